@@ -1,0 +1,62 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "tacho",
+    platforms: [.macOS(.v13)],
+    products: [.executable(name: "tacho", targets: ["tacho"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "tacho",
+            dependencies: [
+                "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            path: "Sources/CLI"
+        ),
+        .target(
+            name: "TachoIngest",
+            dependencies: ["TachoCore", "TachoHook", "TachoStore"],
+            path: "Sources/Ingest"
+        ),
+        .target(
+            name: "TachoStore",
+            dependencies: ["TachoCore", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Sources/Store"
+        ),
+        .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore"], path: "Sources/Hook"),
+        .target(name: "TachoCore", path: "Sources/Core"),
+        .target(name: "CSystem", path: "Sources/CSystem"),
+        .target(
+            name: "ShellSnippets",
+            path: "shell",
+            resources: [.embedInCode("tacho.bash"), .embedInCode("tacho.fish"), .embedInCode("tacho.zsh")]
+        ),
+        .target(name: "TestSupport", dependencies: ["CSystem", "TachoCore", "TachoHook"], path: "Tests/Support"),
+        .testTarget(name: "CoreTests", dependencies: ["TachoCore", "TestSupport"], path: "Tests/CoreTests"),
+        .testTarget(name: "HookTests", dependencies: ["TachoHook", "TestSupport", "tacho"], path: "Tests/HookTests"),
+        .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),
+        .testTarget(name: "StoreTests", dependencies: ["TachoStore", "TestSupport"], path: "Tests/StoreTests"),
+        .testTarget(name: "CLITests", dependencies: ["tacho", "TestSupport"], path: "Tests/CLITests"),
+        .testTarget(
+            name: "ShellTests",
+            dependencies: ["ShellSnippets", "TestSupport", "tacho"],
+            path: "Tests/ShellTests"
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.name != "CSystem" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

@@ -1,0 +1,22 @@
+/// The agent's own process as the watch process found it.
+package struct AgentProcess: Hashable, Sendable {
+    /// The process id.
+    package var pid: Int32
+    /// Its start time; see `ProcessIdentity.started`.
+    package var started: Int64
+    /// The wall clock of its start, as exact as the system tells (10 ms on Linux).
+    package var startedAt: Timestamp
+    /// The process's name, such as `claude` or `node`.
+    package var name: String
+    /// Its working directory; nil when it cannot be read.
+    package var cwd: String?
+
+    /// Makes a description of a process.
+    package init(pid: Int32, started: Int64, startedAt: Timestamp, name: String, cwd: String? = nil) {
+        self.pid = pid
+        self.started = started
+        self.startedAt = startedAt
+        self.name = name
+        self.cwd = cwd
+    }
+}

@@ -1,0 +1,39 @@
+/// A moment in UTC, in whole milliseconds since 1970-01-01T00:00:00Z.
+///
+/// The hook path links no Foundation, so `Date` is not at hand there; milliseconds are also what the journal, the
+/// store and the JSON output keep.
+package struct Timestamp: Hashable, Comparable, Sendable, Codable {
+    /// Milliseconds since the Unix epoch; negative before 1970.
+    package var milliseconds: Int64
+
+    /// Makes the moment `milliseconds` after the Unix epoch.
+    package init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    /// Reads the bare number that `encode(to:)` writes.
+    package init(from decoder: any Decoder) throws {
+        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    /// Writes the milliseconds as a bare number.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+
+    /// Orders moments in time.
+    package static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+
+    /// Moves a moment by a number of milliseconds.
+    package static func + (moment: Timestamp, milliseconds: Int64) -> Timestamp {
+        Timestamp(milliseconds: moment.milliseconds + milliseconds)
+    }
+
+    /// The milliseconds from `earlier` to `later`; negative when the wall clock stepped back between them.
+    package static func - (later: Timestamp, earlier: Timestamp) -> Int64 {
+        later.milliseconds - earlier.milliseconds
+    }
+}

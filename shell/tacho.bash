@@ -1,0 +1,1 @@
+# tacho: records sessions of AI coding agents in bash.
