@@ -1,0 +1,67 @@
+/// What a log says about one call of a model.
+package struct APICallFact: MergeableFact {
+    /// The agent, by its catalogue id.
+    package var agent: String
+    /// The vendor's id of the response, or of the message in it.
+    package var key: String
+    /// Whether the line replays a call of the main thread in a side thread (Claude's side questions).
+    ///
+    /// A call that is seen both ways is the main thread's, and nothing of the replay is kept.
+    package var isSidechain: Bool
+    /// The conversation it happened in.
+    package var origin: LogOrigin
+    /// Its run.
+    package var reference: RunReference
+    /// The model that answered, by the vendor's name.
+    package var model: String?
+    /// The moment of the first line.
+    package var startedAt: Timestamp
+    /// The moment of the last line.
+    package var endedAt: Timestamp
+    /// The tokens of the whole call.
+    package var tokens: TokenCount
+    /// The vendor's price class where it is not the standard one: `fast`, `priority`, `flex`, `batch`.
+    package var tier: String?
+    /// The vendor's region of inference where prices depend on it, in lower case: `us`.
+    package var inferenceGeo: String?
+    /// Web searches that the vendor bills by use.
+    package var webSearchCount: Int
+    /// Where the agent worked.
+    package var place: Dated<WorkPlace>?
+    /// The line that shows the call first in the owning conversation.
+    package var source: LogSource
+
+    /// Makes a fact from what every line has.
+    package init(agent: String, key: String, origin: LogOrigin, at moment: Timestamp, source: LogSource) {
+        self.agent = agent
+        self.key = key
+        self.origin = origin
+        self.source = source
+        isSidechain = false
+        reference = RunReference()
+        startedAt = moment
+        endedAt = moment
+        tokens = TokenCount()
+        webSearchCount = 0
+    }
+
+    /// Joins: the main thread's lines displace those of a replay; among equals first start, last end, largest figures.
+    package func merging(_ other: APICallFact) -> APICallFact {
+        if isSidechain != other.isSidechain { return isSidechain ? other : self }
+        var merged = self
+        if (other.origin, other.source) < (origin, source) {
+            merged.origin = other.origin
+            merged.source = other.source
+        }
+        merged.reference = reference.merging(other.reference)
+        merged.model = LogMerge.greatest(model, other.model)
+        merged.startedAt = min(startedAt, other.startedAt)
+        merged.endedAt = max(endedAt, other.endedAt)
+        merged.tokens = tokens.merging(other.tokens)
+        merged.tier = LogMerge.greatest(tier, other.tier)
+        merged.inferenceGeo = LogMerge.greatest(inferenceGeo, other.inferenceGeo)
+        merged.webSearchCount = max(webSearchCount, other.webSearchCount)
+        merged.place = LogMerge.least(place, other.place)
+        return merged
+    }
+}

@@ -1,0 +1,41 @@
+/// What a log says about one conversation: the agent's own thread.
+package struct ConversationFact: MergeableFact {
+    /// The agent, by its catalogue id.
+    package var agent: String
+    /// The agent's id of the conversation.
+    package var key: String
+    /// The conversation whose history this one began with (fork, branch, resume under a new id).
+    package var parent: String?
+    /// The first moment that certainly belongs to this conversation and not to copied history.
+    ///
+    /// A reader leaves out lines that may be copies. Where the conversation owns runs, the first of them is the start.
+    package var firstSeenAt: Timestamp?
+    /// The last moment on any line.
+    package var lastSeenAt: Timestamp?
+    /// Where the conversation was first seen to work.
+    package var place: Dated<WorkPlace>?
+    /// The agent's newest version that wrote to it.
+    package var version: Dated<String>?
+    /// How the agent was started in its own words, such as `cli`, `sdk-cli` or `codex_exec`.
+    package var entrypoint: Dated<String>?
+
+    /// Makes a fact that knows nothing but the id.
+    package init(agent: String, key: String) {
+        self.agent = agent
+        self.key = key
+    }
+
+    /// Joins: earliest start and place, last sign of life, newest version.
+    ///
+    /// Of several parents the smallest id is kept.
+    package func merging(_ other: ConversationFact) -> ConversationFact {
+        var merged = self
+        merged.parent = LogMerge.least(parent, other.parent)
+        merged.firstSeenAt = LogMerge.least(firstSeenAt, other.firstSeenAt)
+        merged.lastSeenAt = LogMerge.greatest(lastSeenAt, other.lastSeenAt)
+        merged.place = LogMerge.least(place, other.place)
+        merged.version = LogMerge.greatest(version, other.version)
+        merged.entrypoint = LogMerge.least(entrypoint, other.entrypoint)
+        return merged
+    }
+}

@@ -1,0 +1,93 @@
+/// Facts merged by key: what a sink commits in one transaction.
+///
+/// Batches merge like facts do, so the union of all batches is the same however the lines were cut into them.
+package struct FactBatch: Hashable, Sendable {
+    /// The agent and the vendor's id.
+    package struct Key: Hashable, Sendable, Codable, Comparable {
+        /// The agent, by its catalogue id.
+        package var agent: String
+        /// The vendor's id.
+        package var id: String
+
+        /// Makes a key.
+        package init(agent: String, id: String) {
+            self.agent = agent
+            self.id = id
+        }
+
+        /// Orders by agent, then by id.
+        package static func < (left: Key, right: Key) -> Bool {
+            left.agent == right.agent ? left.id < right.id : left.agent < right.agent
+        }
+    }
+
+    /// The threads.
+    package private(set) var conversations: [Key: ConversationFact] = [:]
+    /// The runs.
+    package private(set) var runs: [Key: RunFact] = [:]
+    /// The tool calls.
+    package private(set) var toolCalls: [Key: ToolCallFact] = [:]
+    /// The API calls.
+    package private(set) var apiCalls: [Key: APICallFact] = [:]
+    /// The sub-agents.
+    package private(set) var subagents: [Key: SubagentFact] = [:]
+    /// The agents' own totals, by conversation.
+    package private(set) var vendorTotals: [Key: VendorTotalFact] = [:]
+
+    /// Makes an empty batch.
+    package init() {}
+
+    /// Makes a batch of facts.
+    package init(_ facts: some Sequence<LogFact>) {
+        for fact in facts { add(fact) }
+    }
+
+    /// The number of different things in the batch.
+    package var count: Int {
+        conversations.count + runs.count + toolCalls.count + apiCalls.count + subagents.count + vendorTotals.count
+    }
+
+    /// Whether nothing is in the batch.
+    package var isEmpty: Bool { count == 0 }
+
+    /// Adds one fact, merged with what is known of the same thing.
+    package mutating func add(_ fact: LogFact) {
+        switch fact {
+        case .conversation(let fact): Self.add(fact, to: &conversations)
+        case .run(let fact): Self.add(fact, to: &runs)
+        case .toolCall(let fact): Self.add(fact, to: &toolCalls)
+        case .apiCall(let fact): Self.add(fact, to: &apiCalls)
+        case .subagent(let fact): Self.add(fact, to: &subagents)
+        case .vendorTotal(let fact): Self.add(fact, to: &vendorTotals)
+        }
+    }
+
+    /// Adds all facts of another batch.
+    package mutating func merge(_ other: FactBatch) {
+        for fact in other.conversations.values { Self.add(fact, to: &conversations) }
+        for fact in other.runs.values { Self.add(fact, to: &runs) }
+        for fact in other.toolCalls.values { Self.add(fact, to: &toolCalls) }
+        for fact in other.apiCalls.values { Self.add(fact, to: &apiCalls) }
+        for fact in other.subagents.values { Self.add(fact, to: &subagents) }
+        for fact in other.vendorTotals.values { Self.add(fact, to: &vendorTotals) }
+    }
+
+    /// Forgets all facts but keeps the memory, for the next batch.
+    package mutating func removeAll() {
+        conversations.removeAll(keepingCapacity: true)
+        runs.removeAll(keepingCapacity: true)
+        toolCalls.removeAll(keepingCapacity: true)
+        apiCalls.removeAll(keepingCapacity: true)
+        subagents.removeAll(keepingCapacity: true)
+        vendorTotals.removeAll(keepingCapacity: true)
+    }
+
+    private static func add<Fact: MergeableFact>(_ fact: Fact, to facts: inout [Key: Fact]) {
+        let key = Key(agent: fact.agent, id: fact.key)
+        if let known = facts[key] {
+            facts[key] = known.merging(fact)
+        } else {
+            facts[key] = fact
+        }
+    }
+}

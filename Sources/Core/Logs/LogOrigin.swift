@@ -1,0 +1,44 @@
+/// Which conversation a logged thing happened in, and how strong the evidence is.
+///
+/// Agents copy history: a resumed, forked or branched conversation begins with the lines of another one, often
+/// under its own id. Each copy of a line claims the thing for its conversation; the smallest claim wins, so that
+/// the result does not depend on the order of reading.
+package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
+    /// How a line says that its content happened in a conversation, the strongest first.
+    package enum Evidence: Int, Sendable, Codable, Comparable {
+        /// The line names the conversation it was copied from, or its own in a format that always does.
+        case stated
+        /// The line stands in the conversation's own file and says nothing of a copy.
+        case own
+        /// The line is known to be a copy, but not of what.
+        case copied
+
+        /// Orders by strength.
+        package static func < (left: Evidence, right: Evidence) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// How the conversation is known.
+    package var evidence: Evidence
+    /// When the claiming log file was made; nil (the last in order) when unknown.
+    ///
+    /// Decides between two files of equal evidence: history is copied into the younger one.
+    package var bornAt: Timestamp?
+    /// The conversation, by the agent's own id.
+    package var conversation: String
+
+    /// Makes a claim.
+    package init(_ conversation: String, evidence: Evidence = .own, bornAt: Timestamp? = nil) {
+        self.evidence = evidence
+        self.bornAt = evidence == .stated ? nil : bornAt
+        self.conversation = conversation
+    }
+
+    /// Orders claims: stronger evidence, then the older file, then the smaller id.
+    package static func < (left: LogOrigin, right: LogOrigin) -> Bool {
+        if left.evidence != right.evidence { return left.evidence < right.evidence }
+        if left.bornAt != right.bornAt {
+            return (left.bornAt?.milliseconds ?? .max) < (right.bornAt?.milliseconds ?? .max)
+        }
+        return left.conversation < right.conversation
+    }
+}

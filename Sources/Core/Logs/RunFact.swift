@@ -1,0 +1,119 @@
+/// What a log says about one run: one prompt and all that the agent did for it.
+package struct RunFact: MergeableFact {
+    /// Who or what asked for a run.
+    package enum Trigger: String, Sendable, Codable, Comparable {
+        /// A person, or a program that drives the agent for one (`-p`, SDK).
+        case user
+        /// The agent itself: a finished background task, a schedule, the answer to a `!command`.
+        case auto
+
+        /// Orders `user` before `auto`.
+        package static func < (left: Trigger, right: Trigger) -> Bool { left == .user && right == .auto }
+    }
+
+    /// How far a run is, by its log alone.
+    package enum State: String, Sendable, Codable {
+        /// No line says that it is over. A later run of the conversation, or the agent's exit, ends it all the same.
+        case active
+        /// The agent was done.
+        case complete
+        /// The person stopped it.
+        case interrupted
+        /// The agent gave up with an error.
+        case failed
+    }
+
+    /// A vendor's turn id with the conversation whose log gave it, for forks rewrite turn ids.
+    package struct TurnClaim: Hashable, Sendable, Codable, Comparable {
+        /// The conversation in which the turn has this id.
+        package var origin: LogOrigin
+        /// The vendor's id of the turn.
+        package var id: String
+
+        /// Makes a claim.
+        package init(_ id: String, origin: LogOrigin) {
+            self.id = id
+            self.origin = origin
+        }
+
+        /// Orders by origin, then by id.
+        package static func < (left: TurnClaim, right: TurnClaim) -> Bool {
+            left.origin == right.origin ? left.id < right.id : left.origin < right.origin
+        }
+    }
+
+    /// The agent, by its catalogue id.
+    package var agent: String
+    /// The vendor's id that every copy of the run carries unchanged.
+    package var key: String
+    /// The conversation it happened in.
+    package var origin: LogOrigin
+    /// The vendor's id of the turn where that is not the key (Claude's `promptId`); ties sub-agents and hooks to runs.
+    package var turn: TurnClaim?
+    /// The prompt's time.
+    package var startedAt: Timestamp?
+    /// The last answer, tool result or prompt of the main thread.
+    package var lastActivityAt: Timestamp?
+    /// When the log said that the run is done.
+    package var completedAt: Timestamp?
+    /// When the person interrupted it.
+    package var interruptedAt: Timestamp?
+    /// When it failed for good.
+    package var failedAt: Timestamp?
+    /// Who asked; nil while no line told.
+    package var trigger: Trigger?
+    /// Whether the person rewound the conversation past it; its calls cost all the same.
+    package var isRolledBack: Bool
+    /// The ids of prompts that were delivered while the run went on.
+    package var laterPrompts: Set<String>
+    /// The prompt's beginning, short and redacted; nil where previews are off.
+    package var preview: Dated<String>?
+    /// Where it started.
+    package var place: Dated<WorkPlace>?
+
+    /// Makes a fact that knows nothing but the ids.
+    package init(agent: String, key: String, origin: LogOrigin) {
+        self.agent = agent
+        self.key = key
+        self.origin = origin
+        isRolledBack = false
+        laterPrompts = []
+    }
+
+    /// The number of prompts, the first one included.
+    package var promptCount: Int { 1 + laterPrompts.count }
+
+    /// The run's state: interrupted or failed unless the agent went on after it, else complete, else active.
+    package var state: State {
+        func isOver(_ end: Timestamp?) -> Bool {
+            guard let end else { return false }
+            return end >= (lastActivityAt ?? end)
+        }
+        if isOver(interruptedAt) { return .interrupted }
+        if isOver(failedAt) { return .failed }
+        return isOver(completedAt) ? .complete : .active
+    }
+
+    /// The last moment of the run that the log shows.
+    package var endedAt: Timestamp? {
+        [lastActivityAt, completedAt, interruptedAt, failedAt].compactMap(\.self).max()
+    }
+
+    /// Joins: first start, last activity, the latest of each kind of end, all later prompts.
+    package func merging(_ other: RunFact) -> RunFact {
+        var merged = self
+        merged.origin = min(origin, other.origin)
+        merged.turn = LogMerge.least(turn, other.turn)
+        merged.startedAt = LogMerge.least(startedAt, other.startedAt)
+        merged.lastActivityAt = LogMerge.greatest(lastActivityAt, other.lastActivityAt)
+        merged.completedAt = LogMerge.greatest(completedAt, other.completedAt)
+        merged.interruptedAt = LogMerge.greatest(interruptedAt, other.interruptedAt)
+        merged.failedAt = LogMerge.greatest(failedAt, other.failedAt)
+        merged.trigger = LogMerge.least(trigger, other.trigger)
+        merged.isRolledBack = isRolledBack || other.isRolledBack
+        merged.laterPrompts = laterPrompts.union(other.laterPrompts)
+        merged.preview = LogMerge.least(preview, other.preview)
+        merged.place = LogMerge.least(place, other.place)
+        return merged
+    }
+}

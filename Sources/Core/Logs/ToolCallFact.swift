@@ -1,0 +1,60 @@
+/// What a log says about one tool call.
+package struct ToolCallFact: MergeableFact {
+    /// How a tool call went; later cases win when lines differ.
+    package enum Status: Int, Sendable, Codable, Comparable {
+        /// No result was logged yet, or ever will be.
+        case running
+        /// A result says neither ok nor error.
+        case unknown
+        /// It worked.
+        case ok
+        /// It failed.
+        case error
+        /// The person, a rule or a hook refused it.
+        case denied
+
+        /// Orders by precedence in a merge.
+        package static func < (left: Status, right: Status) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The agent, by its catalogue id.
+    package var agent: String
+    /// The vendor's id of the call.
+    package var key: String
+    /// The conversation it happened in.
+    package var origin: LogOrigin
+    /// Its run.
+    package var reference: RunReference
+    /// The tool's name as the agent calls it; nil while only the result was read.
+    package var name: String?
+    /// What it was called with, short and redacted; nil where previews are off.
+    package var summary: String?
+    /// How it went.
+    package var status: Status
+    /// When the agent asked for it.
+    package var startedAt: Timestamp?
+    /// When its result was logged; includes the wait for a permission.
+    package var endedAt: Timestamp?
+
+    /// Makes a fact that knows nothing but the ids.
+    package init(agent: String, key: String, origin: LogOrigin) {
+        self.agent = agent
+        self.key = key
+        self.origin = origin
+        reference = RunReference()
+        status = .running
+    }
+
+    /// Joins: first start, last end, the most telling status.
+    package func merging(_ other: ToolCallFact) -> ToolCallFact {
+        var merged = self
+        merged.origin = min(origin, other.origin)
+        merged.reference = reference.merging(other.reference)
+        merged.name = LogMerge.least(name, other.name)
+        merged.summary = LogMerge.greatest(summary, other.summary)
+        merged.status = max(status, other.status)
+        merged.startedAt = LogMerge.least(startedAt, other.startedAt)
+        merged.endedAt = LogMerge.greatest(endedAt, other.endedAt)
+        return merged
+    }
+}
