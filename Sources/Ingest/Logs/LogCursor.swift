@@ -1,0 +1,81 @@
+/// How far a log file was read; saved in the transaction that saves the facts.
+package struct LogCursor: Hashable, Sendable, Codable {
+    /// What tells one file from another whatever its name; two links to one file share it.
+    package struct FileIdentity: Hashable, Sendable, Codable {
+        /// The file system.
+        package var device: UInt64
+        /// The file within it.
+        package var inode: UInt64
+
+        /// Makes an identity.
+        package init(device: UInt64, inode: UInt64) {
+            self.device = device
+            self.inode = inode
+        }
+    }
+
+    /// The agent, by its catalogue id.
+    package var agent: String
+    /// The file.
+    package var file: FileIdentity
+    /// The path at the last read; for people, the identity is what counts.
+    package var path: String
+    /// The file's size when it was last looked at, in bytes.
+    package var size: Int
+    /// Its time of modification then, in nanoseconds since the Unix epoch.
+    package var modifiedAt: Int64
+    /// The offset of the first byte not read yet, at the start of a line.
+    package var offset: Int
+    /// A digest of the file's first bytes and of those just before `offset`, to notice another content.
+    package var digest: LogDigest
+    /// Whether `offset` is inside a line that is too long to be read and is being passed over.
+    package var isInsideLongLine: Bool
+    /// The reader's state after the last line.
+    package var state: [UInt8]
+    /// How many lines were malformed.
+    package var malformedLineCount: Int
+    /// How many lines were too long.
+    package var longLineCount: Int
+
+    /// Makes the cursor of a file that nothing was read of.
+    package init(agent: String, file: FileIdentity, path: String) {
+        self.agent = agent
+        self.file = file
+        self.path = path
+        size = 0
+        modifiedAt = 0
+        offset = 0
+        digest = LogDigest()
+        isInsideLongLine = false
+        state = []
+        malformedLineCount = 0
+        longLineCount = 0
+    }
+}
+
+/// Digests of the two ends of what was read of a file.
+package struct LogDigest: Hashable, Sendable, Codable {
+    /// How many of the first bytes `head` covers.
+    package var headLength: Int
+    /// FNV-1a of the first bytes.
+    package var head: UInt64
+    /// How many of the bytes before the offset `tail` covers.
+    package var tailLength: Int
+    /// FNV-1a of the bytes before the offset.
+    package var tail: UInt64
+
+    /// Makes the digest of nothing.
+    package init() {
+        headLength = 0
+        head = Self.fnv1a(UnsafeRawBufferPointer(start: nil, count: 0))
+        tailLength = 0
+        tail = head
+    }
+
+    /// The 64-bit FNV-1a hash (Fowler, Noll, Vo) of some bytes.
+    package static func fnv1a(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+}

@@ -1,0 +1,235 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Walks one JSON text without building a tree: the caller visits the keys it wants and skips the rest.
+///
+///     var cursor = JSONCursor(line)
+///     guard cursor.enterObject() else { return }
+///     while let key = cursor.nextKey() {
+///         if key == "id" { id = cursor.text()?.string } else { cursor.skipValue() }
+///     }
+///     guard cursor.isAtEnd else { return }  // malformed
+///
+/// Safe on any bytes: every read is checked against the end, nothing recurses, and each call moves on. At the first
+/// byte that no JSON has in its place the cursor becomes malformed for good: it goes to the end, and all calls
+/// answer nil or false. Values that are skipped are not checked in full: brackets are counted, not matched.
+package struct JSONCursor {
+    private let bytes: UnsafeRawBufferPointer
+    /// The offset of the next byte.
+    package private(set) var index: Int
+    /// Whether a byte was met that no JSON has in its place.
+    package private(set) var isMalformed: Bool
+
+    /// Starts at the first byte of a text.
+    package init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        index = 0
+        isMalformed = bytes.baseAddress == nil
+    }
+
+    /// Whether the whole text was walked and was well formed as far as it was looked at.
+    package var isAtEnd: Bool {
+        mutating get {
+            skipSpace()
+            return !isMalformed && index == bytes.count
+        }
+    }
+
+    // MARK: Containers
+
+    /// Goes into an object; any other value is skipped and answered with false.
+    package mutating func enterObject() -> Bool { enter(0x7B) }
+
+    /// Goes into an array; any other value is skipped and answered with false.
+    package mutating func enterArray() -> Bool { enter(0x5B) }
+
+    /// Reads the next key of the object that was entered; nil at its end, which is passed.
+    ///
+    /// The value of the key before must have been read or skipped.
+    package mutating func nextKey() -> JSONText? {
+        guard nextItem(end: 0x7D) else { return nil }
+        guard byte == 0x22, let key = rawString() else { return fail() }
+        skipSpace()
+        guard byte == 0x3A else { return fail() }
+        index += 1
+        return key
+    }
+
+    /// Goes to the next element of the array that was entered; false at its end, which is passed.
+    ///
+    /// The element before must have been read or skipped.
+    package mutating func nextElement() -> Bool { nextItem(end: 0x5D) }
+
+    // MARK: Values
+
+    /// The kinds of JSON values.
+    package enum Kind {
+        case object, array, string, number, boolean, null
+    }
+
+    /// The kind of the value ahead, told by its first byte; nil when there is none.
+    package mutating func kind() -> Kind? {
+        skipSpace()
+        switch byte {
+        case 0x7B: return .object
+        case 0x5B: return .array
+        case 0x22: return .string
+        case 0x74, 0x66: return .boolean
+        case 0x6E: return .null
+        case 0x2D, 0x30...0x39: return .number
+        default: return nil
+        }
+    }
+
+    /// Reads a string; any other value is skipped and answered with nil.
+    package mutating func text() -> JSONText? {
+        skipSpace()
+        guard byte == 0x22 else {
+            skipValue()
+            return nil
+        }
+        return rawString()
+    }
+
+    /// Reads `true` or `false`; any other value is skipped and answered with nil.
+    package mutating func boolean() -> Bool? {
+        skipSpace()
+        let first = byte
+        skipValue()
+        return isMalformed ? nil : first == 0x74 ? true : first == 0x66 ? false : nil
+    }
+
+    /// Reads a number, rounded to a whole one; any other value, or one beyond `Int`, is skipped and answered with nil.
+    package mutating func integer() -> Int? { number(scale: 0) }
+
+    /// Reads a number times ten to the power of `scale`, rounded half up, in exact arithmetic.
+    ///
+    /// Any other value, or one that does not fit, is skipped and answered with nil.
+    package mutating func number(scale: Int) -> Int? {
+        skipSpace()
+        let start = index
+        guard byte == 0x2D || byte &- 0x30 < 10 else {
+            skipValue()
+            return nil
+        }
+        skipValue()
+        return isMalformed
+            ? nil : JSONNumber.value(of: UnsafeRawBufferPointer(rebasing: bytes[start..<index]), scale: scale)
+    }
+
+    /// Passes the value ahead, whatever it is; costs little more than finding its end.
+    package mutating func skipValue() {
+        skipSpace()
+        switch byte {
+        case 0x22: _ = rawString()
+        case 0x7B, 0x5B: skipContainer()
+        default: skipScalar()
+        }
+    }
+
+    // MARK: Bytes
+
+    /// The byte ahead; 0, which JSON has nowhere, at the end.
+    @inline(__always)
+    private var byte: UInt8 { index < bytes.count ? bytes[index] : 0 }
+
+    @inline(__always)
+    private mutating func skipSpace() {
+        while index < bytes.count, bytes[index] <= 0x20, bytes[index] != 0 { index += 1 }
+    }
+
+    @inline(__always)
+    private mutating func enter(_ bracket: UInt8) -> Bool {
+        skipSpace()
+        guard byte == bracket else {
+            skipValue()
+            return false
+        }
+        index += 1
+        return true
+    }
+
+    /// Goes to the next item of a container; false at its end, which is passed.
+    @inline(__always)
+    private mutating func nextItem(end: UInt8) -> Bool {
+        skipSpace()
+        if byte == 0x2C {
+            index += 1
+            skipSpace()
+        }
+        if byte == end {
+            index += 1
+            return false
+        }
+        if byte == 0 {
+            fail() as Void
+            return false
+        }
+        return true
+    }
+
+    /// Reads the string whose opening quote is ahead.
+    ///
+    /// Its end is the first quote with an even number of backslashes before it, so escapes cost nothing unless they
+    /// stand before a quote.
+    private mutating func rawString() -> JSONText? {
+        guard let base = bytes.baseAddress else { return fail() }
+        let start = index + 1
+        var from = start
+        while from < bytes.count, let quote = memchr(base + from, 0x22, bytes.count - from) {
+            let end = UnsafeRawPointer(quote) - base
+            var escapes = end
+            while escapes > start, bytes[escapes - 1] == 0x5C { escapes -= 1 }
+            if (end - escapes) & 1 == 0 {
+                index = end + 1
+                return JSONText(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            }
+            from = end + 1
+        }
+        return fail()
+    }
+
+    private mutating func skipContainer() {
+        var depth = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case 0x22:
+                guard rawString() != nil else { return }
+                continue
+            case 0x7B, 0x5B: depth += 1
+            case 0x7D, 0x5D: depth -= 1
+            default: break
+            }
+            index += 1
+            if depth == 0 { return }
+        }
+        fail()
+    }
+
+    /// Passes a number or a literal.
+    private mutating func skipScalar() {
+        let start = index
+        while index < bytes.count {
+            switch bytes[index] {
+            case 0x30...0x39, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x45: index += 1
+            default:
+                if index == start { fail() }
+                return
+            }
+        }
+        if index == start { fail() }
+    }
+
+    private mutating func fail() {
+        isMalformed = true
+        index = bytes.count
+    }
+
+    private mutating func fail<Value>() -> Value? {
+        fail() as Void
+        return nil
+    }
+}

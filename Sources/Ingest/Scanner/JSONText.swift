@@ -1,0 +1,55 @@
+package import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The bytes of a JSON string between its quotes, not yet unescaped.
+///
+/// Points into the line's buffer and must not outlive the call that handed it out.
+package struct JSONText {
+    /// The raw bytes, escapes and all; any bytes but an unescaped quote may stand in them.
+    package let bytes: UnsafeRawBufferPointer
+
+    /// Makes a text of raw bytes.
+    package init(bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+    }
+
+    /// Whether the raw bytes are those of an ASCII literal; a text with escapes equals no literal without them.
+    @inline(__always)
+    package static func == (text: JSONText, literal: StaticString) -> Bool {
+        text.bytes.count == literal.utf8CodeUnitCount && text.hasPrefix(literal)
+    }
+
+    /// Whether the raw bytes begin with those of an ASCII literal.
+    @inline(__always)
+    package func hasPrefix(_ literal: StaticString) -> Bool {
+        let count = literal.utf8CodeUnitCount
+        guard bytes.count >= count, let base = bytes.baseAddress else { return count == 0 }
+        return memcmp(base, literal.utf8Start, count) == 0
+    }
+
+    /// The text, unescaped; broken escapes and invalid UTF-8 become U+FFFD.
+    package var string: String { prefix(bytes.count) }
+
+    /// The text of the first `count` raw bytes at most, unescaped, without a piece of an escape or character at the end.
+    package func prefix(_ count: Int) -> String {
+        let end = min(count, bytes.count)
+        let head = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+        if end == bytes.count, !head.containsBackslash { return String(decoding: head, as: UTF8.self) }
+        return JSONUnescape.text(of: head, isWhole: end == bytes.count)
+    }
+
+    /// The moment that an RFC 3339 text such as `2026-01-02T10:00:00.123Z` names; nil for another form.
+    package var timestamp: Timestamp? { RFC3339.timestamp(of: bytes) }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate var containsBackslash: Bool {
+        guard let baseAddress else { return false }
+        return memchr(baseAddress, 0x5C, count) != nil
+    }
+}

@@ -1,0 +1,62 @@
+import TachoCore
+
+/// Reads the moments that agents write: RFC 3339 with any fraction, in UTC or with an offset.
+enum RFC3339 {
+    /// The moment, cut to whole milliseconds; nil when the bytes have another form or name no day of the calendar.
+    static func timestamp(of bytes: UnsafeRawBufferPointer) -> Timestamp? {
+        guard bytes.count >= 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54 || bytes[10] == 0x20,
+            bytes[13] == 0x3A, bytes[16] == 0x3A,
+            let year = number(bytes, 0, 4), let month = number(bytes, 5, 2), let day = number(bytes, 8, 2),
+            let hour = number(bytes, 11, 2), let minute = number(bytes, 14, 2), let second = number(bytes, 17, 2),
+            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60
+        else { return nil }
+        var index = 19
+        let fraction = milliseconds(bytes, &index)
+        guard let offset = offset(bytes, index) else { return nil }
+        let seconds = days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset * 60
+        return Timestamp(milliseconds: Int64(seconds * 1_000 + fraction))
+    }
+
+    /// The number of `count` ASCII digits at `start`; the caller has checked that they are within the bytes.
+    private static func number(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int) -> Int? {
+        var value = 0
+        for index in start..<start + count {
+            let digit = bytes[index] &- 0x30
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
+        }
+        return value
+    }
+
+    private static func milliseconds(_ bytes: UnsafeRawBufferPointer, _ index: inout Int) -> Int {
+        guard index < bytes.count, bytes[index] == 0x2E else { return 0 }
+        index += 1
+        var value = 0
+        var weight = 100
+        while index < bytes.count, bytes[index] &- 0x30 < 10 {
+            value += Int(bytes[index] &- 0x30) * weight
+            weight /= 10
+            index += 1
+        }
+        return value
+    }
+
+    /// The zone's offset in minutes; nil when what follows the time is no zone.
+    private static func offset(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Int? {
+        guard index < bytes.count else { return nil }
+        if bytes[index] == 0x5A || bytes[index] == 0x7A { return index + 1 == bytes.count ? 0 : nil }
+        guard index + 6 == bytes.count, bytes[index] == 0x2B || bytes[index] == 0x2D, bytes[index + 3] == 0x3A,
+            let hours = number(bytes, index + 1, 2), let minutes = number(bytes, index + 4, 2)
+        else { return nil }
+        return (bytes[index] == 0x2B ? 1 : -1) * (hours * 60 + minutes)
+    }
+
+    /// Days from 1970-01-01 in the proleptic Gregorian calendar, by years that begin in March.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+}
