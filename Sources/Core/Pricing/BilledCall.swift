@@ -1,0 +1,46 @@
+/// What of an API call decides its price.
+package struct BilledCall: Hashable, Sendable {
+    /// The model, as the log names it.
+    package var model: String
+    /// When the call was made.
+    package var at: Timestamp
+    /// Its tokens.
+    package var tokens: TokenCount
+    /// The tier the log names (`priority`, `fast` …); nil: standard.
+    package var tier: String?
+    /// Whether inference had to stay in the United States, which some vendors charge for.
+    package var isUSOnly: Bool
+    /// How often the vendor searched the web for it.
+    package var webSearches: Int
+
+    /// Makes a call.
+    package init(
+        model: String,
+        at: Timestamp,
+        tokens: TokenCount,
+        tier: String? = nil,
+        isUSOnly: Bool = false,
+        webSearches: Int = 0
+    ) {
+        self.model = model
+        self.at = at
+        self.tokens = tokens
+        self.tier = tier
+        self.isUSOnly = isUSOnly
+        self.webSearches = webSearches
+    }
+}
+
+/// The cost of one API call and the price behind it, for `tacho explain`.
+package struct CallCost: Hashable, Sendable {
+    /// The cost in picodollars (10⁻¹² US dollars).
+    package var picodollars: Int64
+    /// Whether the true cost may be higher, because a surcharge has no price in the table.
+    package var isLowerBound: Bool
+    /// The row that was used.
+    package var row: PriceRow
+    /// The band of the row that was used.
+    package var band: PriceRow.Band
+    /// Since when the price holds; nil: from the model's beginning.
+    package var validFrom: Timestamp?
+}

@@ -1,0 +1,97 @@
+/// How complete a cost is.
+package enum CostState: String, Hashable, Sendable, Codable {
+    /// Every call has its price.
+    case priced
+    /// Some calls have no price or no usage: the cost is a lower bound, shown as `≥`.
+    case partial
+    /// There are calls, and none has a price.
+    case unpriced
+    /// The agent logs no usage.
+    case unknown
+}
+
+/// The cost of any number of calls, exact, with what is missing in it.
+package struct CostSum: Hashable, Sendable {
+    /// The sum of what is priced, in picodollars (10⁻¹² US dollars); stays at the end of `Int64` beyond it.
+    package var picodollars: Int64
+    /// Calls with their full price.
+    package var pricedCount: Int
+    /// Calls whose cost is a lower bound.
+    package var lowerBoundCount: Int
+    /// Calls of models without a price.
+    package var unpricedCount: Int
+    /// Calls, or whole sessions, without usage.
+    package var unknownCount: Int
+
+    /// Makes the sum of no calls: nothing, and certainly so.
+    package init() {
+        picodollars = 0
+        pricedCount = 0
+        lowerBoundCount = 0
+        unpricedCount = 0
+        unknownCount = 0
+    }
+
+    /// Makes a sum from what the store kept.
+    package init(picodollars: Int64, priced: Int, lowerBound: Int, unpriced: Int, unknown: Int) {
+        self.picodollars = picodollars
+        pricedCount = priced
+        lowerBoundCount = lowerBound
+        unpricedCount = unpriced
+        unknownCount = unknown
+    }
+
+    /// How complete the sum is.
+    package var state: CostState {
+        if unpricedCount == 0, unknownCount == 0 { return lowerBoundCount == 0 ? .priced : .partial }
+        if pricedCount > 0 || lowerBoundCount > 0 { return .partial }
+        return unpricedCount > 0 ? .unpriced : .unknown
+    }
+
+    /// Adds one call's cost; nil is a call of a model without a price.
+    package mutating func add(_ cost: CallCost?) {
+        guard let cost else {
+            unpricedCount += 1
+            return
+        }
+        self += CostSum(
+            picodollars: cost.picodollars,
+            priced: cost.isLowerBound ? 0 : 1,
+            lowerBound: cost.isLowerBound ? 1 : 0,
+            unpriced: 0,
+            unknown: 0
+        )
+    }
+
+    /// Adds a call, or a session, of which no usage is known.
+    package mutating func addUnknown() {
+        unknownCount += 1
+    }
+
+    /// Joins two sums.
+    package static func + (left: CostSum, right: CostSum) -> CostSum {
+        let (sum, overflows) = left.picodollars.addingReportingOverflow(right.picodollars)
+        return CostSum(
+            picodollars: overflows ? .max : sum,
+            priced: left.pricedCount + right.pricedCount,
+            lowerBound: left.lowerBoundCount + right.lowerBoundCount,
+            unpriced: left.unpricedCount + right.unpricedCount,
+            unknown: left.unknownCount + right.unknownCount
+        )
+    }
+
+    /// Joins another sum into this one.
+    package static func += (left: inout CostSum, right: CostSum) {
+        left = left + right
+    }
+
+    /// The sum for people: `$3.12`, `≥ $3.12`, `unpriced`, `unknown`; half cents are rounded up.
+    package var text: String {
+        switch state {
+        case .priced: "$" + Picodollars.text(picodollars, decimals: 2)
+        case .partial: "≥ $" + Picodollars.text(picodollars, decimals: 2)
+        case .unpriced: "unpriced"
+        case .unknown: "unknown"
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// What one model costs during one span of time.
+package struct PriceRow: Hashable, Sendable {
+    /// Prices for one tier and for prompts above a size.
+    package struct Band: Hashable, Sendable {
+        /// The tier.
+        package var tier: PriceTier
+        /// The band holds for prompts of more than this many tokens, cached ones included.
+        package var above: Int
+        /// The prices.
+        package var prices: TokenPrices
+
+        /// Makes a band.
+        package init(tier: PriceTier = .standard, above: Int = 0, prices: TokenPrices) {
+            self.tier = tier
+            self.above = above
+            self.prices = prices
+        }
+    }
+
+    /// The model's name in the table, in lower case.
+    package var model: String
+    /// Where the figures come from: `litellm 1.109.1`.
+    package var source: String
+    /// The first moment the row holds for; nil: from the model's beginning.
+    package var from: Timestamp?
+    /// The first moment it holds no more for; nil: until now.
+    package var until: Timestamp?
+    /// The bands, the smallest prompts of each tier first.
+    package var bands: [Band]
+    /// One use of the vendor's web search, in picodollars; nil when the table names no price.
+    package var webSearch: Int64?
+    /// The thousandths that inference in the United States only costs; 1000: no surcharge, or none known.
+    package var usPerMille: Int64
+    /// The hours in which the `offPeak` bands hold.
+    package var offPeak: OffPeakHours?
+
+    /// Makes a row.
+    package init(
+        model: String,
+        source: String,
+        from: Timestamp? = nil,
+        until: Timestamp? = nil,
+        bands: [Band],
+        webSearch: Int64? = nil
+    ) {
+        self.model = model.lowercased()
+        self.source = source
+        self.from = from
+        self.until = until
+        self.bands = bands
+        self.webSearch = webSearch
+        usPerMille = 1_000
+    }
+
+    /// Whether the row holds at a moment.
+    package func holds(at moment: Timestamp) -> Bool {
+        if let from, moment < from { return false }
+        if let until, moment >= until { return false }
+        return true
+    }
+
+    /// The band of a tier for a prompt of this size: the highest one that the prompt is above.
+    ///
+    /// Long-context prices thus apply to the whole request, and a prompt of exactly the threshold is not long.
+    package func band(tier: PriceTier, prompt: Int) -> Band? {
+        let bands = bands.filter { $0.tier == tier }
+        return bands.filter { prompt > $0.above }.max { $0.above < $1.above } ?? bands.first { $0.above == 0 }
+    }
+}

@@ -1,0 +1,54 @@
+/// The prices of one token in each class, in picodollars (10⁻¹² US dollars).
+///
+/// A dollar a million tokens is 1,000,000 picodollars a token, and vendors publish at most six decimals of it: whole
+/// picodollars hold every list price exactly, and sums of whole numbers lose nothing. `Int64` reaches 9.2 million
+/// dollars.
+package struct TokenPrices: Hashable, Sendable {
+    /// An uncached input token.
+    package var input: Int64
+    /// An input token read from the cache.
+    package var cacheRead: Int64
+    /// An input token written to a cache of 5 minutes.
+    package var cacheWrite5m: Int64
+    /// An input token written to a cache of 1 hour.
+    package var cacheWrite1h: Int64
+    /// An output token.
+    package var output: Int64
+    /// An output token that was reasoning; nearly always the price of `output`.
+    package var reasoning: Int64
+
+    /// Makes prices from picodollars a token; reasoning costs what output costs unless told otherwise.
+    package init(
+        input: Int64,
+        cacheRead: Int64,
+        cacheWrite5m: Int64,
+        cacheWrite1h: Int64,
+        output: Int64,
+        reasoning: Int64? = nil
+    ) {
+        self.input = input
+        self.cacheRead = cacheRead
+        self.cacheWrite5m = cacheWrite5m
+        self.cacheWrite1h = cacheWrite1h
+        self.output = output
+        self.reasoning = reasoning ?? output
+    }
+
+    /// The price of these tokens in picodollars; nil when a count is negative or the sum leaves `Int64`.
+    package func cost(of tokens: TokenCount) -> Int64? {
+        let reasoned = min(tokens.reasoning, tokens.output)
+        let parts = [
+            (tokens.input, input), (tokens.cacheRead, cacheRead), (tokens.cacheWrite5m, cacheWrite5m),
+            (tokens.cacheWrite1h, cacheWrite1h), (tokens.output - reasoned, output), (reasoned, reasoning),
+        ]
+        var sum: Int64 = 0
+        for (count, price) in parts {
+            guard count >= 0 else { return nil }
+            let (product, isTooLarge) = Int64(count).multipliedReportingOverflow(by: price)
+            let (next, overflows) = sum.addingReportingOverflow(product)
+            guard !isTooLarge, !overflows else { return nil }
+            sum = next
+        }
+        return sum
+    }
+}
