@@ -1,7 +1,67 @@
-package import GRDB
+import GRDB
 
-/// The database of sessions.
+/// The database of sessions: SQLite in WAL mode, so that readers and a writer do not wait for each other.
+///
+/// Everything in it but the user's words can be made anew from the journal and the agents' logs.
 package struct Store: Sendable {
-    /// The connection; serialises all access.
-    package let database: DatabaseQueue
+    /// The database's path.
+    package let path: String
+    /// The connection; serialises all access of this process.
+    let database: DatabaseQueue
+
+    /// How long a statement waits for another process's lock.
+    static let busyTimeoutInSeconds = 5.0
+
+    /// Opens the database, makes it where it is missing, and brings its tables up to date.
+    ///
+    /// - Parameter readOnly: opens an existing database for queries alone (`PRAGMA query_only`); its tables must
+    ///   be up to date.
+    /// - Throws: `StoreError`.
+    package init(path: String, readOnly: Bool = false) throws(StoreError) {
+        self.path = path
+        if !readOnly { try StoreFile.prepare(path) }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(Self.busyTimeoutInSeconds)
+        configuration.readonly = readOnly
+        configuration.prepareDatabase { database in
+            try database.execute(sql: readOnly ? "PRAGMA query_only = 1" : "PRAGMA synchronous = NORMAL")
+        }
+        do {
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            try database.inDatabase { try Self.bringUpToDate($0, path: path, readOnly: readOnly) }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Runs a block in a write transaction that holds the write lock from its beginning.
+    ///
+    /// - Throws: `StoreError`, or what the block throws; the transaction is undone then.
+    package func write<Value>(_ block: (StoreTransaction) throws -> Value) throws -> Value {
+        try run {
+            try database.inDatabase { database in
+                var value: Value?
+                try database.inTransaction(.immediate) {
+                    value = try block(StoreTransaction(database: database))
+                    return .commit
+                }
+                guard let value else { throw StoreError.failed(path: path, reason: "the transaction did not run") }
+                return value
+            }
+        }
+    }
+
+    /// Runs a block that reads, in one snapshot of the database.
+    func read<Value>(_ block: (Database) throws -> Value) throws -> Value {
+        try run { try database.read(block) }
+    }
+
+    /// Runs a block and gives SQLite's errors the store's words.
+    private func run<Value>(_ block: () throws -> Value) throws -> Value {
+        do {
+            return try block()
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+        }
+    }
 }

@@ -1,0 +1,28 @@
+/// One interactive shell in one terminal tab, pane or ssh login.
+package struct Tab: Hashable, Sendable {
+    /// The key `<boot>:<tty>:<shell pid>:<shell start>`; see `id(shell:tty:)`.
+    package var id: String
+    /// The label of the terminal or multiplexer, such as `tmux %3`, at the session's start: labels can change.
+    package var label: String?
+    /// The controlling terminal without `/dev/`, such as `pts/4`.
+    package var tty: String?
+
+    /// Makes a tab.
+    package init(id: String, label: String? = nil, tty: String? = nil) {
+        self.id = id
+        self.label = label
+        self.tty = tty
+    }
+
+    /// The tab that a session was started in.
+    package init(_ start: SessionStart) {
+        self.init(id: Self.id(shell: start.shellProcess, tty: start.tty), label: start.tabLabel, tty: start.tty)
+    }
+
+    /// The key of a tab: the first eight characters of the boot id, the terminal, the shell's pid and start time.
+    ///
+    /// Terminals and pids are reused; together with the boot and the start time they never are.
+    package static func id(shell: ProcessIdentity, tty: String?) -> String {
+        "\(shell.boot.prefix(8)):\(tty ?? "-"):\(shell.pid):\(shell.started)"
+    }
+}

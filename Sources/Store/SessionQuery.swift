@@ -1,0 +1,89 @@
+import GRDB
+import TachoCore
+
+/// A `SessionFilter` in SQL.
+///
+/// The list is walked along an index that has its order, so the newest sessions come without sorting all of them.
+struct SessionQuery {
+    /// The conditions, to be joined with `AND`.
+    private(set) var conditions: [String] = []
+    /// The values of the conditions.
+    private(set) var arguments: StatementArguments = [:]
+    private let limit: Int?
+
+    /// Makes the query of a filter.
+    init(_ filter: SessionFilter) {
+        limit = filter.limit
+        if filter.activeOnly { conditions.append("session.ended_at IS NULL") }
+        add("session.agent = :agent", ["agent": filter.agent])
+        add("session.branch = :branch", ["branch": filter.branch])
+        add("session.started_at >= :since", ["since": filter.since?.milliseconds])
+        add("session.started_at < :until", ["until": filter.until?.milliseconds])
+        add("session.id IN (SELECT session_id FROM session_tag WHERE tag = :tag)", ["tag": filter.tag])
+        if let repo = filter.repo { addPlace(repo) }
+        if let tab = filter.tab { addTab(tab) }
+        if let position = filter.after {
+            conditions.append("(session.started_at, session.id) < (:afterStart, :afterID)")
+            arguments += ["afterStart": position.startedAt.milliseconds, "afterID": position.id.rawValue]
+        }
+    }
+
+    /// The statement for the sessions, newest first.
+    var selection: String {
+        """
+        SELECT \(SessionRow.columns)
+        FROM session
+        \(SessionRow.joins)
+        \(whereClause)
+        ORDER BY session.started_at DESC, session.id DESC
+        \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
+        """
+    }
+
+    /// The statement for their number, whatever the limit.
+    var count: String {
+        "SELECT count(*) FROM session \(whereClause)"
+    }
+
+    private var whereClause: String {
+        conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    }
+
+    private mutating func add(_ condition: String, _ values: [String: (some DatabaseValueConvertible)?]) {
+        guard values.values.allSatisfy({ $0 != nil }) else { return }
+        conditions.append(condition)
+        arguments += StatementArguments(values)
+    }
+
+    /// The repository or worktree is `path`, or the working directory is it or below it.
+    ///
+    /// The three indexes give row ids without touching the table. The unary plus keeps SQLite from looking up and
+    /// sorting all of those rows: it walks the list in order and stops at the limit.
+    private mutating func addPlace(_ path: String) {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        // "0" is the character after "/": the range holds just the paths that begin with the folder and a slash.
+        let folder = path == "/" ? "" : path
+        conditions.append(
+            """
+            +session.rowid IN (
+                SELECT rowid FROM session WHERE repo = :path
+                UNION SELECT rowid FROM session WHERE worktree = :path
+                UNION SELECT rowid FROM session WHERE cwd = :path
+                UNION SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
+            """
+        )
+        arguments += ["path": path, "below": folder + "/", "beyond": folder + "0"]
+    }
+
+    private mutating func addTab(_ tab: String) {
+        conditions.append(
+            """
+            +session.rowid IN (
+                SELECT rowid FROM session WHERE tab_id = :tab
+                UNION SELECT rowid FROM session WHERE tab_label = :tab
+                UNION SELECT rowid FROM session WHERE tab_id IN (SELECT id FROM tab WHERE tty = :tab))
+            """
+        )
+        arguments += ["tab": tab]
+    }
+}

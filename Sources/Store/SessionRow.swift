@@ -1,0 +1,119 @@
+import GRDB
+package import TachoCore
+
+/// The rows of table `session`: how a session is written and read.
+enum SessionRow {
+    /// The columns of a query that `session(_:)` reads, from `session` joined with `tab` and `session_note`.
+    static let columns = """
+        session.id, session.agent, session.state, session.end_reason, session.exit_code, session.source,
+        session.tab_id, session.tab_label, tab.tty, session.shell, session.host, session.cwd, session.repo,
+        session.worktree, session.branch, session.started_at, session.ended_at, session.last_seen_at,
+        session.duration_ms, session.head_before, session.head_after, session.command, session.agent_pid,
+        session.agent_started, session.agent_started_at, session.agent_name, session.agent_cwd,
+        session_note.text AS note
+        """
+
+    /// The joins that `columns` needs.
+    static let joins = """
+        LEFT JOIN tab ON tab.id = session.tab_id
+        LEFT JOIN session_note ON session_note.session_id = session.id
+        """
+
+    /// Reads a session without its tags; nil when a value is none that this code knows.
+    static func session(_ row: Row) -> Session? {
+        guard
+            let id = SessionID(rawValue: row["id"]),
+            let state = Session.State(rawValue: row["state"]),
+            let source = Session.Source(rawValue: row["source"])
+        else { return nil }
+        var session = Session(
+            id: id,
+            agent: row["agent"],
+            state: state,
+            source: source,
+            cwd: row["cwd"],
+            startedAt: Timestamp(milliseconds: row["started_at"]),
+            lastSeenAt: Timestamp(milliseconds: row["last_seen_at"])
+        )
+        readEnd(row, into: &session)
+        readPlace(row, into: &session)
+        session.command = row["command"]
+        session.agentProcess = agentProcess(row)
+        session.note = row["note"]
+        return session
+    }
+
+    private static func readEnd(_ row: Row, into session: inout Session) {
+        session.endReason = (row["end_reason"] as String?).flatMap(Session.EndReason.init(rawValue:))
+        session.exitCode = row["exit_code"]
+        session.endedAt = (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:))
+        session.durationInMilliseconds = row["duration_ms"]
+        session.headBefore = row["head_before"]
+        session.headAfter = row["head_after"]
+    }
+
+    private static func readPlace(_ row: Row, into session: inout Session) {
+        session.tab = (row["tab_id"] as String?).map { Tab(id: $0, label: row["tab_label"], tty: row["tty"]) }
+        session.shell = (row["shell"] as String?).flatMap(ShellKind.init(rawValue:))
+        session.host = row["host"]
+        session.repo = row["repo"]
+        session.worktree = row["worktree"]
+        session.branch = row["branch"]
+    }
+
+    private static func agentProcess(_ row: Row) -> AgentProcess? {
+        guard let pid = row["agent_pid"] as Int32?, let started = row["agent_started"] as Int64? else { return nil }
+        return AgentProcess(
+            pid: pid,
+            started: started,
+            startedAt: Timestamp(milliseconds: row["agent_started_at"]),
+            name: row["agent_name"],
+            cwd: row["agent_cwd"]
+        )
+    }
+
+    /// Writes a session's row, but not its tags and its note: those are the user's.
+    static func save(_ session: Session, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO session (
+                    id, agent, state, end_reason, exit_code, source, tab_id, tab_label, shell, host, cwd, repo,
+                    worktree, branch, started_at, ended_at, last_seen_at, duration_ms, head_before, head_after,
+                    command, agent_pid, agent_started, agent_started_at, agent_name, agent_cwd)
+                VALUES (
+                    :id, :agent, :state, :endReason, :exitCode, :source, :tab, :tabLabel, :shell, :host, :cwd, :repo,
+                    :worktree, :branch, :startedAt, :endedAt, :lastSeenAt, :duration, :headBefore, :headAfter,
+                    :command, :agentPID, :agentStarted, :agentStartedAt, :agentName, :agentCwd)
+                """,
+            arguments: arguments(session)
+        )
+    }
+
+    private static func arguments(_ session: Session) -> StatementArguments {
+        [
+            "id": session.id.rawValue, "agent": session.agent, "state": session.state.rawValue,
+            "endReason": session.endReason?.rawValue, "exitCode": session.exitCode,
+            "source": session.source.rawValue, "tab": session.tab?.id, "tabLabel": session.tab?.label,
+            "shell": session.shell?.rawValue, "host": session.host, "cwd": session.cwd, "repo": session.repo,
+            "worktree": session.worktree, "branch": session.branch, "startedAt": session.startedAt.milliseconds,
+            "endedAt": session.endedAt?.milliseconds, "lastSeenAt": session.lastSeenAt.milliseconds,
+            "duration": session.durationInMilliseconds, "headBefore": session.headBefore,
+            "headAfter": session.headAfter, "command": session.command, "agentPID": session.agentProcess?.pid,
+            "agentStarted": session.agentProcess?.started,
+            "agentStartedAt": session.agentProcess?.startedAt.milliseconds,
+            "agentName": session.agentProcess?.name, "agentCwd": session.agentProcess?.cwd,
+        ]
+    }
+}
+
+extension StoreTransaction {
+    /// Stores a session, in place of what was known of it; tags and note stay as they are.
+    package func save(_ session: Session) throws {
+        try SessionRow.save(session, database)
+    }
+
+    /// Removes a session that turned out to be none; its events, tags and note stay.
+    package func removeSession(_ id: SessionID) throws {
+        try database.execute(sql: "DELETE FROM session WHERE id = :id", arguments: ["id": id.rawValue])
+    }
+}

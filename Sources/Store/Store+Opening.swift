@@ -1,0 +1,81 @@
+import GRDB
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension Store {
+    /// Checks whose database it is and of what version, and applies the migrations that are missing.
+    static func bringUpToDate(_ database: Database, path: String, readOnly: Bool) throws {
+        if try isUpToDate(database, path: path) { return }
+        guard !readOnly else {
+            throw StoreError.notAccessible(path: path, reason: "it is empty or of an older format, and read-only")
+        }
+        try switchToWriteAheadLog(database)
+        try database.inTransaction(.immediate) {
+            // Another process may have done it while this one waited for the lock.
+            guard try !isUpToDate(database, path: path) else { return .commit }
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            for migration in Schema.migrations[version...] { try database.execute(sql: migration) }
+            try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
+            return .commit
+        }
+    }
+
+    /// Whether all migrations were applied.
+    ///
+    /// - Throws: `StoreError.newer` and `StoreError.foreign`.
+    private static func isUpToDate(_ database: Database, path: String) throws -> Bool {
+        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        if application == 0, version == 0 {
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard tables == 0 else { throw StoreError.foreign(path: path) }
+            return false
+        }
+        guard application == Schema.applicationID else { throw StoreError.foreign(path: path) }
+        guard version <= Schema.version else {
+            throw StoreError.newer(path: path, version: version, known: Schema.version)
+        }
+        return version == Schema.version
+    }
+
+    /// Sets WAL mode, which the file keeps.
+    ///
+    /// The switch needs the file for itself, and SQLite does not always wait for that; several processes that make one
+    /// store at once take turns here.
+    private static func switchToWriteAheadLog(_ database: Database) throws {
+        let attempts = 100
+        for attempt in 1...attempts {
+            do {
+                let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+                // A file system without shared memory keeps another mode; that is slower, not wrong.
+                if mode != nil { return }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < attempts {
+                _ = try String.fetchOne(database, sql: "PRAGMA journal_mode")
+                usleep(20_000)
+            }
+        }
+    }
+}
+
+extension StoreError {
+    /// Gives an error of SQLite the store's words; other errors of the store stay as they are.
+    init(_ error: any Error, path: String) {
+        guard let error = error as? DatabaseError else {
+            self = error as? StoreError ?? .failed(path: path, reason: "\(error)")
+            return
+        }
+        let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        switch error.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_FULL, .SQLITE_IOERR:
+            self = .notAccessible(path: path, reason: reason)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        default: self = .failed(path: path, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import GRDB
+package import TachoCore
+
+extension Store {
+    /// The most candidates that `StoreError.ambiguousSession` names.
+    static let candidateLimit = 8
+
+    /// The sessions that a filter lets through, newest first, with their tags and notes.
+    ///
+    /// - Throws: `StoreError`.
+    package func sessions(_ filter: SessionFilter = SessionFilter()) throws -> [Session] {
+        let query = SessionQuery(filter)
+        return try read { database in
+            let rows = try Row.fetchAll(database, sql: query.selection, arguments: query.arguments)
+            return try Self.addTags(to: rows.compactMap(SessionRow.session), database)
+        }
+    }
+
+    /// How many sessions a filter lets through; its limit does not matter.
+    ///
+    /// - Throws: `StoreError`.
+    package func sessionCount(_ filter: SessionFilter = SessionFilter()) throws -> Int {
+        let query = SessionQuery(filter)
+        return try read { try Int.fetchOne($0, sql: query.count, arguments: query.arguments) ?? 0 }
+    }
+
+    /// The one session whose id begins with `prefix`, in upper or lower case.
+    ///
+    /// - Throws: `StoreError.sessionNotFound`, `StoreError.ambiguousSession`.
+    package func session(prefix: String) throws -> Session {
+        let lowered = prefix.lowercased()
+        guard !lowered.isEmpty, lowered.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x66).contains($0) }) else {
+            throw StoreError.sessionNotFound(prefix: prefix)
+        }
+        let sessions = try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(SessionRow.columns)
+                    FROM session
+                    \(SessionRow.joins)
+                    WHERE session.id >= :prefix AND session.id < :beyond
+                    ORDER BY session.id DESC
+                    LIMIT \(Self.candidateLimit)
+                    """,
+                // No id holds a "g", and it comes after every character that one holds.
+                arguments: ["prefix": lowered, "beyond": lowered + "g"]
+            )
+            return try Self.addTags(to: rows.compactMap(SessionRow.session), database)
+        }
+        guard let session = sessions.first else { throw StoreError.sessionNotFound(prefix: prefix) }
+        guard sessions.count == 1 else {
+            throw StoreError.ambiguousSession(prefix: prefix, candidates: sessions.map(\.id))
+        }
+        return session
+    }
+
+    /// The sessions that have not ended, oldest first.
+    package func openSessions() throws -> [SessionID] {
+        try read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT id
+                    FROM session
+                    WHERE ended_at IS NULL AND source = 'hook'
+                    ORDER BY started_at, id
+                    """
+            ).compactMap(SessionID.init(rawValue:))
+        }
+    }
+
+    private static func addTags(to sessions: [Session], _ database: Database) throws -> [Session] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT tag
+                FROM session_tag
+                WHERE session_id = ?
+                ORDER BY tag
+                """
+        )
+        return try sessions.map { session in
+            var session = session
+            session.tags = try String.fetchAll(statement, arguments: [session.id.rawValue])
+            return session
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import TachoCore
+
+/// What can go wrong with the store; each message says what happened, to which file or id, and what to do.
+package enum StoreError: Error, Hashable, CustomStringConvertible {
+    /// The database or its folder cannot be opened, made or written.
+    case notAccessible(path: String, reason: String)
+    /// The file is no SQLite database, or a damaged one.
+    case damaged(path: String, reason: String)
+    /// The file is a SQLite database of another program.
+    case foreign(path: String)
+    /// The file was written by a newer tacho.
+    case newer(path: String, version: Int, known: Int)
+    /// Another process kept the database locked for longer than the time limit.
+    case busy(path: String)
+    /// A statement failed for another reason.
+    case failed(path: String, reason: String)
+    /// No session's id begins with this text.
+    case sessionNotFound(prefix: String)
+    /// Several sessions' ids begin with this text; `candidates` are the first of them, newest first.
+    case ambiguousSession(prefix: String, candidates: [SessionID])
+
+    package var description: String {
+        switch self {
+        case .notAccessible(let path, let reason):
+            "cannot use the database \(path): \(reason). Check the owner and mode of its folder, or set TACHO_HOME."
+        case .damaged(let path, let reason):
+            "the database \(path) is damaged: \(reason). Move it away; the next command rebuilds it from the journal."
+        case .foreign(let path):
+            "the database \(path) belongs to another program. Move it away, or set TACHO_HOME to another folder."
+        case .newer(let path, let version, let known):
+            """
+            the database \(path) has format \(version), but this tacho knows formats up to \(known). \
+            Install the newer tacho again, or set TACHO_HOME to another folder.
+            """
+        case .busy(let path):
+            "the database \(path) is locked by another process. Try again, or end that process."
+        case .failed(let path, let reason):
+            "the database \(path) failed: \(reason). Run `tacho doctor`."
+        case .sessionNotFound(let prefix):
+            "no session's id begins with \"\(prefix)\". List them with `tacho sessions`."
+        case .ambiguousSession(let prefix, let candidates):
+            """
+            several sessions' ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
+            Give more of the id.
+            """
+        }
+    }
+}
