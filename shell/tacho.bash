@@ -77,7 +77,7 @@ __tacho_precmd'
         fi
         __tacho_capped=0
     }
-    __tacho_adopt() { case $2 in *__tacho_*) ;; *) __tacho_other=$2 ;; esac; }
+    __tacho_adopt() { case $2 in - | *__tacho_*) ;; *) __tacho_other=$2 ;; esac; }
     __tacho_cap() { __tacho_last=$1 __tacho_capped=1; }
 
     # bash-preexec and ble.sh hand over the line as typed, so BASH_COMMAND is asked for an alias.
