@@ -6,10 +6,10 @@
 # shellcheck shell=bash disable=SC2016 # the texts in single quotes are evaluated later, on purpose
 if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${CLAUDECODE-}${CODEX_THREAD_ID-}${CODEX_CI-}${GEMINI_CLI-}${QWEN_CODE-}${OPENCODE-}${CURSOR_AGENT-}${CLINE_ACTIVE-} ]]; then
     # Names found anywhere in a command, then names that are words as well and count only as a whole word.
-    __tacho_names='aider auggie claude cline codex copilot crush cursor-agent droid gemini goose gptme grok interpreter kilo kimi kiro-cli opencode openhands plandex qwen'
-    __tacho_short='agent amp cn pi q vibe'
+    __tacho_names='@charmland/crush @continuedev/cli @factory/cli @jetbrains/junie @jetbrains/junie-cli @sourcegraph/amp @xai-official/grok aider aider-chat ampcode auggie claude claude-code codebuddy codebuff codex copilot cursor-agent forgecode freebuff gemini gemini-cli gptme grok-cli grok-dev hermes-agent iflow kilocode kimi-cli kimi-code kiro-cli kiro-cli-chat mistral-vibe open-interpreter opencode openhands openhands-cli pi-coding-agent plandex qwen-code rovodev trae-agent trae-cli traecli'
+    __tacho_short='agy amp cline cn crush cursor devin droid forge goose grok hermes interpreter junie kilo kimi pdx pi q qwen vibe'
     # First words that may run an agent named further on: the binary looks at the whole command.
-    __tacho_wraps='! bun bunx caffeinate command doas env exec gh ionice mise nice node nohup npm npx pipx pnpm pnpx python python3 setsid stdbuf sudo time timeout uv uvx yarn'
+    __tacho_wraps='! acli agent bun bunx caffeinate command doas env exec gh ionice mise nice node nohup npm npx pipx pnpm pnpx python python3 setsid stdbuf sudo time timeout uv uvx yarn'
     # State belongs to one process: a nested shell starts afresh even if somebody exports everything.
     if [[ ${__tacho_shell-} != "$$" ]]; then
         __tacho_shell=$$ __tacho_id='' __tacho_jobs='' __tacho_mode='' __tacho_other='' __tacho_capped=0 __tacho_tries=0
@@ -25,7 +25,7 @@ if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${CLAUDECODE-}${C
             name=${name%%=*}
             case $name in '' | *[!A-Za-z0-9._+-]*) ;; *) __tacho_short="$__tacho_short $name" ;; esac
         done
-        for name in $__tacho_short; do pattern="$pattern*[\\ /\\\\\\\"\\']${name}[\\ @\\\"\\']*|"; done
+        for name in $__tacho_short; do pattern="$pattern*[!A-Za-z0-9_-]${name}[!A-Za-z0-9_-]*|"; done
         pattern="$pattern\\ fg\\ *|\\ bg\\ *|\\ %*"
         __tacho_words=" $__tacho_names $__tacho_short $__tacho_wraps "
         \builtin eval "__tacho_match() { case \" \$1 \" in $pattern) \\builtin return 0 ;; esac; \\builtin return 1; }"
