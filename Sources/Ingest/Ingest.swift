@@ -1,2 +1,36 @@
+package import TachoCore
+package import TachoStore
+
 /// Brings the store up to date with the journal and the agents' own logs.
-package enum Ingest {}
+package enum Ingest {
+    /// Reads what is new since the last time, and ends the open sessions of which nobody recorded the end.
+    ///
+    /// Costs a `stat` for each unchanged file. Several processes may do this at once.
+    ///
+    /// - Parameter liveness: what is known of this machine's processes; nil leaves open sessions as they are.
+    /// - Throws: `StoreError`. A file that cannot be read is no error; the report names it.
+    package static func catchUp(
+        store: Store,
+        paths: TachoPaths,
+        liveness: Liveness? = nil
+    ) throws -> IngestReport {
+        let reader = JournalReader(store: store)
+        var report = IngestReport()
+        try reader.readFolder(paths.journal, into: &report)
+        guard let liveness else { return report }
+        let reconciler = Reconciler(store: store, liveness: liveness)
+        var losses = try reconciler.losses()
+        // An agent that died this very moment is still being recorded by its watch process and its shell. What they
+        // write is better than a loss, so they get a little time; should they be slower, their record still wins.
+        for _ in 0..<liveness.patience where losses.contains(where: \.isRecent) {
+            liveness.pause()
+            try reader.readFolder(paths.journal, into: &report)
+            losses = try reconciler.losses()
+        }
+        guard !losses.isEmpty else { return report }
+        for loss in losses where !liveness.record(loss.event) { report.unrecordedLossCount += 1 }
+        report.lossCount = losses.count
+        try reader.readFolder(paths.journal, into: &report)
+        return report
+    }
+}

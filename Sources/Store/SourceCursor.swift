@@ -50,8 +50,9 @@ package struct SourceCursor: Hashable, Sendable {
     }
 }
 
-/// FNV-1a with 64 bits (RFC 9923): short, fast on short input, the same everywhere. It is no protection against an
-/// adversary, and needs to be none: the journal is the user's own.
+/// FNV-1a with 64 bits (RFC 9923), the same in every process and on every machine.
+///
+/// It is no protection against an adversary, and needs to be none: the journal is the user's own.
 package enum ContentDigest {
     /// The digest of `bytes`.
     package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {

@@ -51,6 +51,13 @@ package struct Store: Sendable {
         }
     }
 
+    /// Runs a block that reads what aggregation needs, in one snapshot of the database.
+    ///
+    /// - Throws: `StoreError`, or what the block throws.
+    package func readSnapshot<Value>(_ block: (StoreSnapshot) throws -> Value) throws -> Value {
+        try read { try block(StoreSnapshot(database: $0)) }
+    }
+
     /// Runs a block that reads, in one snapshot of the database.
     func read<Value>(_ block: (Database) throws -> Value) throws -> Value {
         try run { try database.read(block) }

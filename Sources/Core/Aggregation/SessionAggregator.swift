@@ -34,13 +34,20 @@ package enum SessionAggregator {
         let fold = SessionFold(timeline)
         let isFollowed = tabStarts.contains { follows($0, timeline.origin, lastSign: fold.lastSign.elapsed) }
         let ending = SessionEnding(fold, start: timeline.start, isFollowed: isFollowed)
-        let isShown = isShown(fold, timeline.start, ending)
+        let isShown = isShown(fold, timeline.start)
         return SessionAggregate(
             session: isShown ? session(timeline, fold, ending) : nil,
             start: timeline.start,
             lastSign: fold.lastSign.event,
             processes: openProcesses(timeline, fold)
         )
+    }
+
+    /// The start that counts among the events of one session; nil when there is none.
+    ///
+    /// The same one as in `aggregate`: it tells which tab's starts that needs.
+    package static func start(of events: some Sequence<JournalEvent>) -> SessionStart? {
+        SessionTimeline(events)?.start
     }
 
     /// Whether another session's start came after everything that is known of this one.
@@ -53,12 +60,12 @@ package enum SessionAggregator {
     ///
     /// Not when the shell found no such command, and not when the line may have stepped over the agent
     /// (`true || claude`) and nothing proves that it did not.
-    private static func isShown(_ fold: SessionFold, _ start: SessionStart, _ ending: SessionEnding?) -> Bool {
+    private static func isShown(_ fold: SessionFold, _ start: SessionStart) -> Bool {
         guard !fold.isProven else { return true }
         if let end = fold.end, start.ownsStatus, (126...127).contains(end.facts.status) { return false }
         guard !start.isCertain else { return true }
-        guard let ending else { return false }
-        return ending.elapsed > unprovenDurationInMilliseconds
+        guard let end = fold.end else { return false }
+        return end.elapsed > unprovenDurationInMilliseconds
     }
 
     private static func session(_ timeline: SessionTimeline, _ fold: SessionFold, _ ending: SessionEnding?) -> Session {
