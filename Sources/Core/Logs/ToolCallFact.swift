@@ -31,6 +31,8 @@ package struct ToolCallFact: MergeableFact {
     package var summary: String?
     /// How it went.
     package var status: Status
+    /// Whether it only ran other tool calls, which count instead of it (a script in Codex's code mode).
+    package var isContainer: Bool
     /// When the agent asked for it.
     package var startedAt: Timestamp?
     /// When its result was logged; includes the wait for a permission.
@@ -43,6 +45,7 @@ package struct ToolCallFact: MergeableFact {
         self.origin = origin
         reference = RunReference()
         status = .running
+        isContainer = false
     }
 
     /// Joins: first start, last end, the most telling status.
@@ -53,6 +56,7 @@ package struct ToolCallFact: MergeableFact {
         merged.name = LogMerge.least(name, other.name)
         merged.summary = LogMerge.greatest(summary, other.summary)
         merged.status = max(status, other.status)
+        merged.isContainer = isContainer || other.isContainer
         merged.startedAt = LogMerge.least(startedAt, other.startedAt)
         merged.endedAt = LogMerge.greatest(endedAt, other.endedAt)
         return merged
