@@ -1,0 +1,1 @@
+"""A fake model server on loopback; see __main__.py."""
