@@ -1,0 +1,91 @@
+/// What binding must know of a session that hooks saw.
+package struct SessionLife: Hashable, Sendable {
+    /// Proof that the session writes a conversation.
+    package struct Claim: Hashable, Sendable {
+        /// The agent's id of the conversation.
+        package var conversation: String
+        /// When the proof was seen; the conversation may have begun a little earlier.
+        package var at: Timestamp
+
+        /// Makes a claim.
+        package init(conversation: String, at: Timestamp) {
+            self.conversation = conversation
+            self.at = at
+        }
+    }
+
+    /// The session.
+    package var id: SessionID
+    /// The agent's catalogue id.
+    package var agent: String
+    /// Its start.
+    package var startedAt: Timestamp
+    /// Its end; nil while it lives.
+    package var endedAt: Timestamp?
+    /// The directories it is known to work in: the shell's and the agent's own.
+    package var directories: Set<String>
+    /// What is proven, in order of time.
+    package var claims: [Claim]
+
+    /// Makes a description of a session.
+    package init(
+        id: SessionID,
+        agent: String,
+        startedAt: Timestamp,
+        endedAt: Timestamp?,
+        directories: Set<String>,
+        claims: [Claim]
+    ) {
+        self.id = id
+        self.agent = agent
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.directories = directories
+        self.claims = claims.sorted { ($0.at, $0.conversation) < ($1.at, $1.conversation) }
+    }
+
+    /// Whether the session lived at a moment, give or take `slack` milliseconds.
+    func lives(at moment: Timestamp, slack: Int64) -> Bool {
+        moment >= startedAt + (-slack) && endedAt.map { moment <= $0 + slack } ?? true
+    }
+}
+
+/// What binding must know of a conversation.
+package struct ConversationLife: Hashable, Sendable {
+    /// A run of the conversation.
+    package struct Run: Hashable, Sendable {
+        /// The run's key.
+        package var key: String
+        /// The prompt's time.
+        package var startedAt: Timestamp
+        /// The last moment that the log shows.
+        package var endedAt: Timestamp
+
+        /// Makes a run.
+        package init(key: String, startedAt: Timestamp, endedAt: Timestamp) {
+            self.key = key
+            self.startedAt = startedAt
+            self.endedAt = max(startedAt, endedAt)
+        }
+    }
+
+    /// The agent's catalogue id.
+    package var agent: String
+    /// The agent's id of the conversation.
+    package var id: String
+    /// When the agent made it; nil when the log does not tell.
+    package var createdAt: Timestamp?
+    /// Where it was first seen to work.
+    package var directory: String?
+    /// Its own runs, without copied ones, in order of time.
+    package var runs: [Run]
+
+    /// Makes a description of a conversation.
+    package init(agent: String, id: String, createdAt: Timestamp?, directory: String?, runs: [Run]) {
+        self.agent = agent
+        self.id = id
+        self.createdAt = createdAt
+        self.directory = directory
+        self.runs = runs.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
+    }
+}

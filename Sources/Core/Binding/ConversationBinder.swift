@@ -1,0 +1,110 @@
+/// Ties runs to the sessions that hooks saw: by proof where there is one, else by directory and time.
+///
+/// The unit is the run, for one conversation may be resumed in another tab and one session may hold several
+/// conversations. A pure function of sessions and conversations: no clock, no order of arrival.
+package struct ConversationBinder: Sendable {
+    /// How far apart the hook's clock and the agent's log may put one moment, in milliseconds.
+    ///
+    /// Hooks and logs read the same clock; what differs is when they look. Claude's registry shows `/clear` within
+    /// 2 s (measured with 2.1.330).
+    static let slack: Int64 = 3_000
+
+    /// How long after its command an agent makes its first conversation at most, in milliseconds.
+    ///
+    /// Codex makes its thread when the interface starts, half a second to two seconds after the command.
+    static let startUpTime: Int64 = 10_000
+
+    private let sessions: [SessionLife]
+    /// Sessions by the conversation that their start-up made, as far as that is certain.
+    private let sessionByFirstConversation: [String: SessionID]
+
+    /// Prepares to bind one agent's conversations.
+    ///
+    /// - Parameters:
+    ///   - sessions: all sessions of the agent that may overlap the conversations.
+    ///   - conversations: those conversations.
+    package init(sessions: [SessionLife], conversations: [ConversationLife]) {
+        self.sessions = sessions
+        var owners: [String: SessionID] = [:]
+        for conversation in conversations {
+            owners[conversation.id] = Self.sessionThatMade(conversation, among: sessions)
+        }
+        sessionByFirstConversation = owners
+    }
+
+    /// Binds the runs of one conversation; a run that is missing in the result is bound to no session.
+    package func bind(_ conversation: ConversationLife) -> [String: BoundRun] {
+        var bound: [String: BoundRun] = [:]
+        for run in conversation.runs {
+            if let session = provenSession(of: conversation.id, at: run.startedAt) {
+                bound[run.key] = BoundRun(session: session, binding: .exact)
+            } else if let session = inferredSession(of: conversation, at: run.startedAt) {
+                bound[run.key] = BoundRun(session: session, binding: .inferred)
+            }
+        }
+        return bound
+    }
+
+    /// The one session that has proof for the conversation and lived at the moment.
+    private func provenSession(of conversation: String, at moment: Timestamp) -> SessionID? {
+        let holders = sessions.filter { session in
+            session.lives(at: moment, slack: Self.slack) && session.claims.contains { $0.conversation == conversation }
+        }
+        if holders.count < 2 { return holders.first?.id }
+        // Resumed in two tabs: the run is of the tab that held the conversation at that moment.
+        let current = holders.filter { Self.heldConversation(of: $0, at: moment) == conversation }
+        let exactlyAlive = current.filter { $0.lives(at: moment, slack: 0) }
+        if exactlyAlive.count == 1 { return exactlyAlive.first?.id }
+        return current.count == 1 ? current.first?.id : nil
+    }
+
+    /// The conversation of the session's last claim before a moment, or of its first claim.
+    private static func heldConversation(of session: SessionLife, at moment: Timestamp) -> String? {
+        (session.claims.last { $0.at <= moment } ?? session.claims.first)?.conversation
+    }
+
+    /// The one session that directory and time leave.
+    private func inferredSession(of conversation: ConversationLife, at moment: Timestamp) -> SessionID? {
+        guard let directory = conversation.directory else { return nil }
+        let candidates = sessions.filter { session in
+            session.claims.isEmpty && session.directories.contains(directory)
+                && session.lives(at: moment, slack: Self.slack)
+        }
+        if let maker = sessionByFirstConversation[conversation.id], candidates.contains(where: { $0.id == maker }) {
+            return maker
+        }
+        // Older conversations come back by `resume`: a session that made one of its own is not where this one is.
+        let makers = Set(sessionByFirstConversation.values)
+        let idle = candidates.filter { !makers.contains($0.id) }
+        let left = idle.isEmpty ? candidates : idle
+        return left.count == 1 ? left.first?.id : nil
+    }
+
+    /// The one session whose start-up falls on the conversation's creation.
+    private static func sessionThatMade(
+        _ conversation: ConversationLife,
+        among sessions: [SessionLife]
+    ) -> SessionID? {
+        guard let createdAt = conversation.createdAt, let directory = conversation.directory else { return nil }
+        let candidates = sessions.filter { session in
+            session.claims.isEmpty && session.directories.contains(directory)
+                && createdAt >= session.startedAt && createdAt <= session.startedAt + startUpTime
+                && session.lives(at: createdAt, slack: slack)
+        }
+        return candidates.count == 1 ? candidates.first?.id : nil
+    }
+}
+
+/// The session of a run.
+package struct BoundRun: Hashable, Sendable {
+    /// The session.
+    package var session: SessionID
+    /// How it is known.
+    package var binding: Binding
+
+    /// Makes a tie.
+    package init(session: SessionID, binding: Binding) {
+        self.session = session
+        self.binding = binding
+    }
+}

@@ -1,0 +1,30 @@
+/// The three clocks of a session: how long it lived, how long the agent worked, how long it waited for the person.
+package struct SessionClocks: Hashable, Sendable {
+    /// From start to end, in milliseconds.
+    package var wall: Int64
+    /// The union of its runs: two that overlap count once.
+    package var active: Int64
+    /// What is left: the agent had nothing to do.
+    package var waiting: Int64 { max(0, wall - active) }
+
+    /// Measures a session.
+    ///
+    /// - Parameters:
+    ///   - wall: the session's duration, in milliseconds.
+    ///   - startedAt: its start; work before it does not count.
+    ///   - runs: the time from prompt to answer of each run.
+    package init(wall: Int64, startedAt: Timestamp, runs: [ClosedRange<Timestamp>]) {
+        self.wall = wall
+        let life = startedAt...(startedAt + max(0, wall))
+        var total: Int64 = 0
+        var reached = life.lowerBound
+        for run in runs.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            let from = max(run.lowerBound, reached)
+            let to = min(run.upperBound, life.upperBound)
+            guard to > from else { continue }
+            total += to - from
+            reached = to
+        }
+        active = total
+    }
+}

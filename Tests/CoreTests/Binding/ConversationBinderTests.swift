@@ -1,0 +1,132 @@
+import TachoCore
+import Testing
+
+@Suite struct ConversationBinderTests {
+    @Test func proofBeatsDirectory() throws {
+        let first = session(1, from: 0, to: 100, directory: "/w", claims: [("A", 1)])
+        let second = session(2, from: 5, to: 100, directory: "/w", claims: [("B", 6)])
+        #expect(try bind([first, second], conversation("A", runs: [10])) == [.exact(1)])
+        #expect(try bind([first, second], conversation("B", runs: [10])) == [.exact(2)])
+    }
+
+    @Test func clearPutsTwoConversationsIntoOneSession() throws {
+        let one = session(1, from: 0, to: 100, claims: [("A", 1), ("B", 50)])
+        #expect(try bind([one], conversation("A", runs: [10])) == [.exact(1)])
+        #expect(try bind([one], conversation("B", runs: [48, 60])) == [.exact(1), .exact(1)])
+    }
+
+    @Test func resumePutsOneConversationIntoTwoSessions() throws {
+        let first = session(1, from: 0, to: 100, claims: [("A", 1)])
+        let second = session(2, from: 200, to: 300, claims: [("A", 201)])
+        #expect(try bind([first, second], conversation("A", runs: [10, 210])) == [.exact(1), .exact(2)])
+    }
+
+    @Test func resumedElsewhereWhileTheOldTabLives() throws {
+        let first = session(1, from: 0, to: nil, claims: [("A", 1), ("B", 40)])
+        let second = session(2, from: 60, to: nil, claims: [("A", 61)])
+        #expect(try bind([first, second], conversation("A", runs: [10, 70])) == [.exact(1), .exact(2)])
+    }
+
+    @Test func oneConversationInTwoLiveTabsIsNoGuess() throws {
+        let first = session(1, from: 0, to: nil, claims: [("A", 1)])
+        let second = session(2, from: 60, to: nil, claims: [("A", 61)])
+        #expect(try bind([first, second], conversation("A", runs: [70])) == [.unbound])
+    }
+
+    @Test func threadBelongsToTheTabThatStartedWithIt() throws {
+        let first = session(1, from: 0, to: nil, directory: "/w")
+        let second = session(2, from: 60, to: nil, directory: "/w")
+        let threads = [conversation("A", created: 1, runs: [10, 70]), conversation("B", created: 62, runs: [65])]
+        #expect(try bind([first, second], threads[0], among: threads) == [.inferred(1), .inferred(1)])
+        #expect(try bind([first, second], threads[1], among: threads) == [.inferred(2)])
+    }
+
+    @Test func twoTabsStartedTogetherAreNoGuess() throws {
+        let first = session(1, from: 0, to: nil, directory: "/w")
+        let second = session(2, from: 1, to: nil, directory: "/w")
+        #expect(try bind([first, second], conversation("A", created: 2, runs: [10])) == [.unbound])
+    }
+
+    @Test func oldThreadComesBackInTheTabThatMadeNone() throws {
+        let first = session(1, from: 0, to: nil, directory: "/w")
+        let second = session(2, from: 60, to: nil, directory: "/w")
+        let threads = [conversation("A", created: 1, runs: [10]), conversation("OLD", created: -9_000, runs: [70])]
+        #expect(try bind([first, second], threads[1], among: threads) == [.inferred(2)])
+    }
+
+    @Test(arguments: [("/elsewhere", 10), ("/w", 200)])
+    func otherDirectoryOrTimeIsUnbound(directory: String, at second: Int64) throws {
+        let one = session(1, from: 0, to: 100, directory: "/w")
+        let thread = conversation("A", created: second, directory: directory, runs: [second])
+        #expect(try bind([one], thread) == [.unbound])
+    }
+
+    @Test func provenSessionTakesNoOtherConversationOfItsDirectory() throws {
+        let one = session(1, from: 0, to: 100, directory: "/w", claims: [("A", 1)])
+        #expect(try bind([one], conversation("X", created: 2, runs: [5])) == [.unbound])
+    }
+}
+
+private enum Tie: Equatable {
+    case exact(UInt64)
+    case inferred(UInt64)
+    case unbound
+}
+
+private func seconds(_ count: Int64) -> Timestamp { Timestamp(milliseconds: 1_000_000_000 + count * 1_000) }
+
+private func sessionID(_ number: UInt64) -> SessionID {
+    SessionID(timestamp: Timestamp(milliseconds: 0), random: (0, number))
+}
+
+private func session(
+    _ number: UInt64,
+    from: Int64,
+    to: Int64?,
+    directory: String = "/w",
+    claims: [(String, Int64)] = []
+) -> SessionLife {
+    SessionLife(
+        id: sessionID(number),
+        agent: "agent",
+        startedAt: seconds(from),
+        endedAt: to.map(seconds),
+        directories: [directory],
+        claims: claims.map { .init(conversation: $0.0, at: seconds($0.1)) }
+    )
+}
+
+private func conversation(
+    _ id: String,
+    created: Int64? = nil,
+    directory: String = "/w",
+    runs: [Int64]
+) -> ConversationLife {
+    ConversationLife(
+        agent: "agent",
+        id: id,
+        createdAt: created.map(seconds),
+        directory: directory,
+        runs: runs.map { .init(key: "\(id)@\($0)", startedAt: seconds($0), endedAt: seconds($0 + 1)) }
+    )
+}
+
+private func bind(
+    _ sessions: [SessionLife],
+    _ conversation: ConversationLife,
+    among conversations: [ConversationLife]? = nil
+) throws -> [Tie] {
+    let numbers = Dictionary(uniqueKeysWithValues: (0..<10).map { (sessionID($0), $0) })
+    let forward = ConversationBinder(sessions: sessions, conversations: conversations ?? [conversation])
+    let backward = ConversationBinder(
+        sessions: sessions.reversed(),
+        conversations: (conversations ?? [conversation]).reversed()
+    )
+    let bound = forward.bind(conversation)
+    #expect(backward.bind(conversation) == bound, "the order of the sessions must not matter")
+    return try conversation.runs.map { run in
+        guard let tie = bound[run.key] else { return .unbound }
+        let number = try #require(numbers[tie.session])
+        return tie.binding == .exact ? .exact(number) : .inferred(number)
+    }
+}

@@ -1,0 +1,22 @@
+import TachoCore
+import Testing
+
+@Suite struct SessionClocksTests {
+    @Test(
+        arguments: [
+            ([], 0),
+            ([(10, 20)], 10),
+            ([(10, 20), (15, 30), (40, 50)], 30),
+            ([(10, 50), (20, 30)], 40),
+            ([(-20, 10)], 10),
+            ([(90, 150)], 10),
+            ([(200, 300)], 0),
+        ] as [([(Int64, Int64)], Int64)]
+    )
+    func activeTimeIsTheUnionOfTheRuns(runs: [(Int64, Int64)], active: Int64) {
+        let start = Timestamp(milliseconds: 1_000)
+        let clocks = SessionClocks(wall: 100, startedAt: start, runs: runs.map { (start + $0.0)...(start + $0.1) })
+        #expect(clocks.active == active)
+        #expect(clocks.waiting == 100 - active)
+    }
+}
