@@ -1,10 +1,17 @@
+#if defined(__linux__)
+#define _GNU_SOURCE
+#endif
 #include "CSystem.h"
 
 #include <errno.h>
+#include <string.h>
+#include <unistd.h>
 
 #if defined(__linux__)
 #include <sys/syscall.h>
-#include <unistd.h>
+#elif defined(__APPLE__)
+#include <mach-o/dyld.h>
+#include <stdint.h>
 #endif
 
 int csystem_pidfd_open(int pid) {
@@ -15,4 +22,37 @@ int csystem_pidfd_open(int pid) {
     errno = ENOSYS;
     return -1;
 #endif
+}
+
+void csystem_close_from(int first) {
+#if defined(__linux__) && defined(SYS_close_range)
+    if (syscall(SYS_close_range, (unsigned)first, ~0U, 0) == 0) return;
+#endif
+    int limit = (int)sysconf(_SC_OPEN_MAX);
+    if (limit < 0 || limit > 4096) limit = 4096;
+    for (int descriptor = first; descriptor < limit; descriptor++) close(descriptor);
+}
+
+int csystem_executable_path(char *buffer, int size) {
+#if defined(__linux__)
+    ssize_t length = readlink("/proc/self/exe", buffer, (size_t)size - 1);
+    if (length <= 0) return 0;
+    buffer[length] = 0;
+    return (int)length;
+#elif defined(__APPLE__)
+    uint32_t capacity = (uint32_t)size;
+    if (_NSGetExecutablePath(buffer, &capacity) != 0) return 0;
+    int length = 0;
+    while (buffer[length]) length++;
+    return length;
+#else
+    (void)buffer;
+    (void)size;
+    return 0;
+#endif
+}
+
+long csystem_find(const void *bytes, long count, const void *needle, long needle_count) {
+    const char *found = memmem(bytes, (size_t)count, needle, (size_t)needle_count);
+    return found ? found - (const char *)bytes : -1;
 }

@@ -1,9 +1,62 @@
-/// The plumbing behind `tacho hook …`, called by the shell snippets.
+import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The plumbing behind `tacho hook …`, called by the shell snippets and by itself.
+///
+/// A hook never breaks a prompt: whatever happens it prints no error, exits with 0 and ends within a second.
 package enum HookCommand {
-    /// Runs one hook and returns the process's exit status, which is always 0: a hook never breaks a prompt.
+    /// The most seconds that a hook may take: one that hangs in a system call (a dead network folder) is then killed.
+    private static let secondLimit: UInt32 = 1
+
+    /// Runs one hook and returns the process's exit status, which is always 0.
     ///
     /// - Parameter arguments: the words after `hook`.
     package static func run(_ arguments: [String]) -> Int32 {
-        0
+        if arguments.first == "watch" {
+            WatchCommand.run(arguments.dropFirst())
+            return 0
+        }
+        guard !Environment.isDisabled, !Environment.isAgents else { return 0 }
+        // The default action, death, is meant: a handler would not interrupt a call that waits for a dead server.
+        alarm(secondLimit)
+        // A file at its size limit (setrlimit(2)) is an error like any other.
+        signal(SIGXFSZ, SIG_IGN)
+        defer { alarm(0) }
+        guard let paths = TachoPaths(variable: Environment.value) else { return 0 }
+        do throws(HookError) {
+            try run(arguments, paths: paths)
+        } catch {
+            HookErrors.note(error.description, paths: paths)
+        }
+        return 0
+    }
+
+    private static func run(_ arguments: [String], paths: TachoPaths) throws(HookError) {
+        let rest = arguments.dropFirst()
+        switch arguments.first {
+        case "start": try StartHook(rest).run(paths: paths)
+        case "end": try EndHook(rest).run(paths: paths)
+        case "suspend": try SuspendHook(rest).run(paths: paths)
+        case "resume": try ResumeHook(rest).run(paths: paths)
+        case "background": try BackgroundHook(rest).run(paths: paths)
+        default: throw HookError(hook: arguments.first ?? "", arguments: rest)
+        }
+    }
+
+    /// Appends something that happens now to a session's journal.
+    static func append(_ fact: JournalEvent.Fact, session: SessionID, paths: TachoPaths) {
+        let event = JournalEvent(
+            session: session,
+            at: Clock.now,
+            uptime: Clock.uptime,
+            boot: ProcessTable.bootID,
+            fact: fact
+        )
+        Journal.append(event, paths: paths)
     }
 }

@@ -1,8 +1,24 @@
-// System calls that Swift cannot name: variadic or missing in the platform overlays.
+// System calls that Swift cannot name: variadic, forking, or missing in the platform overlays.
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
 /// Returns a file descriptor that becomes readable when process `pid` ends (Linux 5.3 and later), or -1 with errno.
 int csystem_pidfd_open(int pid);
+
+/// Starts `path` with `arguments` (ended by NULL) as a detached process and returns at once; 0 or an errno.
+///
+/// The process leads a session of its own, so that no terminal can reach it; its standard streams are /dev/null, its
+/// folder is /, its signals have their default actions and none is blocked. The caller must exit soon: the process
+/// then belongs to init, which also reaps it.
+int csystem_launch(const char *path, const char *const arguments[]);
+
+/// Closes every file descriptor from `first` upwards.
+void csystem_close_from(int first);
+
+/// Writes the path of this process's own executable to `buffer`; returns its length, or 0 when it is unknown.
+int csystem_executable_path(char *buffer, int size);
+
+/// Returns where `needle` first occurs in `bytes`, or -1.
+long csystem_find(const void *bytes, long count, const void *needle, long needle_count);
 
 #endif

@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A regular file, mode 0600, opened for appending lines.
+struct AppendFile: ~Copyable {
+    private let descriptor: Int32
+    /// The file's size in bytes when it was opened.
+    let size: Int64
+
+    /// Opens or makes the file, and its folders where they are missing; nil with errno when that fails.
+    ///
+    /// Never follows a link at the last component, never waits for a FIFO's other end, and refuses all but regular files.
+    ///
+    /// - Parameter folders: the folders that may be made with mode 0700, outermost first; missing parents are
+    ///   made likewise, as the XDG Base Directory Specification asks.
+    init?(path: String, folders: [String]) {
+        // Readable too, to see whether the last line is whole.
+        let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        var descriptor = open(path, flags, 0o600)
+        if descriptor < 0, errno == ENOENT {
+            Self.make(folders)
+            descriptor = open(path, flags, 0o600)
+        }
+        guard descriptor >= 0 else { return nil }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            errno = EINVAL
+            return nil
+        }
+        self.descriptor = descriptor
+        size = Int64(status.st_size)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Appends whole lines by one write; returns false with errno when not all of it was written.
+    ///
+    /// Where an earlier write was cut short (a full disk), a newline first ends the torn line.
+    func append(_ lines: [UInt8]) -> Bool {
+        var last: UInt8 = 0x0A
+        if size > 0 { _ = pread(descriptor, &last, 1, off_t(size - 1)) }
+        let whole = last == 0x0A ? lines : [0x0A] + lines
+        let written = whole.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if written >= 0, written < whole.count { errno = ENOSPC }
+        return written == whole.count
+    }
+
+    /// Empties the file.
+    func truncate() {
+        _ = ftruncate(descriptor, 0)
+    }
+
+    /// Makes folders and their missing parents.
+    private static func make(_ folders: [String]) {
+        for folder in folders where mkdir(folder, 0o700) != 0 && errno == ENOENT {
+            makeParents(of: folder)
+            mkdir(folder, 0o700)
+        }
+    }
+
+    private static func makeParents(of folder: String) {
+        let bytes = Array(folder.utf8)
+        for (index, byte) in bytes.enumerated() where byte == 0x2F && index > 0 {
+            mkdir(String(decoding: bytes[..<index], as: UTF8.self), 0o700)
+        }
+    }
+}

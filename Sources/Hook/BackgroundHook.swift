@@ -1,0 +1,21 @@
+import TachoCore
+
+/// `tacho hook background ID PID`: the agent runs in the background; PID is the job's process.
+struct BackgroundHook {
+    private let session: SessionID
+    private let pid: Int32
+
+    /// Takes the words after `background`.
+    init(_ arguments: ArraySlice<String>) throws(HookError) {
+        let words = Array(arguments)
+        guard words.count == 2, let session = SessionID(rawValue: words[0]), let pid = Int32(words[1]), pid > 0
+        else { throw HookError(hook: "background", arguments: arguments) }
+        self.session = session
+        self.pid = pid
+    }
+
+    /// Records that the agent left the foreground.
+    func run(paths: TachoPaths) throws(HookError) {
+        HookCommand.append(.background(pid: pid), session: session, paths: paths)
+    }
+}

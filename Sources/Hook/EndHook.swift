@@ -1,0 +1,24 @@
+import TachoCore
+
+/// `tacho hook end ID STATUS`: the shell is back at its prompt.
+struct EndHook {
+    private let session: SessionID
+    private let status: Int32
+
+    /// Takes the words after `end`.
+    init(_ arguments: ArraySlice<String>) throws(HookError) {
+        let words = Array(arguments)
+        guard words.count == 2, let session = SessionID(rawValue: words[0]), let status = Int32(words[1])
+        else { throw HookError(hook: "end", arguments: arguments) }
+        self.session = session
+        self.status = status
+    }
+
+    /// Records the end, with what git says now.
+    func run(paths: TachoPaths) throws(HookError) {
+        let cwd = WorkingDirectory.current
+        let git = GitFacts.read(at: cwd)
+        let end = SessionEnd(status: status, cwd: cwd, branch: git?.branch, head: git?.head)
+        HookCommand.append(.end(end), session: session, paths: paths)
+    }
+}

@@ -1,0 +1,65 @@
+import CSystem
+
+/// What a repository's HEAD points to.
+struct GitHead: Hashable {
+    /// The branch's short name; nil when HEAD is detached or unreadable.
+    var branch: String?
+    /// The commit's id, 40 or 64 hexadecimal digits; nil in a repository without a commit.
+    var commit: String?
+
+    /// Reads HEAD of a working tree.
+    ///
+    /// With the `reftable` format HEAD says `ref: refs/heads/.invalid` and the refs are in a binary table that is not
+    /// read here: branch and commit are unknown then.
+    static func read(_ repository: GitRepository) -> GitHead {
+        guard let text = SmallFile.text(repository.gitFolder + "/HEAD") else { return GitHead() }
+        guard let name = target(of: text) else { return GitHead(commit: isObjectID(text) ? text : nil) }
+        guard name != "refs/heads/.invalid" else { return GitHead() }
+        let prefix = "refs/heads/"
+        return GitHead(
+            branch: name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : nil,
+            commit: commit(of: name, in: repository)
+        )
+    }
+
+    /// Returns the commit of a ref, following symbolic refs.
+    private static func commit(of name: String, in repository: GitRepository) -> String? {
+        var name = name
+        for _ in 0..<5 {
+            // A ref's name is a path below the git folder and must stay there (git-check-ref-format(1)).
+            guard name.hasPrefix("refs/"), !name.contains("..") else { return nil }
+            guard let text = SmallFile.text(repository.commonFolder + "/" + name) else {
+                return packedCommit(of: name, in: repository.commonFolder + "/packed-refs")
+            }
+            if isObjectID(text) { return text }
+            guard let next = target(of: text) else { return nil }
+            name = next
+        }
+        return nil
+    }
+
+    /// Finds `<id> <name>` in a file of packed refs.
+    private static func packedCommit(of name: String, in path: String) -> String? {
+        // 64 MiB are more than half a million refs.
+        guard let bytes = SmallFile.bytes(path, limit: 67_108_864, chunk: 65_536) else { return nil }
+        let pattern = Array((" " + name + "\n").utf8)
+        return bytes.withUnsafeBytes { file in
+            let end = csystem_find(file.baseAddress, file.count, pattern, pattern.count)
+            guard end > 0 else { return nil }
+            let start = (file[..<end].lastIndex(of: 0x0A) ?? -1) + 1
+            let id = String(decoding: file[start..<end], as: UTF8.self)
+            return isObjectID(id) ? id : nil
+        }
+    }
+
+    private static func target(of text: String) -> String? {
+        guard text.hasPrefix("ref:") else { return nil }
+        return String(text.dropFirst(4).drop { $0 == " " || $0 == "\t" })
+    }
+
+    private static func isObjectID(_ text: String) -> Bool {
+        let count = text.utf8.count
+        return (count == 40 || count == 64)
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+}

@@ -1,0 +1,105 @@
+#if os(Linux)
+import Glibc
+package import TachoCore
+
+extension ProcessTable {
+    /// This boot's random id (random(4)), the same in all containers of the machine.
+    package static let bootID = SmallFile.text("/proc/sys/kernel/random/boot_id", limit: 64) ?? "unknown"
+
+    /// The inode of this process's pid namespace (pid_namespaces(7)).
+    package static var pidNamespace: UInt64? {
+        var status = stat()
+        guard stat("/proc/self/ns/pid", &status) == 0 else { return nil }
+        return UInt64(status.st_ino)
+    }
+
+    /// Returns what the process table says about a process, dead but not yet reaped ones included.
+    package static func facts(of pid: Int32) -> ProcessFacts? {
+        SmallFile.bytes("/proc/\(pid)/stat", limit: 1024).flatMap(ProcessStat.parse)
+    }
+
+    /// Returns the ids of a process's children.
+    static func children(of pid: Int32) -> [Int32] {
+        // The file exists where the kernel has CONFIG_PROC_CHILDREN; it names the children of one thread.
+        guard let bytes = SmallFile.bytes("/proc/\(pid)/task/\(pid)/children", limit: 16384) else {
+            return facts(of: pid) == nil ? [] : scan { facts(of: $0)?.parent == pid }
+        }
+        return bytes.split(separator: 0x20).compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// Returns a process's command line, one element a word; empty when it cannot be read.
+    package static func arguments(of pid: Int32) -> [String] {
+        guard var bytes = SmallFile.bytes("/proc/\(pid)/cmdline", limit: 8192), !bytes.isEmpty else { return [] }
+        if bytes.last == 0 { bytes.removeLast() }
+        return bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Looks up a variable in the environment that a process was started with.
+    package static func variable(_ name: String, of pid: Int32) -> EnvironmentLookup {
+        // The kernel reads at most this much of an environment's start; see E2BIG in execve(2) for its limits.
+        guard let bytes = SmallFile.bytes("/proc/\(pid)/environ", limit: 262_144) else { return .unreadable }
+        let prefix = Array(name.utf8) + [UInt8(ascii: "=")]
+        for entry in bytes.split(separator: 0) where entry.starts(with: prefix) {
+            return .value(String(decoding: entry.dropFirst(prefix.count), as: UTF8.self))
+        }
+        return .absent
+    }
+
+    /// Returns a process's working directory; nil when it is another user's.
+    package static func workingDirectory(of pid: Int32) -> String? {
+        link("/proc/\(pid)/cwd")
+    }
+
+    /// Returns the paths that a process holds open.
+    static func openFiles(of pid: Int32) -> [String] {
+        names(in: "/proc/\(pid)/fd").compactMap { link("/proc/\(pid)/fd/\($0)") }
+    }
+
+    /// Returns the wall clock of a process's start, exact to a clock tick (10 ms).
+    ///
+    /// Ticks count on the clock that runs through sleep since Linux 5.5. `btime` of /proc/stat would do too, but is
+    /// rounded to a second.
+    package static func startTime(of process: ProcessFacts) -> Timestamp {
+        let ticksPerSecond = Int64(max(1, sysconf(Int32(_SC_CLK_TCK))))
+        return Clock.now + (process.started * 1000 / ticksPerSecond - Clock.uptime)
+    }
+
+    /// Returns the name of a terminal without `/dev/`, such as `pts/4`; nil for no terminal.
+    ///
+    /// Major and minor numbers as in the kernel's Documentation/admin-guide/devices.txt.
+    package static func terminalName(_ device: UInt32) -> String? {
+        guard device != 0 else { return nil }
+        let major = (device >> 8) & 0xFFF
+        let minor = (device & 0xFF) | ((device >> 12) & 0xFFF00)
+        switch (major, minor) {
+        case (136...143, _): return "pts/\(minor + (major - 136) * 256)"
+        case (4, 0..<64): return "tty\(minor)"
+        case (4, _): return "ttyS\(minor - 64)"
+        case (5, 1): return "console"
+        case (229, _): return "hvc\(minor)"
+        default: return "\(major):\(minor)"
+        }
+    }
+
+    private static func link(_ path: String) -> String? {
+        SystemText.read { readlink(path, $0, $1) }
+    }
+
+    private static func scan(where isWanted: (Int32) -> Bool) -> [Int32] {
+        names(in: "/proc").compactMap { Int32($0) }.filter(isWanted)
+    }
+
+    private static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+}
+#endif

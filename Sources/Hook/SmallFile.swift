@@ -1,0 +1,74 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Bounded reads of small regular files: `.git/HEAD`, `/proc/PID/stat` and the like.
+enum SmallFile {
+    /// Returns up to `limit` bytes of a regular file; nil when it is none or cannot be read.
+    ///
+    /// A FIFO, a device or a socket in its place neither blocks nor is read.
+    ///
+    /// - Parameter chunk: the bytes to ask for at a time; where the limit is large and the file seldom is.
+    static func bytes(_ path: String, limit: Int, chunk: Int? = nil) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard isRegular(descriptor) else { return nil }
+        guard let chunk else { return bytes(descriptor, limit: limit) }
+        var bytes: [UInt8] = []
+        while bytes.count < limit {
+            let more = Self.bytes(descriptor, limit: min(chunk, limit - bytes.count))
+            guard !more.isEmpty else { break }
+            bytes += more
+        }
+        return bytes
+    }
+
+    private static func bytes(_ descriptor: Int32, limit: Int) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            while count < limit {
+                let length = read(descriptor, buffer.baseAddress.map { $0 + count }, limit - count)
+                if length < 0, errno == EINTR { continue }
+                guard length > 0 else { break }
+                count += length
+            }
+        }
+    }
+
+    /// Returns up to `limit` bytes of a regular file as text, without white space around it; invalid UTF-8 is repaired.
+    static func text(_ path: String, limit: Int = 4096) -> String? {
+        guard let bytes = bytes(path, limit: limit) else { return nil }
+        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
+        else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
+    }
+
+    /// Tells whether an open file is a regular file.
+    static func isRegular(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// The kinds of file that a path can name, as far as they matter here.
+    enum Kind {
+        /// A folder, or a link to one.
+        case folder
+        /// A regular file, or a link to one.
+        case file
+        /// Anything else.
+        case other
+    }
+
+    /// Returns what kind of file a path names; nil when there is none.
+    static func kind(_ path: String) -> Kind? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return .folder
+        case S_IFREG: return .file
+        default: return .other
+        }
+    }
+}

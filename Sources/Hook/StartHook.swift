@@ -1,0 +1,96 @@
+import CSystem
+import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// `tacho hook start SHELL PID LINE [DEFINITION]`: the shell is about to run a line that may start an agent.
+///
+/// When it does start one: prints the new session's id, journals the start and launches the watch process.
+struct StartHook {
+    private let shell: ShellKind
+    private let shellPid: Int32
+    private let line: String
+    private let definition: String?
+
+    /// Takes the words after `start`.
+    init(_ arguments: ArraySlice<String>) throws(HookError) {
+        let words = Array(arguments)
+        guard
+            words.count == 3 || words.count == 4,
+            let shell = ShellKind(rawValue: words[0]),
+            let pid = Int32(words[1]), pid > 0
+        else { throw HookError(hook: "start", arguments: arguments) }
+        self.shell = shell
+        shellPid = pid
+        line = words[2]
+        definition = words.count == 4 ? words[3] : nil
+    }
+
+    /// Records the session's start, when the line starts an agent.
+    func run(paths: TachoPaths) throws(HookError) {
+        guard let agent = detected() else { return }
+        // A shell that is not there has no tab to record.
+        guard let shellFacts = ProcessTable.facts(of: shellPid) else {
+            throw HookError(hook: "start", arguments: [shell.rawValue, String(shellPid)])
+        }
+        let now = Clock.now
+        let session = SessionID(timestamp: now, random: Random.words())
+        let event = JournalEvent(
+            session: session,
+            at: now,
+            uptime: Clock.uptime,
+            boot: ProcessTable.bootID,
+            fact: .start(sessionStart(agent, shell: shellFacts))
+        )
+        // An id that nobody can read of again would be a lie to the agent.
+        guard Journal.append(event, paths: paths) else { return }
+        print(session)
+        WatchLauncher.launch(
+            session: session,
+            shell: shellFacts,
+            agent: agent.agent,
+            isLeader: LeaderRule.isAgent(line: line, definition: definition)
+        )
+    }
+
+    private func detected() -> DetectedAgent? {
+        let additions = Environment.value("TACHO_AGENTS").map(AgentCatalogue.parseAdditions) ?? [:]
+        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(adding: additions)
+        return CommandLineDetector(catalogue: catalogue, shell: shell).detect(line: line, definition: definition)
+    }
+
+    private func sessionStart(_ agent: DetectedAgent, shell facts: ProcessFacts) -> SessionStart {
+        let cwd = WorkingDirectory.current
+        let git = GitFacts.read(at: cwd)
+        let tab = TabEnvironment.current()
+        return SessionStart(
+            agent: agent.agent,
+            shell: shell,
+            shellProcess: ProcessIdentity(boot: ProcessTable.bootID, pid: shellPid, started: facts.started),
+            pidNamespace: ProcessTable.pidNamespace,
+            tty: ProcessTable.terminalName(facts.terminal),
+            tabLabel: TabLabel.label(tab),
+            tabVariables: tab.variables,
+            host: HostName.current,
+            cwd: cwd,
+            repo: git?.repo,
+            worktree: git?.worktree,
+            branch: git?.branch,
+            head: git?.head,
+            command: agent.command,
+            isCertain: agent.isCertain,
+            ownsStatus: agent.ownsStatus
+        )
+    }
+
+    /// Prints the id with one write; a closed pipe is no matter.
+    private func print(_ session: SessionID) {
+        signal(SIGPIPE, SIG_IGN)
+        let line = Array((session.rawValue + "\n").utf8)
+        _ = write(STDOUT_FILENO, line, line.count)
+    }
+}

@@ -1,0 +1,16 @@
+/// Tells whether a line's foreground job is the agent, whatever the process is called.
+enum LeaderRule {
+    /// True when the line is one simple command: no separators, no substitution, no function that runs several.
+    ///
+    /// Quoted separators count as separators too: a doubt only means that the agent must be recognised by name.
+    static func isAgent(line: String, definition: String?) -> Bool {
+        guard definition == nil else { return false }
+        return !line.utf8.contains { byte in
+            switch byte {
+            case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "`"), UInt8(ascii: "("), 0x0A:
+                true
+            default: false
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+#if os(Linux)
+import CSystem
+import Glibc
+
+/// Waits for the ends of processes without polling, by pidfd_open(2) and poll(2).
+enum ProcessWaiter {
+    /// How long to sleep between looks where the kernel has no pidfd (before Linux 5.3), in milliseconds.
+    private static let pollInterval: Int64 = 1000
+
+    /// Waits until one of some processes has ended; returns whether one has.
+    ///
+    /// - Parameters:
+    ///   - descriptors: files to wait for as well; one that becomes readable ends the wait.
+    ///   - milliseconds: the longest wait; nil waits without limit.
+    static func wait(
+        for processes: [ProcessFacts],
+        descriptors: [Int32] = [],
+        milliseconds: Int64?
+    ) -> Bool {
+        var polls: [pollfd] = []
+        defer { for poll in polls { close(poll.fd) } }
+        var mustPoll = false
+        for process in processes {
+            let descriptor = csystem_pidfd_open(process.pid)
+            if descriptor >= 0 {
+                polls.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+            } else if errno != ESRCH {
+                mustPoll = true
+            }
+            // Asked after the descriptor is open: it may be of a later process with the same id.
+            guard ProcessTable.isAlive(pid: process.pid, started: process.started) else { return true }
+        }
+        let limit = mustPoll ? min(milliseconds ?? pollInterval, pollInterval) : milliseconds
+        var all = polls + descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let count = poll(&all, nfds_t(all.count), limit.map { Int32(clamping: $0) } ?? -1)
+        guard count > 0 || mustPoll else { return false }
+        return all.prefix(polls.count).contains { $0.revents != 0 }
+            || (mustPoll && processes.contains { !ProcessTable.isAlive(pid: $0.pid, started: $0.started) })
+    }
+}
+#endif

@@ -1,0 +1,56 @@
+import TachoCore
+
+/// Watches one session: finds its agent, records it, waits for its end, records that.
+struct SessionWatch {
+    /// The watched session.
+    let session: SessionID
+    /// The shell's process id.
+    let shell: Int32
+    /// The shell's start time.
+    let shellStarted: Int64
+    /// The agent to look for; nil for any.
+    let agent: String?
+    /// See `LeaderRule`.
+    let isLeaderAgent: Bool
+    /// Where the journal is.
+    let paths: TachoPaths
+
+    /// Watches until there is nothing more to see.
+    func run() {
+        let additions = Environment.value("TACHO_AGENTS").map(AgentCatalogue.parseAdditions) ?? [:]
+        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(adding: additions)
+        var logic = WatchLogic(agent: agent, isLeaderAgent: isLeaderAgent)
+        while true {
+            let view = WatchView.read(shell: shell, started: shellStarted, session: session, catalogue: catalogue)
+            switch logic.next(view, now: Clock.uptime) {
+            case .follow(let process): follow(process)
+            case .wait(let processes, let milliseconds):
+                _ = ProcessWaiter.wait(for: processes, milliseconds: milliseconds)
+            case .finish(let ending): return finish(ending)
+            }
+        }
+    }
+
+    /// Records the agent, waits for its end however long that takes, and records it.
+    private func follow(_ process: WatchedProcess) {
+        let facts = process.facts
+        let agent = AgentProcess(
+            pid: facts.pid,
+            started: facts.started,
+            startedAt: ProcessTable.startTime(of: facts),
+            name: facts.name,
+            cwd: ProcessTable.workingDirectory(of: facts.pid)
+        )
+        HookCommand.append(.agent(agent), session: session, paths: paths)
+        while !ProcessWaiter.wait(for: [facts], milliseconds: nil) {}
+        HookCommand.append(.exit(pid: facts.pid, started: facts.started), session: session, paths: paths)
+    }
+
+    private func finish(_ ending: WatchLogic.Ending) {
+        switch ending {
+        case .done: break
+        case .absent: HookCommand.append(.absent, session: session, paths: paths)
+        case .lost: HookCommand.append(.lost, session: session, paths: paths)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import CSystem
+import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// `tacho hook watch ID SHELLPID [SHELLSTARTED [AGENT [leader|named]]]`: the detached process of one live session.
+///
+/// `SHELLSTARTED` tells the shell from a later process with its id, `AGENT` is the catalogue id to look for (any
+/// agent without it), `leader` says that the line is one simple command (see `LeaderRule`).
+enum WatchCommand {
+    /// Watches until there is nothing more to see.
+    static func run(_ arguments: ArraySlice<String>) {
+        let words = Array(arguments)
+        guard let paths = TachoPaths(variable: Environment.value) else { return }
+        guard
+            (2...5).contains(words.count), let session = SessionID(rawValue: words[0]),
+            let shell = Int32(words[1]), shell > 0,
+            let started = words.count > 2 ? Int64(words[2]) : ProcessTable.facts(of: shell)?.started
+        else {
+            HookErrors.note(HookError(hook: "watch", arguments: arguments).description, paths: paths)
+            return
+        }
+        // The terminal's end, which the agent may outlive, is no end of the watch.
+        signal(SIGHUP, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        csystem_close_from(3)
+        let watch = SessionWatch(
+            session: session,
+            shell: shell,
+            shellStarted: started,
+            agent: words.count > 3 ? words[3] : nil,
+            isLeaderAgent: words.count > 4 && words[4] == "leader",
+            paths: paths
+        )
+        watch.run()
+    }
+}

@@ -1,0 +1,51 @@
+import TachoCore
+
+extension WatchView {
+    /// How deep and how wide a shell's processes are looked at; wrappers such as npx take three generations.
+    private static let depthLimit = 6
+    private static let countLimit = 128
+
+    /// Looks at a shell and its descendants.
+    ///
+    /// - Parameters:
+    ///   - shell: the shell's process id.
+    ///   - started: its start time, since the id alone may be another process's by now.
+    static func read(shell: Int32, started: Int64, session: SessionID, catalogue: AgentCatalogue) -> WatchView {
+        guard let facts = ProcessTable.facts(of: shell), !facts.isZombie, facts.started == started
+        else { return WatchView(shell: nil, processes: []) }
+        var processes: [WatchedProcess] = []
+        var generation = [facts]
+        for depth in 0...depthLimit where !generation.isEmpty {
+            for facts in generation.prefix(countLimit - processes.count) {
+                processes.append(watched(facts, depth: depth, session: session, catalogue: catalogue))
+            }
+            generation = generation.flatMap { parent in
+                ProcessTable.children(of: parent.pid).compactMap(ProcessTable.facts(of:))
+            }
+            generation.removeAll { $0.isZombie }
+        }
+        return WatchView(shell: facts, processes: processes)
+    }
+
+    private static func watched(
+        _ facts: ProcessFacts,
+        depth: Int,
+        session: SessionID,
+        catalogue: AgentCatalogue
+    ) -> WatchedProcess {
+        let membership: WatchedProcess.Membership =
+            switch ProcessTable.variable("TACHO_SESSION", of: facts.pid) {
+            case .value(session.rawValue): .own
+            case .value: .other
+            case .absent: .none
+            case .unreadable: .unreadable
+            }
+        let arguments = ProcessTable.arguments(of: facts.pid)
+        return WatchedProcess(
+            facts: facts,
+            depth: depth,
+            membership: membership,
+            agent: arguments.isEmpty ? nil : catalogue.agent(forArguments: arguments)
+        )
+    }
+}

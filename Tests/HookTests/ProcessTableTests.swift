@@ -1,0 +1,85 @@
+import Foundation
+import TachoCore
+import TachoHook
+import TestSupport
+import Testing
+
+@Suite struct ProcessTableTests {
+    /// Runs `sleep 100` with a variable and a folder of its own for the time of `body`.
+    private func withSleeper(_ body: (Int32, Sandbox) throws -> Void) throws {
+        let sandbox = try Sandbox()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sleep")
+        process.arguments = ["100"]
+        process.environment = ["TACHO_SESSION": "a=b", "OTHER": "c"]
+        process.currentDirectoryURL = sandbox.root
+        try process.run()
+        defer { process.waitUntilExit() }
+        defer { kill(process.processIdentifier, SIGKILL) }
+        try body(process.processIdentifier, sandbox)
+    }
+
+    @Test func aLiveProcessIsAlive() throws {
+        let identity = try #require(ProcessTable.identity(of: getpid()))
+        #expect(identity.boot == ProcessTable.bootID)
+        #expect(ProcessTable.isAlive(identity))
+    }
+
+    @Test func anotherProcessWithTheSameIdIsNotTheSame() throws {
+        var identity = try #require(ProcessTable.identity(of: getpid()))
+        identity.started -= 1
+        #expect(!ProcessTable.isAlive(identity))
+    }
+
+    @Test func aProcessOfAnotherBootIsDead() throws {
+        var identity = try #require(ProcessTable.identity(of: getpid()))
+        identity.boot = "another"
+        #expect(!ProcessTable.isAlive(identity))
+    }
+
+    @Test func anEndedProcessIsDead() throws {
+        var identity: ProcessIdentity?
+        try withSleeper { pid, _ in identity = ProcessTable.identity(of: pid) }
+        let ended = try #require(identity)
+        #expect(!ProcessTable.isAlive(ended))
+    }
+
+    @Test func argumentsEnvironmentAndFolderOfAProcessAreRead() throws {
+        try withSleeper { pid, sandbox in
+            #expect(ProcessTable.arguments(of: pid) == ["/bin/sleep", "100"])
+            #expect(ProcessTable.variable("TACHO_SESSION", of: pid) == .value("a=b"))
+            #expect(ProcessTable.variable("TACHO", of: pid) == .absent)
+            #expect(ProcessTable.workingDirectory(of: pid) == sandbox.root.path)
+            #expect(ProcessTable.facts(of: pid)?.parent == getpid())
+        }
+    }
+
+    @Test func theStartTimeIsTheWallClocks() throws {
+        let before = Clock.now
+        try withSleeper { pid, _ in
+            let facts = try #require(ProcessTable.facts(of: pid))
+            let started = ProcessTable.startTime(of: facts)
+            #expect(started - before >= -20)
+            #expect(Clock.now - started >= -20)
+        }
+    }
+
+    @Test func aMissingProcessHasNoFacts() {
+        #expect(ProcessTable.facts(of: 0x3FFF_FFFF) == nil)
+        #expect(ProcessTable.arguments(of: 0x3FFF_FFFF).isEmpty)
+        #expect(ProcessTable.variable("A", of: 0x3FFF_FFFF) == .unreadable)
+    }
+
+    #if os(Linux)
+    @Test(
+        arguments: [
+            (0, nil), (34816, "pts/0"), (34820, "pts/4"), (0x0010_8800 | 0x2C, "pts/300"), (1025, "tty1"),
+            (1088, "ttyS0"),
+            (1281, "console"), (58624, "hvc0"), (0x1234, "18:52"),
+        ] as [(UInt32, String?)]
+    )
+    func terminalsHaveTheirNames(device: UInt32, name: String?) {
+        #expect(ProcessTable.terminalName(device) == name)
+    }
+    #endif
+}
