@@ -1,0 +1,72 @@
+package import TachoCore
+
+/// A moment as a calendar and a clock on a wall show it (Gregorian).
+package struct CivilTime: Hashable, Sendable {
+    /// The year, such as 2026.
+    package var year: Int
+    /// The month, 1 to 12.
+    package var month: Int
+    /// The day of the month, 1 to 31.
+    package var day: Int
+    /// The hour, 0 to 23.
+    package var hour = 0
+    /// The minute, 0 to 59.
+    package var minute = 0
+    /// The second, 0 to 59.
+    package var second = 0
+    /// The thousandth of the second, 0 to 999.
+    package var millisecond = 0
+
+    /// Makes midnight of a day.
+    package init(year: Int, month: Int, day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads the clock of UTC at a moment.
+    package init(utc moment: Timestamp) {
+        let milliseconds = moment.milliseconds
+        let days = Self.floor(milliseconds, 86_400_000)
+        let time = Int(milliseconds - days * 86_400_000)
+        // Days to a date by eras of 400 years, the year beginning in March: Howard Hinnant, "chrono-Compatible Low-Level
+        // Date Algorithms", civil_from_days.
+        let shifted = days + 719_468
+        let era = Self.floor(shifted, 146_097)
+        let dayOfEra = Int(shifted - era * 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        year = yearOfEra + Int(era) * 400 + (month <= 2 ? 1 : 0)
+        hour = time / 3_600_000
+        minute = time / 60_000 % 60
+        second = time / 1_000 % 60
+        millisecond = time % 1_000
+    }
+
+    /// The moment at which a clock set to UTC shows this.
+    package var utc: Timestamp {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = Self.floor(Int64(shiftedYear), 400)
+        let yearOfEra = shiftedYear - Int(era) * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        let days = era * 146_097 + Int64(dayOfEra) - 719_468
+        let time = Int64(((hour * 60 + minute) * 60 + second) * 1_000 + millisecond)
+        return Timestamp(milliseconds: days * 86_400_000 + time)
+    }
+
+    /// Midnight of the same day.
+    package var midnight: CivilTime { CivilTime(year: year, month: month, day: day) }
+
+    /// Midnight a number of days later, or earlier when negative.
+    package func midnight(daysLater days: Int) -> CivilTime {
+        CivilTime(utc: midnight.utc + Int64(days) * 86_400_000)
+    }
+
+    private static func floor(_ value: Int64, _ divisor: Int64) -> Int64 {
+        value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+    }
+}

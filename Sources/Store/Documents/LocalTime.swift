@@ -1,0 +1,58 @@
+package import Foundation
+package import TachoCore
+
+/// A time zone's clock: turns moments into local dates and back, daylight saving time included.
+package struct LocalTime: Sendable {
+    /// The zone; the user's own in the live program, a fixed one in tests.
+    package let timeZone: TimeZone
+
+    /// Makes the clock of a zone.
+    package init(timeZone: TimeZone) {
+        self.timeZone = timeZone
+    }
+
+    /// The zone's offset from UTC at a moment, in seconds, positive east of Greenwich.
+    package func offset(at moment: Timestamp) -> Int {
+        timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1_000))
+    }
+
+    /// What the local clock shows at a moment.
+    package func civil(_ moment: Timestamp) -> CivilTime {
+        CivilTime(utc: moment + Int64(offset(at: moment)) * 1_000)
+    }
+
+    /// The moment at which the local clock shows `civil`.
+    ///
+    /// An hour that daylight saving time skips is read as the hour after it; of an hour that it repeats, the first counts.
+    package func moment(_ civil: CivilTime) -> Timestamp {
+        let utc = civil.utc
+        let before = Int64(offset(at: utc + -86_400_000)) * 1_000
+        let first = utc + -before
+        if Int64(offset(at: first)) * 1_000 == before { return first }
+        let after = Int64(offset(at: utc + 86_400_000)) * 1_000
+        let second = utc + -after
+        return Int64(offset(at: second)) * 1_000 == after ? second : first
+    }
+
+    /// Midnight at the start of the local day that holds `moment`, moved by a number of days.
+    package func startOfDay(_ moment: Timestamp, daysLater days: Int = 0) -> Timestamp {
+        self.moment(civil(moment).midnight(daysLater: days))
+    }
+
+    /// The moment in RFC 3339 with milliseconds and the zone's offset: `2026-11-22T10:00:00.123+01:00`.
+    package func rfc3339(_ moment: Timestamp) -> String {
+        let offset = offset(at: moment)
+        let time = CivilTime(utc: moment + Int64(offset) * 1_000)
+        let date = "\(Self.pad(time.year, 4))-\(Self.pad(time.month, 2))-\(Self.pad(time.day, 2))"
+        let clock = "\(Self.pad(time.hour, 2)):\(Self.pad(time.minute, 2)):\(Self.pad(time.second, 2))"
+        let minutes = abs(offset) / 60
+        let zone = "\(offset < 0 ? "-" : "+")\(Self.pad(minutes / 60, 2)):\(Self.pad(minutes % 60, 2))"
+        return "\(date)T\(clock).\(Self.pad(time.millisecond, 3))\(zone)"
+    }
+
+    /// Writes a number with leading zeros.
+    package static func pad(_ value: Int, _ width: Int) -> String {
+        let digits = String(value)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}

@@ -1,0 +1,99 @@
+package import TachoCore
+
+/// A moment or a day as a person writes it after `--since` and `--until`.
+///
+/// `7d`, `12h`, `30m`, `90s` and `2w` count back from now; `now`, `today` and `yesterday`; `2026-11-01`, a local day;
+/// `2026-11-01T10:00` or `2026-11-01 10:00:30`, local time; with `Z` or `+01:00` at the end, that zone's (RFC 3339).
+package struct TimeExpression: Hashable, Sendable {
+    /// The first moment that the text stands for.
+    package let start: Timestamp
+    /// The first moment after it: the next midnight for a day, `start` for a moment.
+    package let end: Timestamp
+
+    /// Reads `text`; nil when it is none of the forms.
+    package init?(_ text: String, now: Timestamp, local: LocalTime) {
+        let text = text.trimmingPrefix(while: \.isWhitespace)
+        if text == "now" {
+            self.init(start: now, end: now)
+        } else if text == "today" {
+            self.init(start: local.startOfDay(now), end: local.startOfDay(now, daysLater: 1))
+        } else if text == "yesterday" {
+            self.init(start: local.startOfDay(now, daysLater: -1), end: local.startOfDay(now))
+        } else if let span = Self.span(text) {
+            self.init(start: now + -span, end: now + -span)
+        } else if let parsed = Self.date(text, local: local) {
+            self = parsed
+        } else {
+            return nil
+        }
+    }
+
+    /// Reads a length of time such as `7d`, `12h` or `90m`, in milliseconds; nil when it is none.
+    package static func span(_ text: some StringProtocol) -> Int64? {
+        let units: [Character: Int64] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000]
+        guard let last = text.last, let unit = units[last], text.count <= 8 else { return nil }
+        guard text.dropLast().allSatisfy(\.isASCIIDigit), let count = Int64(text.dropLast()) else { return nil }
+        return count * unit
+    }
+
+    private init(start: Timestamp, end: Timestamp) {
+        self.start = start
+        self.end = end
+    }
+
+    private static func date(_ text: some StringProtocol, local: LocalTime) -> TimeExpression? {
+        let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == "t" || $0 == " " }
+        guard let date = halves.first, var civil = day(date) else { return nil }
+        if halves.count == 1 {
+            return TimeExpression(start: local.moment(civil), end: local.moment(civil.midnight(daysLater: 1)))
+        }
+        guard let (clock, offset) = splitZone(halves[1]), setClock(clock, of: &civil) else { return nil }
+        let moment = offset.map { civil.utc + -$0 } ?? local.moment(civil)
+        return TimeExpression(start: moment, end: moment)
+    }
+
+    private static func day(_ text: some StringProtocol) -> CivilTime? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy(\.isASCIIDigit) else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers.count == 3, numbers[0] >= 1970 else { return nil }
+        let civil = CivilTime(year: numbers[0], month: numbers[1], day: numbers[2])
+        // A day that does not exist, such as 2026-02-30, comes back as another one.
+        guard (1...12).contains(civil.month), CivilTime(utc: civil.utc) == civil else { return nil }
+        return civil
+    }
+
+    /// Splits a time of day from its zone; the zone's offset is in milliseconds, nil when none is written.
+    private static func splitZone(_ text: some StringProtocol) -> (clock: String, offset: Int64?)? {
+        if text.last == "Z" || text.last == "z" { return (String(text.dropLast()), 0) }
+        guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return (String(text), nil) }
+        let digits = String(text[text.index(after: sign)...]).replacing(":", with: "")
+        guard digits.count == 4, digits.allSatisfy(\.isASCIIDigit), let number = Int64(digits) else { return nil }
+        guard number / 100 < 24, number % 100 < 60 else { return nil }
+        let offset = (number / 100 * 60 + number % 100) * 60_000
+        return (String(text[..<sign]), text[sign] == "-" ? -offset : offset)
+    }
+
+    private static func setClock(_ text: String, of civil: inout CivilTime) -> Bool {
+        let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = halves[0].split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isASCIIDigit) }) else {
+            return false
+        }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers[0] < 24, numbers[1] < 60, numbers.count == 2 || numbers[2] < 60 else { return false }
+        if halves.count == 2 {
+            guard parts.count == 3, !halves[1].isEmpty, halves[1].allSatisfy(\.isASCIIDigit) else { return false }
+            civil.millisecond = Int((halves[1] + "00").prefix(3)) ?? 0
+        }
+        civil.hour = numbers[0]
+        civil.minute = numbers[1]
+        civil.second = numbers.count == 3 ? numbers[2] : 0
+        return true
+    }
+}
+
+extension Character {
+    /// Whether this is one of `0` to `9`, and not a digit of another script.
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) && utf8.count == 1 }
+}
