@@ -43,7 +43,12 @@ let package = Package(
         .testTarget(name: "HookTests", dependencies: ["TachoHook", "TestSupport", "tacho"], path: "Tests/HookTests"),
         .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),
         .testTarget(name: "StoreTests", dependencies: ["TachoStore", "TestSupport"], path: "Tests/StoreTests"),
-        .testTarget(name: "CLITests", dependencies: ["tacho", "TestSupport"], path: "Tests/CLITests"),
+        .testTarget(
+            name: "CLITests",
+            dependencies: ["tacho", "TestSupport"],
+            path: "Tests/CLITests",
+            exclude: ["Approved"]
+        ),
         .testTarget(
             name: "ShellTests",
             dependencies: ["ShellSnippets", "TestSupport", "tacho"],
@@ -59,4 +64,8 @@ for target in package.targets where target.name != "CSystem" {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
     ]
+    // Tests/run.sh sets this. A flag on the command line would reach the dependencies, too, and does not compile there.
+    if Context.environment["TACHO_WARNINGS_AS_ERRORS"] == "1" {
+        target.swiftSettings?.append(.unsafeFlags(["-warnings-as-errors"]))
+    }
 }

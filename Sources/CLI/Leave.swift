@@ -8,3 +8,16 @@ import Darwin
 func leave(_ status: Int32) -> Never {
     _exit(status)
 }
+
+/// Runs the process's own command line and returns its exit status.
+func runCommandLine() -> Int32 {
+    // A reader that goes away is seen as EPIPE and ends the command in silence; see `Output.write`.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+        return CommandRunner.run(Array(CommandLine.arguments.dropFirst()), in: try .live())
+    } catch {
+        let text = (error as? Failure)?.text ?? "\(error)"
+        Output(terminal: .standardOutput(environment: [:])).say("tacho: \(text)")
+        return 1
+    }
+}

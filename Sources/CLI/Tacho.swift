@@ -4,6 +4,19 @@ import ArgumentParser
 struct Tacho: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tacho",
-        abstract: "The tachograph for AI coding agents."
+        abstract: "The tachograph for AI coding agents.",
+        discussion: """
+            EXAMPLES
+              tacho                          what is running now, then the latest sessions
+              tacho sessions --repo .        the sessions of this repository
+              tacho sessions --since 7d --json
+              tacho show 0198f3              one session, by the beginning of its id
+              tacho install                  start recording in bash, zsh and fish
+            """,
+        version: Version.text,
+        subcommands: [
+            Sessions.self, Show.self, Init.self, Install.self, Uninstall.self, Doctor.self, Completions.self, Now.self,
+        ],
+        defaultSubcommand: Now.self
     )
 }

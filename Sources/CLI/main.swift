@@ -6,4 +6,4 @@ import TachoHook
 if CommandLine.argc > 1, CommandLine.arguments[1] == "hook" {
     leave(HookCommand.run(Array(CommandLine.arguments.dropFirst(2))))
 }
-Tacho.main()
+leave(runCommandLine())

@@ -1,0 +1,60 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// A subcommand of tacho: parsed by ArgumentParser, run in a context.
+protocol TachoCommand: ParsableCommand {
+    /// Does the work.
+    func run(in context: Context) throws
+}
+
+extension TachoCommand {
+    /// Runs in the process's own context.
+    func run() throws {
+        try run(in: .live())
+    }
+}
+
+/// Runs a command line from its words to its exit status: the one place where errors become text.
+enum CommandRunner {
+    /// Parses and runs `arguments`, which do not hold the program's name, and returns the exit status.
+    static func run(_ arguments: [String], in context: Context) -> Int32 {
+        do {
+            let command = try Tacho.parseAsRoot(arguments)
+            if let command = command as? any TachoCommand {
+                try command.run(in: context)
+            } else {
+                var command = command
+                try command.run()
+            }
+            return 0
+        } catch let failure as Failure {
+            return report(failure, in: context)
+        } catch let error as StoreError {
+            return report(.store(error), in: context)
+        } catch {
+            return report(error, in: context)
+        }
+    }
+
+    private static func report(_ failure: Failure, in context: Context) -> Int32 {
+        if let text = failure.text { context.output.say("tacho: \(text)") }
+        return failure.exitStatus
+    }
+
+    /// Help and versions are data; a wrong command line is told on standard error with exit status 2.
+    private static func report(_ error: any Error, in context: Context) -> Int32 {
+        let text = Tacho.fullMessage(for: error)
+        switch Tacho.exitCode(for: error) {
+        case .success:
+            try? context.output.write(text + "\n")
+            return 0
+        case .validationFailure:
+            context.output.say(text.replacing("Error: ", with: "tacho: ", maxReplacements: 1))
+            return 2
+        default:
+            context.output.say("tacho: \(text.replacing("Error: ", with: "", maxReplacements: 1))")
+            return 1
+        }
+    }
+}

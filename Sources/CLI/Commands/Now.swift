@@ -1,0 +1,84 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho` alone: what is running now, then the latest sessions.
+struct Now: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "now",
+        abstract: "Show what is running now, then the latest sessions (what 'tacho' alone does).",
+        shouldDisplay: false
+    )
+
+    /// How many of the latest sessions follow the running ones.
+    private static let latestCount = 5
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func run(in context: Context) throws {
+        let store = try Records.open(context)
+        var filter = SessionFilter()
+        filter.activeOnly = true
+        let running = try store.sessions(filter)
+        filter = SessionFilter()
+        filter.limit = running.count + Self.latestCount
+        let latest = try store.sessions(filter).filter { $0.state == .ended }.prefix(Self.latestCount)
+        if output.json {
+            return try context.printJSON(SessionListDocument(running + latest, local: context.local))
+        }
+        if running.isEmpty && latest.isEmpty { return welcome(context) }
+        let columns = try SessionColumns(rows: running + latest, store: store, context: context)
+        if context.output.terminal.isInteractive && !output.csv {
+            try printSections(running, Array(latest), columns, context)
+        } else {
+            try print(running + latest, columns, context)
+        }
+    }
+
+    private func printSections(
+        _ running: [Session],
+        _ latest: [Session],
+        _ columns: SessionColumns,
+        _ context: Context
+    ) throws {
+        if running.isEmpty {
+            context.output.say("Nothing is running now. The latest sessions:")
+        } else {
+            context.output.say("Running now:")
+            try print(running, columns, context)
+            if !latest.isEmpty { context.output.say("\nThe latest sessions:") }
+        }
+        try print(latest, columns, context)
+    }
+
+    private func print(_ sessions: [Session], _ columns: SessionColumns, _ context: Context) throws {
+        try output.print(
+            sessions,
+            known: columns.all,
+            terminal: SessionColumns.terminal,
+            machine: SessionColumns.machine,
+            to: context.output
+        )
+    }
+
+    private func welcome(_ context: Context) {
+        let hooked = ShellFiles.hooked(context)
+        if hooked.isEmpty {
+            context.output.say(
+                """
+                No session is recorded yet, and no shell records.
+                Start with:  tacho install      (then open a new terminal tab and run an agent there)
+                """
+            )
+        } else {
+            context.output.say(
+                """
+                No session is recorded yet. The hooks are in place for \(hooked.map(\.rawValue).joined(separator: ", ")):
+                open a new terminal tab, run an agent there, such as claude or codex, and look here again.
+                'tacho doctor' tells what could be missing.
+                """
+            )
+        }
+    }
+}

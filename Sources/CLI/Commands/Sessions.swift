@@ -1,0 +1,59 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho sessions`: lists sessions, newest first.
+struct Sessions: TachoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List sessions, newest first.",
+        discussion: """
+            EXAMPLES
+              tacho sessions --active
+              tacho sessions --repo . --branch feat/x
+              tacho sessions --since 7d --agent claude --json
+              tacho sessions --all --csv --columns id,agent,started_at,duration_ms > sessions.csv
+
+            A table on a terminal; tab-separated values without a header into a pipe.
+            """
+    )
+
+    @OptionGroup(title: "Filters")
+    var options: SessionOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func run(in context: Context) throws {
+        var filter = try options.filter(in: context)
+        // One more than is shown tells whether there are more.
+        filter.limit = options.rowLimit.map { $0 + 1 }
+        let store = try Records.open(context)
+        var sessions = try store.sessions(filter)
+        let hasMore = options.rowLimit.map { sessions.count > $0 } ?? false
+        if hasMore { sessions.removeLast() }
+        if output.json {
+            try context.printJSON(SessionListDocument(sessions, local: context.local))
+        } else {
+            let columns = try SessionColumns(rows: sessions, store: store, context: context)
+            try output.print(
+                sessions,
+                known: columns.all,
+                terminal: SessionColumns.terminal,
+                machine: SessionColumns.machine,
+                to: context.output
+            )
+        }
+        if sessions.isEmpty { context.output.say("No session matches.") }
+        if hasMore && options.limit == nil {
+            context.output.say("These are the newest \(sessions.count); --all lists every one.")
+        }
+    }
+}
+
+extension Context {
+    /// Prints a document as JSON, indented on a terminal.
+    func printJSON(_ document: some Encodable) throws {
+        let text = try DocumentEncoder.json(document, isPretty: output.terminal.isInteractive)
+        try output.write((output.terminal.isInteractive ? SafeText.block(text) : text) + "\n")
+    }
+}

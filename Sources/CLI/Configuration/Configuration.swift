@@ -1,0 +1,18 @@
+/// The user's settings: `config.toml`, each overridden by its variable.
+struct Configuration: Hashable, Sendable {
+    /// Whether the end hook prints a line about the session; `receipt`, `TACHO_RECEIPT`.
+    var receipt = true
+    /// Whether the store keeps short redacted previews of prompts; `previews`, `TACHO_PREVIEWS`.
+    var previews = true
+    /// How long a conversation without a hook may rest before its next run is another session, in milliseconds;
+    /// `idle_gap` such as `"1h"`, `TACHO_IDLE_GAP`.
+    var idleGap: Int64 = 3_600_000
+    /// More names of agents, functions and aliases: from the name to the agent; `[agents.NAME] names`, `[aliases]`,
+    /// `TACHO_AGENTS`.
+    var agents: [String: String] = [:]
+
+    /// The additions as the hook takes them: `name=agent:name=agent`, sorted.
+    var agentAdditions: String {
+        agents.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ":")
+    }
+}

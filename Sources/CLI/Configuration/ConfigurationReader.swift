@@ -1,0 +1,159 @@
+import Foundation
+import TOMLKit
+import TachoStore
+
+/// Reads the settings from the file and the environment, and collects what is wrong with them.
+struct ConfigurationReader {
+    /// The settings; a wrong one keeps its default.
+    private(set) var configuration = Configuration()
+    /// What makes a setting unusable.
+    private(set) var errors: [ConfigurationProblem] = []
+    /// What is ignored, such as an unknown key.
+    private(set) var warnings: [ConfigurationProblem] = []
+
+    private let path: String
+    private var text = ""
+
+    /// Reads the file at `path`, where one exists, then the variables, which win.
+    init(path: String, environment: [String: String]) {
+        self.path = path
+        readFile()
+        readVariables(environment)
+    }
+
+    /// Reads the settings for a command that depends on them.
+    ///
+    /// - Throws: `Failure.configuration` with the first error: a setting that was made is not silently ignored.
+    static func require(path: String, environment: [String: String]) throws -> Configuration {
+        let reader = ConfigurationReader(path: path, environment: environment)
+        if let problem = reader.errors.first { throw Failure.configuration(problem) }
+        return reader.configuration
+    }
+
+    private mutating func readFile() {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+            read(try TOMLTable(string: text))
+        } catch let error as TOMLParseError {
+            let position = error.source.begin
+            errors.append(
+                ConfigurationProblem(
+                    place: path,
+                    line: position.line,
+                    column: position.column,
+                    message: error.description
+                )
+            )
+        } catch {
+            errors.append(ConfigurationProblem(place: path, message: "cannot be read: \(error.localizedDescription)"))
+        }
+    }
+
+    private mutating func read(_ table: TOMLTable) {
+        for key in table.keys.sorted() {
+            guard let value = table[key] else { continue }
+            switch key {
+            case "receipt": if let flag = bool(value, [key]) { configuration.receipt = flag }
+            case "previews": if let flag = bool(value, [key]) { configuration.previews = flag }
+            case "idle_gap": if let span = span(value, [key]) { configuration.idleGap = span }
+            case "aliases": readAliases(value)
+            case "agents": readAgents(value)
+            default: warn([key], "unknown setting '\(key)'; it is ignored")
+            }
+        }
+    }
+
+    private mutating func readAliases(_ value: any TOMLValueConvertible) {
+        guard let table = value.table else { return fail(["aliases"], "[aliases] is a table such as: cx = \"claude\"") }
+        for name in table.keys.sorted() {
+            guard let agent = table[name]?.string, !agent.isEmpty else {
+                fail(["aliases", name], "an alias names an agent, such as: \(name) = \"claude\"")
+                continue
+            }
+            add(name, agent, ["aliases", name])
+        }
+    }
+
+    private mutating func readAgents(_ value: any TOMLValueConvertible) {
+        guard let table = value.table else { return fail(["agents"], "[agents.NAME] is a table with: names = [\"…\"]") }
+        for agent in table.keys.sorted() {
+            guard let settings = table[agent]?.table else {
+                fail(["agents", agent], "[agents.\(agent)] is a table with: names = [\"…\"]")
+                continue
+            }
+            for key in settings.keys.sorted() where key != "names" {
+                warn(["agents", agent, key], "unknown setting '\(key)'; it is ignored")
+            }
+            guard let names = settings["names"] else { add(agent, agent, ["agents", agent]); continue }
+            let texts = names.array.map { $0.compactMap(\.string) } ?? []
+            guard let array = names.array, texts.count == array.count else {
+                fail(["agents", agent, "names"], "names is a list of command names, such as [\"\(agent)\"]")
+                continue
+            }
+            for name in texts { add(name, agent, ["agents", agent, "names"]) }
+        }
+    }
+
+    private mutating func add(_ name: String, _ agent: String, _ keys: [String]) {
+        // The hook takes the names in one variable with these separators; see `Configuration.agentAdditions`.
+        for word in [name, agent] where word.isEmpty || word.contains(where: { "=: \t\n'\"\\".contains($0) }) {
+            return fail(keys, "'\(word)' cannot be a command's or an agent's name: no spaces, quotes, '=' or ':'")
+        }
+        configuration.agents[name] = agent
+    }
+
+    private mutating func readVariables(_ environment: [String: String]) {
+        for (name, keyPath) in [("TACHO_RECEIPT", \Configuration.receipt), ("TACHO_PREVIEWS", \.previews)] {
+            guard let value = environment[name], !value.isEmpty else { continue }
+            switch value.lowercased() {
+            case "1", "true", "yes", "on": configuration[keyPath: keyPath] = true
+            case "0", "false", "no", "off": configuration[keyPath: keyPath] = false
+            default: errors.append(ConfigurationProblem(place: name, message: "'\(value)' is neither true nor false"))
+            }
+        }
+        if let value = environment["TACHO_IDLE_GAP"], !value.isEmpty {
+            if let span = TimeExpression.span(value), span > 0 {
+                configuration.idleGap = span
+            } else {
+                errors.append(ConfigurationProblem(place: "TACHO_IDLE_GAP", message: Self.spanMessage(value)))
+            }
+        }
+        for pair in (environment["TACHO_AGENTS"] ?? "").split(separator: ":") {
+            let words = pair.split(separator: "=", omittingEmptySubsequences: false)
+            if words.count == 2, !words[0].isEmpty, !words[1].isEmpty {
+                configuration.agents[String(words[0])] = String(words[1])
+            } else {
+                errors.append(ConfigurationProblem(place: "TACHO_AGENTS", message: "'\(pair)' is not name=agent"))
+            }
+        }
+    }
+
+    private mutating func bool(_ value: any TOMLValueConvertible, _ keys: [String]) -> Bool? {
+        if value.bool == nil { fail(keys, "\(keys.joined(separator: ".")) is true or false") }
+        return value.bool
+    }
+
+    private mutating func span(_ value: any TOMLValueConvertible, _ keys: [String]) -> Int64? {
+        if let text = value.string, let span = TimeExpression.span(text), span > 0 { return span }
+        fail(keys, Self.spanMessage(value.string ?? value.debugDescription))
+        return nil
+    }
+
+    private static func spanMessage(_ value: String) -> String {
+        "'\(value)' is no length of time; write one such as \"90m\", \"1h\" or \"2d\""
+    }
+
+    private mutating func fail(_ keys: [String], _ message: String) {
+        errors.append(problem(keys, message))
+    }
+
+    private mutating func warn(_ keys: [String], _ message: String) {
+        warnings.append(problem(keys, message))
+    }
+
+    private func problem(_ keys: [String], _ message: String) -> ConfigurationProblem {
+        let position = KeyLocator(text: text).find(keys)
+        return ConfigurationProblem(place: path, line: position?.line, column: position?.column, message: message)
+    }
+}

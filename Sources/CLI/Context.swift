@@ -1,0 +1,49 @@
+import Foundation
+import TachoCore
+import TachoIngest
+import TachoStore
+
+/// Everything a command learns from the world around it; tests make their own.
+struct Context: Sendable {
+    /// The environment's variables.
+    var environment: [String: String]
+    /// Where tacho's files are.
+    var paths: TachoPaths
+    /// The user's home folder.
+    var userHome: String
+    /// The working directory, as the shell names it.
+    var currentDirectory: String
+    /// The absolute path that starts this program, links not followed.
+    var executable: String
+    /// The moment that counts as now.
+    var now: Timestamp
+    /// The clock on the user's wall.
+    var local: LocalTime
+    /// What is known of this machine's processes, to end sessions of which nobody recorded the end; nil for nothing.
+    var liveness: Liveness?
+    /// Where data and words go.
+    var output: Output
+
+    /// Takes everything from the process itself.
+    ///
+    /// - Throws: `Failure.noHome` when the environment names no home folder.
+    static func live() throws -> Context {
+        let environment = ProcessInfo.processInfo.environment
+        guard let paths = TachoPaths(variable: { environment[$0] }) else { throw Failure.noHome }
+        let directory = FileManager.default.currentDirectoryPath
+        return Context(
+            environment: environment,
+            paths: paths,
+            userHome: environment["HOME"] ?? paths.home,
+            currentDirectory: directory,
+            executable: ExecutablePath.find(
+                name: CommandLine.arguments.first ?? "tacho",
+                searchPath: environment["PATH"] ?? "",
+                directory: directory
+            ),
+            now: Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)),
+            local: LocalTime(timeZone: .current),
+            output: Output(terminal: Terminal.standardOutput(environment: environment))
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import TachoCore
+
+/// Whether each shell records, and who else hooks it.
+struct ShellChecks {
+    let context: Context
+
+    /// The checks.
+    var checks: [DoctorCheck] {
+        let installed = ShellFiles.installed(context)
+        let hooked = ShellFiles.hooked(context)
+        var checks: [DoctorCheck] = []
+        if hooked.isEmpty {
+            checks.append(
+                DoctorCheck(id: "shell", status: .problem, detail: "no shell records", hint: "Run: tacho install")
+            )
+        }
+        for shell in ShellKind.allCases {
+            if hooked.contains(shell) {
+                checks.append(check(shell))
+                checks += others(shell)
+            } else if installed.contains(shell), !hooked.isEmpty {
+                let hint = "Run: tacho install --shell \(shell.rawValue)"
+                let detail = "installed, but without hooks: nothing is recorded there"
+                checks.append(DoctorCheck(id: "shell.\(shell.rawValue)", status: .info, detail: detail, hint: hint))
+            }
+        }
+        return checks + here
+    }
+
+    /// The hooked files of a shell, and whether they start this binary.
+    private func check(_ shell: ShellKind) -> DoctorCheck {
+        let id = "shell.\(shell.rawValue)"
+        let files = ShellFiles.everyFile(of: shell, context).filter { StartupFile(path: $0).hasBlock }
+        let missing = ShellFiles.files(of: shell, context).filter { !StartupFile(path: $0).hasBlock }
+        let block = ShellFiles.block(for: shell, executable: context.executable).joined(separator: "\n")
+        let isCurrent = files.allSatisfy { text(of: $0).contains(block) }
+        let hint = "Run: tacho install --shell \(shell.rawValue)"
+        let names = files.joined(separator: ", ")
+        if !isCurrent {
+            let detail =
+                "the block in \(names) is of another version or starts another tacho than \(context.executable)"
+            return DoctorCheck(id: id, status: .warning, detail: detail, hint: hint)
+        }
+        if !missing.isEmpty {
+            let detail = "hooks in \(names), but not in \(missing.joined(separator: ", ")), which login shells read"
+            return DoctorCheck(id: id, status: .warning, detail: detail, hint: hint)
+        }
+        return DoctorCheck(id: id, status: .ok, detail: "hooks in \(names)")
+    }
+
+    /// Other programs that hook the same shell, in the order in which its main startup file names them.
+    private func others(_ shell: ShellKind) -> [DoctorCheck] {
+        let file: String =
+            switch shell {
+            case .bash: context.userHome + "/.bashrc"
+            case .zsh: ShellFiles.files(of: .zsh, context)[0]
+            case .fish:
+                URL(fileURLWithPath: ShellFiles.files(of: .fish, context)[0])
+                    .deletingLastPathComponent().deletingLastPathComponent().path + "/config.fish"
+            }
+        let order = HookUser.order(in: text(of: file))
+        guard order.contains(where: { $0 != HookUser.tacho }) else { return [] }
+        let detail = "hooked by, in this order: \(order.joined(separator: ", ")) (any order works)"
+        return [DoctorCheck(id: "hooks.\(shell.rawValue)", status: .info, detail: detail)]
+    }
+
+    /// What the environment of this very shell says.
+    private var here: [DoctorCheck] {
+        let environment = context.environment
+        if environment["TACHO_DISABLE"] == "1" {
+            return [
+                DoctorCheck(
+                    id: "environment",
+                    status: .warning,
+                    detail: "TACHO_DISABLE=1 is set: this shell records nothing",
+                    hint: "Unset it where you want sessions to be recorded."
+                )
+            ]
+        }
+        let marks = ["CLAUDECODE", "CODEX_THREAD_ID", "GEMINI_CLI"].filter { environment[$0]?.isEmpty == false }
+        guard let mark = marks.first else { return [] }
+        let detail = "\(mark) is set: an agent started this shell, so that it records nothing, as it should"
+        return [DoctorCheck(id: "environment", status: .info, detail: detail)]
+    }
+
+    private func text(of path: String) -> String {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import TachoCore
+import TachoIngest
+import TachoStore
+
+/// The journal, the database, the settings and what the hooks could not do.
+struct StoreChecks {
+    let context: Context
+
+    /// The checks.
+    var checks: [DoctorCheck] {
+        settings + records + privacy + hookErrors
+    }
+
+    private var settings: [DoctorCheck] {
+        let path = context.paths.configuration
+        let reader = ConfigurationReader(path: path, environment: context.environment)
+        let hint = "Mend it; until then the hooks go on with the defaults, and reading commands stop."
+        let problems = reader.errors.map {
+            DoctorCheck(id: "settings", status: .problem, detail: $0.description, hint: hint)
+        }
+        let warnings = reader.warnings.map { DoctorCheck(id: "settings", status: .warning, detail: $0.description) }
+        if !problems.isEmpty || !warnings.isEmpty { return problems + warnings }
+        let exists = FileManager.default.fileExists(atPath: path)
+        return [DoctorCheck(id: "settings", status: .ok, detail: exists ? path : "\(path) does not exist: defaults")]
+    }
+
+    /// Reads what is new as every reading command does, and tells what came of it.
+    private var records: [DoctorCheck] {
+        do {
+            let store = try Store(path: context.paths.database)
+            let report = try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
+            return try [database(store)] + journal(store, report) + [sessions(store)]
+        } catch {
+            let text = (error as? StoreError)?.description ?? "\(error)"
+            return [DoctorCheck(id: "store", status: .problem, detail: text)]
+        }
+    }
+
+    private func database(_ store: Store) throws -> DoctorCheck {
+        let size = fileSize(store.path) + fileSize(store.path + "-wal")
+        return DoctorCheck(id: "store", status: .ok, detail: "\(store.path), \(ByteText.short(size))")
+    }
+
+    private func journal(_ store: Store, _ report: IngestReport) throws -> [DoctorCheck] {
+        let cursors = try store.cursors(kind: "journal")
+        let size = cursors.reduce(0) { $0 + $1.file.size }
+        var checks = [
+            DoctorCheck(
+                id: "journal",
+                status: .ok,
+                detail: "\(context.paths.journal), \(cursors.count) files, \(ByteText.short(size))"
+            )
+        ]
+        for cursor in cursors where cursor.skippedLineCount > 0 {
+            let detail = "\(cursor.path): \(cursor.skippedLineCount) lines are no events and were left out"
+            checks.append(DoctorCheck(id: "journal.skipped", status: .warning, detail: detail))
+        }
+        for (path, reason) in report.unreadableFiles.sorted(by: { $0.key < $1.key }) {
+            checks.append(
+                DoctorCheck(id: "journal.unreadable", status: .problem, detail: "\(path) cannot be read: \(reason)")
+            )
+        }
+        return checks
+    }
+
+    private func sessions(_ store: Store) throws -> DoctorCheck {
+        var filter = SessionFilter()
+        filter.activeOnly = true
+        let open = try store.sessionCount(filter)
+        let detail = "\(try store.sessionCount()) recorded, \(open) of them not ended"
+        return DoctorCheck(id: "sessions", status: .ok, detail: detail)
+    }
+
+    /// Whether others on this machine could read the records.
+    private var privacy: [DoctorCheck] {
+        let paths = [context.paths.home, context.paths.database, context.paths.journal]
+        return paths.compactMap { path in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 else { return nil }
+            return DoctorCheck(
+                id: "permissions",
+                status: .warning,
+                detail: "\(path) can be reached by others (mode \(String(mode, radix: 8)))",
+                hint: "Run: chmod go-rwx '\(path)'"
+            )
+        }
+    }
+
+    /// The last error that a hook noted; hooks themselves say nothing.
+    private var hookErrors: [DoctorCheck] {
+        struct Line: Decodable {
+            let at: Int64
+            let error: String
+        }
+        let text = FileManager.default.contents(atPath: context.paths.hookErrors) ?? Data()
+        let lines = text.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Line.self, from: $0) }
+        guard let last = lines.last else {
+            return [DoctorCheck(id: "hook", status: .ok, detail: "no hook has failed")]
+        }
+        let moment = Timestamp(milliseconds: last.at)
+        let isRecent = context.now - moment < 7 * 86_400_000
+        let detail = "a hook failed at \(MomentText.full(moment, local: context.local)): \(last.error)"
+        return [
+            DoctorCheck(
+                id: "hook",
+                status: isRecent ? .warning : .info,
+                detail: lines.count > 1 ? "\(detail) (\(lines.count) errors noted)" : detail,
+                hint: "All of them: \(context.paths.hookErrors); remove the file when they are dealt with."
+            )
+        ]
+    }
+
+    private func fileSize(_ path: String) -> Int64 {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.int64Value ?? 0
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import TachoCore
+import TachoStore
+
+/// The program itself and the clock.
+struct SystemChecks {
+    let context: Context
+
+    /// The checks.
+    var checks: [DoctorCheck] {
+        [program, clock]
+    }
+
+    private var program: DoctorCheck {
+        let detail = "version \(Version.text), \(context.executable)"
+        let path = context.environment["PATH"] ?? ""
+        guard let found = ExecutablePath.search("tacho", in: path) else {
+            let folder = URL(fileURLWithPath: context.executable).deletingLastPathComponent().path
+            return DoctorCheck(
+                id: "tacho",
+                status: .warning,
+                detail: "\(detail); its folder is not on PATH, only the hooks find it",
+                hint: "Add \(folder) to PATH."
+            )
+        }
+        if resolved(found) != resolved(context.executable) {
+            let hint = "Remove one of them, or run 'tacho install' with the one that shall record."
+            return DoctorCheck(
+                id: "tacho",
+                status: .warning,
+                detail: "\(detail); 'tacho' on PATH is another one: \(found)",
+                hint: hint
+            )
+        }
+        return DoctorCheck(id: "tacho", status: .ok, detail: detail)
+    }
+
+    private var clock: DoctorCheck {
+        let detail = "\(context.local.rfc3339(context.now)), time zone \(context.local.timeZone.identifier)"
+        // Before the first version of tacho there was nothing to record.
+        guard context.now.milliseconds > 1_790_000_000_000 else {
+            let hint = "Set the system's clock."
+            return DoctorCheck(id: "clock", status: .problem, detail: "\(detail), which cannot be right", hint: hint)
+        }
+        return DoctorCheck(id: "clock", status: .ok, detail: detail)
+    }
+
+    private func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+}

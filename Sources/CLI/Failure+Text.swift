@@ -1,0 +1,32 @@
+import TachoStore
+
+extension Failure {
+    /// What happened, to which thing, and what to do about it; nil when all has been said.
+    var text: String? {
+        switch self {
+        case .noHome: "HOME is not set, so there is no place for the records; set HOME or TACHO_HOME"
+        case .badValue(let value, let option, let expected): "\(option) cannot be '\(value)'; it takes \(expected)"
+        case .unknownColumn(let name, let known):
+            "there is no column '\(name)'; the columns are \(known.joined(separator: ", "))"
+        case .configuration(let problem):
+            "\(problem.description)\nMend the file, or move it away to go on with the defaults."
+        case .file(let path, let action, let reason): Self.fileText(path, action, reason)
+        case .brokenBlock(let path, let line):
+            """
+            \(path), line \(line): a tacho block begins or ends here and its other end is missing; \
+            remove the marker line by hand, then try again
+            """
+        case .noShell: "found no bash, zsh or fish on PATH; name one with --shell to hook it all the same"
+        case .store(let error): error.description
+        case .unhealthy, .outputClosed: nil
+        }
+    }
+
+    private static func fileText(_ path: String, _ action: FileAction, _ reason: String) -> String {
+        switch action {
+        case .read: "cannot read \(path): \(reason)"
+        case .write: "cannot write \(path): \(reason); nothing was changed in it"
+        case .remove: "cannot remove \(path): \(reason)"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import TachoStore
+
+/// What can go wrong in a command; `Failure+Text.swift` says it in words.
+enum Failure: Error, Equatable {
+    /// The environment names no home folder.
+    case noHome
+    /// An option's or argument's value cannot be read.
+    case badValue(String, option: String, expected: String)
+    /// A table has no column of this name.
+    case unknownColumn(String, known: [String])
+    /// The settings file is wrong.
+    case configuration(ConfigurationProblem)
+    /// A file cannot be read, written or replaced; `reason` is the system's.
+    case file(String, action: FileAction, reason: String)
+    /// An rc file's tacho block has no end, or no beginning.
+    case brokenBlock(path: String, line: Int)
+    /// No shell that tacho knows is installed.
+    case noShell
+    /// The store cannot be used, or has no such session.
+    case store(StoreError)
+    /// `doctor` found something broken; it has said what.
+    case unhealthy
+    /// The reader of the output has gone; nothing is left to say.
+    case outputClosed
+
+    /// What was to be done with a file.
+    enum FileAction: String {
+        /// Reading its content.
+        case read
+        /// Writing or replacing it.
+        case write
+        /// Removing it.
+        case remove
+    }
+
+    /// The exit status: 2 for a wrong command line, 0 for a reader that went away, 1 for the rest.
+    var exitStatus: Int32 {
+        switch self {
+        case .badValue, .unknownColumn: 2
+        case .outputClosed: 0
+        default: 1
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import TachoCore
+
+/// Which startup files hold the hooks of which shell.
+enum ShellFiles {
+    /// The shells that are installed on this machine.
+    static func installed(_ context: Context) -> [ShellKind] {
+        let path = (context.environment["PATH"] ?? "") + ":/bin:/usr/bin:/usr/local/bin:/opt/homebrew/bin"
+        return ShellKind.allCases.filter { ExecutablePath.search($0.rawValue, in: path) != nil }
+    }
+
+    /// The shells whose startup files hold a block.
+    static func hooked(_ context: Context) -> [ShellKind] {
+        ShellKind.allCases.filter { shell in
+            files(of: shell, context).contains { StartupFile(path: $0).hasBlock }
+        }
+    }
+
+    /// The files that `install` writes to.
+    static func files(of shell: ShellKind, _ context: Context) -> [String] {
+        switch shell {
+        case .bash: bashFiles(context)
+        case .zsh: [(absolute("ZDOTDIR", context) ?? context.userHome) + "/.zshrc"]
+        case .fish:
+            [(absolute("XDG_CONFIG_HOME", context) ?? context.userHome + "/.config") + "/fish/conf.d/tacho.fish"]
+        }
+    }
+
+    /// Every file that may hold a block of ours, for `uninstall`: another bash file may have been right earlier.
+    static func everyFile(of shell: ShellKind, _ context: Context) -> [String] {
+        guard shell == .bash else { return files(of: shell, context) }
+        return ([".bashrc"] + loginFiles).map { "\(context.userHome)/\($0)" }
+    }
+
+    /// The lines of the block: they do nothing where the binary is gone, and nothing in a shell that is no terminal's.
+    static func block(for shell: ShellKind, executable: String) -> [String] {
+        let program = shell.quoted(executable)
+        let explanation = "# Records sessions of AI coding agents; 'tacho uninstall' takes these lines out again."
+        switch shell {
+        case .bash:
+            // .profile is read by other shells, too, which must get past this line.
+            return [
+                explanation,
+                "if [ -n \"${BASH_VERSION-}\" ] && [ -x \(program) ]; then "
+                    + "case $- in *i*) eval \"$(\(program) init bash 2>/dev/null)\" ;; esac; fi",
+            ]
+        case .zsh:
+            return [
+                explanation,
+                "if [[ -o interactive && -x \(program) ]]; then eval \"$(\(program) init zsh 2>/dev/null)\"; fi",
+            ]
+        case .fish:
+            return [
+                explanation,
+                "if status is-interactive; and test -x \(program); \(program) init fish 2>/dev/null | source; end",
+            ]
+        }
+    }
+
+    /// What a login bash reads: the first of these that exists (bash manual, 6.2).
+    private static let loginFiles = [".bash_profile", ".bash_login", ".profile"]
+
+    /// `.bashrc`, and the login file where that does not lead to it: tmux and macOS terminals start login shells.
+    private static func bashFiles(_ context: Context) -> [String] {
+        let bashrc = context.userHome + "/.bashrc"
+        let login = loginFiles.map { "\(context.userHome)/\($0)" }
+        guard let file = login.first(where: FileManager.default.fileExists) else { return [bashrc, login[0]] }
+        let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let leadsToBashrc = text.contains("bashrc")
+        return leadsToBashrc ? [bashrc] : [bashrc, file]
+    }
+
+    private static func absolute(_ name: String, _ context: Context) -> String? {
+        context.environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+}

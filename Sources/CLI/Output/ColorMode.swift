@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// When to use colour: the values of `--color`.
+enum ColorMode: String, CaseIterable, ExpressibleByArgument {
+    /// On a terminal, unless the environment says otherwise.
+    case auto
+    /// Always; into a pipe goes a table, too.
+    case always
+    /// Never.
+    case never
+
+    /// The decision for an output.
+    func isOn(_ terminal: Terminal) -> Bool {
+        switch self {
+        case .auto: terminal.prefersColor
+        case .always: true
+        case .never: false
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import TachoCore
+
+/// One column of a table: how it is called and how it shows a row.
+struct Column<Row>: Sendable {
+    /// The name in `--columns`, CSV headers and JSON.
+    let name: String
+    /// The heading on a terminal.
+    let title: String
+    /// Whether its cells stand at the right, as numbers do.
+    let isRightAligned: Bool
+    /// The order in which columns leave a narrow terminal: the lowest first.
+    let importance: Int
+    /// How narrow it may become before columns leave.
+    let minimumWidth: Int
+    /// Which end of a cell stays when it is cut.
+    let keptEnd: DisplayWidth.KeptEnd
+    private let value: @Sendable (Row) -> String?
+    private var cell: (@Sendable (Row) -> Cell)?
+
+    /// Makes a column.
+    ///
+    /// - Parameter value: the whole value for machines; nil when unknown.
+    init(
+        _ name: String,
+        _ title: String,
+        isRightAligned: Bool = false,
+        importance: Int = 5,
+        minimumWidth: Int = 6,
+        keptEnd: DisplayWidth.KeptEnd = .head,
+        value: @escaping @Sendable (Row) -> String?
+    ) {
+        self.name = name
+        self.title = title
+        self.isRightAligned = isRightAligned
+        self.importance = importance
+        self.minimumWidth = minimumWidth
+        self.keptEnd = keptEnd
+        self.value = value
+    }
+
+    /// The same column with a shorter cell for terminals.
+    func shown(_ cell: @escaping @Sendable (Row) -> Cell) -> Column {
+        var column = self
+        column.cell = cell
+        return column
+    }
+
+    /// The whole value for machines; empty when unknown.
+    func machineValue(_ row: Row) -> String {
+        value(row) ?? ""
+    }
+
+    /// The cell for a terminal, safe to print.
+    func terminalCell(_ row: Row) -> Cell {
+        var cell = cell?(row) ?? Cell(machineValue(row))
+        cell.text = SafeText.line(cell.text)
+        return cell
+    }
+}
+
+/// One cell of a table on a terminal.
+struct Cell: Sendable {
+    /// What it says.
+    var text: String
+    /// How it looks where there is colour.
+    var style: Style?
+
+    /// Makes a cell.
+    init(_ text: String, style: Style? = nil) {
+        self.text = text
+        self.style = style
+    }
+}

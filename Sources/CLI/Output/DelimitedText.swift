@@ -1,0 +1,28 @@
+import TachoCore
+
+/// Rows as text for other programs.
+enum DelimitedText {
+    /// One row of tab-separated values: whole, without quoting, tabs and line breaks inside become spaces.
+    static func tabbed(_ fields: [String]) -> String {
+        fields.map { SafeText.line($0) }.joined(separator: "\t") + "\n"
+    }
+
+    /// One record of RFC 4180.
+    ///
+    /// A field that a spreadsheet would run as a formula gets a `'` before it, as OWASP advises against CSV injection.
+    static func commaSeparated(_ fields: [String]) -> String {
+        fields.map { quoted(guarded($0)) }.joined(separator: ",") + "\r\n"
+    }
+
+    private static func guarded(_ field: String) -> String {
+        guard let first = field.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else { return field }
+        // A negative number is a number.
+        return Double(field) == nil ? "'" + field : field
+    }
+
+    private static func quoted(_ field: String) -> String {
+        let needsQuotes = field.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+        guard needsQuotes || field.first == " " || field.last == " " else { return field }
+        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    }
+}

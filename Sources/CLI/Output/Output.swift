@@ -1,0 +1,54 @@
+import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where a command's data and words go: data to standard output, words to standard error.
+struct Output: Sendable {
+    /// The descriptor for data.
+    var data: Int32 = STDOUT_FILENO
+    /// The descriptor for words: hints, progress and errors.
+    var words: Int32 = STDERR_FILENO
+    /// What is behind `data`.
+    var terminal: Terminal
+
+    /// Writes data as it is.
+    ///
+    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    func write(_ text: String) throws {
+        try Self.write(Array(text.utf8), to: data)
+    }
+
+    /// Writes data as it is.
+    ///
+    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    func write(_ bytes: [UInt8]) throws {
+        try Self.write(bytes, to: data)
+    }
+
+    /// Says something to the person, with a line break at the end; it does not matter whether anybody listens.
+    func say(_ text: String) {
+        try? Self.write(Array((SafeText.block(text) + "\n").utf8), to: words)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { systemWrite(descriptor, $0) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno == EPIPE {
+                throw Failure.outputClosed
+            } else if errno != EINTR && errno != EAGAIN {
+                throw Failure.file("standard output", action: .write, reason: String(cString: strerror(errno)))
+            }
+        }
+    }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    write(descriptor, bytes.baseAddress, bytes.count)
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+
+/// How a list is printed: the options that all lists share.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Print comma-separated values with a header.")
+    var csv = false
+
+    @Option(help: ArgumentHelp("Show these columns, in this order.", valueName: "a,b,…"))
+    var columns: String?
+
+    @Option(help: "Use colour: auto, always (also into a pipe, as a table) or never.")
+    var color = ColorMode.auto
+
+    func validate() throws {
+        if json && csv { throw ValidationError("--json and --csv exclude each other; choose one") }
+        if json && columns != nil { throw ValidationError("--columns does not go with --json: that holds every field") }
+    }
+}
+
+extension OutputOptions {
+    /// Prints rows as these options ask: a table on a terminal, tab-separated values into a pipe, or CSV.
+    ///
+    /// - Parameters:
+    ///   - rows: what to print.
+    ///   - known: every column that there is.
+    ///   - terminal: the names of the columns on a terminal, unless the user chose.
+    ///   - machine: the names of the columns for machines, unless the user chose.
+    func print<Row>(
+        _ rows: [Row],
+        known: [Column<Row>],
+        terminal: [String],
+        machine: [String],
+        to output: Output
+    ) throws {
+        let isTable = (output.terminal.isInteractive || color == .always) && !csv
+        let chosen = try choose(from: known, fallback: isTable ? terminal : machine)
+        var text = ""
+        if isTable {
+            if rows.isEmpty { return }
+            let lines = Table(columns: chosen, rows: rows)
+                .lines(width: output.terminal.columns, color: color.isOn(output.terminal))
+            text = lines.map { $0 + "\n" }.joined()
+        } else if csv {
+            text = DelimitedText.commaSeparated(chosen.map(\.name))
+            for row in rows { text += DelimitedText.commaSeparated(chosen.map { $0.machineValue(row) }) }
+        } else {
+            for row in rows { text += DelimitedText.tabbed(chosen.map { $0.machineValue(row) }) }
+        }
+        try output.write(text)
+    }
+
+    private func choose<Row>(from known: [Column<Row>], fallback: [String]) throws -> [Column<Row>] {
+        let names = columns?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? fallback
+        return try names.map { name in
+            guard let column = known.first(where: { $0.name == name.trimmingPrefix(" ") }) else {
+                throw Failure.unknownColumn(name, known: known.map(\.name))
+            }
+            return column
+        }
+    }
+}

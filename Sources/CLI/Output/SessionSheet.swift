@@ -1,0 +1,66 @@
+import TachoCore
+import TachoStore
+
+/// One session in words, a line a fact, for a terminal.
+struct SessionSheet {
+    /// The session.
+    let session: Session
+    /// The moment that counts as now, for the length of what still runs.
+    let now: Timestamp
+    /// The clock for its times.
+    let local: LocalTime
+
+    /// The names and values of what is known.
+    var lines: [(name: String, value: String)] {
+        let all: [(String, String?)] = [
+            ("session", session.id.rawValue),
+            ("agent", agent),
+            ("state", state),
+            ("command", session.command),
+            ("started", MomentText.full(session.startedAt, local: local)),
+            ("ended", session.endedAt.map { MomentText.full($0, local: local) }),
+            ("duration", DurationText.short(milliseconds: session.durationInMilliseconds ?? now - session.startedAt)),
+            ("tab", tab),
+            ("shell", session.shell?.rawValue),
+            ("host", session.host),
+            ("directory", session.cwd),
+            ("repo", session.repo),
+            ("worktree", session.worktree),
+            ("branch", session.branch),
+            ("head", head),
+            ("tags", session.tags.isEmpty ? nil : session.tags.joined(separator: " ")),
+            ("note", session.note),
+            ("source", session.source == .log ? "the agent's own log; no shell hook saw it" : nil),
+        ]
+        return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    private var agent: String {
+        guard session.state != .ended, let process = session.agentProcess else { return session.agent }
+        return "\(session.agent) (pid \(process.pid))"
+    }
+
+    private var state: String {
+        switch (session.state, session.endReason, session.exitCode) {
+        case (.active, _, _): "active"
+        case (.suspended, _, _): "suspended (Ctrl-Z); fg in its tab continues it"
+        case (.ended, .exit?, let code?): "ended, exit code \(code)"
+        case (.ended, .signal?, let code?): "ended by signal \(code - 128), exit code \(code)"
+        case (.ended, .lost?, _): "ended; nobody saw how, this is the last sign of life"
+        case (.ended, .replaced?, _): "ended; another session started in its tab"
+        case (.ended, let reason, _): "ended\(reason == .signal ? " by a signal" : ""), exit code unknown"
+        }
+    }
+
+    private var tab: String? {
+        guard let tab = session.tab else { return nil }
+        let names = [tab.label, tab.tty].compactMap { $0 }
+        return names.isEmpty ? tab.id : names.joined(separator: ", ")
+    }
+
+    private var head: String? {
+        guard let before = session.headBefore else { return session.headAfter.map { "none, then \($0.prefix(10))" } }
+        guard let after = session.headAfter else { return String(before.prefix(10)) }
+        return before == after ? "\(before.prefix(10)), unchanged" : "\(before.prefix(10)), then \(after.prefix(10))"
+    }
+}

@@ -1,0 +1,18 @@
+/// How a piece of text looks on a terminal with colour (ECMA-48, SGR).
+enum Style: String, Sendable {
+    /// Less prominent.
+    case dim = "2"
+    /// More prominent.
+    case bold = "1"
+    /// Going well, or running.
+    case green = "32"
+    /// Waiting, or worth a look.
+    case yellow = "33"
+    /// Failed.
+    case red = "31"
+
+    /// Returns `text` in this style.
+    func apply(to text: String) -> String {
+        text.isEmpty ? text : "\u{1B}[\(rawValue)m\(text)\u{1B}[0m"
+    }
+}

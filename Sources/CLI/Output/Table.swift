@@ -1,0 +1,71 @@
+/// Rows under headings, fitted to a terminal's width.
+struct Table<Row> {
+    /// The columns, left to right.
+    let columns: [Column<Row>]
+    /// The rows, top to bottom.
+    let rows: [Row]
+
+    private static var gap: String { "  " }
+
+    /// Returns the table's lines.
+    ///
+    /// Columns that are empty in every row are left out. Where the rest does not fit, the widest shrink first; where that is
+    /// not enough, the least important leave.
+    ///
+    /// - Parameters:
+    ///   - width: the terminal's width in cells.
+    ///   - color: whether to style headings and cells.
+    func lines(width: Int, color: Bool) -> [String] {
+        let filled = columns.map { column in rows.map(column.terminalCell) }
+        var shown = columns.indices.filter { index in filled[index].contains { !$0.text.isEmpty } }
+        var widths = fit(&shown, cells: filled, width: width)
+        if let last = shown.last, !columns[last].isRightAligned {
+            widths[last] = min(widths[last] ?? 0, width)
+        }
+        var lines = [line(shown.map { Cell(columns[$0].title, style: .dim) }, shown, widths, color)]
+        for row in rows.indices {
+            lines.append(line(shown.map { filled[$0][row] }, shown, widths, color))
+        }
+        return lines
+    }
+
+    /// Chooses the columns that stay, and their widths.
+    private func fit(_ shown: inout [Int], cells: [[Cell]], width: Int) -> [Int: Int] {
+        var widths: [Int: Int] = [:]
+        for index in shown {
+            let widest = cells[index].map { DisplayWidth.of($0.text) }.max() ?? 0
+            widths[index] = max(widest, DisplayWidth.of(columns[index].title))
+        }
+        func excess() -> Int {
+            shown.reduce(0) { $0 + (widths[$1] ?? 0) } + Self.gap.count * max(0, shown.count - 1) - width
+        }
+        while excess() > 0 {
+            let shrinkable = shown.filter { (widths[$0] ?? 0) > max(columns[$0].minimumWidth, columns[$0].title.count) }
+            if let widest = shrinkable.max(by: { (widths[$0] ?? 0, $1) < (widths[$1] ?? 0, $0) }) {
+                widths[widest, default: 1] -= 1
+            } else if let least = shown.min(by: { columns[$0].importance < columns[$1].importance }), shown.count > 1 {
+                shown.removeAll { $0 == least }
+                for index in shown {
+                    let widest = cells[index].map { DisplayWidth.of($0.text) }.max() ?? 0
+                    widths[index] = max(widest, DisplayWidth.of(columns[index].title))
+                }
+            } else {
+                break
+            }
+        }
+        return widths
+    }
+
+    private func line(_ cells: [Cell], _ shown: [Int], _ widths: [Int: Int], _ color: Bool) -> String {
+        var parts: [String] = []
+        for (index, cell) in zip(shown, cells) {
+            let width = widths[index] ?? 0
+            let text = DisplayWidth.truncate(cell.text, to: width, keeping: columns[index].keptEnd)
+            let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+            let styled = color ? cell.style?.apply(to: text) ?? text : text
+            parts.append(columns[index].isRightAligned ? padding + styled : styled + padding)
+        }
+        let line = parts.joined(separator: Self.gap)
+        return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+}

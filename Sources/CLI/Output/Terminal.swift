@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What is behind standard output.
+struct Terminal: Sendable {
+    /// Whether it is a terminal and not a pipe or a file.
+    var isInteractive: Bool
+    /// The terminal's width in character cells.
+    var columns: Int
+    /// Whether `--color auto` means colour.
+    var prefersColor: Bool
+
+    /// Looks at standard output and at the environment.
+    static func standardOutput(environment: [String: String]) -> Terminal {
+        let isInteractive = isatty(STDOUT_FILENO) == 1
+        return Terminal(
+            isInteractive: isInteractive,
+            columns: columns(environment: environment),
+            prefersColor: prefersColor(environment: environment, isInteractive: isInteractive)
+        )
+    }
+
+    /// Decides about colour: https://no-color.org, then `CLICOLOR_FORCE` (https://bixense.com/clicolors), then the terminal.
+    static func prefersColor(environment: [String: String], isInteractive: Bool) -> Bool {
+        if let value = environment["NO_COLOR"], !value.isEmpty { return false }
+        if let value = environment["CLICOLOR_FORCE"], !value.isEmpty, value != "0" { return true }
+        if environment["CLICOLOR"] == "0" || environment["TERM"] == "dumb" { return false }
+        return isInteractive
+    }
+
+    /// The width by the terminal itself, else by `COLUMNS`, else 80; at least 40.
+    private static func columns(environment: [String: String]) -> Int {
+        var size = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return max(40, Int(size.ws_col)) }
+        return max(40, environment["COLUMNS"].flatMap { Int($0) } ?? 80)
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// A context in a sandbox, and what a command line printed in it.
+struct CommandFixture {
+    /// The folder that holds everything.
+    let sandbox: Sandbox
+    /// What commands run in; tests change it.
+    var context: Context
+
+    /// Saturday, 2026-11-21 10:00:00.123 in Berlin.
+    static let now = Timestamp(milliseconds: 1_795_251_600_123)
+
+    /// Makes an empty home in the time zone Europe/Berlin, without a terminal.
+    init() throws {
+        sandbox = try Sandbox()
+        let environment = ["HOME": sandbox.home.path, "PATH": sandbox.root.path + "/bin"]
+        context = Context(
+            environment: environment,
+            paths: try #require(TachoPaths(variable: { environment[$0] })),
+            userHome: sandbox.home.path,
+            currentDirectory: sandbox.home.path,
+            executable: "/opt/tacho/bin/tacho",
+            now: Self.now,
+            local: LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin"))),
+            output: Output(terminal: Terminal(isInteractive: false, columns: 80, prefersColor: false))
+        )
+    }
+
+    /// Makes standard output a terminal of this width.
+    mutating func useTerminal(columns: Int, color: Bool = false) {
+        context.output.terminal = Terminal(isInteractive: true, columns: columns, prefersColor: color)
+    }
+
+    /// Runs a command line through parsing, and returns its exit status and what it printed.
+    func run(_ arguments: String...) throws -> Result {
+        try run(arguments)
+    }
+
+    /// Runs a command line through parsing, and returns its exit status and what it printed.
+    func run(_ arguments: [String]) throws -> Result {
+        let data = sandbox.root.appendingPathComponent("stdout-\(UUID().uuidString)")
+        let words = sandbox.root.appendingPathComponent("stderr-\(UUID().uuidString)")
+        var context = context
+        _ = FileManager.default.createFile(atPath: data.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: words.path, contents: nil)
+        let dataFile = try FileHandle(forWritingTo: data)
+        let wordsFile = try FileHandle(forWritingTo: words)
+        context.output.data = dataFile.fileDescriptor
+        context.output.words = wordsFile.fileDescriptor
+        let status = CommandRunner.run(arguments, in: context)
+        try dataFile.close()
+        try wordsFile.close()
+        return Result(
+            status: status,
+            bytes: try Data(contentsOf: data),
+            words: String(decoding: try Data(contentsOf: words), as: UTF8.self)
+        )
+    }
+
+    /// What a command line left behind.
+    struct Result {
+        /// The exit status.
+        let status: Int32
+        /// Standard output.
+        let bytes: Data
+        /// Standard error.
+        let words: String
+
+        /// Standard output as text.
+        var data: String { String(decoding: bytes, as: UTF8.self) }
+        /// Standard output's lines.
+        var lines: [String] { data.split(separator: "\n").map(String.init) }
+    }
+
+    /// The bytes of a file in the home folder; nil when there is none.
+    func homeFile(_ name: String) -> String? {
+        FileManager.default.contents(atPath: sandbox.home.path + "/" + name).map { String(decoding: $0, as: UTF8.self) }
+    }
+}

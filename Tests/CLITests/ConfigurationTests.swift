@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import tacho
+
+@Suite struct ConfigurationTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try Sandbox()
+    }
+
+    private func read(_ text: String, _ environment: [String: String] = [:]) throws -> ConfigurationReader {
+        ConfigurationReader(path: try sandbox.write(text, to: "config.toml"), environment: environment)
+    }
+
+    @Test func everySettingIsRead() throws {
+        let text = """
+            receipt = false
+            previews = false
+            idle_gap = "90m"
+            [aliases]
+            cx = "claude"
+            [agents.mybot]
+            names = ["mybot", "mb"]
+            """
+        let reader = try read(text)
+        #expect(reader.errors.isEmpty && reader.warnings.isEmpty)
+        #expect(
+            reader.configuration
+                == Configuration(
+                    receipt: false,
+                    previews: false,
+                    idleGap: 5_400_000,
+                    agents: ["cx": "claude", "mybot": "mybot", "mb": "mybot"]
+                )
+        )
+    }
+
+    @Test func missingFileMeansDefaults() {
+        let reader = ConfigurationReader(path: sandbox.root.path + "/none.toml", environment: [:])
+        #expect(reader.configuration == Configuration() && reader.errors.isEmpty)
+    }
+
+    @Test func variablesWin() throws {
+        let environment = [
+            "TACHO_RECEIPT": "0", "TACHO_PREVIEWS": "true", "TACHO_IDLE_GAP": "2h", "TACHO_AGENTS": "a=codex",
+        ]
+        let reader = try read("receipt = true\npreviews = false\n", environment)
+        #expect(
+            reader.configuration
+                == Configuration(receipt: false, previews: true, idleGap: 7_200_000, agents: ["a": "codex"])
+        )
+    }
+
+    @Test(arguments: [
+        ("receipt = = 3\n", 1, 11),
+        ("\n\n  receipt = \"yes\"\n", 3, 3),
+        ("idle_gap = 3600\n", 1, 1),
+        ("idle_gap = \"soon\"\n", 1, 1),
+        ("[aliases]\n# cx\ncx = 3\n", 3, 1),
+        ("[aliases]\n\"c x\" = \"claude\"\n", nil, nil),
+        ("[agents.mybot]\nnames = [1]\n", 2, 1),
+        ("agents.mybot.names = \"mb\"\n", 1, 1),
+        ("aliases = 3\n", 1, 1),
+    ])
+    func errorTellsLineAndColumn(text: String, line: Int?, column: Int?) throws {
+        let reader = try read(text)
+        let problem = try #require(reader.errors.first)
+        if let line { #expect(problem.line == line) }
+        if let column { #expect(problem.column == column) }
+        #expect(reader.configuration == Configuration())
+        #expect(problem.description.hasPrefix(sandbox.root.path + "/config.toml:"))
+    }
+
+    @Test func unknownKeysAreWarnings() throws {
+        let reader = try read("recipt = false\n[agents.x]\ncolour = 1\n")
+        #expect(reader.errors.isEmpty)
+        #expect(reader.warnings.map(\.line) == [3, 1])
+    }
+
+    @Test(arguments: [["TACHO_RECEIPT": "perhaps"], ["TACHO_IDLE_GAP": "x"], ["TACHO_AGENTS": "nonsense"]])
+    func wrongVariableIsNamed(environment: [String: String]) throws {
+        let problem = try #require(try read("", environment).errors.first)
+        #expect(problem.place == environment.keys.first)
+    }
+}

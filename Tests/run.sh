@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Checks everything: formatting, shell scripts, a build without warnings, all tests.
+#   Tests/run.sh             installs what the tests need, then runs them
+#   Tests/run.sh --no-install   takes the machine as it is
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+
+# run-as-root COMMAND...: directly, or by sudo where this is not root.
+run_as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# The shells that the snippets are for, terminals and tracing to try them in, and the checkers.
+install_tools() {
+    local wanted=(bash zsh fish tmux shellcheck git python3) missing=() tool
+    [ "$(uname -s)" = Linux ] && wanted+=(strace)
+    for tool in "${wanted[@]}"; do
+        command -v "$tool" >/dev/null || missing+=("$tool")
+    done
+    case $(uname -s) in
+    Linux)
+        [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+        [ ${#missing[@]} = 0 ] && return
+        say "installing ${missing[*]}"
+        run_as_root apt-get update -qq
+        run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+        ;;
+    Darwin)
+        [ ${#missing[@]} = 0 ] && return
+        say "installing ${missing[*]}"
+        brew install --quiet "${missing[@]}"
+        ;;
+    esac
+}
+
+lint() {
+    say "formatting"
+    swift format lint --strict -r Package.swift Sources Tests shell
+    say "shell scripts"
+    shellcheck install.sh Tests/run.sh .ci/run shell/tacho.bash
+    bash -n shell/tacho.bash
+    zsh -n shell/tacho.zsh
+    fish --no-execute shell/tacho.fish
+}
+
+# The closing lines of `swift test` go last, so that they are read.
+build_and_test() {
+    export TACHO_WARNINGS_AS_ERRORS=1
+    say "build, warnings are errors"
+    swift build --build-tests
+    say "tests"
+    local log status=0
+    log=$(mktemp "${TMPDIR:-/tmp}/tacho-tests.XXXXXX")
+    swift test --skip-build >"$log" 2>&1 || status=$?
+    # What failed, with the lines that say why.
+    grep -aE '^(✘|.* error: )' "$log" | head -n 100 || true
+    tail -n 5 "$log"
+    if [ "$status" = 0 ]; then rm -f "$log"; else echo "the whole output: $log"; fi
+    return "$status"
+}
+
+[ "${1-}" = --no-install ] || install_tools
+lint
+build_and_test
