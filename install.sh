@@ -1,0 +1,174 @@
+#!/usr/bin/env bash
+# Builds tacho and installs it for one user: the binary, shell completions and, if wanted, the hooks.
+# Works with bash 3.2, which macOS has.
+set -euo pipefail
+
+usage() {
+    cat <<'USAGE'
+Usage: ./install.sh [--yes] [--no-shell] [--prefix DIR]
+       ./install.sh --uninstall [--prefix DIR]
+
+  --yes         ask nothing: install what the build needs, and hook the shells
+  --no-shell    leave the shells' startup files alone
+  --prefix DIR  install below DIR instead of ~/.local
+  --uninstall   take back the hooks, the binary and the completions; the records stay
+USAGE
+}
+
+yes=false
+shell=ask
+prefix=${HOME:?HOME is not set}/.local
+action=install
+while [ $# -gt 0 ]; do
+    case $1 in
+    -y | --yes) yes=true ;;
+    --no-shell) shell=no ;;
+    --prefix)
+        [ $# -gt 1 ] || { echo "install.sh: --prefix needs a folder" >&2; exit 2; }
+        prefix=$2
+        shift
+        ;;
+    --prefix=*) prefix=${1#--prefix=} ;;
+    --uninstall) action=uninstall ;;
+    -h | --help)
+        usage
+        exit 0
+        ;;
+    *)
+        echo "install.sh: unknown option '$1'" >&2
+        usage >&2
+        exit 2
+        ;;
+    esac
+    shift
+done
+case $prefix in
+/*) ;;
+*) prefix=$PWD/$prefix ;;
+esac
+
+system=$(uname -s)
+source_folder=$(cd "$(dirname "$0")" && pwd)
+binary=$prefix/bin/tacho
+bash_completion=$prefix/share/bash-completion/completions/tacho
+zsh_completion=$prefix/share/zsh/site-functions/_tacho
+fish_completion=$prefix/share/fish/vendor_completions.d/tacho.fish
+
+say() { printf '%s\n' "$*"; }
+fail() {
+    printf 'install.sh: %s\n' "$*" >&2
+    exit 1
+}
+
+# confirm QUESTION: yes where --yes was given; no where nobody can answer.
+confirm() {
+    $yes && return 0
+    [ -t 0 ] || return 1
+    local answer
+    printf '%s [y/N] ' "$1"
+    read -r answer || return 1
+    case $answer in y | Y | yes | Yes) return 0 ;; *) return 1 ;; esac
+}
+
+run_as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "needs root for: $*"
+    fi
+}
+
+# Swift 6.1 or later builds tacho.
+check_swift() {
+    local version
+    if ! command -v swift >/dev/null; then
+        case $system in
+        Darwin) fail "Swift is missing. Install Xcode 16.3 or later, or its command line tools: xcode-select --install" ;;
+        *) fail "Swift is missing. Install Swift 6.1 or later from https://www.swift.org/install, then run this again" ;;
+        esac
+    fi
+    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+    case $version in
+    [0-5].* | 6.0 | '') fail "Swift ${version:-of an unknown version} is too old; tacho needs 6.1 or later: https://www.swift.org/install" ;;
+    esac
+    say "Swift $version"
+}
+
+# The SQLite headers, and a C compiler for the C++ of the TOML parser.
+install_build_needs() {
+    [ "$system" = Linux ] || return 0
+    [ -e /usr/include/sqlite3.h ] && return 0
+    command -v apt-get >/dev/null || fail "the SQLite headers are missing; install your system's package of them (libsqlite3-dev, sqlite-devel)"
+    confirm "The build needs the package libsqlite3-dev. Install it with apt-get?" \
+        || fail "libsqlite3-dev is missing; install it, or run ./install.sh --yes"
+    run_as_root apt-get update -qq
+    run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libsqlite3-dev
+}
+
+# A static binary starts several times faster, and every agent's start waits for it.
+build() {
+    local flags
+    flags=(-c release --product tacho --package-path "$source_folder")
+    [ "$system" = Linux ] && flags+=(-Xswiftc -static-executable)
+    say "Building; the first time this takes some minutes."
+    swift build "${flags[@]}" || fail "the build failed; its messages are above"
+    built=$(swift build "${flags[@]}" --show-bin-path)/tacho
+}
+
+# A running hook keeps the old file: the new one is renamed over it.
+install_files() {
+    mkdir -p "$prefix/bin" "$(dirname "$bash_completion")" "$(dirname "$zsh_completion")" "$(dirname "$fish_completion")"
+    cp "$built" "$binary.new"
+    if [ "$system" = Linux ]; then strip "$binary.new"; else strip -x "$binary.new"; fi
+    chmod 755 "$binary.new"
+    mv -f "$binary.new" "$binary"
+    "$binary" completions bash >"$bash_completion"
+    "$binary" completions zsh >"$zsh_completion"
+    "$binary" completions fish >"$fish_completion"
+    say "Installed $binary"
+}
+
+hook_shells() {
+    case $shell in
+    no) return 0 ;;
+    ask)
+        if ! confirm "Record sessions in new bash, zsh and fish shells? This adds a marked block to their startup files."; then
+            say "The startup files are as they were. When you want to record, run: $binary install"
+            return 0
+        fi
+        ;;
+    esac
+    "$binary" install
+}
+
+warn_about_path() {
+    case :$PATH: in
+    *":$prefix/bin:"*) ;;
+    *) say "Note: $prefix/bin is not on your PATH; the hooks work all the same, but typing 'tacho' does not." ;;
+    esac
+}
+
+uninstall() {
+    if [ -x "$binary" ]; then
+        "$binary" uninstall
+    else
+        say "There is no $binary; the startup files are not looked at."
+    fi
+    rm -f "$binary" "$bash_completion" "$zsh_completion" "$fish_completion"
+    say "Removed tacho from $prefix."
+}
+
+if [ "$action" = uninstall ]; then
+    uninstall
+    exit 0
+fi
+check_swift
+install_build_needs
+build
+install_files
+hook_shells
+warn_about_path
+say
+"$binary"
