@@ -52,8 +52,9 @@ struct JournalRecord: Decodable {
         case name, conversation, evidence
     }
 
-    /// The moments that a line may name: 1970 to the end of the year 9999. What is outside comes from no clock, and
-    /// inside it no difference of two moments overflows.
+    /// The moments that a line may name: 1970 to the end of the year 9999.
+    ///
+    /// What is outside comes from no clock, and inside it no difference of two moments overflows.
     private static let moments: ClosedRange<Int64> = 0...253_402_300_799_999
 
     /// Reads a line without its newline; nil when it is no event that this code knows.
