@@ -7,7 +7,7 @@ package enum Ingest {
     ///
     /// Costs a `stat` for each unchanged file. Several processes may do this at once.
     ///
-    /// - Parameter liveness: what is known of this machine's processes; nil leaves open sessions as they are.
+    /// - Parameter liveness: the answers about processes; nil asks this machine's process table.
     /// - Throws: `StoreError`. A file that cannot be read is no error; the report names it.
     package static func catchUp(
         store: Store,
@@ -17,7 +17,7 @@ package enum Ingest {
         let reader = JournalReader(store: store)
         var report = IngestReport()
         try reader.readFolder(paths.journal, into: &report)
-        guard let liveness else { return report }
+        let liveness = liveness ?? .system(paths)
         let reconciler = Reconciler(store: store, liveness: liveness)
         var losses = try reconciler.losses()
         // An agent that died this very moment is still being recorded by its watch process and its shell. What they

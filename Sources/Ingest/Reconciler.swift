@@ -33,8 +33,8 @@ struct Reconciler {
             return Loss(event: aggregate.loss, isRecent: false)
         }
         // A container's processes look dead from outside; the container's own tacho will say.
-        guard aggregate.start.pidNamespace == liveness.pidNamespace, !isAlive(aggregate) else { return nil }
-        return Loss(event: aggregate.loss, isRecent: true)
+        if let theirs = aggregate.start.pidNamespace, let ours = liveness.pidNamespace, theirs != ours { return nil }
+        return isAlive(aggregate) ? nil : Loss(event: aggregate.loss, isRecent: true)
     }
 
     private func isAlive(_ aggregate: SessionAggregate) -> Bool {

@@ -1,0 +1,36 @@
+package import TachoCore
+import TachoHook
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension Liveness {
+    /// The answers of this machine's process table; losses go to the journal below `paths`.
+    package static func system(_ paths: TachoPaths) -> Liveness {
+        Liveness(
+            boot: ProcessTable.bootID,
+            pidNamespace: ProcessTable.pidNamespace,
+            isAlive: ProcessTable.isAlive,
+            wasStarted: wasStarted,
+            record: { Journal.append($0, paths: paths) },
+            pause: { usleep(pauseInMicroseconds) }
+        )
+    }
+
+    /// How long others get to write before they are looked at again.
+    private static let pauseInMicroseconds: useconds_t = 20_000
+    /// How much later than it did a process may seem to start: the table is only exact to a clock tick.
+    private static let startToleranceInMilliseconds: Int64 = 1_000
+
+    /// Whether a process with this pid is there that had started by an uptime.
+    ///
+    /// Both are on the clock that never steps, so that a job is not taken for a later process after a clock step.
+    private static func wasStarted(_ pid: Int32, by uptime: Int64) -> Bool {
+        guard let facts = ProcessTable.facts(of: pid), !facts.isZombie else { return false }
+        let age = Clock.now - ProcessTable.startTime(of: facts)
+        return Clock.uptime - age <= uptime + startToleranceInMilliseconds
+    }
+}
