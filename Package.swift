@@ -22,7 +22,7 @@ let package = Package(
         ),
         .target(
             name: "TachoIngest",
-            dependencies: ["TachoCore", "TachoHook", "TachoStore"],
+            dependencies: ["CSystem", "TachoCore", "TachoHook", "TachoStore"],
             path: "Sources/Ingest"
         ),
         .target(

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #if defined(__linux__)
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #elif defined(__APPLE__)
 #include <mach-o/dyld.h>
@@ -55,4 +57,16 @@ int csystem_executable_path(char *buffer, int size) {
 long csystem_find(const void *bytes, long count, const void *needle, long needle_count) {
     const char *found = memmem(bytes, (size_t)count, needle, (size_t)needle_count);
     return found ? found - (const char *)bytes : -1;
+}
+
+int64_t csystem_birth_time(int descriptor) {
+#if defined(__linux__) && defined(STATX_BTIME)
+    struct statx status;
+    if (statx(descriptor, "", AT_EMPTY_PATH, STATX_BTIME, &status) == 0 && (status.stx_mask & STATX_BTIME)) {
+        return (int64_t)status.stx_btime.tv_sec * 1000 + status.stx_btime.tv_nsec / 1000000;
+    }
+#else
+    (void)descriptor;
+#endif
+    return -1;
 }

@@ -2,6 +2,8 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
+#include <stdint.h>
+
 /// Returns a file descriptor that becomes readable when process `pid` ends (Linux 5.3 and later), or -1 with errno.
 int csystem_pidfd_open(int pid);
 
@@ -20,5 +22,8 @@ int csystem_executable_path(char *buffer, int size);
 
 /// Returns where `needle` first occurs in `bytes`, or -1.
 long csystem_find(const void *bytes, long count, const void *needle, long needle_count);
+
+/// Returns when an open file was made, in milliseconds since the Unix epoch (Linux 4.11 and later, statx), or -1.
+int64_t csystem_birth_time(int descriptor);
 
 #endif

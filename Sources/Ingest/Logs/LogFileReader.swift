@@ -18,8 +18,18 @@ package protocol LogFileReader {
     ///   - facts: where the line's facts go. Nothing may be added for a malformed line.
     mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome
 
+    /// Hands over what was held back; called when the lines so far are about to be committed.
+    ///
+    /// A reader may hold back facts to merge those of neighbouring lines by itself.
+    mutating func flush(into facts: inout FactBatch)
+
     /// What must be known to read the next line; small, and equal for equal lines.
     var state: [UInt8] { get }
+}
+
+extension LogFileReader {
+    /// Does nothing: a reader that holds nothing back need not say so.
+    package mutating func flush(into facts: inout FactBatch) {}
 }
 
 /// What became of a line.

@@ -1,0 +1,76 @@
+/// Finds the run of every API call and tool call, once all facts of a conversation are together.
+///
+/// Pure: the answer follows from the facts alone, whatever order they were read in.
+package struct RunAttribution {
+    private let facts: FactBatch
+    private var runsByConversation: [FactBatch.Key: [RunFact]] = [:]
+
+    /// Prepares for the calls of a batch, which should hold whole conversations.
+    package init(_ facts: FactBatch) {
+        self.facts = facts
+        for run in facts.runs.values {
+            runsByConversation[FactBatch.Key(agent: run.agent, id: run.origin.conversation), default: []].append(run)
+            if let turn = run.turn, turn.origin.conversation != run.origin.conversation {
+                runsByConversation[FactBatch.Key(agent: run.agent, id: turn.origin.conversation), default: []]
+                    .append(run)
+            }
+        }
+        for (conversation, runs) in runsByConversation {
+            runsByConversation[conversation] = runs.sorted(by: Self.isBefore)
+        }
+    }
+
+    /// The key of the run that an API call belongs to; nil when no run of its conversation is known.
+    package func run(of call: APICallFact) -> String? {
+        run(of: call.reference, Owner(agent: call.agent, conversation: call.origin.conversation), at: call.startedAt)
+    }
+
+    /// The key of the run that a tool call belongs to; nil when no run of its conversation is known.
+    package func run(of call: ToolCallFact) -> String? {
+        let moment = call.startedAt ?? call.endedAt
+        return run(of: call.reference, Owner(agent: call.agent, conversation: call.origin.conversation), at: moment)
+    }
+
+    private struct Owner {
+        var agent: String
+        var conversation: String
+    }
+
+    /// Follows a reference: the run it names, the run of its turn, the run of the tool call that started its
+    /// sub-agent, and at last the run that was under way.
+    private func run(of reference: RunReference, _ owner: Owner, at moment: Timestamp?) -> String? {
+        var reference = reference
+        var moment = moment
+        for _ in 0..<16 {  // sub-agents of sub-agents; a circle must not hold us
+            if let run = reference.run { return run }
+            if let run = runOfTurn(reference.turn, owner, at: moment) { return run }
+            guard let subagent = reference.subagent,
+                let fact = facts.subagents[FactBatch.Key(agent: owner.agent, id: subagent)],
+                let id = fact.toolCall, let call = facts.toolCalls[FactBatch.Key(agent: owner.agent, id: id)]
+            else { break }
+            reference = call.reference
+            moment = call.startedAt ?? moment
+        }
+        return latest(runs(of: owner), at: moment)
+    }
+
+    private func runs(of owner: Owner) -> [RunFact] {
+        runsByConversation[FactBatch.Key(agent: owner.agent, id: owner.conversation)] ?? []
+    }
+
+    private func runOfTurn(_ turn: String?, _ owner: Owner, at moment: Timestamp?) -> String? {
+        guard let turn else { return nil }
+        return latest(runs(of: owner).filter { $0.turn?.id == turn }, at: moment)
+    }
+
+    /// The last of some runs in order that had started by a moment, else the first.
+    private func latest(_ runs: [RunFact], at moment: Timestamp?) -> String? {
+        guard let moment else { return runs.last?.key }
+        return (runs.last { ($0.startedAt ?? moment) <= moment } ?? runs.first)?.key
+    }
+
+    private static func isBefore(_ left: RunFact, _ right: RunFact) -> Bool {
+        let (leftStart, rightStart) = (left.startedAt?.milliseconds ?? .min, right.startedAt?.milliseconds ?? .min)
+        return leftStart == rightStart ? left.key < right.key : leftStart < rightStart
+    }
+}

@@ -1,0 +1,171 @@
+import TachoCore
+
+/// Reads one file of Claude Code's: a transcript, a sub-agent's transcript, or the facts beside it.
+///
+/// Runs are found by the `uuid` of the line that started them, which every copy of history keeps. `promptId` is no
+/// key: a fork gives one and the same to all prompts that it copies. A line belongs to its parent's run
+/// (`parentUuid`), else to the run under way.
+struct ClaudeReader: LogFileReader {
+    let file: LogFile
+    let place: ClaudeFile
+    var memory: ClaudeState
+    var pending = ClaudePending()
+
+    init(file: LogFile, state: [UInt8]?) {
+        self.file = file
+        place = ClaudeFile(relativePath: file.relativePath)
+        memory = ClaudeState(state) ?? ClaudeState()
+    }
+
+    var state: [UInt8] { memory.bytes }
+
+    mutating func flush(into facts: inout FactBatch) {
+        pending.flush(into: &facts)
+    }
+
+    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
+        if file.relativePath.hasSuffix(".meta.json") { return readSubagent(line, into: &facts) }
+        if ClaudeRecord.isPassedOver(line) { return .read }
+        guard let record = ClaudeRecord(line) else { return .malformed }
+        if let moment = record.timestamp { memory.lastMoment = moment }
+        let context = ClaudeLineContext(record, file: file, place: place, offset: offset, texts: &pending.texts)
+        switch record.kind {
+        case .user: readUser(record, context, into: &facts)
+        case .assistant: readAssistant(record, context, into: &facts)
+        case .system: readSystem(record, context, into: &facts)
+        case .attachment: readAttachment(record, context, into: &facts)
+        case .progress: readProgress(record, context, into: &facts)
+        case .costState: readCostState(record, context, into: &facts)
+        case .queueOperation, .other: break
+        }
+        noteConversation(record, context, into: &facts)
+        return .read
+    }
+
+    // MARK: Lines of less weight
+
+    private mutating func readSystem(_ record: ClaudeRecord, _ context: ClaudeLineContext, into facts: inout FactBatch)
+    {
+        let thread = place(record, context)
+        guard let subtype = record.subtype, let serial = thread.run else { return }
+        if subtype == "turn_duration", thread.subagent == nil, let moment = record.timestamp {
+            addRun(serial, context, into: &facts) { $0.completedAt = moment }
+        } else if subtype == "local_command" {
+            memory.dismiss(serial)
+        }
+    }
+
+    private mutating func readAttachment(
+        _ record: ClaudeRecord,
+        _ context: ClaudeLineContext,
+        into facts: inout FactBatch
+    ) {
+        let thread = place(record, context)
+        guard record.attachment.isQueuedCommand, record.attachment.isPrompt, thread.subagent == nil,
+            place.subagent == nil, let serial = thread.run, let id = context.identity
+        else { return }
+        addRun(serial, context, into: &facts) { $0.laterPrompts = [id] }
+    }
+
+    /// Old versions tell of a running sub-agent by `progress` lines.
+    private mutating func readProgress(
+        _ record: ClaudeRecord,
+        _ context: ClaudeLineContext,
+        into facts: inout FactBatch
+    ) {
+        _ = place(record, context)
+        guard let subagent = record.startedSubagent?.string, let toolCall = record.parentToolCall?.string else {
+            return
+        }
+        add(subagent: subagent, toolCall: toolCall, context, into: &facts)
+    }
+
+    private func readCostState(_ record: ClaudeRecord, _ context: ClaudeLineContext, into facts: inout FactBatch) {
+        if let fact = record.costState.fact(conversation: context.conversation, source: context.source) {
+            facts.add(.vendorTotal(fact))
+        }
+    }
+
+    private func readSubagent(_ bytes: UnsafeRawBufferPointer, into facts: inout FactBatch) -> LogLineOutcome {
+        var cursor = JSONCursor(bytes)
+        guard let subagent = place.subagent, cursor.enterObject() else { return .malformed }
+        let origin = LogOrigin(place.conversation, bornAt: file.bornAt)
+        var fact = SubagentFact(agent: Claude.agent, key: subagent, origin: origin)
+        while let key = cursor.nextKey() {
+            if key == "toolUseId" {
+                fact.toolCall = cursor.text()?.string
+            } else if key == "agentType" {
+                fact.kind = cursor.text()?.string
+            } else {
+                cursor.skipValue()
+            }
+        }
+        guard cursor.isAtEnd else { return .malformed }
+        facts.add(.subagent(fact))
+        return .read
+    }
+
+    // MARK: What all lines share
+
+    /// Finds the thread of a line by its parent, else by what is under way, and remembers it for the line's children.
+    mutating func place(_ record: ClaudeRecord, _ context: ClaudeLineContext) -> ClaudeState.Thread {
+        var thread = thread(of: record, context)
+        thread.run = memory.live(thread.run)
+        if let uuid = record.uuid { memory.remember(uuid, thread: thread) }
+        return thread
+    }
+
+    private func thread(of record: ClaudeRecord, _ context: ClaudeLineContext) -> ClaudeState.Thread {
+        if let parent = record.parent ?? record.logicalParent, let known = memory.thread(of: parent) { return known }
+        let isInline = record.isSidechain && place.subagent == nil
+        return ClaudeState.Thread(
+            run: memory.currentRun,
+            subagent: isInline ? record.subagent?.string ?? context.identity : nil
+        )
+    }
+
+    /// Adds what a line of a run's main thread tells of it.
+    mutating func addRun(
+        _ serial: Int,
+        _ context: ClaudeLineContext,
+        into facts: inout FactBatch,
+        change: (inout RunFact) -> Void
+    ) {
+        guard let run = memory.run(serial), run.candidate == nil else { return }
+        var fact = RunFact(agent: Claude.agent, key: run.key, origin: context.origin)
+        change(&fact)
+        pending.add(fact, into: &facts)
+    }
+
+    /// Adds that a tool call started a sub-agent.
+    func add(subagent: String, toolCall: String, _ context: ClaudeLineContext, into facts: inout FactBatch) {
+        var fact = SubagentFact(agent: Claude.agent, key: subagent, origin: context.origin)
+        fact.toolCall = toolCall
+        facts.add(.subagent(fact))
+    }
+
+    /// Adds what a line tells of its conversation.
+    ///
+    /// A fork's user lines look like its own even where they are copies, so only lines that say where they were made
+    /// count for the beginning.
+    private mutating func noteConversation(
+        _ record: ClaudeRecord,
+        _ context: ClaudeLineContext,
+        into facts: inout FactBatch
+    ) {
+        guard let moment = record.timestamp else { return }
+        var fact = ConversationFact(agent: Claude.agent, key: context.conversation)
+        fact.lastSeenAt = moment
+        if context.origin.conversation != context.conversation {
+            fact.parent = context.origin.conversation
+        } else if record.kind == .assistant || record.kind == .queueOperation {
+            fact.firstSeenAt = moment
+        }
+        if let version = record.version { fact.version = Dated(pending.texts.version.string(version), at: moment) }
+        if let entrypoint = record.entrypoint {
+            fact.entrypoint = Dated(pending.texts.entrypoint.string(entrypoint), at: moment)
+        }
+        fact.place = context.place(at: moment)
+        pending.add(fact, into: &facts)
+    }
+}

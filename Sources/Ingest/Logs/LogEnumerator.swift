@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Finds log files below a root: one `readdir` a folder, one `fstatat` a file.
+///
+/// Symbolic links below the root are never followed. One that stays inside the root leads to a file that is found
+/// anyway; one that leaves it is refused and reported. The root itself may be a link.
+struct LogEnumerator {
+    /// A file that was found.
+    struct Found {
+        /// The path below the root.
+        var relativePath: String
+        /// How to read it.
+        var kind: LogFileKind
+        /// What `fstatat` said.
+        var status: FileStatus
+    }
+
+    /// The root, resolved.
+    let root: String
+    private let kind: (String) -> LogFileKind?
+
+    /// Starts on a root; nil when it does not exist or cannot be resolved.
+    init?(root: String, kind: @escaping (String) -> LogFileKind?) {
+        guard let resolved = realpath(root, nil) else { return nil }
+        defer { free(resolved) }
+        self.root = String(cString: resolved)
+        self.kind = kind
+    }
+
+    /// Visits all log files, folder by folder, in the order of their names.
+    func visit(_ body: (Found) throws -> Void, problem: (LogProblem) -> Void) rethrows {
+        var pending = [""]
+        while let folder = pending.popLast() {
+            guard let entries = entries(of: folder, problem: problem) else { continue }
+            for entry in entries {
+                let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+                switch entry.type {
+                case .folder: pending.append(path)
+                case .link: checkLink(path, problem: problem)
+                case .file:
+                    guard let kind = kind(path) else { continue }
+                    guard let status = FileStatus(path: root + "/" + path) else { continue }  // gone since
+                    if status.isRegular { try body(Found(relativePath: path, kind: kind, status: status)) }
+                case .other: break
+                }
+            }
+        }
+    }
+
+    private func checkLink(_ path: String, problem: (LogProblem) -> Void) {
+        guard let resolved = realpath(root + "/" + path, nil) else { return }
+        defer { free(resolved) }
+        let target = String(cString: resolved)
+        if target != root, !target.hasPrefix(root + "/") {
+            problem(LogProblem(path: root + "/" + path, reason: .linkLeavesRoot))
+        }
+    }
+
+    private func entries(of folder: String, problem: (LogProblem) -> Void) -> [FolderEntry]? {
+        let path = folder.isEmpty ? root : root + "/" + folder
+        guard let entries = FolderEntry.all(in: path) else {
+            let reason: LogProblem.Reason = errno == ENOENT ? .vanished : .unreadable(errno)
+            problem(LogProblem(path: path, reason: reason))
+            return nil
+        }
+        return entries
+    }
+}

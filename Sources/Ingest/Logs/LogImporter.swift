@@ -1,0 +1,135 @@
+import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Reads what is new in the logs of one agent and hands the facts, with the cursors behind them, to a sink.
+///
+/// A file whose size and time of modification are those of the last time costs one `lstat`. Killed anywhere, it goes
+/// on at the last commit; what was read twice is merged into the same facts.
+package struct LogImporter {
+    /// How far a reading has come, for a progress bar.
+    package struct Progress: Hashable, Sendable {
+        /// Bytes that were read.
+        package var byteCount: Int
+        /// Bytes that were new when the reading began.
+        package var totalByteCount: Int
+    }
+
+    /// Limits of one transaction.
+    struct CommitLimits {
+        /// Facts.
+        var facts = 8_000
+        /// Bytes of logs.
+        var bytes = 64 << 20
+    }
+
+    private let format: LogFormat
+    private let sink: any LogFactSink
+    private let lineLimits: LogLineReader.Limits
+    private let commitLimits: CommitLimits
+
+    /// Makes an importer of one agent's logs.
+    package init(format: LogFormat, sink: any LogFactSink) {
+        self.init(format: format, sink: sink, lineLimits: .init(), commitLimits: .init())
+    }
+
+    /// Makes an importer with limits of its own, for tests.
+    init(
+        format: LogFormat,
+        sink: any LogFactSink,
+        lineLimits: LogLineReader.Limits,
+        commitLimits: CommitLimits = CommitLimits()
+    ) {
+        self.format = format
+        self.sink = sink
+        self.lineLimits = lineLimits
+        self.commitLimits = commitLimits
+    }
+
+    /// Reads what is new.
+    ///
+    /// - Parameter progress: is told how far the reading is, between reads; false stops it after a commit.
+    /// - Throws: what the sink throws. Files that cannot be read are in the report instead.
+    package func run(progress: (Progress) -> Bool = { _ in true }) throws -> LogImportReport {
+        var report = LogImportReport()
+        let files = try changedFiles(&report)
+        var batch = LogImport(
+            format: format,
+            sink: sink,
+            commitLimits: commitLimits,
+            totalByteCount: files.reduce(0) { $0 + $1.newByteCount }
+        )
+        var lines = LogLineReader(limits: lineLimits)
+        for file in files {
+            guard try batch.read(file, with: &lines, report: &report, progress: progress) else {
+                report.isComplete = false
+                break
+            }
+        }
+        try batch.commit()
+        return report
+    }
+
+    /// The files that are not as their cursors say, each file once however many links it has.
+    private func changedFiles(_ report: inout LogImportReport) throws -> [ChangedLogFile] {
+        var cursors: [LogCursor.FileIdentity: LogCursor] = [:]
+        for cursor in try sink.cursors(of: format.agent) { cursors[cursor.file] = cursor }
+        var seen: Set<LogCursor.FileIdentity> = []
+        var changed: [ChangedLogFile] = []
+        var problems: [LogProblem] = []
+        for root in format.roots {
+            guard let enumerator = LogEnumerator(root: root, kind: format.kind) else { continue }
+            enumerator.visit { found in
+                guard seen.insert(found.status.identity).inserted else { return }
+                let cursor = cursors[found.status.identity]
+                if let cursor, cursor.isUpToDate(with: found.status) { return }
+                changed.append(ChangedLogFile(root: enumerator.root, found: found, cursor: cursor))
+            } problem: {
+                problems.append($0)
+            }
+        }
+        report.fileCount = seen.count
+        report.problems = problems
+        return changed
+    }
+}
+
+/// A log file that is not as its cursor says.
+struct ChangedLogFile {
+    /// The absolute path.
+    var path: String
+    /// The path below the root.
+    var relativePath: String
+    /// How it is read.
+    var kind: LogFileKind
+    /// What the file system said.
+    var status: FileStatus
+    /// How far it was read; nil when it is new.
+    var cursor: LogCursor?
+
+    /// Joins what was found with what is known.
+    init(root: String, found: LogEnumerator.Found, cursor: LogCursor?) {
+        path = root + "/" + found.relativePath
+        relativePath = found.relativePath
+        kind = found.kind
+        status = found.status
+        self.cursor = cursor
+    }
+
+    /// About how many bytes are to be read.
+    var newByteCount: Int {
+        guard kind == .lines, let cursor, cursor.offset <= status.size else { return status.size }
+        return status.size - cursor.offset
+    }
+}
+
+extension LogCursor {
+    /// Whether the file is as it was at the last look.
+    func isUpToDate(with status: FileStatus) -> Bool {
+        size == status.size && modifiedAt == status.modifiedAt
+    }
+}
