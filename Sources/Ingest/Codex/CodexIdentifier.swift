@@ -1,0 +1,31 @@
+import TachoCore
+
+/// What Codex's ids tell: threads and turns have UUIDs of version 7, which begin with their time.
+enum CodexIdentifier {
+    /// Whether a text has the form of a UUID, so that it is unique by itself.
+    static func isUnique(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 36 else { return false }
+        return bytes.indices.allSatisfy { index in
+            [8, 13, 18, 23].contains(index) ? bytes[index] == UInt8(ascii: "-") : isHexadecimal(bytes[index])
+        }
+    }
+
+    /// The moment in a UUID of version 7; nil for any other text.
+    static func moment(of text: String) -> Timestamp? {
+        guard isUnique(text), Array(text.utf8)[14] == UInt8(ascii: "7") else { return nil }
+        return Int64(text.filter { $0 != "-" }.prefix(12), radix: 16).map { Timestamp(milliseconds: $0) }
+    }
+
+    /// The thread in the name of a rollout file: `rollout-<local time>-<thread>[_<rollout>].jsonl`.
+    static func thread(inFileName path: String) -> String? {
+        let name = path.split(separator: "/").last ?? ""
+        let prefix = "rollout-0000-00-00T00-00-00-".utf8.count
+        let thread = String(decoding: name.utf8.dropFirst(prefix).prefix(36), as: UTF8.self)
+        return isUnique(thread) ? thread : nil
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) || (0x41...0x46).contains(byte)
+    }
+}

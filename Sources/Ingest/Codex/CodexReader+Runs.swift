@@ -1,0 +1,121 @@
+import TachoCore
+
+extension CodexReader {
+    /// How many runs a rollback can reach.
+    private static let rememberedRunCount = 200
+
+    /// Reads `task_started`: a turn begins.
+    mutating func startTurn(_ line: CodexLine, into facts: inout FactBatch) {
+        let id = line.payload.string("turn_id")
+        let root = line.payload.string("root_turn_id")
+        now.turn = turn(id: id, at: line.at)
+        now.turn?.root = root
+        // A person's turn is its own root; one that a sub-agent's answer starts is not.
+        now.turn?.trigger = now.isAutomatic || (root != nil && root != id) ? .auto : nil
+    }
+
+    private mutating func turn(id: String?, at moment: Timestamp) -> CodexState.Turn {
+        now.turnCount += 1
+        now.searchCount = 0
+        let unique = id.flatMap { CodexIdentifier.isUnique($0) ? $0 : nil }
+        return CodexState.Turn(key: unique ?? "\(now.thread ?? "")/\(now.turnCount)", startedAt: moment)
+    }
+
+    /// Reads a prompt: the first makes the turn a run, later ones were typed while it went on.
+    mutating func readPrompt(
+        _ text: JSONText?,
+        id: String?,
+        isItem: Bool,
+        at moment: Timestamp,
+        into facts: inout FactBatch
+    ) {
+        let isContinued = now.turn.map { !$0.isImplicit } ?? false
+        if !isContinued {
+            now.turn = turn(id: nil, at: moment)
+            now.turn?.isImplicit = true
+        }
+        guard var turn = now.turn, (turn.hasPromptItems ?? isItem) == isItem else { return }
+        turn.hasPromptItems = isItem
+        turn.promptCount += 1
+        turn.trigger = turn.trigger ?? .user
+        now.turn = turn
+        if turn.promptCount == 1 {
+            now.runs.append(now.isCopying ? "" : turn.key)
+            if now.runs.count > Self.rememberedRunCount { now.runs.removeFirst() }
+            addRun(into: &facts) { $0.lastActivityAt = moment }
+        } else {
+            let later = id ?? "\(turn.key)#\(turn.promptCount)"
+            addRun(into: &facts) {
+                $0.lastActivityAt = moment
+                $0.laterPrompts = [later]
+            }
+        }
+    }
+
+    /// Tells of the run that is going on; nothing in copied history and in sub-agents, whose turns are no runs.
+    mutating func addRun(into facts: inout FactBatch, change: (inout RunFact) -> Void = { _ in }) {
+        guard let turn = now.turn else { return }
+        now.turn?.isRun = true
+        guard !now.isCopying, !now.isSubagent else { return }
+        var fact = RunFact(agent: Codex.agent, key: turn.key, origin: origin)
+        fact.startedAt = turn.startedAt
+        fact.trigger = turn.trigger ?? (turn.promptCount == 0 ? .auto : nil)
+        fact.place = Dated(now.place, at: turn.startedAt)
+        change(&fact)
+        facts.add(.run(fact))
+    }
+
+    /// Notes that the agent worked for the run that is going on.
+    mutating func noteWork(at moment: Timestamp, into facts: inout FactBatch) {
+        addRun(into: &facts) { $0.lastActivityAt = moment }
+    }
+
+    /// Tells of a turn that began among copied lines and turned out to be the thread's own.
+    mutating func adoptTurn(into facts: inout FactBatch) {
+        guard let turn = now.turn, turn.isRun else { return }
+        if turn.promptCount > 0, !now.runs.isEmpty { now.runs[now.runs.count - 1] = turn.key }
+        addRun(into: &facts)
+    }
+
+    /// Reads `task_complete` or `turn_aborted`: a turn is over.
+    mutating func endTurn(_ line: CodexLine, isAborted: Bool, into facts: inout FactBatch) {
+        let id = line.payload.string("turn_id").flatMap { CodexIdentifier.isUnique($0) ? $0 : nil }
+        guard let turn = now.turn, id == nil || id == turn.key else { return }
+        let hasFailed = turn.hasFailed || line.payload.object("error") != nil
+        if turn.isRun {
+            addRun(into: &facts) { fact in
+                switch Self.end(isAborted: isAborted, hasFailed: hasFailed, reason: line.payload.text("reason")) {
+                case .complete: fact.completedAt = line.at
+                case .failed: fact.failedAt = line.at
+                case .interrupted, .active: fact.interruptedAt = line.at
+                }
+            }
+        }
+        now.turn = nil
+    }
+
+    private static func end(isAborted: Bool, hasFailed: Bool, reason: JSONText?) -> RunFact.State {
+        guard isAborted else { return hasFailed ? .failed : .complete }
+        guard let reason else { return .interrupted }
+        if reason == "review_ended" { return .complete }
+        return reason == "budget_limited" ? .failed : .interrupted
+    }
+
+    /// Reads `thread_rolled_back`: the last runs were taken back.
+    mutating func rollBack(_ count: Int, into facts: inout FactBatch) {
+        let rolledBack = now.runs.suffix(max(0, count))
+        now.runs.removeLast(rolledBack.count)
+        guard !now.isCopying, !now.isSubagent else { return }
+        for key in rolledBack where !key.isEmpty {
+            var fact = RunFact(agent: Codex.agent, key: key, origin: origin)
+            fact.isRolledBack = true
+            facts.add(.run(fact))
+        }
+    }
+
+    /// Reads `turn_context`: the folder and the model from here on.
+    mutating func readContext(_ line: CodexLine) {
+        now.model = line.payload.string("model") ?? now.model
+        now.place.cwd = line.payload.string("cwd") ?? now.place.cwd
+    }
+}

@@ -1,0 +1,108 @@
+import TachoCore
+
+extension CodexReader {
+    /// Reads a line of metadata about a thread.
+    ///
+    /// The first is the file's own; more of them come with copied history.
+    mutating func readMeta(_ line: CodexLine, into facts: inout FactBatch) {
+        let meta = line.payload
+        guard let id = meta.string("id") ?? meta.string("session_id") else { return }
+        guard !now.hasMeta else {
+            if id != now.thread { now.isCopying = true }
+            return
+        }
+        let source = CodexSource(meta)
+        now.hasMeta = true
+        now.thread = id
+        now.createdAt = CodexIdentifier.moment(of: id) ?? meta.text("timestamp")?.timestamp ?? line.at
+        now.isSubagent = source.isSubagent && source.root != nil
+        now.isAutomatic = source.isAutomatic
+        now.conversation = now.isSubagent ? source.root : id
+        now.firstOwnOrdinal = meta.integer("subagent_history_start_ordinal")
+        now.isCopying = source.parent != nil && meta["history_base"] == nil
+        now.totals.mix(id)
+        now.place = WorkPlace(cwd: meta.string("cwd"), branch: meta.object("git")?.string("branch"))
+        if now.isSubagent {
+            addSubagent(id, toolCall: nil, kind: source.kind, into: &facts)
+        } else {
+            addConversation(meta, id: id, parent: source.parent, at: line.at, into: &facts)
+        }
+    }
+
+    private func addConversation(
+        _ meta: JSONFields,
+        id: String,
+        parent: String?,
+        at moment: Timestamp,
+        into facts: inout FactBatch
+    ) {
+        let createdAt = meta.text("timestamp")?.timestamp ?? moment
+        var fact = ConversationFact(agent: Codex.agent, key: id)
+        fact.parent = parent
+        fact.firstSeenAt = createdAt
+        fact.lastSeenAt = moment
+        fact.place = Dated(now.place, at: createdAt)
+        fact.version = meta.string("cli_version").map { Dated($0, at: moment) }
+        fact.entrypoint = meta.string("originator").map { Dated($0, at: createdAt) }
+        facts.add(.conversation(fact))
+    }
+
+    /// Tells of a sub-agent by its thread.
+    func addSubagent(_ thread: String, toolCall: String?, kind: String?, into facts: inout FactBatch) {
+        var fact = SubagentFact(agent: Codex.agent, key: thread, origin: origin)
+        fact.toolCall = toolCall
+        fact.kind = kind
+        facts.add(.subagent(fact))
+    }
+
+    /// Finds out whether a line is the thread's own and no longer a copy of its parent's history.
+    ///
+    /// The file's own count of copied lines is the best evidence, then the time in a turn's id: turns of the parent
+    /// are older than the thread. In threads of before such ids all copies are written at once.
+    mutating func leaveCopy(at line: CodexLine, into facts: inout FactBatch) {
+        guard now.isCopying else { return }
+        if let first = now.firstOwnOrdinal, let ordinal = line.ordinal {
+            guard ordinal >= first else { return }
+        } else if let turn = line.payload.string("turn_id").flatMap(CodexIdentifier.moment), let made = now.createdAt {
+            now.hasTimedTurns = true
+            guard turn >= made else { return }
+        } else {
+            guard !now.hasTimedTurns, let first = now.firstLineAt, line.at - first >= 1_000 else { return }
+        }
+        now.isCopying = false
+        now.totals.mix(now.thread ?? "")
+        adoptTurn(into: &facts)
+    }
+}
+
+/// Who made a thread, by the fields of its metadata.
+struct CodexSource {
+    /// The thread whose history this one began with, or that it works for.
+    let parent: String?
+    /// The main thread that a sub-agent works for in the end.
+    let root: String?
+    /// Whether the thread is a sub-agent's.
+    let isSubagent: Bool
+    /// Whether nobody asks for the thread's turns.
+    let isAutomatic: Bool
+    /// The sub-agent's role.
+    let kind: String?
+
+    /// Reads the metadata of a thread's first line.
+    init(_ meta: JSONFields) {
+        let id = meta.string("id") ?? meta.string("session_id")
+        let source = meta.object("source")
+        let spawn = source?.object("subagent")?.object("thread_spawn")
+        let isUsers = meta.text("thread_source").map { $0 == "user" } ?? true
+        parent = meta.string("forked_from_id") ?? meta.string("parent_thread_id") ?? spawn?.string("parent_thread_id")
+        let session = meta.string("session_id")
+        root = session != id ? session : spawn?.string("parent_thread_id") ?? meta.string("parent_thread_id")
+        isSubagent =
+            source?["subagent"] != nil || meta.text("thread_source").map { $0 == "subagent" } ?? false
+            || (!isUsers && meta.string("parent_thread_id") != nil)
+        isAutomatic = !isUsers || source?["subagent"] != nil
+        kind =
+            meta.string("agent_role") ?? spawn?.string("agent_role") ?? source?.string("subagent")
+            ?? (isUsers ? nil : meta.string("thread_source"))
+    }
+}

@@ -1,0 +1,116 @@
+import TachoCore
+
+extension CodexReader {
+    /// How many scripts are remembered, since their commands may end long after them.
+    private static let rememberedScriptCount = 24
+
+    /// Reads a `response_item`: what the model asked for, and what it was answered.
+    mutating func readResponseItem(_ line: CodexLine, into facts: inout FactBatch) {
+        guard !now.isCopying, let type = line.payload.text("type") else { return }
+        let item = line.payload
+        if type == "function_call" || type == "custom_tool_call" {
+            guard let id = item.string("call_id") else { return }
+            let name = item.string("name")
+            addCall(id, name: name, at: line.at, into: &facts)
+            if type == "custom_tool_call", name == "exec" { addScript(id, at: line.at) }
+        } else if type == "local_shell_call" {
+            guard let id = item.string("call_id") ?? item.string("id") else { return }
+            addCall(id, name: "local_shell", at: line.at, into: &facts)
+        } else if type == "tool_search_call" {
+            guard let id = item.string("call_id") ?? item.string("id") else { return }
+            addCall(id, name: "tool_search", at: line.at, into: &facts)
+        } else if type == "web_search_call" {
+            readSearch(item, at: line.at, into: &facts)
+        } else if Self.isOutput(type) {
+            readOutput(item, at: line.at, into: &facts)
+        }
+    }
+
+    private static func isOutput(_ type: JSONText) -> Bool {
+        type == "function_call_output" || type == "custom_tool_call_output" || type == "tool_search_output"
+            || type == "local_shell_call_output" || type == "mcp_tool_call_output"
+    }
+
+    private mutating func addCall(_ id: String, name: String?, at moment: Timestamp, into facts: inout FactBatch) {
+        var fact = ToolCallFact(agent: Codex.agent, key: id, origin: origin)
+        fact.reference = reference
+        fact.name = name
+        fact.startedAt = moment
+        facts.add(.toolCall(fact))
+        noteWork(at: moment, into: &facts)
+    }
+
+    private mutating func readOutput(_ item: JSONFields, at moment: Timestamp, into facts: inout FactBatch) {
+        guard let id = item.string("call_id") else { return }
+        var fact = ToolCallFact(agent: Codex.agent, key: id, origin: origin)
+        fact.reference = reference
+        fact.status = CodexToolOutput.status(of: item["output"])
+        fact.endedAt = moment
+        facts.add(.toolCall(fact))
+        if let index = now.scripts.lastIndex(where: { $0.id == id }) { now.scripts[index].endedAt = moment }
+        if let thread = CodexToolOutput.startedThread(in: item["output"]) {
+            addSubagent(thread, toolCall: id, kind: nil, into: &facts)
+        }
+        if now.turn != nil { noteWork(at: moment, into: &facts) }
+    }
+
+    // MARK: Web searches
+
+    /// Reads `web_search_call`, which older versions write without an id.
+    private mutating func readSearch(_ item: JSONFields, at moment: Timestamp, into facts: inout FactBatch) {
+        guard let id = item.string("id") ?? item.string("call_id") else {
+            now.searchBalance -= 1
+            guard now.searchBalance < 0 else { return }
+            now.namelessSearchCount += 1
+            let key = "\(now.thread ?? "")/search/\(now.namelessSearchCount)"
+            addSearch(key, action: item.object("action"), at: moment, into: &facts)
+            return
+        }
+        addSearch(id, action: item.object("action"), at: moment, into: &facts)
+    }
+
+    /// Counts a search.
+    ///
+    /// Opening a page or looking in it is a tool call too, but not billed.
+    private mutating func addSearch(
+        _ key: String,
+        action: JSONFields?,
+        at moment: Timestamp,
+        into facts: inout FactBatch
+    ) {
+        var fact = ToolCallFact(agent: Codex.agent, key: key, origin: origin)
+        fact.reference = reference
+        fact.name = "web_search"
+        fact.status = .ok
+        fact.startedAt = moment
+        fact.endedAt = moment
+        facts.add(.toolCall(fact))
+        if action?.text("type").map({ $0 == "search" }) ?? true { now.searchCount += 1 }
+        noteWork(at: moment, into: &facts)
+    }
+
+    /// Counts a search that an item or an event names, unless its nameless twin was counted already.
+    mutating func readSearchEnd(id: String, action: JSONFields?, at moment: Timestamp, into facts: inout FactBatch) {
+        now.searchBalance += 1
+        if now.searchBalance > 0 { addSearch(id, action: action, at: moment, into: &facts) }
+    }
+
+    // MARK: Code mode
+
+    private mutating func addScript(_ id: String, at moment: Timestamp) {
+        now.scripts.append(CodexState.Script(id: id, turn: now.turn?.key ?? "", startedAt: moment))
+        if now.scripts.count > Self.rememberedScriptCount { now.scripts.removeFirst() }
+    }
+
+    /// Marks the scripts that ran a command: those that were going on when it began, or else the last one before it.
+    func markScripts(turn: String, startedAt: Timestamp, into facts: inout FactBatch) {
+        let earlier = now.scripts.filter { $0.turn == turn && $0.startedAt <= startedAt }
+        var owners = earlier.filter { startedAt <= $0.endedAt ?? startedAt }
+        if owners.isEmpty { owners = (earlier.last ?? now.scripts.last { $0.turn == turn }).map { [$0] } ?? [] }
+        for script in owners {
+            var fact = ToolCallFact(agent: Codex.agent, key: script.id, origin: origin)
+            fact.isContainer = true
+            facts.add(.toolCall(fact))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package import TachoCore
+
+/// Reads one rollout file of the Codex CLI.
+///
+/// Runs are turns (`task_started` to `task_complete` or `turn_aborted`) with a prompt or work in them; tool calls are
+/// response items by `call_id`; API calls are `token_usage_record` lines by `response_id`, or in older threads the
+/// growth of the totals in `token_count`. Copies of another thread's history, with which forks and sub-agents begin,
+/// are passed over: they count where they happened.
+package struct CodexReader: LogFileReader {
+    let file: LogFile
+    var now: CodexState
+
+    /// Starts on a file, or goes on from a state.
+    package init(file: LogFile, state: [UInt8]?) {
+        self.file = file
+        now = CodexState(state) ?? CodexState()
+        if now.thread == nil {
+            now.thread = CodexIdentifier.thread(inFileName: file.path)
+            now.conversation = now.thread
+        }
+    }
+
+    /// The state after the last line.
+    package var state: [UInt8] { now.bytes }
+
+    /// Reads one line.
+    package mutating func read(
+        _ line: UnsafeRawBufferPointer,
+        at offset: Int,
+        into facts: inout FactBatch
+    ) -> LogLineOutcome {
+        switch CodexLine.reading(of: line) {
+        case .malformed: return .malformed
+        case .other: return .read
+        case .line(let line):
+            read(line, at: offset, into: &facts)
+            return .read
+        }
+    }
+
+    private mutating func read(_ line: CodexLine, at offset: Int, into facts: inout FactBatch) {
+        now.firstLineAt = now.firstLineAt ?? line.at
+        if line.type == "session_meta" {
+            readMeta(line, into: &facts)
+            return
+        }
+        leaveCopy(at: line, into: &facts)
+        if line.type == "event_msg" {
+            readEvent(line, at: offset, into: &facts)
+        } else if line.type == "response_item" {
+            readResponseItem(line, into: &facts)
+        } else if line.type == "turn_context" {
+            readContext(line)
+        } else if line.type == "token_usage_record" {
+            readUsage(line, at: offset, into: &facts)
+        }
+        noteLife(at: line.at, into: &facts)
+    }
+
+    private mutating func readEvent(_ line: CodexLine, at offset: Int, into facts: inout FactBatch) {
+        guard let type = line.payload.text("type") else { return }
+        if type == "token_count" {
+            readTotals(line, at: offset, into: &facts)
+        } else if type == "item_completed" {
+            readItem(line, into: &facts)
+        } else if type == "user_message" {
+            readPrompt(line.payload.text("message"), id: nil, isItem: false, at: line.at, into: &facts)
+        } else if type == "task_started" || type == "turn_started" {
+            startTurn(line, into: &facts)
+        } else if type == "task_complete" || type == "turn_complete" || type == "turn_aborted" {
+            endTurn(line, isAborted: type == "turn_aborted", into: &facts)
+        } else if type == "error" {
+            now.turn?.hasFailed = true
+        } else if type == "thread_rolled_back" {
+            rollBack(line.payload.integer("num_turns") ?? 0, into: &facts)
+        } else if type == "thread_settings_applied" {
+            now.tier = line.payload.object("thread_settings")?.string("service_tier")
+        } else {
+            readToolEvent(type, line, into: &facts)
+        }
+    }
+
+    /// Tells the conversation's last sign of life.
+    private func noteLife(at moment: Timestamp, into facts: inout FactBatch) {
+        guard !now.isCopying, !now.isSubagent, now.hasMeta, let thread = now.thread else { return }
+        var fact = ConversationFact(agent: Codex.agent, key: thread)
+        fact.lastSeenAt = moment
+        facts.add(.conversation(fact))
+    }
+
+    /// The claim of the thread's own lines; they always name their thread.
+    var origin: LogOrigin { LogOrigin(now.conversation ?? "", evidence: .stated) }
+
+    /// How the lines of the turn that is going on are tied to their run.
+    var reference: RunReference {
+        now.isSubagent
+            ? RunReference(run: now.turn?.root, subagent: now.thread) : RunReference(run: now.turn?.key)
+    }
+}
