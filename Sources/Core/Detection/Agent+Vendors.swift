@@ -85,7 +85,7 @@ extension Agent {
             "cursor-agent",
             "Cursor CLI",
             commands: "cursor-agent agent@cursor-agent cursor/agent",
-            sessionCommands: "agent resume",
+            sessionCommands: "agent ls resume",
             otherCommands: """
                 about acp create-chat help install-shell-integration login logout mcp models sandbox status \
                 uninstall-shell-integration update upgrade whoami worker
