@@ -96,7 +96,7 @@ check_swift() {
     say "Swift $version"
 }
 
-# The SQLite headers, and a C compiler for the C++ of the TOML parser.
+# The SQLite headers; macOS has them in its SDK.
 install_build_needs() {
     [ "$system" = Linux ] || return 0
     [ -e /usr/include/sqlite3.h ] && return 0

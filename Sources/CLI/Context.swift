@@ -19,7 +19,7 @@ struct Context: Sendable {
     var now: Timestamp
     /// The clock on the user's wall.
     var local: LocalTime
-    /// What is known of this machine's processes, to end sessions of which nobody recorded the end; nil for nothing.
+    /// The answers about processes, to end sessions of which nobody recorded the end; nil asks this machine.
     var liveness: Liveness?
     /// Where data and words go.
     var output: Output

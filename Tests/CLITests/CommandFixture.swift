@@ -1,10 +1,24 @@
 import Foundation
 import TachoCore
+import TachoIngest
 import TachoStore
 import TestSupport
 import Testing
 
 @testable import tacho
+
+extension Liveness {
+    /// Answers by which every process of the journals that tests write still runs.
+    static var everybodyLives: Liveness {
+        Liveness(
+            boot: JournalFixture.boot,
+            isAlive: { _ in true },
+            wasStarted: { _, _ in true },
+            record: { _ in true },
+            pause: {}
+        )
+    }
+}
 
 /// A context in a sandbox, and what a command line printed in it.
 struct CommandFixture {
@@ -28,6 +42,7 @@ struct CommandFixture {
             executable: "/opt/tacho/bin/tacho",
             now: Self.now,
             local: LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin"))),
+            liveness: .everybodyLives,
             output: Output(terminal: Terminal(isInteractive: false, columns: 80, prefersColor: false))
         )
     }

@@ -10,6 +10,9 @@ struct JournalFixture {
     /// The moment that `minute` counts from: 2026-11-21 08:00 in Berlin, two hours before `CommandFixture.now`.
     private static let origin: Int64 = CommandFixture.now.milliseconds - 7_200_000
 
+    /// The boot that all lines come from.
+    static let boot = "b1946ac9-2492-4d23-b0c8-1d3c5f9a7e11"
+
     /// The id of the session that starts `minute` minutes after the origin: the number, then zeros but for its time.
     static func id(minute: Int64) -> String {
         SessionID(timestamp: Timestamp(milliseconds: origin + minute * 60_000), random: (7, 7)).rawValue
@@ -73,7 +76,7 @@ struct JournalFixture {
         object["session"] = id
         object["at"] = Self.origin + offset
         object["uptime"] = 1_000_000 + offset
-        object["boot"] = "b1946ac9-2492-4d23-b0c8-1d3c5f9a7e11"
+        object["boot"] = Self.boot
         guard let data = try? JSONSerialization.data(withJSONObject: object) else { return }
         lines.append(String(decoding: data, as: UTF8.self))
     }

@@ -96,11 +96,15 @@ struct ConfigurationReader {
     }
 
     private mutating func add(_ name: String, _ agent: String, _ keys: [String]) {
-        // The hook takes the names in one variable with these separators; see `Configuration.agentAdditions`.
-        for word in [name, agent] where word.isEmpty || word.contains(where: { "=: \t\n'\"\\".contains($0) }) {
-            return fail(keys, "'\(word)' cannot be a command's or an agent's name: no spaces, quotes, '=' or ':'")
+        // The snippets look for names as words of a command line and take no other characters.
+        for word in [name, agent] where word.isEmpty || word.utf8.count > 64 || !word.allSatisfy(Self.isNamePart) {
+            return fail(keys, "'\(word)' cannot be a command's or an agent's name: letters, digits and . _ + - only")
         }
         configuration.agents[name] = agent
+    }
+
+    private static func isNamePart(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "._+-".contains(character))
     }
 
     private mutating func readVariables(_ environment: [String: String]) {

@@ -68,21 +68,27 @@ struct ShellChecks {
     /// What the environment of this very shell says.
     private var here: [DoctorCheck] {
         let environment = context.environment
-        if environment["TACHO_DISABLE"] == "1" {
+        if let value = environment["TACHO_DISABLE"], !value.isEmpty, value != "0" {
             return [
                 DoctorCheck(
                     id: "environment",
                     status: .warning,
-                    detail: "TACHO_DISABLE=1 is set: this shell records nothing",
+                    detail: "TACHO_DISABLE=\(value) is set: this shell records nothing",
                     hint: "Unset it where you want sessions to be recorded."
                 )
             ]
         }
-        let marks = ["CLAUDECODE", "CODEX_THREAD_ID", "GEMINI_CLI"].filter { environment[$0]?.isEmpty == false }
-        guard let mark = marks.first else { return [] }
+        let mark = Self.agentMarks.first { environment[$0]?.isEmpty == false }
+        guard let mark else { return [] }
         let detail = "\(mark) is set: an agent started this shell, so that it records nothing, as it should"
         return [DoctorCheck(id: "environment", status: .info, detail: detail)]
     }
+
+    /// What agents set in the shells that they start; the snippets record nothing where one of these is set.
+    private static let agentMarks = [
+        "CLAUDECODE", "CODEX_THREAD_ID", "CODEX_CI", "GEMINI_CLI", "QWEN_CODE", "OPENCODE", "CURSOR_AGENT",
+        "CLINE_ACTIVE",
+    ]
 
     private func text(of path: String) -> String {
         FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""

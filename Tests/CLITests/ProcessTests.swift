@@ -1,0 +1,52 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// The built binary, as a shell runs it.
+@Suite struct ProcessTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try Sandbox()
+    }
+
+    private func shell(_ script: String) throws -> (status: Int32, output: String, errors: String) {
+        try Program.run(
+            "bash",
+            ["-c", "set -o pipefail; tacho=$1; \(script)", "bash", TachoBinary.path],
+            home: sandbox.home
+        )
+    }
+
+    @Test func readerThatLeavesIsNoError() throws {
+        let result = try shell(#"for i in 1 2 3; do "$tacho" completions bash; done | head -n 1"#)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.output == "#!/bin/bash\n")
+    }
+
+    @Test func binaryFindsItselfOnPath() throws {
+        let result = try shell(
+            #"mkdir -p "$HOME/b" && ln -s "$tacho" "$HOME/b/tacho" && PATH="$HOME/b:$PATH" && tacho init bash | head -n 1"#
+        )
+        #expect(result.output == "__tacho_bin='\(sandbox.home.path)/b/tacho'\n")
+    }
+
+    @Test func missingHomeIsAClearError() throws {
+        let result = try shell(#"unset HOME; "$tacho" sessions"#)
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("tacho: HOME is not set"))
+    }
+
+    @Test func widthOfThePipeIsNoConcern() throws {
+        let result = try shell(#""$tacho" sessions | cat"#)
+        #expect(result.status == 0 && result.output.isEmpty)
+    }
+
+    @Test(arguments: ["start", "nonsense", ""])
+    func plumbingIsNeitherParsedNorLoud(word: String) throws {
+        let result = try shell(#""$tacho" hook \#(word) --help"#)
+        #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
+    }
+}
