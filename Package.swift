@@ -25,6 +25,7 @@ let package = Package(
             dependencies: ["CSystem", "TachoCore", "TachoHook", "TachoStore"],
             path: "Sources/Ingest"
         ),
+        .target(name: "TachoMCP", dependencies: ["TachoCore", "TachoStore"], path: "Sources/MCP"),
         .target(
             name: "TachoStore",
             dependencies: ["TachoCore", .product(name: "GRDB", package: "GRDB.swift")],
@@ -43,6 +44,7 @@ let package = Package(
         .testTarget(name: "HookTests", dependencies: ["TachoHook", "TestSupport", "tacho"], path: "Tests/HookTests"),
         .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),
         .testTarget(name: "StoreTests", dependencies: ["TachoStore", "TestSupport"], path: "Tests/StoreTests"),
+        .testTarget(name: "MCPTests", dependencies: ["TachoMCP", "TestSupport", "tacho"], path: "Tests/MCPTests"),
         .testTarget(
             name: "CLITests",
             dependencies: ["tacho", "TestSupport"],

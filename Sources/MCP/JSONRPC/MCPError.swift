@@ -1,0 +1,54 @@
+/// An error answer of the protocol: code, text for people, and data for programs.
+package struct MCPError: Error, Hashable, Sendable {
+    /// The JSON-RPC or MCP error code.
+    package let code: Int
+    /// What went wrong and what would be right.
+    package let message: String
+    /// Details that the revision defines for this code.
+    package let data: Value?
+
+    private init(_ code: Int, _ message: String, data: Value? = nil) {
+        self.code = code
+        self.message = message
+        self.data = data
+    }
+
+    /// Says that a line is no JSON that this server reads.
+    package static func parseError(_ message: String) -> MCPError { MCPError(-32700, message) }
+
+    /// Says that a JSON value is no request, or comes at the wrong time.
+    package static func invalidRequest(_ message: String) -> MCPError { MCPError(-32600, message) }
+
+    /// Says that the server has no such method.
+    package static func methodNotFound(_ method: String) -> MCPError { MCPError(-32601, "Method not found: \(method)") }
+
+    /// Says that a method's parameters are wrong.
+    package static func invalidParams(_ message: String, data: Value? = nil) -> MCPError {
+        MCPError(-32602, message, data: data)
+    }
+
+    /// Says that the server failed, without a word about its inside.
+    package static let internalError = MCPError(-32603, "Internal error; the server's log on stderr has the details.")
+
+    /// Says that no resource has this URI; the code changed with the stateless era.
+    package static func resourceNotFound(_ uri: String, in version: ProtocolVersion) -> MCPError {
+        MCPError(version.isStateless ? -32602 : -32002, "Resource not found: \(uri)", data: ["uri": .string(uri)])
+    }
+
+    /// Says that requests of this revision are not served, and which are.
+    package static func unsupportedVersion(_ requested: String) -> MCPError {
+        let supported = ProtocolVersion.stateless.map { Value.string($0.rawValue) }
+        return MCPError(
+            -32022,
+            "Unsupported protocol version: \(requested)",
+            data: ["supported": .array(supported), "requested": .string(requested)]
+        )
+    }
+
+    /// The error as the `error` member of an answer.
+    package var value: Value {
+        var members: [String: Value] = ["code": .int(code), "message": .string(message)]
+        members["data"] = data
+        return .object(members)
+    }
+}

@@ -1,0 +1,42 @@
+/// A resource with a fixed URI.
+package struct Resource: Sendable {
+    /// The URI, the only one that reads it.
+    package let uri: String
+    /// The name for programs.
+    package let name: String
+    /// The name to show.
+    package let title: String
+    /// What it holds.
+    package let description: String
+    /// The text's type.
+    package let mimeType: String
+    /// Returns the text.
+    package let read: @Sendable (CallContext) throws -> String
+
+    /// Makes a resource of JSON text.
+    package init(
+        uri: String,
+        name: String,
+        title: String,
+        description: String,
+        mimeType: String = "application/json",
+        read: @escaping @Sendable (CallContext) throws -> String
+    ) {
+        self.uri = uri
+        self.name = name
+        self.title = title
+        self.description = description
+        self.mimeType = mimeType
+        self.read = read
+    }
+
+    /// The resource as an entry of `resources/list`, with what the revision knows.
+    func value(in version: ProtocolVersion) -> Value {
+        var members: [String: Value] = [
+            "uri": .string(uri), "name": .string(name), "description": .string(description),
+            "mimeType": .string(mimeType),
+        ]
+        if version.hasStructuredContent { members["title"] = .string(title) }
+        return .object(members)
+    }
+}

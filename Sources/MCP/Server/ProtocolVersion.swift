@@ -1,0 +1,36 @@
+/// A revision of the Model Context Protocol that the server speaks.
+///
+/// The first four open a connection with a handshake; from 2026-07-28 on each request stands alone and names its
+/// revision in `_meta`. Source: the changelogs of modelcontextprotocol.io/specification.
+package enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
+    case v2024November = "2024-11-05"
+    case v2025March = "2025-03-26"
+    case v2025June = "2025-06-18"
+    case v2025November = "2025-11-25"
+    case v2026July = "2026-07-28"
+
+    /// The revisions without a handshake.
+    package static let stateless = allCases.filter(\.isStateless)
+    /// What `initialize` is answered with when the client asks for a revision that has no handshake here.
+    package static let latestHandshake = ProtocolVersion.v2025November
+
+    /// Whether each request stands alone.
+    package var isStateless: Bool { self >= .v2026July }
+    /// Whether the revision lets clients send several messages in one array.
+    package var hasBatches: Bool { self == .v2025March }
+    /// Whether tools carry annotations.
+    package var hasAnnotations: Bool { self >= .v2025March }
+    /// Whether tools carry titles and output schemas, and results structured content.
+    package var hasStructuredContent: Bool { self >= .v2025June }
+
+    /// Orders revisions by their date.
+    package static func < (left: ProtocolVersion, right: ProtocolVersion) -> Bool {
+        left.rawValue < right.rawValue
+    }
+
+    /// The revision that an `initialize` request is answered with: the one asked for, else the latest.
+    package static func negotiated(_ requested: String) -> ProtocolVersion {
+        guard let version = ProtocolVersion(rawValue: requested), !version.isStateless else { return latestHandshake }
+        return version
+    }
+}

@@ -1,0 +1,123 @@
+/// Answers requests from the catalogue; immutable, so that many calls can run at once.
+package struct Router: Sendable {
+    /// What the server says about itself.
+    let info: ServerInfo
+    /// What the server offers.
+    let catalogue: Catalogue
+    /// How many entries a page of a list holds.
+    let pageSize: Int
+
+    /// Answers a request of any method but `initialize` and `ping`.
+    ///
+    /// An error that is not meant for the client is given to `log` and becomes an internal error.
+    func answer(
+        _ request: Request,
+        in version: ProtocolVersion,
+        context: CallContext,
+        log: (String) -> Void
+    ) -> Result<Value, MCPError> {
+        do {
+            let result = try result(of: request, in: version, context: context)
+            return .success(version.isStateless ? stateless(result, of: request.method, in: version) : result)
+        } catch let error as MCPError {
+            return .failure(error)
+        } catch {
+            log("\(request.method) failed: \(type(of: error))")
+            return .failure(.internalError)
+        }
+    }
+
+    /// Whether a method exists in a revision, given what the server offers.
+    func serves(_ method: String, in version: ProtocolVersion) -> Bool {
+        switch method {
+        case Method.listTools, Method.callTool: !catalogue.tools.isEmpty
+        case Method.listResources, Method.listResourceTemplates, Method.readResource: catalogue.hasResources
+        case Method.discover: version.isStateless
+        default: false
+        }
+    }
+
+    /// The result of `initialize`.
+    func initialize(in version: ProtocolVersion) -> Value {
+        var members: [String: Value] = [
+            "protocolVersion": .string(version.rawValue),
+            "capabilities": catalogue.capabilities,
+            "serverInfo": info.value(in: version),
+        ]
+        members["instructions"] = info.instructions.map(Value.string)
+        return .object(members)
+    }
+
+    private func result(of request: Request, in version: ProtocolVersion, context: CallContext) throws -> Value {
+        guard serves(request.method, in: version) else { throw MCPError.methodNotFound(request.method) }
+        switch request.method {
+        case Method.discover: return discover()
+        case Method.listTools: return try page(catalogue.tools.map { $0.value(in: version) }, "tools", request)
+        case Method.listResources:
+            return try page(catalogue.resources.map { $0.value(in: version) }, "resources", request)
+        case Method.listResourceTemplates:
+            return try page(catalogue.templates.map { $0.value(in: version) }, "resourceTemplates", request)
+        case Method.callTool: return try call(request, in: version, context: context)
+        default: return try read(request, in: version, context: context)
+        }
+    }
+
+    private func page(_ entries: [Value], _ name: String, _ request: Request) throws(MCPError) -> Value {
+        try ListPage(entries, of: request, size: pageSize).value(named: name)
+    }
+
+    private func discover() -> Value {
+        var members: [String: Value] = [
+            "supportedVersions": .array(ProtocolVersion.stateless.map { .string($0.rawValue) }),
+            "capabilities": catalogue.capabilities,
+        ]
+        members["instructions"] = info.instructions.map(Value.string)
+        return .object(members)
+    }
+
+    private func call(_ request: Request, in version: ProtocolVersion, context: CallContext) throws -> Value {
+        guard let name = request.params["name"]?.stringValue else {
+            throw MCPError.invalidParams("\"name\" must be the string name of a tool.")
+        }
+        guard let arguments = (request.params["arguments"] ?? [:]).objectValue else {
+            throw MCPError.invalidParams("\"arguments\" must be an object.")
+        }
+        guard let tool = catalogue.tools.first(where: { $0.name == name }) else {
+            let names = catalogue.tools.map(\.name)
+            throw MCPError.invalidParams("Unknown tool: \(name). The tools are \(names.joined(separator: ", ")).")
+        }
+        return try tool.call(arguments, context: context).value(in: version)
+    }
+
+    private func read(_ request: Request, in version: ProtocolVersion, context: CallContext) throws -> Value {
+        guard let uri = request.params["uri"]?.stringValue else {
+            throw MCPError.invalidParams("\"uri\" must be the string URI of a resource.")
+        }
+        if let resource = catalogue.resources.first(where: { $0.uri == uri }) {
+            return Self.contents(uri, resource.mimeType, try resource.read(context))
+        }
+        for template in catalogue.templates {
+            guard let variables = template.variables(of: uri), let text = try template.read(variables, context) else {
+                continue
+            }
+            return Self.contents(uri, template.mimeType, text)
+        }
+        throw MCPError.resourceNotFound(uri, in: version)
+    }
+
+    private static func contents(_ uri: String, _ mimeType: String, _ text: String) -> Value {
+        ["contents": [["uri": .string(uri), "mimeType": .string(mimeType), "text": .string(text)]]]
+    }
+
+    /// Adds what every result of the stateless era carries; nothing here is for a cache that people share.
+    private func stateless(_ result: Value, of method: String, in version: ProtocolVersion) -> Value {
+        var members = result.objectValue ?? [:]
+        members["resultType"] = "complete"
+        members["_meta"] = [RequestMeta.serverInfo: info.value(in: version)]
+        if let timeToLive = Method.timeToLive(method) {
+            members["ttlMs"] = .int(timeToLive)
+            members["cacheScope"] = "private"
+        }
+        return .object(members)
+    }
+}

@@ -1,0 +1,134 @@
+/// A tool: what a client is told about it, and the code behind it.
+package struct Tool: Sendable {
+    /// Serves a call; throws `ToolError` for what the caller can mend.
+    package typealias Handler = @Sendable (Arguments, CallContext) throws -> Value
+
+    /// What a client may assume before it calls.
+    package struct Annotations: Sendable {
+        package let isReadOnly: Bool
+        package let isDestructive: Bool
+
+        /// Changes nothing.
+        package static let reads = Annotations(isReadOnly: true, isDestructive: false)
+        /// Writes, and may replace what was there; calling it again changes nothing more.
+        package static let replaces = Annotations(isReadOnly: false, isDestructive: true)
+    }
+
+    /// The longest result in characters, about what clients show a model (Claude Code: 25,000 tokens or 50,000
+    /// characters, above which the model sees a file name instead).
+    package static let longestResult = 50_000
+
+    /// The name, unique in the server.
+    package let name: String
+    /// The name to show.
+    package let title: String
+    /// What the tool returns and when to use it.
+    package let description: String
+    /// What a client may assume before it calls.
+    package let annotations: Annotations
+    /// The arguments.
+    package let inputSchema: Schema
+    /// The result.
+    package let outputSchema: Schema
+    /// Other names that arguments are accepted by, each with the name in the schema.
+    package let aliases: [String: String]
+    private let handler: Handler
+
+    /// Makes a tool of its arguments, the members of its result and its code.
+    package init(
+        name: String,
+        title: String,
+        description: String,
+        annotations: Annotations = .reads,
+        arguments: [Schema.Property],
+        aliases: [String: String] = [:],
+        result: [Schema.Property],
+        handler: @escaping Handler
+    ) {
+        self.name = name
+        self.title = title
+        self.description = description
+        self.annotations = annotations
+        self.aliases = aliases
+        inputSchema = .object(arguments, isClosed: true)
+        outputSchema = .object(result)
+        self.handler = handler
+    }
+
+    /// Checks the arguments and runs the tool; what the caller can mend becomes an error result.
+    ///
+    /// Throws what the handler throws beyond `ToolError`.
+    package func call(_ arguments: [String: Value], context: CallContext) throws -> ToolResult {
+        do {
+            let result = try handler(Arguments(arguments, of: self), context)
+            let length = result.jsonText.utf8.count
+            guard length <= Self.longestResult else {
+                throw ToolError(
+                    "The result has \(length) characters, more than the \(Self.longestResult) that clients show. "
+                        + "Ask for less: a smaller limit or a narrower filter."
+                )
+            }
+            return .success(result)
+        } catch let error as ToolError {
+            return .failure(error.message)
+        }
+    }
+
+    /// The tool as an entry of `tools/list`, with what the revision knows.
+    func value(in version: ProtocolVersion) -> Value {
+        var members: [String: Value] = [
+            "name": .string(name),
+            "description": .string(description),
+            "inputSchema": inputSchema.value,
+        ]
+        if version.hasAnnotations { members["annotations"] = annotationsValue }
+        if version.hasStructuredContent {
+            members["title"] = .string(title)
+            members["outputSchema"] = outputSchema.value
+        }
+        return .object(members)
+    }
+
+    private var annotationsValue: Value {
+        [
+            "title": .string(title),
+            "readOnlyHint": .bool(annotations.isReadOnly),
+            "destructiveHint": .bool(annotations.isDestructive),
+            "idempotentHint": true,
+            "openWorldHint": false,
+        ]
+    }
+}
+
+/// A failure that the caller of a tool can mend; the text says what was wrong, what is allowed and the next step.
+package struct ToolError: Error, Hashable, Sendable {
+    /// The text for the model.
+    package let message: String
+
+    /// Makes a failure with its text.
+    package init(_ message: String) {
+        self.message = message
+    }
+}
+
+/// What a tool's call came to.
+package enum ToolResult: Sendable {
+    case success(Value)
+    case failure(String)
+
+    /// The result of `tools/call`: a success has the same JSON as structure and as text, because some clients show
+    /// the model only the one and some only the other; a failure is text, because Claude Code drops the rest.
+    func value(in version: ProtocolVersion) -> Value {
+        switch self {
+        case .success(let result):
+            var members: [String: Value] = ["content": Self.content(result.jsonText), "isError": false]
+            if version.hasStructuredContent { members["structuredContent"] = result }
+            return .object(members)
+        case .failure(let message): return ["content": Self.content(message), "isError": true]
+        }
+    }
+
+    private static func content(_ text: String) -> Value {
+        [["type": "text", "text": .string(text)]]
+    }
+}

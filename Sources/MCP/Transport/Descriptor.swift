@@ -1,0 +1,54 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Whole reads and writes on file descriptors that the parent may have made non-blocking.
+enum Descriptor {
+    private static let chunkSize = 1 << 16
+
+    /// Reads what is there, waiting for at least one byte; empty at the end and after an error.
+    static func read(from descriptor: Int32) -> [UInt8] {
+        while true {
+            var count = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: chunkSize) { buffer, initialized in
+                count = systemRead(descriptor, buffer.baseAddress, buffer.count)
+                initialized = max(count, 0)
+            }
+            if count >= 0 { return bytes }
+            guard shouldRetry(descriptor, events: Int16(POLLIN)) else { return [] }
+        }
+    }
+
+    /// Writes all bytes, waiting for a late reader; false when the other side is closed.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                systemWrite(descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
+            if count >= 0 {
+                offset += count
+            } else if !shouldRetry(descriptor, events: Int16(POLLOUT)) {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// After a failed call: whether to call again, having waited until a non-blocking descriptor is ready.
+    private static func shouldRetry(_ descriptor: Int32, events: Int16) -> Bool {
+        switch errno {
+        case EINTR: return true
+        case EAGAIN:
+            var waiting = pollfd(fd: descriptor, events: events, revents: 0)
+            return poll(&waiting, 1, -1) >= 0 || errno == EINTR
+        default: return false
+        }
+    }
+}
+
+// Named here because the functions above have the names of the system's.
+private let systemRead = read(_:_:_:)
+private let systemWrite = write(_:_:_:)

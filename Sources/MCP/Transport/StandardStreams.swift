@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The process's standard streams, made safe for a protocol on standard output.
+package enum StandardStreams {
+    /// Moves standard output to a descriptor of its own and points the old one at standard error, so that nothing
+    /// printed by accident gets between the messages; a closed reader becomes an error of `write` instead of a signal.
+    ///
+    /// Returns a transport over standard input and the new descriptor.
+    package static func claim() -> StdioTransport {
+        signal(SIGPIPE, SIG_IGN)
+        let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+        guard output >= 0 else { return StdioTransport(input: STDIN_FILENO, output: STDOUT_FILENO) }
+        dup2(STDERR_FILENO, STDOUT_FILENO)
+        return StdioTransport(input: STDIN_FILENO, output: output)
+    }
+
+    /// Writes a line to standard error.
+    package static func log(_ message: String) {
+        _ = Descriptor.write(Array("tacho mcp: \(message)\n".utf8), to: STDERR_FILENO)
+    }
+}

@@ -1,0 +1,19 @@
+/// A way for messages to come in and go out, one connection long.
+package protocol Transport: Actor {
+    /// Waits for the next message; nil when the connection is over.
+    func receive() async -> Frame?
+
+    /// Queues a message; suspends while too much is queued, and drops the message when the connection is over.
+    func send(_ message: [UInt8]) async
+
+    /// Ends the connection after what is queued has been written, or after a second.
+    func disconnect() async
+}
+
+/// What a transport read.
+package enum Frame: Hashable, Sendable {
+    /// The bytes of one message.
+    case message([UInt8])
+    /// A message longer than `limit` bytes, which was dropped.
+    case oversized(limit: Int)
+}

@@ -1,0 +1,90 @@
+/// A JSON value.
+///
+/// Numbers keep their kind: `1` is an integer, `1.0` a double, and a number that neither holds exactly (an integer
+/// beyond 64 bits, a double out of range) stays the text it came as.
+package enum Value: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case double(Double)
+    /// A number as its JSON text, for what `Int` and `Double` cannot hold.
+    case number(String)
+    case string(String)
+    case array([Value])
+    case object([String: Value])
+}
+
+extension Value {
+    /// The string, or nil for any other kind.
+    package var stringValue: String? {
+        if case .string(let text) = self { text } else { nil }
+    }
+
+    /// The integer, also of a double without a fraction; nil for any other kind.
+    package var intValue: Int? {
+        switch self {
+        case .int(let number): number
+        case .double(let number): Int(exactly: number)
+        default: nil
+        }
+    }
+
+    /// The number as a double, or nil when it is none or out of range.
+    package var doubleValue: Double? {
+        switch self {
+        case .int(let number): Double(number)
+        case .double(let number): number
+        default: nil
+        }
+    }
+
+    /// The truth value, or nil for any other kind.
+    package var boolValue: Bool? {
+        if case .bool(let flag) = self { flag } else { nil }
+    }
+
+    /// The elements, or nil for any other kind.
+    package var arrayValue: [Value]? {
+        if case .array(let elements) = self { elements } else { nil }
+    }
+
+    /// The members, or nil for any other kind.
+    package var objectValue: [String: Value]? {
+        if case .object(let members) = self { members } else { nil }
+    }
+
+    /// The member `name` of an object; nil when it is absent or this is no object.
+    package subscript(name: String) -> Value? {
+        objectValue?[name]
+    }
+
+    /// What the value is, in the words of JSON Schema.
+    package var kind: String {
+        switch self {
+        case .null: "null"
+        case .bool: "boolean"
+        case .int: "integer"
+        case .double, .number: "number"
+        case .string: "string"
+        case .array: "array"
+        case .object: "object"
+        }
+    }
+}
+
+extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    package init(nilLiteral: ()) { self = .null }
+    package init(booleanLiteral flag: Bool) { self = .bool(flag) }
+    package init(integerLiteral number: Int) { self = .int(number) }
+    package init(floatLiteral number: Double) { self = .double(number) }
+    package init(stringLiteral text: String) { self = .string(text) }
+    package init(arrayLiteral elements: Value...) { self = .array(elements) }
+
+    /// Makes an object; of equal names the last one counts.
+    package init(dictionaryLiteral members: (String, Value)...) {
+        self = .object(Dictionary(members) { _, last in last })
+    }
+}

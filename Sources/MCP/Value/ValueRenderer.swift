@@ -1,0 +1,69 @@
+extension Value {
+    /// The value as compact JSON in one line, members sorted by name; the same value gives the same bytes.
+    package var json: [UInt8] {
+        var bytes: [UInt8] = []
+        appendJSON(to: &bytes)
+        return bytes
+    }
+
+    /// The value as compact JSON in one line.
+    package var jsonText: String {
+        String(decoding: json, as: UTF8.self)
+    }
+
+    /// Appends the value as compact JSON.
+    package func appendJSON(to bytes: inout [UInt8]) {
+        switch self {
+        case .null: bytes += "null".utf8
+        case .bool(let flag): bytes += (flag ? "true" : "false").utf8
+        case .int(let number): bytes += String(number).utf8
+        case .double(let number): bytes += (number.isFinite ? number.description : "null").utf8
+        case .number(let text): bytes += text.utf8
+        case .string(let text): Self.appendString(text, to: &bytes)
+        case .array(let elements): Self.appendArray(elements, to: &bytes)
+        case .object(let members): Self.appendObject(members, to: &bytes)
+        }
+    }
+
+    private static func appendArray(_ elements: [Value], to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            element.appendJSON(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private static func appendObject(_ members: [String: Value], to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            appendString(member.key, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            member.value.appendJSON(to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Appends a string.
+    ///
+    /// Besides what JSON demands it escapes U+0085, U+2028 and U+2029, which some line readers take for a line's end.
+    private static func appendString(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes += "\\\"".utf8
+            case "\\": bytes += "\\\\".utf8
+            case "\n": bytes += "\\n".utf8
+            case "\r": bytes += "\\r".utf8
+            case "\t": bytes += "\\t".utf8
+            case "\u{00}"..."\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}":
+                let digits = String(scalar.value, radix: 16)
+                bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+            default:
+                if let units = UTF8.encode(scalar) { bytes.append(contentsOf: units) }
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
