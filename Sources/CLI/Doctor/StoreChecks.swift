@@ -49,11 +49,11 @@ struct StoreChecks {
             DoctorCheck(
                 id: "journal",
                 status: .ok,
-                detail: "\(context.paths.journal), \(cursors.count) files, \(ByteText.short(size))"
+                detail: "\(context.paths.journal), \(count(cursors.count, "file")), \(ByteText.short(size))"
             )
         ]
         for cursor in cursors where cursor.skippedLineCount > 0 {
-            let detail = "\(cursor.path): \(cursor.skippedLineCount) lines are no events and were left out"
+            let detail = "\(cursor.path): left out \(count(cursor.skippedLineCount, "line")) that cannot be read"
             checks.append(DoctorCheck(id: "journal.skipped", status: .warning, detail: detail))
         }
         for (path, reason) in report.unreadableFiles.sorted(by: { $0.key < $1.key }) {
@@ -109,6 +109,10 @@ struct StoreChecks {
                 hint: "All of them: \(context.paths.hookErrors); remove the file when they are dealt with."
             )
         ]
+    }
+
+    private func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
     private func fileSize(_ path: String) -> Int64 {
