@@ -41,8 +41,13 @@ extension CodexReader {
         now.turn = turn
         if turn.promptCount == 1 {
             now.runs.append(now.isCopying ? "" : turn.key)
+            now.turn?.hasCopiedPrompt = now.isCopying
             if now.runs.count > Self.rememberedRunCount { now.runs.removeFirst() }
-            addRun(into: &facts) { $0.lastActivityAt = moment }
+            let preview = text.map { LogPreview.text($0.prefix(LogPreview.sourceLimit)) }
+            addRun(into: &facts) {
+                $0.lastActivityAt = moment
+                $0.preview = preview.map { Dated($0, at: moment) }
+            }
         } else {
             let later = id ?? "\(turn.key)#\(turn.promptCount)"
             addRun(into: &facts) {
@@ -57,6 +62,10 @@ extension CodexReader {
         guard let turn = now.turn else { return }
         now.turn?.isRun = true
         guard !now.isCopying, !now.isSubagent else { return }
+        if turn.hasCopiedPrompt, !now.runs.isEmpty {
+            now.runs[now.runs.count - 1] = turn.key
+            now.turn?.hasCopiedPrompt = false
+        }
         var fact = RunFact(agent: Codex.agent, key: turn.key, origin: origin)
         fact.startedAt = turn.startedAt
         fact.trigger = turn.trigger ?? (turn.promptCount == 0 ? .auto : nil)
@@ -68,13 +77,6 @@ extension CodexReader {
     /// Notes that the agent worked for the run that is going on.
     mutating func noteWork(at moment: Timestamp, into facts: inout FactBatch) {
         addRun(into: &facts) { $0.lastActivityAt = moment }
-    }
-
-    /// Tells of a turn that began among copied lines and turned out to be the thread's own.
-    mutating func adoptTurn(into facts: inout FactBatch) {
-        guard let turn = now.turn, turn.isRun else { return }
-        if turn.promptCount > 0, !now.runs.isEmpty { now.runs[now.runs.count - 1] = turn.key }
-        addRun(into: &facts)
     }
 
     /// Reads `task_complete` or `turn_aborted`: a turn is over.

@@ -59,7 +59,7 @@ extension CodexReader {
     ///
     /// The file's own count of copied lines is the best evidence, then the time in a turn's id: turns of the parent
     /// are older than the thread. In threads of before such ids all copies are written at once.
-    mutating func leaveCopy(at line: CodexLine, into facts: inout FactBatch) {
+    mutating func leaveCopy(at line: CodexLine) {
         guard now.isCopying else { return }
         if let first = now.firstOwnOrdinal, let ordinal = line.ordinal {
             guard ordinal >= first else { return }
@@ -71,7 +71,6 @@ extension CodexReader {
         }
         now.isCopying = false
         now.totals.mix(now.thread ?? "")
-        adoptTurn(into: &facts)
     }
 }
 
@@ -95,8 +94,8 @@ struct CodexSource {
         let spawn = source?.object("subagent")?.object("thread_spawn")
         let isUsers = meta.text("thread_source").map { $0 == "user" } ?? true
         parent = meta.string("forked_from_id") ?? meta.string("parent_thread_id") ?? spawn?.string("parent_thread_id")
-        let session = meta.string("session_id")
-        root = session != id ? session : spawn?.string("parent_thread_id") ?? meta.string("parent_thread_id")
+        let session = meta.string("session_id").flatMap { $0 == id ? nil : $0 }
+        root = session ?? spawn?.string("parent_thread_id") ?? meta.string("parent_thread_id")
         isSubagent =
             source?["subagent"] != nil || meta.text("thread_source").map { $0 == "subagent" } ?? false
             || (!isUsers && meta.string("parent_thread_id") != nil)

@@ -11,14 +11,15 @@ extension CodexReader {
         if type == "function_call" || type == "custom_tool_call" {
             guard let id = item.string("call_id") else { return }
             let name = item.string("name")
-            addCall(id, name: name, at: line.at, into: &facts)
+            addCall(id, name: name, summary: CodexSummary.text(ofCall: item), at: line.at, into: &facts)
             if type == "custom_tool_call", name == "exec" { addScript(id, at: line.at) }
         } else if type == "local_shell_call" {
             guard let id = item.string("call_id") ?? item.string("id") else { return }
-            addCall(id, name: "local_shell", at: line.at, into: &facts)
+            let summary = CodexSummary.text(ofCommand: item.object("action")?["command"])
+            addCall(id, name: "local_shell", summary: summary, at: line.at, into: &facts)
         } else if type == "tool_search_call" {
             guard let id = item.string("call_id") ?? item.string("id") else { return }
-            addCall(id, name: "tool_search", at: line.at, into: &facts)
+            addCall(id, name: "tool_search", summary: CodexSummary.text(ofCall: item), at: line.at, into: &facts)
         } else if type == "web_search_call" {
             readSearch(item, at: line.at, into: &facts)
         } else if Self.isOutput(type) {
@@ -31,10 +32,17 @@ extension CodexReader {
             || type == "local_shell_call_output" || type == "mcp_tool_call_output"
     }
 
-    private mutating func addCall(_ id: String, name: String?, at moment: Timestamp, into facts: inout FactBatch) {
+    private mutating func addCall(
+        _ id: String,
+        name: String?,
+        summary: String?,
+        at moment: Timestamp,
+        into facts: inout FactBatch
+    ) {
         var fact = ToolCallFact(agent: Codex.agent, key: id, origin: origin)
         fact.reference = reference
         fact.name = name
+        fact.summary = summary
         fact.startedAt = moment
         facts.add(.toolCall(fact))
         noteWork(at: moment, into: &facts)
@@ -81,6 +89,7 @@ extension CodexReader {
         var fact = ToolCallFact(agent: Codex.agent, key: key, origin: origin)
         fact.reference = reference
         fact.name = "web_search"
+        fact.summary = action?.text("query").map { LogPreview.text($0.prefix(LogPreview.sourceLimit)) }
         fact.status = .ok
         fact.startedAt = moment
         fact.endedAt = moment

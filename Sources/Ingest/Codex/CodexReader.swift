@@ -44,7 +44,7 @@ package struct CodexReader: LogFileReader {
             readMeta(line, into: &facts)
             return
         }
-        leaveCopy(at: line, into: &facts)
+        leaveCopy(at: line)
         if line.type == "event_msg" {
             readEvent(line, at: offset, into: &facts)
         } else if line.type == "response_item" {

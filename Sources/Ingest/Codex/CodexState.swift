@@ -23,6 +23,8 @@ struct CodexState: Hashable, Codable {
         var hasPromptItems: Bool?
         /// The number of prompts.
         var promptCount = 0
+        /// Whether its prompt was read as a copy, before the turn turned out to be the thread's own.
+        var hasCopiedPrompt = false
         /// Whether an error ended it, though its last line says that it is complete.
         var hasFailed = false
     }

@@ -11,12 +11,12 @@ struct CodexLedgerTests {
     /// One answer of the server.
     struct Entry: Decodable {
         struct Usage: Decodable {
-            struct Input: Decodable { var cached_tokens: Int, cache_write_tokens: Int }
-            struct Output: Decodable { var reasoning_tokens: Int }
-            var input_tokens: Int
-            var output_tokens: Int
-            var input_tokens_details: Input?
-            var output_tokens_details: Output?
+            struct Input: Decodable { var cachedTokens: Int, cacheWriteTokens: Int }
+            struct Output: Decodable { var reasoningTokens: Int }
+            var inputTokens: Int
+            var outputTokens: Int
+            var inputTokensDetails: Input?
+            var outputTokensDetails: Output?
         }
         var vendor: String
         var id: String
@@ -37,14 +37,14 @@ struct CodexLedgerTests {
         var logged: Set<String> = []
         for (key, fact) in facts.apiCalls {
             let entry = try #require(answered.first { $0.id == key.id }, "\(key.id) is not in the ledger")
-            let cached = entry.usage.input_tokens_details?.cached_tokens ?? 0
-            let written = entry.usage.input_tokens_details?.cache_write_tokens ?? 0
+            let cached = entry.usage.inputTokensDetails?.cachedTokens ?? 0
+            let written = entry.usage.inputTokensDetails?.cacheWriteTokens ?? 0
             let expected = TokenCount(
-                input: entry.usage.input_tokens - cached - written,
+                input: entry.usage.inputTokens - cached - written,
                 cacheRead: cached,
                 cacheWrite5m: written,
-                output: entry.usage.output_tokens,
-                reasoning: entry.usage.output_tokens_details?.reasoning_tokens ?? 0
+                output: entry.usage.outputTokens,
+                reasoning: entry.usage.outputTokensDetails?.reasoningTokens ?? 0
             )
             #expect(fact.tokens == expected)
             #expect(fact.model == entry.model)

@@ -71,9 +71,9 @@ enum CodexJSON {
     }
 
     static func time(_ milliseconds: Int64) -> String {
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1_000)
-        return date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
-            + "Z"
+        let second = Date(timeIntervalSince1970: Double(milliseconds / 1_000)).formatted(.iso8601)
+        let fraction = String(1_000 + milliseconds % 1_000).dropFirst()
+        return second.dropLast() + "." + fraction + "Z"
     }
 
     /// A UUID of version 7 with a time in it.

@@ -1,0 +1,35 @@
+import TachoCore
+
+/// Says in a few words what a tool was called with.
+enum CodexSummary {
+    /// The argument that tells most, for tools that name it so.
+    private static let telling: [StaticString] = ["cmd", "command", "query", "path", "file_path", "message", "url"]
+
+    /// The summary of a `function_call`'s arguments, a JSON text in a string, or of a `custom_tool_call`'s input.
+    static func text(ofCall item: JSONFields) -> String? {
+        if let input = item.text("input") { return LogPreview.text(input.prefix(LogPreview.sourceLimit)) }
+        guard let arguments = item.text("arguments"), arguments.bytes.count < 65_536 else { return nil }
+        var json = arguments.string
+        let value = json.withUTF8 { bytes in JSONFields(UnsafeRawBufferPointer(bytes)).flatMap(argument) }
+        return LogPreview.text(value ?? arguments.prefix(LogPreview.sourceLimit))
+    }
+
+    /// The summary of a command: what the shell was given, without the shell.
+    static func text(ofCommand command: JSONCursor?) -> String? {
+        guard var words = command, words.enterArray() else { return nil }
+        var all: [String] = []
+        while words.nextElement() { all.append(words.text()?.prefix(LogPreview.sourceLimit) ?? "") }
+        guard !words.isMalformed, !all.isEmpty else { return nil }
+        let isShell = all.count == 3 && (all[1] == "-lc" || all[1] == "-c")
+        return LogPreview.text(isShell ? all[2] : all.joined(separator: " "))
+    }
+
+    private static func argument(_ fields: JSONFields) -> String? {
+        for key in telling {
+            guard var value = fields[key] else { continue }
+            if value.kind() == .array { return text(ofCommand: value) }
+            if let text = value.text(), !text.bytes.isEmpty { return text.prefix(LogPreview.sourceLimit) }
+        }
+        return nil
+    }
+}
