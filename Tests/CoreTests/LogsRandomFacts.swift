@@ -1,4 +1,5 @@
 import TachoCore
+import TestSupport
 
 /// Random facts about few things, so that many of them meet in a merge.
 struct RandomFacts {
@@ -130,18 +131,5 @@ struct RandomFacts {
             isPartial: false,
             shares: [VendorTotalFact.Share(model: "m", tokens: TokenCount(input: cost), nanodollars: cost)]
         )
-    }
-}
-
-/// The generator of Sebastiano Vigna's SplitMix64: small, seeded, the same on every platform.
-struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

@@ -1,11 +1,13 @@
 /// What the path of a log file tells, before any line is read.
 struct ClaudeFile {
     /// The conversation: the name of its own transcript, or of the folder that holds a sub-agent's.
-    let conversation: String
+    ///
+    /// Nil for a sub-agent of the old layout, whose file lies beside the conversation's: its lines tell.
+    let conversation: String?
     /// The sub-agent that the whole file belongs to; nil for a conversation's own transcript.
     let subagent: String?
 
-    /// Takes a path apart, such as `slug/SESSION/subagents/agent-ID.jsonl` or `slug/SESSION.jsonl`.
+    /// Takes a path apart, such as `slug/SESSION.jsonl` or `slug/SESSION/subagents/agent-ID.jsonl`.
     init(relativePath: String) {
         let parts = relativePath.split(separator: "/")
         let name = parts.last ?? ""
@@ -15,7 +17,7 @@ struct ClaudeFile {
         if let folder = parts.firstIndex(of: "subagents"), folder > 0 {
             conversation = String(parts[folder - 1])
         } else {
-            conversation = String(stem)
+            conversation = isSubagent ? nil : String(stem)
         }
     }
 }

@@ -28,7 +28,7 @@ struct ClaudeLineContext {
         texts: inout ClaudePending.Texts
     ) {
         let named = record.conversation.map { texts.conversation.string($0) }
-        conversation = named ?? place.conversation
+        conversation = named ?? place.conversation ?? ""
         source = LogSource(file: file.path, offset: offset)
         identityText = record.forkedFrom.uuid ?? record.uuid
         workPlace = record.cwd.map { cwd in
@@ -41,8 +41,8 @@ struct ClaudeLineContext {
             origin = LogOrigin(requested, evidence: .stated)
         } else if let copied, copied != conversation {
             origin = LogOrigin(copied, evidence: .copied, bornAt: file.bornAt)
-        } else if let named, named != place.conversation {
-            origin = LogOrigin(named, evidence: .stated)
+        } else if let named, let owner = place.conversation, named != owner {
+            origin = LogOrigin(named, evidence: .copied, bornAt: file.bornAt)
         } else {
             origin = LogOrigin(conversation, bornAt: file.bornAt)
         }

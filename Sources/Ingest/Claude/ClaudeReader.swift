@@ -88,8 +88,10 @@ struct ClaudeReader: LogFileReader {
 
     private func readSubagent(_ bytes: UnsafeRawBufferPointer, into facts: inout FactBatch) -> LogLineOutcome {
         var cursor = JSONCursor(bytes)
-        guard let subagent = place.subagent, cursor.enterObject() else { return .malformed }
-        let origin = LogOrigin(place.conversation, bornAt: file.bornAt)
+        guard let subagent = place.subagent, let owner = place.conversation, cursor.enterObject() else {
+            return .malformed
+        }
+        let origin = LogOrigin(owner, bornAt: file.bornAt)
         var fact = SubagentFact(agent: Claude.agent, key: subagent, origin: origin)
         while let key = cursor.nextKey() {
             if key == "toolUseId" {

@@ -15,6 +15,8 @@ struct ClaudeState: Hashable, Codable {
         var before: Int?
         /// Whether it turned out to be none.
         var isNone = false
+        /// The digest of its last line's id: where a person goes back to.
+        var lastLine: UInt64 = 0
     }
 
     /// Which thread a line belongs to.
@@ -71,12 +73,15 @@ struct ClaudeState: Hashable, Codable {
             let index = (oldestLine - age + lines.count) % max(lines.count, 1)
             if lines.indices.contains(index), lines[index].hash == hash { return lines[index].thread }
         }
-        return nil
+        return runs.last { $0.lastLine == hash }.map { Thread(run: $0.serial, subagent: nil) }
     }
 
     /// Remembers a line's thread.
     mutating func remember(_ line: JSONText, thread: Thread) {
         let entry = Line(hash: LogDigest.fnv1a(line.bytes), thread: thread)
+        if thread.subagent == nil, let serial = thread.run, let index = index(of: serial) {
+            runs[index].lastLine = entry.hash
+        }
         if lines.count < Self.lineLimit {
             lines.append(entry)
             oldestLine = 0

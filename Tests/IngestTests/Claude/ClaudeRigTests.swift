@@ -8,25 +8,6 @@ import Testing
 /// Runs where `TACHO_RIG_LEDGER` names the ledger and `TACHO_RIG_HOME` the agent's HOME.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["TACHO_RIG_LEDGER"] != nil))
 struct ClaudeRigTests {
-    private struct LedgerEntry: Decodable {
-        struct Usage: Decodable {
-            struct Split: Decodable {
-                var ephemeral_5m_input_tokens: Int
-                var ephemeral_1h_input_tokens: Int
-            }
-
-            var input_tokens: Int
-            var output_tokens: Int
-            var cache_read_input_tokens: Int
-            var cache_creation: Split
-        }
-
-        var vendor: String
-        var id: String?
-        var status: String
-        var background: Bool
-    }
-
     @Test func callsAndTokensEqualTheLedger() throws {
         let environment = ProcessInfo.processInfo.environment
         let sink = MemorySink()
@@ -54,21 +35,19 @@ struct ClaudeRigTests {
     private static func ledger(_ path: String) throws -> [String: (tokens: TokenCount, note: String)] {
         var calls: [String: (tokens: TokenCount, note: String)] = [:]
         for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
-            let entry = try JSONDecoder().decode(LedgerEntry.self, from: Data(line.utf8))
-            guard entry.vendor == "anthropic", entry.status == "ok", let id = entry.id else { continue }
-            let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-            let usage = try JSONDecoder().decode(
-                LedgerEntry.Usage.self,
-                from: JSONSerialization.data(withJSONObject: try #require(object["usage"]))
-            )
+            let entry = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            guard entry["vendor"] as? String == "anthropic", entry["status"] as? String == "ok" else { continue }
+            let id = try #require(entry["id"] as? String)
+            let usage = try #require(entry["usage"] as? [String: Any])
+            let split = try #require(usage["cache_creation"] as? [String: Int])
             let tokens = TokenCount(
-                input: usage.input_tokens,
-                cacheRead: usage.cache_read_input_tokens,
-                cacheWrite5m: usage.cache_creation.ephemeral_5m_input_tokens,
-                cacheWrite1h: usage.cache_creation.ephemeral_1h_input_tokens,
-                output: usage.output_tokens
+                input: try #require(usage["input_tokens"] as? Int),
+                cacheRead: try #require(usage["cache_read_input_tokens"] as? Int),
+                cacheWrite5m: try #require(split["ephemeral_5m_input_tokens"]),
+                cacheWrite1h: try #require(split["ephemeral_1h_input_tokens"]),
+                output: try #require(usage["output_tokens"] as? Int)
             )
-            calls[id] = (tokens, "\(entry.background) \(object["prompt"] ?? "")".prefix(80).description)
+            calls[id] = (tokens, String("\(entry["background"] ?? "") \(entry["prompt"] ?? "")".prefix(80)))
         }
         return calls
     }
@@ -80,9 +59,8 @@ struct ClaudeRigTests {
         for tool in facts.toolCalls.values {
             tools[attribution.run(of: tool) ?? "", default: []].append("\(tool.name ?? "?"):\(tool.status)")
         }
-        for run in facts.runs.values.sorted(by: {
-            ($0.startedAt ?? .init(milliseconds: 0)) < ($1.startedAt ?? .init(milliseconds: 0))
-        }) {
+        let starts = facts.runs.values.map { ($0.startedAt?.milliseconds ?? 0, $0) }
+        for (_, run) in starts.sorted(by: { $0.0 < $1.0 }) {
             print(
                 run.origin.conversation.prefix(6),
                 run.state,

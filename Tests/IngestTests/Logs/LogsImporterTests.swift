@@ -1,0 +1,214 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import TachoIngest
+
+@Suite struct LogsImporterTests {
+    private let sandbox: Sandbox
+    private let sink = MemorySink()
+
+    init() throws {
+        sandbox = try Sandbox()
+    }
+
+    @Test func readsOnlyWhatIsNew() throws {
+        try write("one\ntwo\nthr", to: "a.log")
+        #expect(try run().byteCount == 8)
+        #expect(lines == ["one", "two"])
+        #expect(try run().readFileCount == 0)
+        try append("ee\nfour\n", to: "a.log")
+        #expect(try run().byteCount == 11)
+        #expect(lines == ["four", "one", "three", "two"])
+    }
+
+    @Test func truncatedFileIsReadAgain() throws {
+        try write("one\ntwo\n", to: "a.log")
+        _ = try run()
+        try write("new\n", to: "a.log")
+        #expect(try run().byteCount == 4)
+        #expect(lines.contains("new"))
+    }
+
+    @Test func otherContentOfTheSameLengthAndMoreIsReadAgain() throws {
+        try write("one\ntwo\n", to: "a.log")
+        _ = try run()
+        try write("ONE\ntwo\nthree\n", to: "a.log")
+        #expect(try run().byteCount == 14)
+        #expect(lines.contains("ONE"))
+    }
+
+    @Test func replacedFileIsReadFromItsStart() throws {
+        try write("one\n", to: "a.log")
+        _ = try run()
+        try write("one\nnext\n", to: "b.tmp")
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("a.log"))
+        try FileManager.default.moveItem(
+            at: folder.appendingPathComponent("b.tmp"),
+            to: folder.appendingPathComponent("a.log")
+        )
+        _ = try run()
+        #expect(lines == ["next", "one"])
+    }
+
+    @Test func renamedFileGoesOnWhereItWas() throws {
+        try write("one\n", to: "a.log")
+        _ = try run()
+        try FileManager.default.moveItem(
+            at: folder.appendingPathComponent("a.log"),
+            to: folder.appendingPathComponent("b.log")
+        )
+        try append("two\n", to: "b.log")
+        #expect(try run().byteCount == 4)
+    }
+
+    @Test func twoLinksToOneFileAreOneFile() throws {
+        try write("one\n", to: "a.log")
+        try FileManager.default.linkItem(
+            at: folder.appendingPathComponent("a.log"),
+            to: folder.appendingPathComponent("b.log")
+        )
+        let report = try run()
+        #expect(report.fileCount == 1)
+        #expect(report.lineCount == 1)
+    }
+
+    @Test func symbolicLinksAreNotFollowedAndThoseThatLeaveAreReported() throws {
+        try write("in\n", to: "a.log")
+        try sandbox.write("out\n", to: "elsewhere/secret.log")
+        try link("outside.log", to: sandbox.root.appendingPathComponent("elsewhere/secret.log").path)
+        try link("folder", to: sandbox.root.appendingPathComponent("elsewhere").path)
+        try link("inside.log", to: folder.appendingPathComponent("a.log").path)
+        try link("circle", to: folder.path)
+        try link("dangling.log", to: "/nowhere")
+        let report = try run()
+        #expect(lines == ["in"])
+        #expect(report.problems.map(\.reason) == [.linkLeavesRoot, .linkLeavesRoot])
+    }
+
+    @Test func unreadableAndMissingFoldersAreNoErrors() throws {
+        try write("one\n", to: "a.log")
+        try write("x\n", to: "sub/b.log")
+        let sub = folder.appendingPathComponent("sub").path
+        #expect(chmod(sub, 0) == 0)
+        defer { chmod(sub, 0o700) }
+        let report = try LogImporter(format: format(roots: [folder.path, "/nowhere"]), sink: sink).run()
+        #expect(lines.contains("one"))
+        if getuid() != 0 { #expect(report.problems.map(\.reason) == [.unreadable(EACCES)]) }
+    }
+
+    @Test func linesThatAreTooLongArePassedOverAndCounted() throws {
+        let long = String(repeating: "x", count: 500)
+        try write("one\n\(long)\ntwo\n\(long)", to: "a.log")
+        let limits = LogLineReader.Limits(chunk: 64, line: 100)
+        #expect(try run(limits).longLineCount == 2)
+        try append("\(long)\nthree\n", to: "a.log")
+        #expect(try run(limits).longLineCount == 0)
+        #expect(lines == ["one", "three", "two"])
+        #expect(sink.cursors.values.map(\.longLineCount) == [2])
+    }
+
+    @Test func lineOf100MegabytesIsPassedOver() throws {
+        try write("one\n", to: "a.log")
+        let handle = try FileHandle(forWritingTo: folder.appendingPathComponent("a.log"))
+        try handle.truncate(atOffset: 100 << 20)  // a hole: zeros without a line feed
+        try handle.close()
+        try append("\ntwo\n", to: "a.log")
+        #expect(try run().longLineCount == 1)
+        #expect(lines == ["one", "two"])
+    }
+
+    @Test(arguments: 0..<30)
+    func chunksAndKillsDoNotMatter(seed: Int) throws {
+        var random = SeededRandom(state: UInt64(seed))
+        let texts = (0..<60).map { "\($0):" + String(repeating: "y", count: Int.random(in: 0..<90, using: &random)) }
+        let bytes = Array((texts.joined(separator: "\n") + "\n").utf8)
+        var written = 0
+        while written < bytes.count {
+            let next = min(bytes.count, written + Int.random(in: 1...700, using: &random))
+            try append(String(decoding: bytes[written..<next], as: UTF8.self), to: "a.log")
+            written = next
+            sink.commitsToFailure = Int.random(in: 0..<3, using: &random)
+            let limits = LogLineReader.Limits(chunk: Int.random(in: 1...200, using: &random), line: 1_000)
+            _ = try? run(limits, commit: LogImporter.CommitLimits(facts: 4, bytes: 100))
+        }
+        sink.commitsToFailure = nil
+        _ = try run()
+        #expect(lines == texts.sorted())
+    }
+
+    @Test func stoppedReadingGoesOnLater() throws {
+        try write("one\n", to: "a.log")
+        try write("two\n", to: "b.log")
+        let first = try LogImporter(format: format(), sink: sink).run { _ in false }
+        #expect(!first.isComplete)
+        #expect(lines == ["one"])
+        #expect(try run().isComplete)
+        #expect(lines == ["one", "two"])
+    }
+
+    @Test func smallFilesThatAreRewrittenAreReadWhole() throws {
+        try write("a\nb", to: "x.whole")
+        _ = try run()
+        #expect(lines == ["a\nb"])
+        try write("c\nd!", to: "x.whole")
+        _ = try run()
+        #expect(lines == ["a\nb", "c\nd!"])
+        try write(String(repeating: "x", count: LogImport.wholeFileLimit + 1), to: "x.whole")
+        #expect(try run().problems.map(\.reason) == [.tooLarge])
+    }
+
+    // MARK: Set-up
+
+    private var folder: URL { sandbox.root.appendingPathComponent("logs") }
+
+    /// The lines that were read: each became a tool call of its name, and counts the lines before it.
+    private var lines: [String] { sink.facts.toolCalls.values.map(\.key).sorted() }
+
+    private func format(roots: [String]? = nil) -> LogFormat {
+        LogFormat(agent: "test", roots: roots ?? [folder.path]) { path in
+            path.hasSuffix(".log") ? .lines : path.hasSuffix(".whole") ? .whole : nil
+        } makeReader: { file, state in
+            LineReader(file: file, state: state)
+        }
+    }
+
+    private func run(
+        _ limits: LogLineReader.Limits = .init(),
+        commit: LogImporter.CommitLimits = .init()
+    ) throws -> LogImportReport {
+        try LogImporter(format: format(), sink: sink, lineLimits: limits, commitLimits: commit).run()
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        try sandbox.write(text, to: "logs/" + name)
+    }
+
+    private func append(_ text: String, to name: String) throws {
+        let url = folder.appendingPathComponent(name)
+        guard FileManager.default.fileExists(atPath: url.path) else { return try write(text, to: name) }
+        let handle = try FileHandle(forWritingTo: url)
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.close()
+    }
+
+    private func link(_ name: String, to target: String) throws {
+        let path = folder.appendingPathComponent(name).path
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+    }
+}
+
+/// Makes a tool call of every line.
+private struct LineReader: LogFileReader {
+    init(file: LogFile, state: [UInt8]?) {}
+
+    var state: [UInt8] { [] }
+
+    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
+        let key = String(decoding: line, as: UTF8.self)
+        facts.add(.toolCall(ToolCallFact(agent: "test", key: key, origin: LogOrigin("c"))))
+        return .read
+    }
+}

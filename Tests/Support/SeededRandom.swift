@@ -1,0 +1,18 @@
+/// The generator of Sebastiano Vigna's SplitMix64: small, seeded, the same on every platform.
+package struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    /// Starts the sequence of a seed.
+    package init(state: UInt64) {
+        self.state = state
+    }
+
+    /// The next word of the sequence.
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        return word ^ (word >> 31)
+    }
+}
