@@ -3,13 +3,17 @@
 #endif
 #include "CSystem.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
-#include <errno.h>
 
 extern char **environ;
+
+/// How long the new process waits before it does anything, in nanoseconds.
+enum { HEAD_START = 10000000 };
 
 /// What the forked child does: only calls that are safe between fork and exec.
 static void become(const char *path, char *const arguments[]) {
@@ -26,6 +30,9 @@ static void become(const char *path, char *const arguments[]) {
         close(1);
         close(2);
     }
+    // The shell waits for the process that forked this one: let it end before this one takes a processor away from it.
+    // An agent's process is never there sooner.
+    nanosleep(&(struct timespec){.tv_nsec = HEAD_START}, NULL);
     if (chdir("/") != 0) _exit(127);
     for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
     signal(SIGHUP, SIG_IGN);

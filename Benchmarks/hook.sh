@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Times the hooks that run at an agent's start and end beside a static C program that does nothing.
+#
+# usage: Benchmarks/hook.sh [PATH OF tacho] [ROUNDS]
+#
+# The binary should be a release build, on Linux `swift build -c release --product tacho -Xswiftc -static-executable`.
+# The goal is at most 4 times the C program at the median. Needs a C compiler and git.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+tacho=${1:-$here/../.build/release/tacho}
+rounds=${2:-300}
+[[ -x $tacho ]] || { echo "no tacho at $tacho: build it or give its path" >&2; exit 1; }
+tacho=$(cd "$(dirname "$tacho")" && pwd)/$(basename "$tacho")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# macOS has no static executables.
+static=-static
+[[ $(uname -s) == Darwin ]] && static=
+"${CC:-cc}" -O2 $static -o "$work/nothing" "$here/hook/nothing.c"
+"${CC:-cc}" -O2 -o "$work/spawn" "$here/hook/spawn.c"
+
+mkdir "$work/home" "$work/repo"
+cd "$work/repo"
+export HOME=$work/home
+git init -q .
+git -c user.name=a -c user.email=a@b commit -q --allow-empty -m first
+mkdir -p deep/er
+cd deep/er
+
+# Only what a terminal sets: the hooks record nothing where an agent's own variables are.
+id=0198f3a0-0000-7000-8000-000000000000
+env -i PATH="$PATH" HOME="$HOME" TERM=xterm-256color SHELL=/bin/bash LANG=C.UTF-8 "$work/spawn" "$rounds" \
+    'static C, nothing' "$work/nothing" -- \
+    'hook start, no agent' "$tacho" hook start bash @PID 'git status --short' -- \
+    'hook start' "$tacho" hook start bash @PID 'claude --model opus -p "what is this"' -- \
+    'hook end' "$tacho" hook end "$id" 0
+journal=$HOME/.local/share/tacho/journal
+starts=$(cat "$journal"/*.jsonl | grep -c '"event":"start"')
+ends=$(cat "$journal"/*.jsonl | grep -c '"event":"end"')
+echo "journal: $starts starts, $ends ends (expected $((rounds + 5)) each)"
+[[ $starts == $((rounds + 5)) && $ends == $((rounds + 5)) ]]

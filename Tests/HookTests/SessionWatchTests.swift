@@ -1,0 +1,104 @@
+import Foundation
+import TachoHook
+import TestSupport
+import Testing
+
+@Suite struct SessionWatchTests {
+    private let begin = WatchedShell.begin
+
+    @Test func theAgentAndItsEndAreRecorded() throws {
+        let shell = try WatchedShell(begin + "claude 0.5")
+        #expect(shell.waitForEnd())
+        try #require(shell.story == ["agent", "exit"])
+        let (agent, exit) = (shell.events[0], shell.events[1])
+        #expect(agent["pid"] as? Int == exit["pid"] as? Int)
+        #expect(agent["started"] as? Int == exit["started"] as? Int)
+        let started = try #require(agent["started_at"] as? Int)
+        let ended = try #require(exit["at"] as? Int)
+        #expect(abs(ended - started - 500) < 100)
+    }
+
+    @Test func anAgentThatIsStartedLaterIsFound() throws {
+        let shell = try WatchedShell(begin + "sleep 0.3; claude 0.3; true")
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "exit"])
+        #expect(shell.events.first?["name"] as? String == "claude")
+    }
+
+    @Test func everyAgentOfALoopIsRecorded() throws {
+        let shell = try WatchedShell(begin + "for i in 1 2 3; do claude 0.3; done; true")
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "exit", "agent", "exit", "agent", "exit"])
+        #expect(Set(shell.events.compactMap { $0["pid"] as? Int }).count == 3)
+    }
+
+    @Test func aShellThatBecomesTheAgentIsTheAgent() throws {
+        let shell = try WatchedShell(begin + "exec claude 0.4")
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "exit"])
+        #expect(shell.events.first?["pid"] as? Int == Int(shell.shell.processIdentifier))
+    }
+
+    @Test func anAgentBehindAWrapperIsFound() throws {
+        let shell = try WatchedShell(begin + "bash -c 'nice env A=b claude 0.4; true'; true")
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "exit"])
+        #expect(shell.events.first?["name"] as? String == "claude")
+    }
+
+    @Test func anAgentThatOutlivesItsShellIsWatchedToItsEnd() throws {
+        let shell = try WatchedShell(begin + "claude 1; true")
+        try #require(shell.waitForEvents(1))
+        kill(shell.shell.processIdentifier, SIGKILL)
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "exit"])
+    }
+
+    @Test func aStoppedAgentIsStillWatched() throws {
+        let shell = try WatchedShell(begin + "claude 0.6; true")
+        try #require(shell.waitForEvents(1))
+        let pid = try #require(shell.events[0]["pid"] as? Int)
+        kill(Int32(pid), SIGSTOP)
+        kill(Int32(pid), SIGCONT)
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "exit"])
+    }
+
+    @Test func aShellWithoutAgentEndsTheWatch() throws {
+        let shell = try WatchedShell("read a; read b")
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["absent"])
+    }
+
+    @Test func aShellThatDiesBeforeTheAgentCameIsALoss() throws {
+        let shell = try WatchedShell(begin + "sleep 10; claude 1")
+        kill(shell.shell.processIdentifier, SIGKILL)
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["lost"])
+    }
+
+    #if os(Linux)
+    @Test func theWatchSleepsAndIsSmallWhileTheAgentRuns() throws {
+        let shell = try WatchedShell(begin + "claude 30; true")
+        try #require(shell.waitForEvents(1))
+        let pid = shell.watch.processIdentifier
+        // This is a measurement: the process must not run at all for a while.
+        var count = try status("voluntary_ctxt_switches", of: pid)
+        var quiet = 0
+        for _ in 0..<40 where quiet < 10 {
+            usleep(100_000)
+            let next = try status("voluntary_ctxt_switches", of: pid)
+            quiet = next == count ? quiet + 1 : 0
+            count = next
+        }
+        #expect(quiet == 10)
+        #expect(try status("VmRSS", of: pid) < 30_000)
+    }
+
+    private func status(_ name: String, of pid: Int32) throws -> Int {
+        let text = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+        let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(name + ":") })
+        return try #require(line.split(whereSeparator: { $0 == "\t" || $0 == " " }).dropFirst().first.flatMap { Int($0) })
+    }
+    #endif
+}

@@ -1,0 +1,85 @@
+import Foundation
+import TachoCore
+import TachoHook
+import TestSupport
+import Testing
+
+/// A shell script with a fake agent in its path and a real watch process beside it.
+final class WatchedShell {
+    /// The watched session.
+    let session = SessionID(timestamp: Clock.now, random: (7, 7))
+    /// The shell.
+    let shell = Process()
+    /// The watch process.
+    let watch = Process()
+    private let sandbox: Sandbox
+    private let paths: TachoPaths
+
+    /// Starts a script; `claude SECONDS` in it is an agent that does nothing for that long.
+    ///
+    /// - Parameter extra: the last words of `tacho hook watch`.
+    init(_ script: String, extra: [String] = ["claude", "named"]) throws {
+        sandbox = try Sandbox()
+        let bin = sandbox.root.path + "/bin"
+        try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: bin + "/claude", withDestinationPath: "/bin/sleep")
+        let environment = ["PATH": bin + ":/usr/bin:/bin", "TACHO_HOME": sandbox.root.path + "/data", "HOME": "/"]
+        paths = try #require(TachoPaths { environment[$0] })
+        shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+        shell.arguments = ["-c", script]
+        shell.environment = environment.merging(["TACHO_SESSION": ""]) { $1 }
+        shell.standardInput = Pipe()
+        try shell.run()
+        let started = try #require(ProcessTable.identity(of: shell.processIdentifier)).started
+        watch.executableURL = URL(fileURLWithPath: TachoBinary.path)
+        watch.arguments =
+            ["hook", "watch", session.rawValue, String(shell.processIdentifier), String(started)] + extra
+        watch.environment = environment
+        try watch.run()
+        release()
+    }
+
+    deinit {
+        for process in [watch, shell] where process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    /// Gives the script its session: it waits for this before it runs an agent, as a shell waits for the start hook.
+    private func release() {
+        let input = (shell.standardInput as? Pipe)?.fileHandleForWriting
+        input?.write(Data((session.rawValue + "\n").utf8))
+    }
+
+    /// The first line of every script: takes the session's id.
+    static let begin = "read TACHO_SESSION; export TACHO_SESSION; "
+
+    /// The journal's lines so far.
+    var events: [[String: Any]] {
+        let file = paths.journal + "/" + JournalFile.name(at: Clock.now)
+        let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").compactMap {
+            try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+    }
+
+    /// The names of the events so far.
+    var story: [String] { events.compactMap { $0["event"] as? String } }
+
+    /// Waits until the story is this long; false when it is not within the limit.
+    func waitForEvents(_ count: Int) -> Bool {
+        wait { story.count >= count }
+    }
+
+    /// Waits until the watch process has ended by itself; false when it has not within the limit.
+    func waitForEnd() -> Bool {
+        wait { ProcessTable.identity(of: watch.processIdentifier) == nil }
+    }
+
+    private func wait(until condition: () -> Bool) -> Bool {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while !condition() {
+            guard ContinuousClock.now < deadline else { return false }
+            usleep(2000)
+        }
+        return true
+    }
+}
