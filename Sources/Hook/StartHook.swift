@@ -52,7 +52,7 @@ struct StartHook {
         WatchLauncher.launch(
             session: session,
             shell: shellFacts,
-            agent: agent.agent,
+            agent: agent,
             isLeader: LeaderRule.isAgent(line: line, definition: definition)
         )
     }

@@ -12,18 +12,23 @@ final class WatchedShell {
     let shell = Process()
     /// The watch process.
     let watch = Process()
-    private let sandbox: Sandbox
+    /// Where all of it is; its HOME is the script's.
+    let sandbox: Sandbox
     private let paths: TachoPaths
 
-    /// Starts a script; `claude SECONDS` in it is an agent that does nothing for that long.
+    /// Starts a script; `claude SECONDS` and `codex SECONDS` in it are agents that do nothing for that long.
     ///
     /// - Parameter extra: the last words of `tacho hook watch`.
     init(_ script: String, extra: [String] = ["claude", "named"]) throws {
         sandbox = try Sandbox()
         let bin = sandbox.root.path + "/bin"
         try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(atPath: bin + "/claude", withDestinationPath: "/bin/sleep")
-        let environment = ["PATH": bin + ":/usr/bin:/bin", "TACHO_HOME": sandbox.root.path + "/data", "HOME": "/"]
+        for agent in ["claude", "codex"] {
+            try FileManager.default.createSymbolicLink(atPath: bin + "/" + agent, withDestinationPath: "/bin/sleep")
+        }
+        let environment = [
+            "PATH": bin + ":/usr/bin:/bin", "TACHO_HOME": sandbox.root.path + "/data", "HOME": sandbox.home.path,
+        ]
         paths = try #require(TachoPaths { environment[$0] })
         shell.executableURL = URL(fileURLWithPath: "/bin/bash")
         shell.arguments = ["-c", script]
@@ -68,6 +73,9 @@ final class WatchedShell {
     func waitForEvents(_ count: Int) -> Bool {
         wait { story.count >= count }
     }
+
+    /// The ids of the conversations so far.
+    var conversations: [String] { events.compactMap { $0["conversation"] as? String } }
 
     /// Waits until the watch process has ended by itself; false when it has not within the limit.
     func waitForEnd() -> Bool {

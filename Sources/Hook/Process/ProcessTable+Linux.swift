@@ -52,7 +52,7 @@ extension ProcessTable {
 
     /// Returns the paths that a process holds open.
     static func openFiles(of pid: Int32) -> [String] {
-        names(in: "/proc/\(pid)/fd").compactMap { link("/proc/\(pid)/fd/\($0)") }
+        FolderList.names(in: "/proc/\(pid)/fd").compactMap { link("/proc/\(pid)/fd/\($0)") }
     }
 
     /// Returns the wall clock of a process's start, exact to a clock tick (10 ms).
@@ -86,20 +86,7 @@ extension ProcessTable {
     }
 
     private static func scan(where isWanted: (Int32) -> Bool) -> [Int32] {
-        names(in: "/proc").compactMap { Int32($0) }.filter(isWanted)
-    }
-
-    private static func names(in folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
+        FolderList.names(in: "/proc").compactMap { Int32($0) }.filter(isWanted)
     }
 }
 #endif

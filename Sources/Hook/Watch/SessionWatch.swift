@@ -12,6 +12,8 @@ struct SessionWatch {
     let agent: String?
     /// See `LeaderRule`.
     let isLeaderAgent: Bool
+    /// The conversation that the line itself names; nil when it names none.
+    let conversation: BoundConversation?
     /// Where the journal is.
     let paths: TachoPaths
 
@@ -42,8 +44,15 @@ struct SessionWatch {
             cwd: ProcessTable.workingDirectory(of: facts.pid)
         )
         HookCommand.append(.agent(agent), session: session, paths: paths)
-        while !ProcessWaiter.wait(for: [facts], milliseconds: nil) {}
+        if let conversation { report(conversation) }
+        var conversations = ConversationWatch(agent: self.agent ?? process.agent, process: facts)
+        conversations.waitForEnd(report: report)
         HookCommand.append(.exit(pid: facts.pid, started: facts.started), session: session, paths: paths)
+    }
+
+    private func report(_ conversation: BoundConversation) {
+        let fact = JournalEvent.Fact.conversation(id: conversation.id, evidence: conversation.evidence)
+        HookCommand.append(fact, session: session, paths: paths)
     }
 
     private func finish(_ ending: WatchLogic.Ending) {

@@ -7,17 +7,18 @@ import Glibc
 import Darwin
 #endif
 
-/// `tacho hook watch ID SHELLPID [SHELLSTARTED [AGENT [leader|named]]]`: the detached process of one live session.
+/// `tacho hook watch ID SHELLPID [SHELLSTARTED [AGENT [leader|named [CONVERSATION]]]]`: the detached process of a session.
 ///
 /// `SHELLSTARTED` tells the shell from a later process with its id, `AGENT` is the catalogue id to look for (any
-/// agent without it), `leader` says that the line is one simple command (see `LeaderRule`).
+/// agent without it), `leader` says that the line is one simple command (see `LeaderRule`), `CONVERSATION` is the id that
+/// the line names.
 enum WatchCommand {
     /// Watches until there is nothing more to see.
     static func run(_ arguments: ArraySlice<String>) {
         let words = Array(arguments)
         guard let paths = TachoPaths(variable: Environment.value) else { return }
         guard
-            (2...5).contains(words.count), let session = SessionID(rawValue: words[0]),
+            (2...6).contains(words.count), let session = SessionID(rawValue: words[0]),
             let shell = Int32(words[1]), shell > 0,
             let started = words.count > 2 ? Int64(words[2]) : ProcessTable.facts(of: shell)?.started
         else {
@@ -34,6 +35,8 @@ enum WatchCommand {
             shellStarted: started,
             agent: words.count > 3 ? words[3] : nil,
             isLeaderAgent: words.count > 4 && words[4] == "leader",
+            conversation: words.count > 5
+                ? BoundConversation(id: words[5], evidence: BoundConversation.Evidence.commandLine) : nil,
             paths: paths
         )
         watch.run()

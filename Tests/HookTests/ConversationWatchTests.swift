@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TachoHook
+
+@Suite struct ConversationWatchTests {
+    private let begin = WatchedShell.begin
+    private let first = "28bf0000-0000-4000-8000-000000000001"
+    private let second = "28bf0000-0000-4000-8000-000000000002"
+
+    /// Writes Claude's registry file for the agent that the watch found.
+    private func register(_ conversation: String, of shell: WatchedShell, start: Int? = nil) throws {
+        let agent = try #require(shell.events.first)
+        let pid = try #require(agent["pid"] as? Int)
+        let started = try #require(agent["started"] as? Int)
+        let entry =
+            #"{"pid":\#(pid),"sessionId":"\#(conversation)","cwd":"/w \"sessionId\":\"x\"","procStart":"\#(start ?? started)"}"#
+        try shell.sandbox.write(entry, to: "home/.claude/sessions/\(pid).json")
+    }
+
+    @Test func claudesRegistryBindsItsConversations() throws {
+        let shell = try WatchedShell(begin + "claude 2; true")
+        try #require(shell.waitForEvents(1))
+        try register(first, of: shell)
+        try #require(shell.waitForEvents(2))
+        try register(second, of: shell)
+        try #require(shell.waitForEvents(3))
+        #expect(shell.conversations == [first, second])
+        #expect(shell.events[1]["evidence"] as? String == "pid registry")
+    }
+
+    @Test func aRegistryFileOfAnEarlierProcessBindsNothing() throws {
+        let shell = try WatchedShell(begin + "claude 0.7; true")
+        try #require(shell.waitForEvents(1))
+        try register(first, of: shell, start: 1)
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "exit"])
+    }
+
+    @Test func theIdOnTheCommandLineBinds() throws {
+        let shell = try WatchedShell(begin + "claude 0.3; true", extra: ["claude", "named", first])
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "conversation", "exit"])
+        #expect(shell.events[1]["evidence"] as? String == "command line")
+    }
+
+    private func rollout(_ conversation: String) -> String {
+        ".codex/sessions/2026/11/22/rollout-2026-11-22T10-00-00-\(conversation).jsonl"
+    }
+
+    @Test func codexsOpenRolloutBindsButNotThatOfItsSubagent() throws {
+        let child = #"{"type":"session_meta","payload":{"thread_source":"subagent"}}"#
+        let script =
+            "mkdir -p ~/.codex/sessions/2026/11/22; echo '{}' >~/\(rollout(first)); echo '\(child)' >~/\(rollout(second));"
+            + "codex 0.4 8<~/\(rollout(first)) 9<~/\(rollout(second)); true"
+        let shell = try WatchedShell(begin + script, extra: ["codex", "named"])
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "conversation", "exit"])
+        #expect(shell.conversations == [first])
+        #expect(shell.events[1]["evidence"] as? String == "open file")
+    }
+
+    @Test func aRolloutThatIsOpenedLaterBinds() throws {
+        let inner = "sleep 0.3; mkdir -p ~/.codex/sessions/2026/11/22; exec 9>>~/\(rollout(first)); sleep 0.5"
+        let shell = try WatchedShell(begin + "(exec -a codex bash -c '\(inner)'); true", extra: ["codex", "named"])
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent", "conversation", "exit"])
+        #expect(shell.conversations == [first])
+    }
+
+    @Test(arguments: [
+        ("/h/sessions/2026/11/22/rollout-2026-11-22T10-00-00-28bf0000-0000-4000-8000-000000000001.jsonl", true),
+        ("/h/thread-writer-locks/28bf0000-0000-4000-8000-000000000001.lock", false), ("/h/rollout-x.jsonl", false),
+        ("", false),
+    ])
+    func onlyRolloutsNameAConversation(path: String, isRollout: Bool) {
+        #expect(CodexBinder.conversation(ofRollout: path) == (isRollout ? first : nil))
+    }
+
+    @Test(
+        arguments: [
+            (#"{"a":"x","sessionId":"abc-1"}"#, "abc-1"), (#"{"sessionId": "abc"}"#, "abc"), (#"{"sessionId":5}"#, nil),
+            (#"{"name":"\"sessionId\":\"bad\"","sessionId":"good"}"#, "good"), (#"{"sessionId":"torn"#, nil),
+            (#"{"sessionId":""}"#, nil), (#"{"sessionId":"a b"}"#, nil), ("", nil),
+        ] as [(String, String?)]
+    )
+    func idsAreFoundInJSON(text: String, id: String?) {
+        #expect(JSONField.text("sessionId", in: Array(text.utf8)) == id)
+    }
+}
