@@ -16,6 +16,8 @@ import Testing
         try process.run()
         defer { process.waitUntilExit() }
         defer { kill(process.processIdentifier, SIGKILL) }
+        // A process that is just executing its program has no arguments for a moment.
+        for _ in 0..<1000 where ProcessTable.arguments(of: process.processIdentifier).isEmpty { usleep(1000) }
         try body(process.processIdentifier, sandbox)
     }
 

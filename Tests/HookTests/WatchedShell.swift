@@ -34,12 +34,18 @@ final class WatchedShell {
         shell.arguments = ["-c", script]
         shell.environment = environment.merging(["TACHO_SESSION": ""]) { $1 }
         shell.standardInput = Pipe()
+        for process in [shell, watch] {
+            // What a failed test leaves behind must not hold the runner's output open.
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+        }
         try shell.run()
         let started = try #require(ProcessTable.identity(of: shell.processIdentifier)).started
         watch.executableURL = URL(fileURLWithPath: TachoBinary.path)
         watch.arguments =
             ["hook", "watch", session.rawValue, String(shell.processIdentifier), String(started)] + extra
         watch.environment = environment
+        watch.standardInput = FileHandle.nullDevice
         try watch.run()
         release()
     }
