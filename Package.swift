@@ -39,7 +39,11 @@ let package = Package(
             path: "shell",
             resources: [.embedInCode("tacho.bash"), .embedInCode("tacho.fish"), .embedInCode("tacho.zsh")]
         ),
-        .target(name: "TestSupport", dependencies: ["CSystem", "TachoCore", "TachoHook"], path: "Tests/Support"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["CSystem", "TachoCore", "TachoHook", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/Support"
+        ),
         .testTarget(name: "CoreTests", dependencies: ["TachoCore", "TestSupport"], path: "Tests/CoreTests"),
         .testTarget(name: "HookTests", dependencies: ["TachoHook", "TestSupport", "tacho"], path: "Tests/HookTests"),
         .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),

@@ -82,8 +82,9 @@ struct JournalReader {
             position: cursor?.position ?? 0,
             isInLongLine: cursor?.isInLongLine ?? false
         )
-        let start = lines.nextOffset
-        while lines.nextOffset < source.state.size, lines.nextOffset - start < batchSize {
+        let start = lines.position
+        // By whole lines, so that a batch smaller than a line still gets on.
+        while lines.nextOffset < source.state.size, lines.position - start < batchSize {
             let count = min(Int64(chunkSize), source.state.size - lines.nextOffset)
             let chunk = try source.read(at: lines.nextOffset, count: Int(count))
             // The file was cut since it was opened; the next reading sees that.

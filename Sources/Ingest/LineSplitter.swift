@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Cuts a file's bytes into lines as they come, and lets go of lines that are too long without holding them.
 ///
 /// What it has passed over depends on the bytes alone, never on the pieces that they come in.
@@ -25,17 +31,24 @@ struct LineSplitter {
     var nextOffset: Int64 { position + Int64(rest.count) }
 
     /// Takes the next bytes and hands out the whole lines among them, without their newlines.
-    mutating func add(_ chunk: some Collection<UInt8>, line: ([UInt8]) throws -> Void) rethrows {
-        var remaining = chunk[...]
-        while let newline = remaining.firstIndex(of: 0x0A) {
-            let piece = remaining[..<newline]
-            try finish(piece, line: line)
-            remaining = remaining[remaining.index(after: newline)...]
+    mutating func add(_ chunk: [UInt8], line: ([UInt8]) throws -> Void) rethrows {
+        var start = 0
+        while let newline = Self.newline(in: chunk, from: start) {
+            try finish(chunk[start..<newline], line: line)
+            start = newline + 1
         }
-        hold(remaining)
+        hold(chunk[start...])
     }
 
-    private mutating func finish(_ piece: some Collection<UInt8>, line: ([UInt8]) throws -> Void) rethrows {
+    /// The index of the next newline; `memchr` looks at many bytes at once, which counts for lines that are too long.
+    private static func newline(in chunk: [UInt8], from start: Int) -> Int? {
+        chunk.withUnsafeBytes { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+            return memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base }
+        }
+    }
+
+    private mutating func finish(_ piece: ArraySlice<UInt8>, line: ([UInt8]) throws -> Void) rethrows {
         let length = rest.count + piece.count
         defer {
             position += Int64(length + 1)
@@ -51,7 +64,7 @@ struct LineSplitter {
         try line(rest)
     }
 
-    private mutating func hold(_ piece: some Collection<UInt8>) {
+    private mutating func hold(_ piece: ArraySlice<UInt8>) {
         if !isInLongLine {
             guard rest.count + piece.count > limit else {
                 rest.append(contentsOf: piece)

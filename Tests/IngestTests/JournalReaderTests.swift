@@ -1,0 +1,155 @@
+import Foundation
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+@testable import TachoIngest
+
+@Suite struct JournalReaderTests {
+    let plain = SessionHistory().adding(40, .agent()).adding(9_000, .exit()).adding(9_003, .end(0))
+
+    @Test func missingJournalIsAnEmptyOne() throws {
+        let fixture = try JournalFixture()
+        try FileManager.default.removeItem(atPath: fixture.paths.journal)
+        #expect(try fixture.catchUp(fixture.store()) == IngestReport())
+    }
+
+    @Test func sessionIsStoredWithAllThatTheAggregatorMadeOfIt() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(plain.events)
+        let report = try fixture.catchUp(store)
+        #expect(report.newEventCount == 4)
+        #expect(report.changedSessionCount == 1)
+        let expected = SessionAggregator.aggregate(plain.events)?.session
+        #expect(try store.sessions() == [try #require(expected)])
+    }
+
+    @Test func secondReadingFindsNothingNew() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(plain.events)
+        try fixture.catchUp(store)
+        let before = try StoreDump.rows(ofDatabase: store.path)
+        #expect(try fixture.catchUp(store) == IngestReport())
+        #expect(try StoreDump.rows(ofDatabase: store.path) == before)
+    }
+
+    @Test func tornLastLineWaitsForItsRest() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        let bytes = plain.events.flatMap { JournalLine.render($0) }
+        try fixture.append(Array(bytes.dropLast(30)))
+        let report = try fixture.catchUp(store)
+        #expect(report.newEventCount == 3)
+        #expect(report.skippedLineCount == 0)
+        try fixture.append(Array(bytes.suffix(30)))
+        #expect(try fixture.catchUp(store).newEventCount == 1)
+        #expect(try store.sessions().first?.exitCode == 0)
+    }
+
+    @Test func eventsBeforeTheirStartWaitForIt() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(Array(plain.events.dropFirst()), to: "2026-11-22")
+        try fixture.catchUp(store)
+        #expect(try store.sessions() == [])
+        try fixture.append(Array(plain.events.prefix(1)), to: "2026-11-23")
+        try fixture.catchUp(store)
+        #expect(try store.sessions().first?.durationInMilliseconds == 9_000)
+    }
+
+    @Test func droppedSessionIsKeptAsFactsAlone() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        var history = SessionHistory()
+        try fixture.append(history.events)
+        try fixture.catchUp(store)
+        #expect(try store.sessionCount() == 1)
+        history.add(4, .end(127))
+        try fixture.append([history.events[1]])
+        try fixture.catchUp(store)
+        #expect(try store.sessionCount() == 0)
+        #expect(try store.readSnapshot { try $0.lines(of: history.id).count } == 2)
+    }
+
+    @Test func laterStartInTheTabEndsTheOneBefore() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(SessionHistory(1).events)
+        try fixture.catchUp(store)
+        try fixture.append(SessionHistory(2, offset: 60_000).events)
+        try fixture.catchUp(store)
+        #expect(try store.sessions().map(\.endReason) == [nil, .replaced])
+    }
+
+    @Test func truncatedFileIsReadAgain() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(plain.events)
+        try fixture.append(Array("garbage\n".utf8))
+        try fixture.catchUp(store)
+        try Data().write(to: URL(fileURLWithPath: fixture.file()), options: [])
+        let other = SessionHistory(2, offset: 60_000).adding(900, .end(0))
+        try fixture.append(other.events)
+        #expect(try fixture.catchUp(store).newEventCount == 2)
+        #expect(try store.sessionCount() == 2)
+        #expect(try store.cursors(kind: JournalReader.kind).map(\.skippedLineCount) == [0])
+    }
+
+    @Test func replacedFileIsReadAgainEvenWithTheSameInodeAndALargerSize() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(SessionHistory(1).events)
+        try fixture.catchUp(store)
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: fixture.file()))
+        let other = SessionHistory(2, offset: 60_000).adding(40, .agent()).adding(900, .end(0))
+        try handle.write(contentsOf: Data(other.events.flatMap { JournalLine.render($0) }))
+        try handle.close()
+        #expect(try fixture.catchUp(store).newEventCount == 3)
+        #expect(try store.session(prefix: other.id.rawValue).exitCode == 0)
+    }
+
+    @Test func vanishedFileLeavesWhatWasRead() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(plain.events)
+        try fixture.catchUp(store)
+        try FileManager.default.removeItem(atPath: fixture.file())
+        #expect(try fixture.catchUp(store) == IngestReport())
+        #expect(try store.sessionCount() == 1)
+    }
+
+    @Test func whatIsNoFileIsNamedAndTheRestIsRead() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try FileManager.default.createDirectory(atPath: fixture.file("2026-11-20"), withIntermediateDirectories: true)
+        #expect(mkfifo(fixture.file("2026-11-21"), 0o600) == 0)
+        try fixture.append(plain.events)
+        let report = try fixture.catchUp(store)
+        #expect(report.newEventCount == 4)
+        #expect(report.unreadableFiles.keys.sorted() == [fixture.file("2026-11-20"), fixture.file("2026-11-21")])
+    }
+
+    @Test func unchangedFilesAreNotOpened() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(plain.events)
+        try fixture.catchUp(store)
+        // Same inode, size and time: nothing but reading could tell the difference.
+        let url = URL(fileURLWithPath: fixture.file())
+        let date = try #require(try FileManager.default.attributesOfItem(atPath: url.path)[.modificationDate] as? Date)
+        var state = try #require(JournalSource.state(path: url.path))
+        var cursor = try #require(try store.cursors(kind: JournalReader.kind).first)
+        #expect(cursor.file == state)
+        let handle = try FileHandle(forWritingTo: url)
+        try handle.write(contentsOf: Data("x".utf8))
+        try handle.close()
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: url.path)
+        state = try #require(JournalSource.state(path: url.path))
+        cursor.file = state
+        try store.write { try $0.save(cursor) }
+        #expect(try fixture.catchUp(store) == IngestReport())
+    }
+}

@@ -1,0 +1,29 @@
+import GRDB
+
+/// Everything that a database file holds, as text.
+package enum StoreDump {
+    /// The rows of all tables but those in `tables`, each with its table's name, sorted.
+    package static func rows(ofDatabase path: String, leavingOut tables: Set<String> = []) throws -> [String] {
+        let database = try DatabaseQueue(path: path)
+        return try database.read { database in
+            let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+            return try names.filter { !tables.contains($0) }.flatMap { name in
+                try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map { row in
+                    // Row ids are not part of what the tables say.
+                    "\(name) " + row.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
+                }
+            }.sorted()
+        }
+    }
+
+    /// The first column of a statement's rows, such as the plan of a query.
+    package static func text(_ statement: String, database path: String, column: String) throws -> [String] {
+        let database = try DatabaseQueue(path: path)
+        return try database.read { try Row.fetchAll($0, sql: statement).map { $0[column] } }
+    }
+
+    /// Runs statements on a database file, as another program would.
+    package static func execute(_ statements: String, database path: String) throws {
+        try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: statements) }
+    }
+}
