@@ -7,12 +7,12 @@ package struct ConversationBinder: Sendable {
     ///
     /// Hooks and logs read the same clock; what differs is when they look. Claude's registry shows `/clear` within
     /// 2 s (measured with 2.1.330).
-    static let slack: Int64 = 3_000
+    package static let slack: Int64 = 3_000
 
     /// How long after its command an agent makes its first conversation at most, in milliseconds.
     ///
     /// Codex makes its thread when the interface starts, half a second to two seconds after the command.
-    static let startUpTime: Int64 = 10_000
+    package static let startUpTime: Int64 = 10_000
 
     private let sessions: [SessionLife]
     /// Sessions by the conversation that their start-up made, as far as that is certain.

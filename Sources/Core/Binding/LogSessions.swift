@@ -27,27 +27,12 @@ package enum LogSessions {
                 stretches[stretches.count - 1].runs.append(run.key)
                 stretches[stretches.count - 1].endedAt = max(last.endedAt, run.endedAt)
             } else {
-                let id = sessionID(agent: conversation.agent, run: run)
+                let id = LogIdentity.id(agent: conversation.agent, key: run.key, startedAt: run.startedAt, kind: 1)
                 stretches.append(
                     Stretch(id: id, runs: [run.key], startedAt: run.startedAt, endedAt: run.endedAt)
                 )
             }
         }
         return stretches
-    }
-
-    /// An id made of the first run alone, so that reading the logs anew gives the same session.
-    private static func sessionID(agent: String, run: ConversationLife.Run) -> SessionID {
-        let text = agent + "\u{0}" + run.key
-        return SessionID(timestamp: run.startedAt, random: (hash(text, seed: 1), hash(text, seed: 2)))
-    }
-
-    /// FNV-1a with a finishing mix (SplitMix64's), so that every bit of the text reaches every bit of the word.
-    private static func hash(_ text: String, seed: UInt64) -> UInt64 {
-        var word = 0xCBF2_9CE4_8422_2325 ^ seed
-        for byte in text.utf8 { word = (word ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

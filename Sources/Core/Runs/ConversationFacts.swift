@@ -1,0 +1,95 @@
+/// All that the logs tell of one conversation.
+package struct ConversationFacts: Sendable {
+    /// The agent's catalogue id.
+    package var agent: String
+    /// The agent's id of the conversation.
+    package var id: String
+    /// Every fact whose owner the conversation is.
+    package var facts: FactBatch
+
+    /// Makes a conversation of its facts.
+    package init(agent: String, id: String, facts: FactBatch) {
+        self.agent = agent
+        self.id = id
+        self.facts = facts
+    }
+
+    /// What is known of the conversation itself.
+    package var conversation: ConversationFact? { facts.conversations[key] }
+
+    /// The runs with their calls, in order of time.
+    ///
+    /// Calls that no run of the conversation can own make a run of their own with trigger `auto`: they happened and
+    /// cost.
+    package func makeRuns(prices: PriceBook) -> [Run] {
+        let attribution = RunAttribution(facts)
+        let tools = facts.toolCalls.values.filter { !$0.isContainer }.sorted { Self.order($0) < Self.order($1) }
+        let calls = facts.apiCalls.values.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
+        let toolsByRun = Dictionary(grouping: tools) { ownKey(attribution.run(of: $0)) }
+        let callsByRun = Dictionary(grouping: calls) { ownKey(attribution.run(of: $0)) }
+        var runs = Array(facts.runs.values)
+        if toolsByRun[orphanKey] != nil || callsByRun[orphanKey] != nil { runs.append(orphanRun) }
+        return runs.map { run in
+            makeRun(
+                run,
+                apiCalls: (callsByRun[run.key] ?? []).map { PricedCall($0, prices: prices) },
+                toolCalls: toolsByRun[run.key] ?? []
+            )
+        }.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
+    }
+
+    /// The cost of calls that only the agent's own total knows, in picodollars; nil when it tells no total.
+    ///
+    /// A total that covers history copied from another conversation cannot be compared and gives nil too.
+    package func unloggedCost(runs: [Run]) -> Int64? {
+        guard let total = facts.vendorTotals[key]?.nanodollars, conversation?.parent == nil else { return nil }
+        let logged = runs.reduce(CostSum()) { $0 + $1.cost }
+        guard logged.state == .priced else { return nil }
+        let (picodollars, overflows) = Int64(total).multipliedReportingOverflow(by: 1_000)
+        return overflows ? nil : max(0, picodollars - logged.picodollars)
+    }
+
+    private var key: FactBatch.Key { FactBatch.Key(agent: agent, id: id) }
+
+    private var orphanKey: String { "conversation:" + id }
+
+    private func ownKey(_ run: String?) -> String {
+        guard let run, facts.runs[FactBatch.Key(agent: agent, id: run)] != nil else { return orphanKey }
+        return run
+    }
+
+    private var orphanRun: RunFact {
+        var run = RunFact(agent: agent, key: orphanKey, origin: LogOrigin(id))
+        run.trigger = .auto
+        run.place = facts.apiCalls.values.compactMap(\.place).min()
+        return run
+    }
+
+    private func makeRun(_ fact: RunFact, apiCalls: [PricedCall], toolCalls: [ToolCallFact]) -> Run {
+        let moments =
+            apiCalls.flatMap { [$0.call.startedAt, $0.call.endedAt] }
+            + toolCalls.flatMap { [$0.startedAt, $0.endedAt].compactMap(\.self) }
+        let startedAt = fact.startedAt ?? moments.min() ?? fact.endedAt ?? Timestamp(milliseconds: 0)
+        return Run(
+            id: LogIdentity.id(agent: agent, key: fact.key, startedAt: startedAt),
+            agent: agent,
+            key: fact.key,
+            conversation: id,
+            state: fact.state,
+            trigger: fact.trigger ?? .user,
+            isRolledBack: fact.isRolledBack,
+            startedAt: startedAt,
+            endedAt: max(startedAt, fact.endedAt ?? startedAt, moments.max() ?? startedAt),
+            promptPreview: fact.preview?.value,
+            promptCount: fact.promptCount,
+            cwd: fact.place?.value.cwd,
+            branch: fact.place?.value.branch,
+            apiCalls: apiCalls,
+            toolCalls: toolCalls
+        )
+    }
+
+    private static func order(_ call: ToolCallFact) -> (Timestamp, String) {
+        (call.startedAt ?? call.endedAt ?? Timestamp(milliseconds: .max), call.key)
+    }
+}

@@ -1,0 +1,86 @@
+/// One prompt and everything that the agent did until it was done.
+package struct Run: Hashable, Sendable {
+    /// How far a run is.
+    package typealias State = RunFact.State
+    /// Who asked for it.
+    package typealias Trigger = RunFact.Trigger
+
+    /// The run's own id, a UUID made of the vendor's.
+    package var id: SessionID
+    /// The agent's catalogue id.
+    package var agent: String
+    /// The vendor's id.
+    package var key: String
+    /// The agent's id of the conversation it happened in.
+    package var conversation: String
+    /// How far it is.
+    package var state: State
+    /// Who asked for it.
+    package var trigger: Trigger
+    /// Whether the person rewound the conversation past it; it cost all the same.
+    package var isRolledBack: Bool
+    /// The prompt's time.
+    package var startedAt: Timestamp
+    /// The last moment that the log shows.
+    package var endedAt: Timestamp
+    /// The prompt's beginning, short and redacted.
+    package var promptPreview: String?
+    /// The number of prompts, those delivered while it went on included.
+    package var promptCount: Int
+    /// The directory it started in.
+    package var cwd: String?
+    /// The branch it started on, as the agent's log names it.
+    package var branch: String?
+    /// Its API calls in order of time, with the cost of each.
+    package var apiCalls: [PricedCall]
+    /// Its tool calls in order of time.
+    package var toolCalls: [ToolCallFact]
+
+    /// How long it took, in milliseconds.
+    package var durationInMilliseconds: Int64 { max(0, endedAt - startedAt) }
+
+    /// The tokens of all its calls.
+    package var tokens: TokenCount { apiCalls.reduce(TokenCount()) { $0 + $1.call.tokens } }
+
+    /// What all its calls cost.
+    package var cost: CostSum {
+        var sum = CostSum()
+        for call in apiCalls { sum.add(call.cost) }
+        return sum
+    }
+
+    /// The model that answered the main thread most often; the smaller name of two.
+    package var model: String? {
+        let main = apiCalls.filter { $0.call.reference.subagent == nil }
+        var counts: [String: Int] = [:]
+        for call in main.isEmpty ? apiCalls : main {
+            if let model = call.call.model { counts[model, default: 0] += 1 }
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+}
+
+/// An API call with its cost; nil where its model has no price.
+package struct PricedCall: Hashable, Sendable {
+    /// The call.
+    package var call: APICallFact
+    /// Its cost and the price behind it.
+    package var cost: CallCost?
+
+    /// Prices a call.
+    package init(_ call: APICallFact, prices: PriceBook) {
+        self.call = call
+        cost = call.model.flatMap { model in
+            prices.cost(
+                of: BilledCall(
+                    model: model,
+                    at: call.startedAt,
+                    tokens: call.tokens,
+                    tier: call.tier,
+                    isUSOnly: call.inferenceGeo == "us",
+                    webSearches: call.webSearchCount
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// What any number of API calls used and cost.
+package struct Usage: Hashable, Sendable {
+    /// The number of calls.
+    package var apiCallCount: Int
+    /// Their tokens.
+    package var tokens: TokenCount
+    /// Their cost.
+    package var cost: CostSum
+
+    /// Makes the usage of no calls.
+    package init(apiCallCount: Int = 0, tokens: TokenCount = TokenCount(), cost: CostSum = CostSum()) {
+        self.apiCallCount = apiCallCount
+        self.tokens = tokens
+        self.cost = cost
+    }
+
+    /// Adds a call.
+    package mutating func add(_ call: PricedCall) {
+        apiCallCount += 1
+        tokens = tokens + call.call.tokens
+        cost.add(call.cost)
+    }
+
+    /// Joins two usages of different calls.
+    package static func + (left: Usage, right: Usage) -> Usage {
+        Usage(
+            apiCallCount: left.apiCallCount + right.apiCallCount,
+            tokens: left.tokens + right.tokens,
+            cost: left.cost + right.cost
+        )
+    }
+}

@@ -1,0 +1,103 @@
+import GRDB
+import TachoCore
+
+/// The hook sessions and the other conversations that decide where a conversation's runs belong.
+struct BindingContext {
+    private let database: Database
+    private let agent: String
+
+    /// Reads within a transaction.
+    init(_ database: Database, agent: String) {
+        self.database = database
+        self.agent = agent
+    }
+
+    /// Binds a conversation's runs.
+    func bind(_ conversation: ConversationLife) throws -> [String: BoundRun] {
+        guard let span = span(of: conversation) else { return [:] }
+        let sessions = try lives(from: span.lowerBound, to: span.upperBound, claiming: conversation.id)
+        guard !sessions.isEmpty else { return [:] }
+        let others = try makers(near: sessions).filter { $0.id != conversation.id }
+        return ConversationBinder(sessions: sessions, conversations: others + [conversation]).bind(conversation)
+    }
+
+    /// The conversations whose binding may change because this one was created when it was.
+    func neighbours(of conversation: ConversationLife) throws -> [String] {
+        guard let createdAt = conversation.createdAt else { return [] }
+        let sessions = try lives(from: createdAt, to: createdAt, claiming: nil).filter(\.claims.isEmpty)
+        let selection = try database.cachedStatement(
+            sql: "SELECT id FROM conversation WHERE agent = ? AND first_run_at <= ? AND last_run_at >= ?"
+        )
+        return try sessions.flatMap { session in
+            let end = session.endedAt?.milliseconds ?? .max
+            return try String.fetchAll(selection, arguments: [agent, end, session.startedAt.milliseconds])
+        }.filter { $0 != conversation.id }
+    }
+
+    private func span(of conversation: ConversationLife) -> ClosedRange<Timestamp>? {
+        let moments = conversation.runs.flatMap { [$0.startedAt, $0.endedAt] }
+        guard let first = moments.min(), let last = moments.max() else { return nil }
+        return min(first, conversation.createdAt ?? first)...max(last, conversation.createdAt ?? last)
+    }
+
+    /// The hook sessions that lived in a span or have proof for a conversation.
+    private func lives(from: Timestamp, to: Timestamp, claiming conversation: String?) throws -> [SessionLife] {
+        let slack = ConversationBinder.slack
+        let selection = try database.cachedStatement(
+            sql: """
+                SELECT id, started_at, ended_at, cwd, agent_cwd
+                FROM session
+                WHERE source = 'hook' AND agent = :agent AND (
+                    (started_at <= :to AND coalesce(ended_at, :to) >= :from)
+                    OR id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation))
+                ORDER BY started_at, id
+                """
+        )
+        return try Row.fetchAll(
+            selection,
+            arguments: [
+                "agent": agent, "from": from.milliseconds - slack, "to": to.milliseconds + slack,
+                "conversation": conversation,
+            ]
+        ).compactMap(life)
+    }
+
+    private func life(_ row: Row) throws -> SessionLife? {
+        guard let id = SessionID(rawValue: row["id"]) else { return nil }
+        let claims = try database.cachedStatement(
+            sql: "SELECT conversation, at FROM session_claim WHERE session_id = ? ORDER BY at, conversation"
+        )
+        return SessionLife(
+            id: id,
+            agent: agent,
+            startedAt: Timestamp(milliseconds: row["started_at"]),
+            endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+            directories: Set([row["cwd"], row["agent_cwd"]].compactMap { (value: String?) in value }),
+            claims: try Row.fetchAll(claims, arguments: [id.rawValue]).map { claim in
+                .init(conversation: claim[0], at: Timestamp(milliseconds: claim[1]))
+            }
+        )
+    }
+
+    /// The conversations that were created while one of the sessions started.
+    private func makers(near sessions: [SessionLife]) throws -> [ConversationLife] {
+        let selection = try database.cachedStatement(
+            sql: "SELECT id, created_at, cwd FROM conversation WHERE agent = ? AND created_at BETWEEN ? AND ?"
+        )
+        var makers: [String: ConversationLife] = [:]
+        for session in sessions where session.claims.isEmpty {
+            let start = session.startedAt.milliseconds
+            let end = start + ConversationBinder.startUpTime
+            for row in try Row.fetchAll(selection, arguments: [agent, start, end]) {
+                makers[row[0]] = ConversationLife(
+                    agent: agent,
+                    id: row[0],
+                    createdAt: Timestamp(milliseconds: row[1]),
+                    directory: row[2],
+                    runs: []
+                )
+            }
+        }
+        return Array(makers.values)
+    }
+}

@@ -1,0 +1,67 @@
+import GRDB
+import TachoCore
+
+/// Makes the runs of one conversation anew, with their sessions and their usage, within a transaction.
+struct ConversationUpdate {
+    private let key: FactBatch.Key
+    private let transaction: StoreTransaction
+    private let settings: RunSettings
+    private var database: Database { transaction.database }
+
+    /// Prepares to make one conversation anew.
+    init(_ conversation: FactBatch.Key, _ transaction: StoreTransaction, _ settings: RunSettings) {
+        key = conversation
+        self.transaction = transaction
+        self.settings = settings
+    }
+
+    /// Replaces all that is made of the conversation's facts.
+    func run(_ places: inout PlaceCache) throws {
+        let facts = try transaction.snapshot.facts(agent: key.agent, conversation: key.id)
+        let runs = facts.makeRuns(prices: settings.prices)
+        let life = life(of: facts, runs: runs)
+        let context = BindingContext(database, agent: key.agent)
+        let isChanged = try ConversationRow.save(
+            life,
+            parent: facts.conversation?.parent,
+            unlogged: facts.unloggedCost(runs: runs),
+            database
+        )
+        if isChanged {
+            for id in try context.neighbours(of: life) {
+                try StaleConversations.mark(FactBatch.Key(agent: key.agent, id: id), database)
+            }
+        }
+        let bound = try context.bind(life)
+        var unbound = life
+        unbound.runs.removeAll { bound[$0.key] != nil }
+        let stretches = LogSessions.split(unbound, idleGap: settings.idleGap)
+        let owners = owners(bound, stretches)
+        let formerLogSessions = try LogSessionRows.sessions(of: key, database)
+        try RunRows.remove(key, database)
+        for run in runs {
+            guard let owner = owners[run.key] else { continue }
+            try RunRows.save(run, session: owner, &places, database)
+        }
+        try AttachmentRows.replace(of: life, bound: bound, stretches: stretches, database)
+        try LogSessionRows.replace(formerLogSessions, with: stretches, of: runs, owners: owners, &places, transaction)
+    }
+
+    private func life(of facts: ConversationFacts, runs: [Run]) -> ConversationLife {
+        ConversationLife(
+            agent: key.agent,
+            id: key.id,
+            createdAt: facts.conversation?.firstSeenAt,
+            directory: facts.conversation?.place?.value.cwd ?? runs.compactMap(\.cwd).first,
+            runs: runs.map { .init(key: $0.key, startedAt: $0.startedAt, endedAt: $0.endedAt) }
+        )
+    }
+
+    private func owners(_ bound: [String: BoundRun], _ stretches: [LogSessions.Stretch]) -> [String: SessionID] {
+        var owners = bound.mapValues(\.session)
+        for stretch in stretches {
+            for run in stretch.runs { owners[run] = stretch.id }
+        }
+        return owners
+    }
+}

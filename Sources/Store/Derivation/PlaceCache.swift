@@ -1,0 +1,35 @@
+import GRDB
+import TachoCore
+
+/// Table `place`, and the directories that were looked up in this transaction.
+struct PlaceCache {
+    private let database: Database
+    private let settings: RunSettings
+    private var known: [String: RunSettings.Repository] = [:]
+
+    /// Reads and writes within a transaction.
+    init(_ database: Database, settings: RunSettings) {
+        self.database = database
+        self.settings = settings
+    }
+
+    /// Where a directory belongs: as it was when it was first asked for.
+    mutating func repository(of directory: String) throws -> RunSettings.Repository {
+        if let repository = known[directory] { return repository }
+        let repository = try stored(directory) ?? found(directory)
+        known[directory] = repository
+        return repository
+    }
+
+    private func stored(_ directory: String) throws -> RunSettings.Repository? {
+        let statement = try database.cachedStatement(sql: "SELECT repo, worktree FROM place WHERE cwd = ?")
+        return try Row.fetchOne(statement, arguments: [directory]).map { .init(repo: $0[0], worktree: $0[1]) }
+    }
+
+    private func found(_ directory: String) throws -> RunSettings.Repository {
+        let repository = settings.repository(directory)
+        let statement = try database.cachedStatement(sql: "INSERT INTO place (cwd, repo, worktree) VALUES (?, ?, ?)")
+        try statement.execute(arguments: [directory, repository.repo, repository.worktree])
+        return repository
+    }
+}

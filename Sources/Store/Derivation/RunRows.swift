@@ -1,0 +1,91 @@
+import GRDB
+import TachoCore
+
+/// The rows of tables `run` and `usage`.
+enum RunRows {
+    /// A quarter of an hour in milliseconds.
+    static let quarter: Int64 = 900_000
+
+    /// Removes all runs of a conversation.
+    static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {
+        let arguments: StatementArguments = [conversation.agent, conversation.id]
+        try database.cachedStatement(
+            sql: "DELETE FROM usage WHERE run_id IN (SELECT id FROM run WHERE agent = ? AND conversation = ?)"
+        ).execute(arguments: arguments)
+        try database.cachedStatement(sql: "DELETE FROM run WHERE agent = ? AND conversation = ?")
+            .execute(arguments: arguments)
+    }
+
+    /// Adds a run with its usage.
+    static func save(_ run: Run, session: SessionID, _ places: inout PlaceCache, _ database: Database) throws {
+        let repo = try run.cwd.flatMap { try places.repository(of: $0).repo }
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO run (
+                    id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, ended_at,
+                    model, prompt_preview, prompt_count, tool_call_count, cwd, repo, branch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        try statement.execute(arguments: [
+            run.id.rawValue, session.rawValue, run.agent, run.key, run.conversation, run.state.rawValue,
+            run.trigger.rawValue, run.isRolledBack, run.startedAt.milliseconds, run.endedAt.milliseconds, run.model,
+            run.promptPreview, run.promptCount, run.toolCalls.count, run.cwd, repo, run.branch,
+        ])
+        for (key, usage) in try usage(of: run, &places) {
+            try save(usage, key, run: run, session: session, database)
+        }
+    }
+
+    /// What calls are summed by.
+    struct UsageKey: Hashable {
+        var quarterAt: Int64
+        var model: String
+        var repo: String
+        var branch: String
+        var isSubagent: Bool
+    }
+
+    private static func usage(of run: Run, _ places: inout PlaceCache) throws -> [UsageKey: Usage] {
+        var sums: [UsageKey: Usage] = [:]
+        for call in run.apiCalls {
+            let place = call.call.place?.value
+            let directory = place?.cwd ?? run.cwd
+            let moment = call.call.startedAt.milliseconds
+            let key = UsageKey(
+                quarterAt: moment - (moment % quarter + quarter) % quarter,
+                model: call.call.model ?? "",
+                repo: try directory.map { try places.repository(of: $0).repo ?? $0 } ?? "",
+                branch: place?.branch ?? run.branch ?? "",
+                isSubagent: call.call.reference.subagent != nil
+            )
+            sums[key, default: Usage()].add(call)
+        }
+        return sums
+    }
+
+    private static func save(
+        _ usage: Usage,
+        _ key: UsageKey,
+        run: Run,
+        session: SessionID,
+        _ database: Database
+    ) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO usage (
+                    run_id, quarter_at, model, repo, branch, is_subagent, session_id, agent, api_call_count, input,
+                    cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
+                    lower_bound_count, unpriced_count, unknown_count)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        let (tokens, cost) = (usage.tokens, usage.cost)
+        try statement.execute(arguments: [
+            run.id.rawValue, key.quarterAt, key.model, key.repo, key.branch, key.isSubagent, session.rawValue,
+            run.agent, usage.apiCallCount, tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h,
+            tokens.output, tokens.reasoning, cost.picodollars, cost.pricedCount, cost.lowerBoundCount,
+            cost.unpricedCount, cost.unknownCount,
+        ])
+    }
+}

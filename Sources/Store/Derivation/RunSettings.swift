@@ -1,0 +1,39 @@
+package import TachoCore
+
+/// What making runs out of facts depends on besides the facts.
+package struct RunSettings: Sendable {
+    /// Where a working directory belongs.
+    package struct Repository: Hashable, Sendable {
+        /// The main repository's working tree; nil outside git.
+        package var repo: String?
+        /// The linked worktree's own root where it differs.
+        package var worktree: String?
+
+        /// Makes an answer.
+        package init(repo: String?, worktree: String?) {
+            self.repo = repo
+            self.worktree = worktree
+        }
+    }
+
+    /// The prices in use.
+    package var prices: PriceBook
+    /// The longest pause within a session that only logs tell of, in milliseconds.
+    package var idleGap: Int64
+    /// Looks up where a directory belongs; asked once for each directory, the answer is kept.
+    package var repository: @Sendable (_ directory: String) -> Repository
+
+    /// The idle gap of DESIGN and of the setting's default: one hour, in milliseconds.
+    package static let defaultIdleGap: Int64 = 3_600_000
+
+    /// Makes settings.
+    package init(
+        prices: PriceBook = .builtIn,
+        idleGap: Int64 = Self.defaultIdleGap,
+        repository: @escaping @Sendable (_ directory: String) -> Repository
+    ) {
+        self.prices = prices
+        self.idleGap = idleGap
+        self.repository = repository
+    }
+}

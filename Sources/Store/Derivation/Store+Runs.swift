@@ -1,0 +1,45 @@
+import GRDB
+import TachoCore
+
+extension Store {
+    /// How many conversations are made anew in one transaction: few enough that hooks' readers wait for little.
+    private static let conversationsPerTransaction = 64
+
+    /// Makes the runs, the usage and the sessions of every conversation that changed.
+    ///
+    /// - Returns: how many conversations were made anew.
+    /// - Throws: `StoreError`. What was done before the error is kept, the rest stays marked as changed.
+    @discardableResult
+    package func makeRuns(_ settings: RunSettings) throws -> Int {
+        guard try read({ try StaleConversations.fetch($0, limit: 1) }).isEmpty == false else { return 0 }
+        var count = 0
+        while true {
+            let done = try write { transaction in
+                let stale = try StaleConversations.fetch(transaction.database, limit: Self.conversationsPerTransaction)
+                var places = PlaceCache(transaction.database, settings: settings)
+                for conversation in stale {
+                    try StaleConversations.clear(conversation, transaction.database)
+                    try ConversationUpdate(conversation, transaction, settings).run(&places)
+                }
+                return stale.count
+            }
+            if done == 0 { return count }
+            count += done
+        }
+    }
+
+    /// Marks every conversation, so that the next `makeRuns` prices all calls anew.
+    ///
+    /// - Throws: `StoreError`.
+    package func markAllConversations() throws {
+        try write { transaction in
+            try transaction.database.execute(
+                sql: """
+                    INSERT INTO stale_conversation (agent, id)
+                    SELECT agent, id FROM conversation WHERE true
+                    ON CONFLICT DO NOTHING
+                    """
+            )
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import GRDB
+import TachoCore
+
+/// The rows of table `api_call_fact`.
+enum APICallRow {
+    private static let columns = [
+        "agent", "key", "is_sidechain", "evidence", "born_at", "conversation", "run_key", "turn", "subagent", "model",
+        "started_at", "ended_at", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
+        "tier", "inference_geo", "web_search_count", "place_at", "cwd", "branch", "file", "position",
+    ]
+
+    /// Adds a call that is not stored yet, or does nothing.
+    static let insertion = FactSQL.insertion(into: "api_call_fact", columns)
+    /// Stores a call in place of what was known of it.
+    static let replacement = FactSQL.replacement(into: "api_call_fact", columns)
+    /// The stored call of an agent and a key.
+    static let selection = FactSQL.selection(from: "api_call_fact", columns) + " WHERE agent = ? AND key = ?"
+    /// The stored calls of a conversation.
+    static let conversationSelection =
+        FactSQL.selection(from: "api_call_fact", columns) + " WHERE agent = ? AND conversation = ? ORDER BY key"
+
+    /// A call's values in the order of the columns.
+    static func arguments(_ call: APICallFact) -> StatementArguments {
+        let tokens = call.tokens
+        return [
+            call.agent, call.key, call.isSidechain, call.origin.evidence.rawValue, call.origin.bornAt?.milliseconds,
+            call.origin.conversation, call.reference.run, call.reference.turn, call.reference.subagent, call.model,
+            call.startedAt.milliseconds, call.endedAt.milliseconds, tokens.input, tokens.cacheRead,
+            tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output, tokens.reasoning, call.tier, call.inferenceGeo,
+            call.webSearchCount, call.place?.at.milliseconds, call.place?.value.cwd, call.place?.value.branch,
+            call.source.file, call.source.offset,
+        ]
+    }
+
+    /// Reads a row of a selection.
+    static func call(_ row: Row) -> APICallFact {
+        var call = APICallFact(
+            agent: row[0],
+            key: row[1],
+            origin: FactSQL.origin(evidence: row[3], bornAt: row[4], conversation: row[5]),
+            at: Timestamp(milliseconds: row[10]),
+            source: LogSource(file: row[24], offset: row[25])
+        )
+        call.isSidechain = row[2]
+        call.reference = RunReference(run: row[6], turn: row[7], subagent: row[8])
+        call.model = row[9]
+        call.endedAt = Timestamp(milliseconds: row[11])
+        call.tokens = TokenCount(
+            input: row[12],
+            cacheRead: row[13],
+            cacheWrite5m: row[14],
+            cacheWrite1h: row[15],
+            output: row[16],
+            reasoning: row[17]
+        )
+        call.tier = row[18]
+        call.inferenceGeo = row[19]
+        call.webSearchCount = row[20]
+        call.place = (row[21] as Int64?).map { moment in
+            Dated(WorkPlace(cwd: row[22], branch: row[23]), at: Timestamp(milliseconds: moment))
+        }
+        return call
+    }
+}

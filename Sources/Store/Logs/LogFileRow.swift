@@ -1,0 +1,46 @@
+import Foundation
+import GRDB
+import TachoCore
+
+/// The rows of table `log_file`.
+enum LogFileRow {
+    private static let columns = [
+        "agent", "device", "inode", "path", "size", "modified_ns", "position", "head_size", "head_digest", "tail_size",
+        "tail_digest", "is_in_long_line", "state", "malformed_line_count", "long_line_count",
+    ]
+
+    /// The stored cursors of an agent.
+    static let selection = FactSQL.selection(from: "log_file", columns) + " WHERE agent = ? ORDER BY path"
+
+    /// Stores how far a file was read.
+    static func save(_ cursor: LogCursor, _ database: Database) throws {
+        let statement = try database.cachedStatement(sql: FactSQL.replacement(into: "log_file", columns))
+        try statement.execute(arguments: [
+            cursor.agent, Int64(bitPattern: cursor.file.device), Int64(bitPattern: cursor.file.inode), cursor.path,
+            cursor.size, cursor.modifiedAt, cursor.offset, cursor.digest.headLength,
+            Int64(bitPattern: cursor.digest.head), cursor.digest.tailLength, Int64(bitPattern: cursor.digest.tail),
+            cursor.isInsideLongLine, Data(cursor.state), cursor.malformedLineCount, cursor.longLineCount,
+        ])
+    }
+
+    /// Reads a row of `selection`.
+    static func cursor(_ row: Row) -> LogCursor {
+        let file = LogCursor.FileIdentity(
+            device: UInt64(bitPattern: row[1] as Int64),
+            inode: UInt64(bitPattern: row[2] as Int64)
+        )
+        var cursor = LogCursor(agent: row[0], file: file, path: row[3])
+        cursor.size = row[4]
+        cursor.modifiedAt = row[5]
+        cursor.offset = row[6]
+        cursor.digest.headLength = row[7]
+        cursor.digest.head = UInt64(bitPattern: row[8] as Int64)
+        cursor.digest.tailLength = row[9]
+        cursor.digest.tail = UInt64(bitPattern: row[10] as Int64)
+        cursor.isInsideLongLine = row[11]
+        cursor.state = [UInt8](row[12] as Data)
+        cursor.malformedLineCount = row[13]
+        cursor.longLineCount = row[14]
+        return cursor
+    }
+}

@@ -1,0 +1,44 @@
+import GRDB
+import TachoCore
+
+/// The rows of table `tool_call_fact`.
+enum ToolCallRow {
+    private static let columns = [
+        "agent", "key", "evidence", "born_at", "conversation", "run_key", "turn", "subagent", "name", "summary",
+        "status", "is_container", "started_at", "ended_at",
+    ]
+
+    /// Adds a call that is not stored yet, or does nothing.
+    static let insertion = FactSQL.insertion(into: "tool_call_fact", columns)
+    /// Stores a call in place of what was known of it.
+    static let replacement = FactSQL.replacement(into: "tool_call_fact", columns)
+    /// The stored call of an agent and a key.
+    static let selection = FactSQL.selection(from: "tool_call_fact", columns) + " WHERE agent = ? AND key = ?"
+    /// The stored calls of a conversation.
+    static let conversationSelection =
+        FactSQL.selection(from: "tool_call_fact", columns) + " WHERE agent = ? AND conversation = ? ORDER BY key"
+
+    /// A call's values in the order of the columns.
+    static func arguments(_ call: ToolCallFact) -> StatementArguments {
+        [
+            call.agent, call.key, call.origin.evidence.rawValue, call.origin.bornAt?.milliseconds,
+            call.origin.conversation, call.reference.run, call.reference.turn, call.reference.subagent, call.name,
+            call.summary, call.status.rawValue, call.isContainer, call.startedAt?.milliseconds,
+            call.endedAt?.milliseconds,
+        ]
+    }
+
+    /// Reads a row of a selection.
+    static func call(_ row: Row) -> ToolCallFact {
+        let origin = FactSQL.origin(evidence: row[2], bornAt: row[3], conversation: row[4])
+        var call = ToolCallFact(agent: row[0], key: row[1], origin: origin)
+        call.reference = RunReference(run: row[5], turn: row[6], subagent: row[7])
+        call.name = row[8]
+        call.summary = row[9]
+        call.status = ToolCallFact.Status(rawValue: row[10]) ?? .unknown
+        call.isContainer = row[11]
+        call.startedAt = (row[12] as Int64?).map(Timestamp.init(milliseconds:))
+        call.endedAt = (row[13] as Int64?).map(Timestamp.init(milliseconds:))
+        return call
+    }
+}
