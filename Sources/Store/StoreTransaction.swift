@@ -37,7 +37,11 @@ package struct StoreTransaction {
                 "uptime": tab == nil ? nil : event.uptime,
             ]
         )
-        return database.changesCount > 0
+        guard database.changesCount > 0 else { return false }
+        if case .conversation(let id, let evidence) = event.fact {
+            try SessionClaims.save(id, evidence: evidence, session: event.session, at: event.at, database)
+        }
+        return true
     }
 
     private func save(tab: Tab, shell: ProcessIdentity) throws {

@@ -1,3 +1,5 @@
+import TachoCore
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)

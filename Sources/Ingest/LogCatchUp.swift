@@ -1,0 +1,36 @@
+import TachoCore
+package import TachoStore
+
+/// Reads what is new in the agents' own logs and makes the runs of it.
+package struct LogCatchUp {
+    private let store: Store
+    private let formats: [LogFormat]
+    private let settings: RunSettings
+
+    /// Prepares to read the logs of every agent that there is a reader for.
+    ///
+    /// - Parameter variable: looks up an environment variable, for the logs' folders.
+    package init(store: Store, settings: RunSettings, variable: (String) -> String?) {
+        self.store = store
+        self.settings = settings
+        formats = [Claude.format(variable: variable), Codex.format(variable: variable)]
+    }
+
+    /// Reads on where the last reading stopped; costs a `stat` for each unchanged file.
+    ///
+    /// - Parameter progress: is told how far the reading of each agent's logs is; false stops it.
+    /// - Throws: `StoreError`. A file that cannot be read is no error; the reports name it.
+    package func run(
+        progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
+    ) throws -> [String: LogImportReport] {
+        var reports: [String: LogImportReport] = [:]
+        for format in formats {
+            let importer = LogImporter(format: format, sink: store)
+            reports[format.agent] = try importer.run { progress(format.agent, $0) }
+        }
+        try store.makeRuns(settings)
+        return reports
+    }
+}
+
+extension Store: LogFactSink {}
