@@ -178,6 +178,10 @@ import Testing
         #expect(cost.row.source.hasPrefix("litellm "))
         #expect(cost.validFrom == Timestamp(milliseconds: 1_787_270_400_000))
         #expect(cost.band.tier == .standard)
+        #expect(cost.priceText == "gpt-5.6-sol since 2026-08-21 (litellm 1.109.1)")
+        let long = Self.call("gpt-5.6-sol", TokenCount(input: 300_000), tier: "priority")
+        let priced = try #require(PriceBook.builtIn.cost(of: long))
+        #expect(priced.priceText == "gpt-5.6-sol priority >272000 since 2026-08-21 (litellm 1.109.1)")
     }
 
     @Test func usersRowsWinWhileTheyHoldAndAddModels() {

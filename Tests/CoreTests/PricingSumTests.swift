@@ -74,6 +74,21 @@ import Testing
         #expect(Picodollars.parse(text, unit: 1_000_000) == picodollars)
     }
 
+    @Test func usersPricesFillTheirGaps() throws {
+        let few = try #require(TokenPrices(inputPerMillion: 2, outputPerMillion: 8))
+        #expect([few.cacheRead, few.cacheWrite5m, few.cacheWrite1h] == [2_000_000, 2_000_000, 2_000_000])
+        let all = TokenPrices(
+            inputPerMillion: 2,
+            outputPerMillion: 8,
+            cacheReadPerMillion: 0.2,
+            cacheWrite5mPerMillion: 3
+        )
+        #expect(all?.cacheRead == 200_000)
+        #expect(all?.cacheWrite1h == 3_000_000)
+        #expect(TokenPrices(inputPerMillion: -1, outputPerMillion: 8) == nil)
+        #expect(TokenPrices(inputPerMillion: 1, outputPerMillion: .nan) == nil)
+    }
+
     @Test func usersFiguresAreWholePicodollars() {
         #expect(Picodollars.perToken(dollarsPerMillion: 0.003625) == 3_625)
         #expect(Picodollars.perToken(dollarsPerMillion: 0.1) == 100_000)

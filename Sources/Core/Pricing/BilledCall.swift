@@ -43,4 +43,13 @@ package struct CallCost: Hashable, Sendable {
     package var band: PriceRow.Band
     /// Since when the price holds; nil: from the model's beginning.
     package var validFrom: Timestamp?
+
+    /// The price that was used, for people: `gpt-5.6-sol priority >272000 since 2026-08-21 (litellm 1.109.1)`.
+    package var priceText: String {
+        var words = [row.model]
+        if band.tier != .standard { words.append(band.tier.rawValue) }
+        if band.above > 0 { words.append(">\(band.above)") }
+        if let validFrom { words.append("since \(UTCDay.text(of: validFrom))") }
+        return words.joined(separator: " ") + " (\(row.source))"
+    }
 }

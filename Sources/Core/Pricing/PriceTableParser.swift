@@ -48,10 +48,10 @@ enum PriceTableParser {
         switch name {
         case "release": row.source = "litellm \(value)"
         case "from":
-            row.from = day(value)
+            row.from = UTCDay.start(value)
             return row.from != nil
         case "until":
-            row.until = day(value)
+            row.until = UTCDay.start(value)
             return row.until != nil
         case "search":
             row.webSearch = Picodollars.parse(value, unit: Picodollars.dollar)
@@ -108,18 +108,5 @@ enum PriceTableParser {
     private static func pair(_ text: Substring) -> (Int, Int)? {
         let ends = text.split(separator: "-").compactMap { Int($0) }
         return ends.count == 2 && ends[0] <= ends[1] ? (ends[0], ends[1]) : nil
-    }
-
-    /// Midnight UTC of `2026-08-21`; days by Howard Hinnant's civil calendar algorithm.
-    package static func day(_ text: some StringProtocol) -> Timestamp? {
-        let parts = text.split(separator: "-").compactMap { Int64($0) }
-        guard parts.count == 3, text.utf8.count == 10, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
-            return nil
-        }
-        let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-        let yearOfEra = year % 400
-        let dayOfYear = (153 * ((parts[1] + 9) % 12) + 2) / 5 + parts[2] - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return Timestamp(milliseconds: (year / 400 * 146_097 + dayOfEra - 719_468) * 86_400_000)
     }
 }

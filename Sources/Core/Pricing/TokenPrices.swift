@@ -34,6 +34,30 @@ package struct TokenPrices: Hashable, Sendable {
         self.reasoning = reasoning ?? output
     }
 
+    /// Makes prices from what a user gives as dollars a million tokens; nil when a figure is no price.
+    ///
+    /// A price that is left out is that of the input, as for vendors that do not price caches apart; one hour in the
+    /// cache then costs what five minutes cost.
+    package init?(
+        inputPerMillion input: Double,
+        outputPerMillion output: Double,
+        cacheReadPerMillion cacheRead: Double? = nil,
+        cacheWrite5mPerMillion cacheWrite5m: Double? = nil,
+        cacheWrite1hPerMillion cacheWrite1h: Double? = nil
+    ) {
+        let written = cacheWrite5m ?? input
+        let figures = [input, cacheRead ?? input, written, cacheWrite1h ?? written, output]
+        let prices = figures.compactMap { Picodollars.perToken(dollarsPerMillion: $0) }
+        guard prices.count == figures.count else { return nil }
+        self.init(
+            input: prices[0],
+            cacheRead: prices[1],
+            cacheWrite5m: prices[2],
+            cacheWrite1h: prices[3],
+            output: prices[4]
+        )
+    }
+
     /// The price of these tokens in picodollars; nil when a count is negative or the sum leaves `Int64`.
     package func cost(of tokens: TokenCount) -> Int64? {
         let reasoned = min(tokens.reasoning, tokens.output)

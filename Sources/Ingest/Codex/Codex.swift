@@ -33,9 +33,10 @@ package enum Codex {
         return roots
     }
 
-    /// Rollouts are `YYYY/MM/DD/rollout-….jsonl`; files that were compressed after a week (`.zst`) are left alone.
+    /// Rollouts are `YYYY/MM/DD/rollout-….jsonl`; Codex may compress them after a week.
     private static func kind(ofFile path: String) -> LogFileKind? {
         let name = path.split(separator: "/").last ?? ""
-        return name.hasPrefix("rollout-") && name.hasSuffix(".jsonl") ? .lines : nil
+        guard name.hasPrefix("rollout-") else { return nil }
+        return name.hasSuffix(".jsonl") ? .lines : name.hasSuffix(".jsonl.zst") ? .compressed : nil
     }
 }

@@ -7,11 +7,12 @@ extension CodexReader {
     mutating func readMeta(_ line: CodexLine, into facts: inout FactBatch) {
         let meta = line.payload
         guard let id = meta.string("id") ?? meta.string("session_id") else { return }
+        let source = CodexSource(meta)
         guard !now.hasMeta else {
             if id != now.thread { now.isCopying = true }
+            if now.isSubagent, id == now.conversation { workFor(source, into: &facts) }
             return
         }
-        let source = CodexSource(meta)
         now.hasMeta = true
         now.thread = id
         now.createdAt = CodexIdentifier.moment(of: id) ?? meta.text("timestamp")?.timestamp ?? line.at
@@ -27,6 +28,13 @@ extension CodexReader {
         } else {
             addConversation(meta, id: id, parent: source.parent, at: line.at, into: &facts)
         }
+    }
+
+    /// Reads from the copied metadata of a sub-agent's parent that it is a sub-agent too.
+    private mutating func workFor(_ parent: CodexSource, into facts: inout FactBatch) {
+        guard parent.isSubagent, let root = parent.root, let thread = now.thread else { return }
+        now.conversation = root
+        addSubagent(thread, toolCall: nil, kind: nil, into: &facts)
     }
 
     private func addConversation(

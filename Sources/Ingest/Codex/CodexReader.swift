@@ -74,10 +74,15 @@ package struct CodexReader: LogFileReader {
         } else if type == "thread_rolled_back" {
             rollBack(line.payload.integer("num_turns") ?? 0, into: &facts)
         } else if type == "thread_settings_applied" {
-            now.tier = line.payload.object("thread_settings")?.string("service_tier")
+            now.tier = Self.tier(line.payload.object("thread_settings")?.string("service_tier"))
         } else {
             readToolEvent(type, line, into: &facts)
         }
+    }
+
+    /// A price class that is not the standard one.
+    private static func tier(_ word: String?) -> String? {
+        word == "default" || word == "auto" || word == "standard" ? nil : word
     }
 
     /// Tells the conversation's last sign of life.

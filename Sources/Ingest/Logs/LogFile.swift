@@ -6,6 +6,8 @@ package enum LogFileKind: Hashable, Sendable {
     case lines
     /// A small file that is rewritten; when it changed it is read whole, as one line at offset 0.
     case whole
+    /// A log that the agent has compressed. It is counted and left alone; most were read before.
+    case compressed
 }
 
 /// A log file that a reader is started on.

@@ -4,6 +4,8 @@ package struct LogImportReport: Hashable, Sendable {
     package var fileCount = 0
     /// Those of them that had something new.
     package var readFileCount = 0
+    /// Log files that were left alone because the agent has compressed them.
+    package var compressedFileCount = 0
     /// Bytes that were consumed.
     package var byteCount = 0
     /// Lines that were handed to readers.

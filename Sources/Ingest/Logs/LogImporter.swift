@@ -81,10 +81,15 @@ package struct LogImporter {
         var seen: Set<LogCursor.FileIdentity> = []
         var changed: [ChangedLogFile] = []
         var problems: [LogProblem] = []
+        var compressedCount = 0
         for root in format.roots {
             guard let enumerator = LogEnumerator(root: root, kind: format.kind) else { continue }
             enumerator.visit { found in
                 guard seen.insert(found.status.identity).inserted else { return }
+                guard found.kind != .compressed else {
+                    compressedCount += 1
+                    return
+                }
                 let cursor = cursors[found.status.identity]
                 if let cursor, cursor.isUpToDate(with: found.status) { return }
                 changed.append(ChangedLogFile(root: enumerator.root, found: found, cursor: cursor))
@@ -93,6 +98,7 @@ package struct LogImporter {
             }
         }
         report.fileCount = seen.count
+        report.compressedFileCount = compressedCount
         report.problems = problems
         return changed
     }

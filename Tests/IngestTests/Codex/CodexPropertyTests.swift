@@ -32,6 +32,11 @@ import Testing
         let story = Self.story(seed: seed)
         let facts = CodexFiles.facts(of: Self.files(of: story, seed: seed))
         #expect(CodexRunSummary.all(in: facts) == story.summaries())
+        let attribution = RunAttribution(facts)
+        for call in facts.apiCalls.values {
+            let run = attribution.run(of: call).flatMap { facts.runs[FactBatch.Key(agent: "codex", id: $0)] }
+            #expect(run?.origin.conversation == call.origin.conversation)
+        }
         #expect(facts.conversations.count == story.family.count { !$0.isSubagent })
     }
 

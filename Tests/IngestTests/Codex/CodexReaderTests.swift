@@ -226,6 +226,17 @@ import Testing
         #expect(call.place?.value.branch == "feat/x")
     }
 
+    @Test(arguments: ["default", "auto", "standard"]) func standardTierIsNotNamed(word: String) {
+        let record: [String: Any] = ["response_id": "resp_1", "usage": Self.usage(1, 0, 1)]
+        let facts = Self.facts(
+            [Self.meta()] + Self.begin() + [
+                CodexJSON.event("thread_settings_applied", ["thread_settings": ["service_tier": word]], at: Self.start),
+                CodexJSON.line("token_usage_record", record, at: Self.start + 61),
+            ]
+        )
+        #expect(facts.apiCalls.values.map(\.tier) == [nil])
+    }
+
     // MARK: Files
 
     @Test(arguments: [
@@ -253,7 +264,7 @@ import Testing
 
     @Test(arguments: [
         ("2026/01/02/rollout-2026-01-02T10-00-00-x.jsonl", LogFileKind?.some(.lines)), ("rollout-x.jsonl", .lines),
-        ("2026/01/02/rollout-2026-01-02T10-00-00-x.jsonl.zst", nil), ("2026/01/02/notes.jsonl", nil),
+        ("2026/01/02/rollout-2026-01-02T10-00-00-x.jsonl.zst", .compressed), ("2026/01/02/notes.jsonl", nil),
         ("history.jsonl", nil),
     ])
     func onlyRolloutsAreRead(path: String, kind: LogFileKind?) {
