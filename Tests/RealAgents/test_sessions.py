@@ -27,7 +27,8 @@ class SessionTests(unittest.TestCase):
         ).stdout.strip()
         install = cls.rig.run("tacho", "install", "--shell", "bash", "--shell", "zsh", "--shell", "fish")
         assert install.returncode == 0, install.stderr
-        (cls.rig.home / ".zshrc").open("a").write("\nPS1='%% '\n")
+        with (cls.rig.home / ".zshrc").open("a") as startup:
+            startup.write("\nPS1='%% '\n")
         cls.terminal = Terminal(cls.rig)
         cls.addClassCleanup(cls.terminal.close)
 
@@ -36,11 +37,11 @@ class SessionTests(unittest.TestCase):
         return tab
 
     def newest(self, tab):
-        """The newest session of the tab once it has ended."""
+        """The newest session of the tab once it has ended and the shell has told the exit status."""
         def ended():
             sessions = self.rig.tacho("sessions", "--all")["sessions"]
             mine = [session for session in sessions if session.get("tab", {}).get("tty") == tab.tty]
-            return mine and mine[0]["state"] == "ended" and mine[0]
+            return mine and mine[0]["state"] == "ended" and "exit_code" in mine[0] and mine[0]
         return wait_until(ended, what="the end of the session")
 
     def check(self, session, tab, agent, lives, exit_code):
@@ -120,7 +121,7 @@ class SessionTests(unittest.TestCase):
 
     def test_version_and_help_are_no_sessions(self):
         tab = self.open("bash")
-        for line in ("claude --version", "codex --help >/dev/null", "claude mcp list"):
+        for line in ("claude --version", "codex --help >/dev/null", "claude mcp --help >/dev/null"):
             tab.command(line)
         sessions = self.rig.tacho("sessions", "--all")["sessions"]
         self.assertNotIn(tab.tty, [one.get("tab", {}).get("tty") for one in sessions])
