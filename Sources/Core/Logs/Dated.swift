@@ -6,6 +6,7 @@ package struct Dated<Value: Hashable & Comparable & Sendable & Codable>: Hashabl
     package var value: Value
 
     /// Makes a dated value.
+    @inlinable
     package init(_ value: Value, at: Timestamp) {
         self.at = at
         self.value = value

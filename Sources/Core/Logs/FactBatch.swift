@@ -15,6 +15,11 @@ package struct FactBatch: Hashable, Sendable {
             self.id = id
         }
 
+        /// Hashes the id alone: few agents share one.
+        package func hash(into hasher: inout Hasher) {
+            hasher.combine(id)
+        }
+
         /// Orders by agent, then by id.
         package static func < (left: Key, right: Key) -> Bool {
             left.agent == right.agent ? left.id < right.id : left.agent < right.agent
@@ -61,6 +66,12 @@ package struct FactBatch: Hashable, Sendable {
         case .vendorTotal(let fact): Self.add(fact, to: &vendorTotals)
         }
     }
+
+    /// Adds what is known of a tool call.
+    package mutating func add(_ fact: ToolCallFact) { Self.add(fact, to: &toolCalls) }
+
+    /// Adds what is known of an API call.
+    package mutating func add(_ fact: APICallFact) { Self.add(fact, to: &apiCalls) }
 
     /// Adds all facts of another batch.
     package mutating func merge(_ other: FactBatch) {

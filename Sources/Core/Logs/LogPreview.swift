@@ -1,84 +1,71 @@
 /// Makes the short texts that are kept of prompts and tool calls: one line, without secrets.
 package enum LogPreview {
     /// How many bytes of a text are looked at.
-    package static let sourceLimit = 400
+    package static let sourceLimit = 320
     /// How many characters are kept.
     package static let limit = 96
 
     /// The text's beginning: white space and control characters become one space, words that look like secrets `…`.
     package static func text(_ text: String) -> String {
-        var line = ""
-        line.reserveCapacity(limit + 32)
+        var text = text
+        let line = text.withUTF8 { joinedWords(of: UnsafeBufferPointer(rebasing: $0[..<end(of: $0)])) }
+        return line.allSatisfy { $0 < 0x80 } ? ascii(line) : printable(String(decoding: line, as: UTF8.self))
+    }
+
+    /// Where the part that is looked at ends: not within a character.
+    private static func end(of text: UnsafeBufferPointer<UInt8>) -> Int {
+        guard text.count > sourceLimit else { return text.count }
+        var end = sourceLimit
+        while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+
+    /// The words of a text with one space between them, secrets replaced.
+    private static func joinedWords(of text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var line: [UInt8] = []
+        line.reserveCapacity(text.count + 16)
         var isSecretNext = false
-        for word in text.utf8.prefix(sourceLimit).split(whereSeparator: { $0 <= 0x20 || $0 == 0x7F }) {
-            let word = printable(Substring(word))
-            if word.isEmpty { continue }
-            if !line.isEmpty { line += " " }
-            line += isSecretNext ? "…" : SecretWord.redacted(word)
-            isSecretNext = SecretWord.namesSecret(word)
-            if line.utf8.count > limit, line.count > limit { return String(line.prefix(limit - 1)) + "…" }
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] > 0x20, text[end] != 0x7F { end += 1 }
+            if end > start {
+                let word = UnsafeBufferPointer(rebasing: text[start..<end])
+                if !line.isEmpty { line.append(0x20) }
+                if isSecretNext {
+                    line.append(contentsOf: "…".utf8)
+                } else if SecretWord.mayHoldSecret(word) {
+                    line.append(contentsOf: SecretWord.redacted(Substring(decoding: word, as: UTF8.self)).utf8)
+                } else {
+                    line.append(contentsOf: word)
+                }
+                isSecretNext = SecretWord.namesSecret(word)
+            }
+            start = end + 1
         }
         return line
     }
 
-    /// A word without characters that show nothing or change how the text around them shows.
-    private static func printable(_ word: Substring) -> Substring {
-        if word.utf8.allSatisfy({ $0 < 0x80 }) { return word }
-        let scalars = word.unicodeScalars.filter { !isUnprintable($0) }
-        return Substring(String(String.UnicodeScalarView(scalars)))
+    private static func ascii(_ line: [UInt8]) -> String {
+        if line.count <= limit { return String(decoding: line, as: UTF8.self) }
+        return String(decoding: line[..<(limit - 1)], as: UTF8.self) + "…"
+    }
+
+    /// A line without characters that show nothing or change how the text around them shows.
+    private static func printable(_ line: String) -> String {
+        var line = line
+        if line.unicodeScalars.contains(where: isUnprintable) {
+            line = String(String.UnicodeScalarView(line.unicodeScalars.filter { !isUnprintable($0) }))
+        }
+        return line.count > limit ? String(line.prefix(limit - 1)) + "…" : line
     }
 
     private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-        guard !scalar.isASCII else { return false }
+        // Letters of Latin scripts need no look into the tables; U+00AD, the soft hyphen, does.
+        if scalar.value < 0x80 || (0xAE...0x2FF).contains(scalar.value) { return false }
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return true
         default: return false
         }
-    }
-}
-
-/// Tells words that are credentials, by the forms that vendors give them.
-enum SecretWord {
-    /// Beginnings of well-known credentials.
-    private static let prefixes = [
-        "sk-", "rk-", "pk_live", "sk_live", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "AKIA",
-        "ASIA", "AIza", "xox", "eyJ", "npm_", "pypi-", "hf_", "ya29.",
-    ]
-    /// Names whose value is a credential, in lower case.
-    private static let names = ["token", "secret", "password", "passwd", "api-key", "api_key", "apikey", "bearer"]
-
-    /// Whether the next word is a secret, as after `--token`, `Bearer` or `password:`.
-    static func namesSecret(_ word: Substring) -> Bool {
-        let bytes = word.utf8
-        guard bytes.count >= 5, bytes.first == 0x2D || bytes.last == 0x3A || bytes.count == 6 else { return false }
-        let name = word.lowercased()
-        if name == "bearer" { return true }
-        guard bytes.first == 0x2D || bytes.last == 0x3A else { return false }
-        return names.contains { name.contains($0) }
-    }
-
-    /// The word, or `…` in the place of a secret.
-    static func redacted(_ word: Substring) -> Substring {
-        guard word.utf8.count >= 8 else { return word }
-        if let equals = word.utf8.firstIndex(of: 0x3D), equals > word.startIndex {
-            let name = word[..<equals].lowercased()
-            if names.contains(where: name.contains) { return word[...equals] + "…" }
-            return word[...equals] + redacted(word[word.index(after: equals)...])
-        }
-        if let at = word.utf8.firstIndex(of: 0x40), let scheme = word.firstRange(of: "://"), scheme.upperBound < at {
-            return word[..<scheme.upperBound] + "…" + word[at...]
-        }
-        let bare = word.drop { "\"'`(<[".contains($0) }
-        if bare.utf8.count >= 12, prefixes.contains(where: bare.hasPrefix) { return "…" }
-        return isRandom(bare) ? "…" : word
-    }
-
-    /// Whether a word is long and mixes letters and digits like a key does, and is no path or address.
-    private static func isRandom(_ word: Substring) -> Bool {
-        let bytes = word.utf8
-        guard bytes.count >= 32, !bytes.contains(0x2F) else { return false }
-        let digits = bytes.count { $0 &- 0x30 < 10 }
-        let letters = bytes.count { ($0 | 0x20) &- 0x61 < 26 }
-        return digits >= 4 && letters >= 8 && digits + letters >= bytes.count - 4
     }
 }

@@ -125,10 +125,11 @@ struct ClaudeMessage {
     }
 
     private static func rank(ofArgument key: JSONText) -> Int? {
-        let telling: [StaticString] = [
-            "command", "file_path", "notebook_path", "path", "pattern", "query", "url", "skill", "description",
-            "prompt",
-        ]
-        return telling.firstIndex { key == $0 }
+        tellingArguments.firstIndex { key == $0 }
     }
+
+    /// The arguments that say most about a tool call, the most telling first.
+    private static let tellingArguments: [StaticString] = [
+        "command", "file_path", "notebook_path", "path", "pattern", "query", "url", "skill", "description", "prompt",
+    ]
 }

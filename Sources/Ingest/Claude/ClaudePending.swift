@@ -17,30 +17,35 @@ struct ClaudePending {
     }
 
     var texts = Texts()
-    private var conversation: ConversationFact?
-    private var run: RunFact?
+    private var conversation = ConversationFact(agent: Claude.agent, key: "")
+    private var run = RunFact(agent: Claude.agent, key: "", origin: LogOrigin(""))
     private var call: APICallFact?
 
-    /// Adds what a line tells of its conversation.
-    mutating func add(_ fact: ConversationFact, into facts: inout FactBatch) {
-        guard let known = conversation else { return conversation = fact }
-        if known.key == fact.key {
-            conversation = known.merging(fact)
-        } else {
-            facts.add(.conversation(known))
-            conversation = fact
+    /// Adds to what is known of a conversation; the change must join, not replace.
+    mutating func update(
+        conversation key: String,
+        into facts: inout FactBatch,
+        change: (inout ConversationFact) -> Void
+    ) {
+        if conversation.key != key {
+            if !conversation.key.isEmpty { facts.add(.conversation(conversation)) }
+            conversation = ConversationFact(agent: Claude.agent, key: key)
         }
+        change(&conversation)
     }
 
-    /// Adds what a line tells of a run.
-    mutating func add(_ fact: RunFact, into facts: inout FactBatch) {
-        guard let known = run else { return run = fact }
-        if known.key == fact.key {
-            run = known.merging(fact)
-        } else {
-            facts.add(.run(known))
-            run = fact
+    /// Adds to what is known of a run; the change must join, not replace.
+    mutating func update(
+        run key: String,
+        origin: LogOrigin,
+        into facts: inout FactBatch,
+        change: (inout RunFact) -> Void
+    ) {
+        if run.key != key || run.origin != origin {
+            if !run.key.isEmpty { facts.add(.run(run)) }
+            run = RunFact(agent: Claude.agent, key: key, origin: origin)
         }
+        change(&run)
     }
 
     /// Adds what a line tells of an API call.
@@ -49,18 +54,16 @@ struct ClaudePending {
         if known.key == fact.key {
             call = known.merging(fact)
         } else {
-            facts.add(.apiCall(known))
+            facts.add(known)
             call = fact
         }
     }
 
     /// Hands everything over.
     mutating func flush(into facts: inout FactBatch) {
-        if let conversation { facts.add(.conversation(conversation)) }
-        if let run { facts.add(.run(run)) }
-        if let call { facts.add(.apiCall(call)) }
-        conversation = nil
-        run = nil
+        update(conversation: "", into: &facts) { _ in }
+        update(run: "", origin: LogOrigin(""), into: &facts) { _ in }
+        if let call { facts.add(call) }
         call = nil
     }
 }

@@ -47,9 +47,12 @@ enum ClaudePrompt: Equatable {
         return isPersons ? .prompt : .candidate(.auto)
     }
 
+    /// How many bytes of a text in tags are searched for the part to show.
+    private static let wrappedLimit = 2_048
+
     /// The prompt as a person would want to see it in a list: without the tags that the agent wraps commands in.
     static func preview(_ text: JSONText) -> String {
-        let head = text.prefix(LogPreview.sourceLimit)
+        let head = text.prefix(text.hasPrefix("<") ? wrappedLimit : LogPreview.sourceLimit)
         if let command = element("command-name", of: head) {
             let arguments = element("command-args", of: head) ?? ""
             return LogPreview.text(arguments.isEmpty ? command : command + " " + arguments)

@@ -18,12 +18,12 @@ extension ClaudeReader {
         if isSynthetic || record.isErrorMessage {
             guard record.isErrorMessage, isMainThread, let serial = thread.run else { return }
             confirm(serial, into: &facts)
-            addRun(serial, context, into: &facts) { $0.failedAt = moment }
+            addRun(serial, context, into: &facts) { $0.failedAt = Self.later($0.failedAt, moment) }
             return
         }
         if isMainThread, let serial = thread.run {
             confirm(serial, into: &facts)
-            addRun(serial, context, into: &facts) { $0.lastActivityAt = moment }
+            addRun(serial, context, into: &facts) { $0.lastActivityAt = Self.later($0.lastActivityAt, moment) }
         }
         addCall(of: record, reference, context, at: moment, into: &facts)
         addToolCalls(of: record, reference, context, at: moment, into: &facts)
@@ -31,7 +31,7 @@ extension ClaudeReader {
 
     /// Emits a candidate's run, now that the model has answered.
     private mutating func confirm(_ serial: Int, into facts: inout FactBatch) {
-        if let fact = memory.confirm(serial) { pending.add(fact, into: &facts) }
+        if let fact = memory.confirm(serial) { facts.add(.run(fact)) }
     }
 
     /// The key is the message's id alone: gateways leave `requestId` out, and side questions replay a message with
@@ -83,7 +83,7 @@ extension ClaudeReader {
                 fact.status = .ok
                 fact.endedAt = moment
             }
-            facts.add(.toolCall(fact))
+            facts.add(fact)
         }
     }
 }

@@ -21,13 +21,13 @@ extension ClaudeReader {
             if let serial = place(record, context).run { memory.dismiss(serial) }
         case .interruption:
             guard let serial = place(record, context).run, let moment = record.timestamp else { return }
-            addRun(serial, context, into: &facts) { $0.interruptedAt = moment }
+            addRun(serial, context, into: &facts) { $0.interruptedAt = Self.later($0.interruptedAt, moment) }
         case .continuation:
             let thread = place(record, context)
             guard record.message.hasToolResults else { return }
             addResults(of: record, reference(thread), context, into: &facts)
             guard let serial = thread.run, let moment = record.timestamp else { return }
-            addRun(serial, context, into: &facts) { $0.lastActivityAt = moment }
+            addRun(serial, context, into: &facts) { $0.lastActivityAt = Self.later($0.lastActivityAt, moment) }
         }
     }
 
@@ -59,7 +59,7 @@ extension ClaudeReader {
             fact.trigger = trigger
             candidate = fact
         } else {
-            pending.add(fact, into: &facts)
+            facts.add(.run(fact))
         }
         let serial = memory.start(key, candidate: candidate)
         if let uuid = record.uuid { memory.remember(uuid, thread: ClaudeState.Thread(run: serial, subagent: nil)) }
@@ -67,11 +67,9 @@ extension ClaudeReader {
 
     /// Marks the runs that a person left behind by going back in the conversation: a prompt follows an older line.
     private mutating func rollBack(to parent: JSONText?, _ context: ClaudeLineContext, into facts: inout FactBatch) {
-        guard let parent, let thread = memory.thread(of: parent), let serial = memory.live(thread.run) else { return }
-        for run in memory.runs(after: serial) {
-            var fact = RunFact(agent: Claude.agent, key: run.key, origin: context.origin)
-            fact.isRolledBack = true
-            pending.add(fact, into: &facts)
+        guard let parent, let thread = memory.thread(of: parent) else { return }
+        for run in memory.runs(after: memory.live(thread.run) ?? 0) {
+            pending.update(run: run.key, origin: context.origin, into: &facts) { $0.isRolledBack = true }
         }
     }
 
@@ -89,7 +87,7 @@ extension ClaudeReader {
             fact.reference = reference
             fact.status = Self.status(of: block, in: record)
             fact.endedAt = record.timestamp
-            facts.add(.toolCall(fact))
+            facts.add(fact)
             if let subagent = record.startedSubagent?.string {
                 add(subagent: subagent, toolCall: id, context, into: &facts)
             }

@@ -49,7 +49,7 @@ struct ClaudeReader: LogFileReader {
         let thread = place(record, context)
         guard let subtype = record.subtype, let serial = thread.run else { return }
         if subtype == "turn_duration", thread.subagent == nil, let moment = record.timestamp {
-            addRun(serial, context, into: &facts) { $0.completedAt = moment }
+            addRun(serial, context, into: &facts) { $0.completedAt = Self.later($0.completedAt, moment) }
         } else if subtype == "local_command" {
             memory.dismiss(serial)
         }
@@ -64,7 +64,7 @@ struct ClaudeReader: LogFileReader {
         guard record.attachment.isQueuedCommand, record.attachment.isPrompt, thread.subagent == nil,
             place.subagent == nil, let serial = thread.run, let id = context.identity
         else { return }
-        addRun(serial, context, into: &facts) { $0.laterPrompts = [id] }
+        addRun(serial, context, into: &facts) { $0.laterPrompts.insert(id) }
     }
 
     /// Old versions tell of a running sub-agent by `progress` lines.
@@ -126,7 +126,7 @@ struct ClaudeReader: LogFileReader {
         )
     }
 
-    /// Adds what a line of a run's main thread tells of it.
+    /// Adds what a line of a run's main thread tells of it; the change must join, not replace.
     mutating func addRun(
         _ serial: Int,
         _ context: ClaudeLineContext,
@@ -134,9 +134,7 @@ struct ClaudeReader: LogFileReader {
         change: (inout RunFact) -> Void
     ) {
         guard let run = memory.run(serial), run.candidate == nil else { return }
-        var fact = RunFact(agent: Claude.agent, key: run.key, origin: context.origin)
-        change(&fact)
-        pending.add(fact, into: &facts)
+        pending.update(run: run.key, origin: context.origin, into: &facts, change: change)
     }
 
     /// Adds that a tool call started a sub-agent.
@@ -155,19 +153,30 @@ struct ClaudeReader: LogFileReader {
         _ context: ClaudeLineContext,
         into facts: inout FactBatch
     ) {
-        guard let moment = record.timestamp else { return }
-        var fact = ConversationFact(agent: Claude.agent, key: context.conversation)
-        fact.lastSeenAt = moment
-        if context.origin.conversation != context.conversation {
-            fact.parent = context.origin.conversation
-        } else if record.kind == .assistant || record.kind == .queueOperation {
-            fact.firstSeenAt = moment
+        guard let moment = record.timestamp, !context.conversation.isEmpty else { return }
+        let version = record.version.map { pending.texts.version.string($0) }
+        let entrypoint = record.entrypoint.map { pending.texts.entrypoint.string($0) }
+        pending.update(conversation: context.conversation, into: &facts) { fact in
+            fact.lastSeenAt = Self.later(fact.lastSeenAt, moment)
+            if context.origin.conversation != context.conversation {
+                fact.parent = min(fact.parent ?? context.origin.conversation, context.origin.conversation)
+            } else if record.kind == .assistant || record.kind == .queueOperation {
+                fact.firstSeenAt = min(fact.firstSeenAt ?? moment, moment)
+            }
+            if let version, fact.version.map({ $0.at <= moment }) ?? true {
+                fact.version = max(fact.version ?? Dated(version, at: moment), Dated(version, at: moment))
+            }
+            if let entrypoint, fact.entrypoint.map({ moment <= $0.at }) ?? true {
+                fact.entrypoint = min(fact.entrypoint ?? Dated(entrypoint, at: moment), Dated(entrypoint, at: moment))
+            }
+            if let place = context.workPlace, fact.place.map({ moment <= $0.at }) ?? true {
+                fact.place = min(fact.place ?? Dated(place, at: moment), Dated(place, at: moment))
+            }
         }
-        if let version = record.version { fact.version = Dated(pending.texts.version.string(version), at: moment) }
-        if let entrypoint = record.entrypoint {
-            fact.entrypoint = Dated(pending.texts.entrypoint.string(entrypoint), at: moment)
-        }
-        fact.place = context.place(at: moment)
-        pending.add(fact, into: &facts)
+    }
+
+    /// The later of a moment that may be unknown and one that is known.
+    static func later(_ known: Timestamp?, _ moment: Timestamp) -> Timestamp {
+        known.map { max($0, moment) } ?? moment
     }
 }

@@ -1,10 +1,9 @@
-import Foundation
 import TachoCore
 
 /// What must be known of a transcript's lines so far to read the next one.
-struct ClaudeState: Hashable, Codable {
+struct ClaudeState: Hashable {
     /// A run of this file, or what may become one.
-    struct Run: Hashable, Codable {
+    struct Run: Hashable {
         /// The run's number in this file.
         var serial: Int
         /// The id of the line that started it; the same in every copy.
@@ -20,48 +19,41 @@ struct ClaudeState: Hashable, Codable {
     }
 
     /// Which thread a line belongs to.
-    struct Thread: Hashable, Codable {
+    struct Thread: Hashable {
         /// The run's number; nil before the first.
         var run: Int?
         /// The sub-agent, where old versions wrote its lines between those of the main thread.
         var subagent: String?
     }
 
-    private struct Line: Hashable, Codable {
+    /// A line that later ones may name as their parent.
+    struct Line: Hashable {
+        /// The digest of its id.
         var hash: UInt64
+        /// Its thread.
         var thread: Thread
     }
 
     /// How many lines are remembered: a line's parent is one of the last few, but for parallel tools and rewinds.
-    private static let lineLimit = 128
+    private static let lineLimit = 96
     /// How many runs are remembered.
-    private static let runLimit = 64
+    private static let runLimit = 32
 
     /// The latest runs, in order.
-    private(set) var runs: [Run] = []
+    var runs: [Run] = []
     /// The time of the last line that had one.
     var lastMoment: Timestamp?
     /// The turn of a sub-agent's last prompt.
     var turn: String?
-    private var runCount = 0
-    private var lines: [Line] = []
-    private var oldestLine = 0
+    /// How many runs there were.
+    var runCount = 0
+    /// The latest lines: a ring whose oldest entry is at `oldestLine`.
+    var lines: [Line] = []
+    /// The entry to be replaced next.
+    var oldestLine = 0
 
     /// Makes the state before the first line.
     init() {}
-
-    /// Reads a saved state; nil when there is none, or it is another version's.
-    init?(_ bytes: [UInt8]?) {
-        guard let bytes, let state = try? JSONDecoder().decode(ClaudeState.self, from: Data(bytes)) else { return nil }
-        self = state
-    }
-
-    /// The state as bytes; equal states give equal bytes.
-    var bytes: [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return (try? encoder.encode(self)).map(Array.init) ?? []
-    }
 
     // MARK: Lines
 

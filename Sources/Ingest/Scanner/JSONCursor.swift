@@ -103,7 +103,21 @@ package struct JSONCursor {
     }
 
     /// Reads a number, rounded to a whole one; any other value, or one beyond `Int`, is skipped and answered with nil.
-    package mutating func integer() -> Int? { number(scale: 0) }
+    package mutating func integer() -> Int? {
+        skipSpace()
+        // Nearly all numbers are a few digits and end there.
+        var value = 0
+        var end = index
+        while end < bytes.count, end - index < 18, bytes[end] &- 0x30 < 10 {
+            value = value &* 10 &+ Int(bytes[end] &- 0x30)
+            end += 1
+        }
+        if end > index, end < bytes.count, bytes[end] == 0x2C || bytes[end] == 0x7D {
+            index = end
+            return value
+        }
+        return number(scale: 0)
+    }
 
     /// Reads a number times ten to the power of `scale`, rounded half up, in exact arithmetic.
     ///
@@ -176,11 +190,9 @@ package struct JSONCursor {
     /// Its end is the first quote with an even number of backslashes before it, so escapes cost nothing unless they
     /// stand before a quote.
     private mutating func rawString() -> JSONText? {
-        guard let base = bytes.baseAddress else { return fail() }
         let start = index + 1
         var from = start
-        while from < bytes.count, let quote = memchr(base + from, 0x22, bytes.count - from) {
-            let end = UnsafeRawPointer(quote) - base
+        while let end = quote(from: from) {
             var escapes = end
             while escapes > start, bytes[escapes - 1] == 0x5C { escapes -= 1 }
             if (end - escapes) & 1 == 0 {
@@ -190,6 +202,25 @@ package struct JSONCursor {
             from = end + 1
         }
         return fail()
+    }
+
+    /// The offset of the next quote; nil when none follows.
+    ///
+    /// Keys and most values are short, and a call of `memchr` costs more than looking at two words here.
+    @inline(__always)
+    private func quote(from start: Int) -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        var from = start
+        for _ in 0..<2 where from + 8 <= bytes.count {
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: from, as: UInt64.self))
+            // The lowest byte that is a quote becomes 0 in `other`, and its high bit alone survives (Mycroft's test).
+            let other = word ^ 0x2222_2222_2222_2222
+            let found = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
+            if found != 0 { return from + found.trailingZeroBitCount >> 3 }
+            from += 8
+        }
+        guard from < bytes.count, let quote = memchr(base + from, 0x22, bytes.count - from) else { return nil }
+        return UnsafeRawPointer(quote) - base
     }
 
     private mutating func skipContainer() {

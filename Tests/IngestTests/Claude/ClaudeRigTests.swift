@@ -19,7 +19,7 @@ struct ClaudeRigTests {
         for (id, entry) in ledger {
             guard let call = sink.facts.apiCalls[FactBatch.Key(agent: "claude", id: id)] else {
                 unlogged += 1
-                print("unlogged", id, entry.note)
+                print("not logged by the agent:", id, entry.note)
                 continue
             }
             #expect(call.tokens == entry.tokens, "\(id)")
@@ -29,7 +29,6 @@ struct ClaudeRigTests {
         for call in sink.facts.apiCalls.values {
             #expect(attribution.run(of: call) != nil, "\(call.key) has a run")
         }
-        Self.printRuns(sink.facts, attribution)
     }
 
     private static func ledger(_ path: String) throws -> [String: (tokens: TokenCount, note: String)] {
@@ -50,28 +49,5 @@ struct ClaudeRigTests {
             calls[id] = (tokens, String("\(entry["background"] ?? "") \(entry["prompt"] ?? "")".prefix(80)))
         }
         return calls
-    }
-
-    private static func printRuns(_ facts: FactBatch, _ attribution: RunAttribution) {
-        var calls: [String: Int] = [:]
-        for call in facts.apiCalls.values { calls[attribution.run(of: call) ?? "", default: 0] += 1 }
-        var tools: [String: [String]] = [:]
-        for tool in facts.toolCalls.values {
-            tools[attribution.run(of: tool) ?? "", default: []].append("\(tool.name ?? "?"):\(tool.status)")
-        }
-        let starts = facts.runs.values.map { ($0.startedAt?.milliseconds ?? 0, $0) }
-        for (_, run) in starts.sorted(by: { $0.0 < $1.0 }) {
-            print(
-                run.origin.conversation.prefix(6),
-                run.state,
-                run.trigger.map { "\($0)" } ?? "-",
-                run.isRolledBack ? "rolled back" : "",
-                run.promptCount,
-                calls[run.key] ?? 0,
-                "calls",
-                tools[run.key] ?? [],
-                run.preview?.value ?? ""
-            )
-        }
     }
 }
