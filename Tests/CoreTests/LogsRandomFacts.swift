@@ -34,6 +34,7 @@ struct RandomFacts {
     private mutating func id() -> String { ["a", "b", "c"][upTo(3)] }
     private mutating func moment() -> Timestamp { Timestamp(milliseconds: Int64(upTo(5))) }
     private mutating func maybeMoment() -> Timestamp? { maybe(moment()) }
+    private mutating func position() -> LogBranch.Position { LogBranch.Position(branch: id(), ordinal: upTo(3)) }
     private mutating func source() -> LogSource { LogSource(file: id(), offset: upTo(3)) }
     private mutating func place() -> Dated<WorkPlace>? {
         maybe(Dated(WorkPlace(cwd: maybe(id()), branch: maybe(id())), at: moment()))
@@ -67,6 +68,7 @@ struct RandomFacts {
         fact.place = place()
         fact.version = maybe(Dated(id(), at: moment()))
         fact.entrypoint = maybe(Dated(id(), at: moment()))
+        if upTo(2) == 0 { fact.branches = [LogBranch(id: id(), madeAt: moment(), base: position())] }
         return fact
     }
 
@@ -80,6 +82,7 @@ struct RandomFacts {
         fact.failedAt = maybeMoment()
         fact.trigger = maybe(upTo(2) == 0 ? .user : .auto)
         fact.isRolledBack = upTo(2) == 0
+        fact.position = maybe(position())
         fact.laterPrompts = upTo(2) == 0 ? [id()] : []
         fact.preview = maybe(Dated(id(), at: moment()))
         fact.place = place()
@@ -92,6 +95,7 @@ struct RandomFacts {
         fact.name = maybe(id())
         fact.summary = maybe(id())
         fact.status = [.running, .unknown, .ok, .error, .denied][upTo(5)]
+        fact.isContainer = upTo(2) == 0
         fact.startedAt = maybeMoment()
         fact.endedAt = maybeMoment()
         return fact

@@ -19,10 +19,14 @@ package struct ConversationFact: MergeableFact {
     /// How the agent was started in its own words, such as `cli`, `sdk-cli` or `codex_exec`.
     package var entrypoint: Dated<String>?
 
+    /// The files it goes on with after the person reverted to an earlier point, in order; most have none.
+    package var branches: [LogBranch]
+
     /// Makes a fact that knows nothing but the id.
     package init(agent: String, key: String) {
         self.agent = agent
         self.key = key
+        branches = []
     }
 
     /// Joins: earliest start and place, last sign of life, newest version.
@@ -36,6 +40,7 @@ package struct ConversationFact: MergeableFact {
         merged.place = LogMerge.least(place, other.place)
         merged.version = LogMerge.greatest(version, other.version)
         merged.entrypoint = LogMerge.least(entrypoint, other.entrypoint)
+        if branches != other.branches { merged.branches = Set(branches + other.branches).sorted() }
         return merged
     }
 }

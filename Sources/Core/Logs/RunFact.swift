@@ -64,6 +64,8 @@ package struct RunFact: MergeableFact {
     package var trigger: Trigger?
     /// Whether the person rewound the conversation past it; its calls cost all the same.
     package var isRolledBack: Bool
+    /// Where it begins, in logs that tell of a rewind by naming a position (`ConversationFact.branches`).
+    package var position: LogBranch.Position?
     /// The ids of prompts that were delivered while the run went on.
     package var laterPrompts: Set<String>
     /// The prompt's beginning, short and redacted; nil where previews are off.
@@ -111,6 +113,7 @@ package struct RunFact: MergeableFact {
         merged.failedAt = LogMerge.greatest(failedAt, other.failedAt)
         merged.trigger = LogMerge.least(trigger, other.trigger)
         merged.isRolledBack = isRolledBack || other.isRolledBack
+        merged.position = LogMerge.least(position, other.position)
         merged.laterPrompts = laterPrompts.union(other.laterPrompts)
         merged.preview = LogMerge.least(preview, other.preview)
         merged.place = LogMerge.least(place, other.place)

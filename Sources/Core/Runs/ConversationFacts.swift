@@ -77,7 +77,7 @@ package struct ConversationFacts: Sendable {
             conversation: id,
             state: fact.state,
             trigger: fact.trigger ?? .user,
-            isRolledBack: fact.isRolledBack,
+            isRolledBack: fact.isRolledBack || isCutOff(fact),
             startedAt: startedAt,
             endedAt: max(startedAt, fact.endedAt ?? startedAt, moments.max() ?? startedAt),
             promptPreview: fact.preview?.value,
@@ -87,6 +87,11 @@ package struct ConversationFacts: Sendable {
             apiCalls: apiCalls,
             toolCalls: toolCalls
         )
+    }
+
+    private func isCutOff(_ run: RunFact) -> Bool {
+        guard let position = run.position, let branches = conversation?.branches else { return false }
+        return LogBranch.isCutOff(position, by: branches)
     }
 
     private static func order(_ call: ToolCallFact) -> (Timestamp, String) {

@@ -25,6 +25,13 @@ enum CodexIdentifier {
         return isUnique(thread) ? thread : nil
     }
 
+    /// The rollout in the name of a file that a thread goes on with after a revert; nil in other names.
+    static func rollout(inFileName path: String) -> String? {
+        guard let end = path.lastIndex(of: "_") else { return nil }
+        let rollout = String(path[path.index(after: end)...].prefix(36))
+        return isUnique(rollout) ? rollout : nil
+    }
+
     private static func isHexadecimal(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) || (0x41...0x46).contains(byte)
     }

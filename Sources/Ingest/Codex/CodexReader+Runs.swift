@@ -10,6 +10,7 @@ extension CodexReader {
         let root = line.payload.string("root_turn_id")
         now.turn = turn(id: id, at: line.at)
         now.turn?.root = root
+        now.turn?.ordinal = line.ordinal
         // A person's turn is its own root; one that a sub-agent's answer starts is not.
         now.turn?.trigger = now.isAutomatic || (root != nil && root != id) ? .auto : nil
     }
@@ -70,6 +71,7 @@ extension CodexReader {
         fact.startedAt = turn.startedAt
         fact.trigger = turn.trigger ?? (turn.promptCount == 0 ? .auto : nil)
         fact.place = Dated(now.place, at: turn.startedAt)
+        fact.position = turn.ordinal.map { LogBranch.Position(branch: rollout, ordinal: $0) }
         change(&fact)
         facts.add(.run(fact))
     }

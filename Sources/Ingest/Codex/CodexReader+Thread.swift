@@ -52,7 +52,19 @@ extension CodexReader {
         fact.place = Dated(now.place, at: createdAt)
         fact.version = meta.string("cli_version").map { Dated($0, at: moment) }
         fact.entrypoint = meta.string("originator").map { Dated($0, at: createdAt) }
+        if let branch = branch(meta, id: id, at: createdAt) { fact.branches = [branch] }
         facts.add(.conversation(fact))
+    }
+
+    /// The file's own id: that of the thread, or another one when the person reverted to an earlier point.
+    var rollout: String { CodexIdentifier.rollout(inFileName: file.path) ?? now.thread ?? "" }
+
+    /// Reads where a reverted thread goes on from; a fork names a position too, in another thread.
+    private func branch(_ meta: JSONFields, id: String, at moment: Timestamp) -> LogBranch? {
+        guard rollout != id, let base = meta.object("history_base"), let file = base.string("thread_id"),
+            let ordinal = base.integer("end_ordinal_exclusive")
+        else { return nil }
+        return LogBranch(id: rollout, madeAt: moment, base: LogBranch.Position(branch: file, ordinal: ordinal))
     }
 
     /// Tells of a sub-agent by its thread.

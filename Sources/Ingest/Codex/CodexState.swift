@@ -11,6 +11,8 @@ struct CodexState: Hashable, Codable {
         var root: String?
         /// When it began.
         var startedAt: Timestamp
+        /// The number of its first line, where lines are numbered.
+        var ordinal: Int?
         /// Who asked for it, as its first line says.
         var trigger: RunFact.Trigger?
         /// Whether no line said that it began: in the oldest threads each prompt begins one.

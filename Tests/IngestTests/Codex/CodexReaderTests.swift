@@ -143,6 +143,33 @@ import Testing
         #expect(facts.runs.values.filter(\.isRolledBack).map(\.key) == [Self.later])
     }
 
+    /// Codex 0.163: the thread goes on in a second file that names where.
+    @Test func revertingMarksTheRunsAfterThatPoint() throws {
+        func numbered(_ lines: [String], from ordinal: Int) -> [String] {
+            lines.enumerated().map { "{\"ordinal\":\(ordinal + $0)," + $1.dropFirst() }
+        }
+        let rollout = "01a205d3-6dfa-7c91-a6de-1d7551459858"
+        let base: [String: Any] = ["thread_id": Self.thread, "end_ordinal_exclusive": 4]
+        let third = "01a205d3-7770-7aa3-bf3d-819be59a92ea"
+        let folder = "/l/rollout-2026-11-22T23-48-11-\(Self.thread)"
+        let facts = CodexFiles.facts(of: [
+            CodexFile(
+                path: folder + ".jsonl",
+                lines: numbered([Self.meta()] + Self.begin() + Self.begin(Self.later, at: Self.start + 900), from: 0)
+            ),
+            CodexFile(
+                path: folder + "_\(rollout).jsonl",
+                lines: numbered(
+                    [Self.meta(["history_base": base])] + Self.begin(third, at: Self.start + 9_000),
+                    from: 4
+                )
+            ),
+        ])
+        #expect(facts.conversations.count == 1)
+        let runs = ConversationFacts(agent: "codex", id: Self.thread, facts: facts).makeRuns(prices: .builtIn)
+        #expect(runs.map(\.isRolledBack) == [false, true, false])
+    }
+
     // MARK: Tokens
 
     /// The example of ccusage issue 1288: events written again must not count again.
