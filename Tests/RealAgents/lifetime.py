@@ -30,12 +30,12 @@ class Lifetime(threading.Thread):
 
     def _look(self):
         for pid in list(self._alive):
-            if self._stat(pid) is None:
+            if process_stat(pid) is None:
                 self.lives.append((pid, uptime() - self._alive.pop(pid)))
         for pid in self._children():
             if pid in self._alive:
                 continue
-            stat = self._stat(pid)
+            stat = process_stat(pid)
             if stat and self._runs_program(pid):
                 self._alive[pid] = int(stat[19]) / TICKS
 
@@ -52,20 +52,20 @@ class Lifetime(threading.Thread):
         except OSError:
             return False
 
-    @staticmethod
-    def _stat(pid):
-        """The fields of /proc/PID/stat after the name; None once the process is gone or a zombie."""
-        try:
-            fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            return None
-        return None if fields[0] in "ZX" else fields
-
     def stop(self):
         """Ends the watching and returns `lives`."""
         self._ended.set()
         self.join()
         return self.lives
+
+
+def process_stat(pid):
+    """The fields of /proc/PID/stat after the name; None once the process is gone or a zombie."""
+    try:
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] in "ZX" else fields
 
 
 def uptime():

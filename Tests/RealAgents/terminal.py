@@ -41,17 +41,13 @@ class Tab:
         self._terminal = terminal
         self._target = f"main:{name}"
         self._marks = 0
-        self.pane, self.shell_pid = self._describe("#{pane_id} #{pane_pid}").split()
-        self.shell_pid = int(self.shell_pid)
+        self.pane, pid, tty = self._describe("#{pane_id} #{pane_pid} #{pane_tty}").split()
+        self.shell_pid = int(pid)
+        self.tty = tty.removeprefix("/dev/")
         self.wait_for(r"[$%#>❯] *$")
 
     def _describe(self, format):
         return self._terminal._tmux("display-message", "-p", "-t", self._target, format).stdout.strip()
-
-    @property
-    def tty(self):
-        """The pane's terminal without /dev/."""
-        return self._describe("#{pane_tty}").removeprefix("/dev/")
 
     def screen(self):
         """The text that the pane shows."""
