@@ -4,11 +4,14 @@ import TachoCore
 enum CodexIdentifier {
     /// Whether a text has the form of a UUID, so that it is unique by itself.
     static func isUnique(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return false }
-        return bytes.indices.allSatisfy { index in
-            [8, 13, 18, 23].contains(index) ? bytes[index] == UInt8(ascii: "-") : isHexadecimal(bytes[index])
+        guard text.utf8.count == 36 else { return false }
+        var index = 0
+        for byte in text.utf8 {
+            let isDash = index == 8 || index == 13 || index == 18 || index == 23
+            guard isDash ? byte == UInt8(ascii: "-") : isHexadecimal(byte) else { return false }
+            index += 1
         }
+        return true
     }
 
     /// The moment in a UUID of version 7; nil for any other text.

@@ -57,7 +57,7 @@ extension CodexReader {
     }
 
     /// The file's own id: that of the thread, or another one when the person reverted to an earlier point.
-    var rollout: String { CodexIdentifier.rollout(inFileName: file.path) ?? now.thread ?? "" }
+    var rollout: String { revertedRollout ?? now.thread ?? "" }
 
     /// Reads where a reverted thread goes on from; a fork names a position too, in another thread.
     private func branch(_ meta: JSONFields, id: String, at moment: Timestamp) -> LogBranch? {

@@ -8,11 +8,14 @@ package import TachoCore
 /// are passed over: they count where they happened.
 package struct CodexReader: LogFileReader {
     let file: LogFile
+    /// The file's own id where the thread goes on in it after a revert; else it is that of the thread.
+    let revertedRollout: String?
     var now: CodexState
 
     /// Starts on a file, or goes on from a state.
     package init(file: LogFile, state: [UInt8]?) {
         self.file = file
+        revertedRollout = CodexIdentifier.rollout(inFileName: file.path)
         now = CodexState(state) ?? CodexState()
         if now.thread == nil {
             now.thread = CodexIdentifier.thread(inFileName: file.path)

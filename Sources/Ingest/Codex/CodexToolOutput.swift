@@ -51,7 +51,7 @@ enum CodexToolOutput {
     /// The code in the lines that Codex puts before a command's output, or in the JSON around it.
     private static func exitCode(head: String, text: JSONText) -> Int? {
         if text.hasPrefix(#"{\"output\":"#) { return exitCodeAtEnd(of: text) }
-        for line in head.split(separator: "\n", maxSplits: 6).prefix(6) {
+        for line in Substring(head).utf8.split(separator: 0x0A, maxSplits: 6).prefix(6).map({ Substring($0) }) {
             if line.hasPrefix("Output:") { return nil }
             for label in ["Process exited with code ", "Exit code: "] where line.hasPrefix(label) {
                 return Int(line.dropFirst(label.count))
@@ -62,21 +62,11 @@ enum CodexToolOutput {
 
     /// The code of `{"output":"…","metadata":{"exit_code":0,"duration_seconds":0.1}}`, whose output comes first.
     private static func exitCodeAtEnd(of text: JSONText) -> Int? {
-        let tail = String(decoding: text.bytes.suffix(160), as: UTF8.self)
-        let label = #"\"metadata\":{\"exit_code\":"#
-        guard let start = tail.lastRange(of: label) else { return nil }
-        return Int(tail[start...].prefix { $0 == "-" || $0.isNumber })
-    }
-}
-
-extension String {
-    /// The index after the last occurrence of a text.
-    fileprivate func lastRange(of text: String) -> Index? {
-        var index = endIndex
-        while index > startIndex {
-            index = self.index(before: index)
-            if self[index...].hasPrefix(text) { return self.index(index, offsetBy: text.count) }
-        }
-        return nil
+        let tail = text.bytes.suffix(160)
+        let label = Array(#"\"metadata\":{\"exit_code\":"#.utf8)
+        let starts = tail.indices.reversed().dropFirst(label.count - 1)
+        guard let start = starts.first(where: { tail[$0...].starts(with: label) }) else { return nil }
+        let digits = tail[(start + label.count)...].prefix { $0 == UInt8(ascii: "-") || ($0 >= 0x30 && $0 <= 0x39) }
+        return Int(String(decoding: digits, as: UTF8.self))
     }
 }
