@@ -3,10 +3,10 @@ import TestSupport
 
 /// Random facts about few things, so that many of them meet in a merge.
 struct RandomFacts {
-    private var random: SeededRandom
+    private var random: SeededGenerator
 
     init(seed: UInt64) {
-        random = SeededRandom(state: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     mutating func facts(_ count: Int) -> [LogFact] {

@@ -33,7 +33,7 @@ struct ClaudeReading {
     }
 
     /// Everything in random order of files, with the state saved and loaded again after random lines, some of it twice.
-    func inPieces(random: inout SeededRandom) throws -> FactBatch {
+    func inPieces(random: inout SeededGenerator) throws -> FactBatch {
         var facts = FactBatch()
         var batches: [FactBatch] = []
         for file in (files + files).shuffled(using: &random) {

@@ -4,7 +4,7 @@ import TestSupport
 
 /// A random world: what happened, and the log files that Claude Code would have written of it, pitfalls and all.
 final class ClaudeWorld {
-    var random: SeededRandom
+    var random: SeededGenerator
     var truth = ClaudeTruth()
     var files: [ClaudeTranscript] = []
     /// Milliseconds since the epoch; every line is later than the one before.
@@ -14,7 +14,7 @@ final class ClaudeWorld {
     private var serial = 0
 
     init(seed: UInt64) {
-        random = SeededRandom(state: seed)
+        random = SeededGenerator(seed: seed)
         isOld = Int.random(in: 0..<3, using: &random) == 0
         let count = chance(3) ? 2 : 1
         var conversations = (0..<count).map { _ in ClaudeConversation(world: self, id: uuid()) }

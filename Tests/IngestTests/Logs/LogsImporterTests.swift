@@ -121,7 +121,7 @@ import Testing
 
     @Test(arguments: 0..<30)
     func chunksAndKillsDoNotMatter(seed: Int) throws {
-        var random = SeededRandom(state: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let texts = (0..<60).map { "\($0):" + String(repeating: "y", count: Int.random(in: 0..<90, using: &random)) }
         let bytes = Array((texts.joined(separator: "\n") + "\n").utf8)
         var written = 0

@@ -9,7 +9,7 @@ import Testing
 @Suite struct ScannerFuzzTests {
     @Test(arguments: 0..<40)
     func validObjectsAreReadAsFoundationReadsThem(seed: Int) throws {
-        var random = SeededRandom(state: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<50 {
             let object = Self.object(&random)
             let bytes = try JSONSerialization.data(withJSONObject: object)
@@ -46,7 +46,7 @@ import Testing
         memory.deallocate()
     }
 
-    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
+    private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
         let telling: [UInt8] = Array(#""\{}[]:,0-e"#.utf8) + [0, 0x0A, 0x80, 0xFF]
         for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
             let index = Int.random(in: 0..<bytes.count, using: &random)
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    private static func object(_ random: inout SeededRandom, depth: Int = 0) -> [String: Any] {
+    private static func object(_ random: inout SeededGenerator, depth: Int = 0) -> [String: Any] {
         var object: [String: Any] = [:]
         for _ in 0..<Int.random(in: 0..<6, using: &random) {
             object[text(&random)] = value(&random, depth: depth)
@@ -67,7 +67,7 @@ import Testing
         return object
     }
 
-    private static func value(_ random: inout SeededRandom, depth: Int) -> Any {
+    private static func value(_ random: inout SeededGenerator, depth: Int) -> Any {
         switch Int.random(in: 0..<(depth < 4 ? 7 : 5), using: &random) {
         case 0: return Int.random(in: -1_000...1_000, using: &random)
         case 1: return Bool.random(using: &random)
@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    private static func text(_ random: inout SeededRandom) -> String {
+    private static func text(_ random: inout SeededGenerator) -> String {
         let pieces = ["a", "\"", "\\", "\n", "é", "🙂", "\u{1}", "{", "}", "[", "]", ":", ",", "/", "\u{2028}"]
         return (0..<Int.random(in: 0..<8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
             .joined()
