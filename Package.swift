@@ -39,9 +39,13 @@ let package = Package(
             path: "shell",
             resources: [.embedInCode("tacho.bash"), .embedInCode("tacho.fish"), .embedInCode("tacho.zsh")]
         ),
+        .target(name: "CPty", path: "Tests/CPty"),
         .target(
             name: "TestSupport",
-            dependencies: ["CSystem", "TachoCore", "TachoHook", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CPty", "CSystem", "ShellSnippets", "TachoCore", "TachoHook",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/Support"
         ),
         .testTarget(name: "CoreTests", dependencies: ["TachoCore", "TestSupport"], path: "Tests/CoreTests"),
@@ -57,14 +61,14 @@ let package = Package(
         ),
         .testTarget(
             name: "ShellTests",
-            dependencies: ["ShellSnippets", "TestSupport", "tacho"],
+            dependencies: ["ShellSnippets", "TachoCore", "TestSupport", "tacho"],
             path: "Tests/ShellTests"
         ),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.name != "CSystem" {
+for target in package.targets where !["CPty", "CSystem"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

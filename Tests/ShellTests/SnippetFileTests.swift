@@ -1,0 +1,81 @@
+import Foundation
+import ShellSnippets
+import TachoCore
+import TestSupport
+import Testing
+
+@Suite struct SnippetFileTests {
+    @Test(arguments: ShellSnippet.allCases)
+    func embeddedBytesEqualTheFile(snippet: ShellSnippet) throws {
+        #expect(try Data(contentsOf: Self.file(snippet.rawValue)) == Data(snippet.bytes))
+    }
+
+    @Test(arguments: ShellKind.tested)
+    func shellParsesTheFile(shell: ShellKind) throws {
+        let option = shell == .fish ? "--no-execute" : "-n"
+        let result = try Finished(try #require(shell.path), [option, Self.file(shell.rawValue).path])
+        #expect(result.status == 0)
+        #expect(result.output.isEmpty)
+    }
+
+    @Test(.enabled(if: Finished.finds("shellcheck")))
+    func shellcheckFindsNothingInTheBashFile() throws {
+        let result = try Finished("/usr/bin/env", ["shellcheck", Self.file("bash").path])
+        #expect(result.output.isEmpty)
+        #expect(result.status == 0)
+    }
+
+    @Test(arguments: ShellSnippet.allCases)
+    func namesAreThoseOfTheCatalogue(snippet: ShellSnippet) throws {
+        let text = String(decoding: snippet.bytes, as: UTF8.self)
+        #expect(Self.words(of: "__tacho_names", in: text) == AgentCatalogue.builtIn.distinctiveNames)
+        #expect(Self.words(of: "__tacho_short", in: text) == AgentCatalogue.builtIn.shortNames)
+    }
+
+    @Test("row 50: not interactive", arguments: ShellKind.tested)
+    func shellThatIsNotInteractiveRecordsAndPrintsNothing(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        try sandbox.prepare(shell, before: "", after: "", snippet: true)
+        let snippet = try sandbox.writeSnippet(shell)
+        let path = try #require(shell.path)
+        let sourced = try Finished(path, ["-c", "source \(snippet); claude"], environment: sandbox.environment)
+        #expect(sourced.output == "claude is ready (0)\n")
+        let variables = sandbox.environment.merging(["BASH_ENV": snippet]) { $1 }
+        let inherited = try Finished(path, ["-c", "claude"], environment: variables)
+        #expect(inherited.output == "claude is ready (0)\n")
+        #expect(EventLog(home: sandbox.data).events.isEmpty)
+    }
+
+    @Test(arguments: [
+        (ShellKind.bash, "set -euC; set -o posix; IFS=:; shopt -s nullglob extdebug; set -fET"),
+        (
+            .zsh,
+            "set -euC; setopt ksh_arrays sh_word_split no_unset err_exit extended_glob null_glob no_function_argzero"
+        ),
+        (.fish, "set -g fish_trace 0; set -e fish_trace"),
+    ])
+    func loadsTwiceInSilenceUnderStrictOptions(shell: ShellKind, options: String) throws {
+        let sandbox = try Sandbox()
+        let snippet = try sandbox.writeSnippet(shell)
+        let path = try #require(shell.path)
+        // -i makes it load without a terminal; the rc files stay out of it.
+        let noRC = [ShellKind.bash: ["--norc"], .zsh: ["-f"], .fish: ["--no-config"]][shell, default: []]
+        let line = "\(options); source \(snippet); source \(snippet)"
+        let result = try Finished(path, noRC + ["-i", "-c", line], environment: sandbox.environment)
+        #expect(result.output == "")
+        #expect(result.status == 0)
+    }
+
+    private static func file(_ name: String) -> URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("shell/tacho.\(name)")
+    }
+
+    /// The words that `text` first assigns to the variable `name`, in any of the three syntaxes.
+    private static func words(of name: String, in text: String) -> [String] {
+        let line = text.split(separator: "\n").first { $0.contains("\(name)=") || $0.contains("set -g \(name) ") } ?? ""
+        let value = line.split(separator: "=").last.map(String.init) ?? ""
+        let list = line.contains("set -g") ? String(line).replacing("set -g \(name)", with: "") : value
+        return list.split(whereSeparator: { $0 == " " || $0 == "'" }).map(String.init)
+    }
+}

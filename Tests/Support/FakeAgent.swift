@@ -1,0 +1,35 @@
+import Foundation
+
+/// Programs that stand for agents: they do what their options say and nothing else.
+///
+/// `--exit N` sets the exit status, `--hold` waits until a signal comes, `--sleep S` waits, `--session` prints the
+/// session's id from the environment, `--read` copies standard input. Anything else is ignored. Each prints
+/// `NAME is ready` and its arguments' count first, so that a test knows when keys reach it.
+package enum FakeAgent {
+    /// Writes the fake agent `name` into the sandbox's `bin` folder, or another one, and returns its path.
+    @discardableResult
+    package static func install(_ name: String, in sandbox: Sandbox, folder: String = "bin") throws -> String {
+        try sandbox.write(script(pids: sandbox.root.path + "/pids"), to: "\(folder)/\(name)", executable: true)
+    }
+
+    private static func script(pids: String) -> String {
+        """
+        #!/bin/sh
+        # The test ends what is left of these.
+        echo $$ >>'\(pids)'
+        echo "${0##*/} is ready ($#)"
+        status=0
+        while [ $# -gt 0 ]; do
+            case $1 in
+                --exit) status=$2; shift ;;
+                --sleep) sleep "$2"; shift ;;
+                --hold) sleep 60 ;;
+                --session) echo "session=[$TACHO_SESSION]" ;;
+                --read) cat ;;
+            esac
+            shift
+        done
+        exit $status
+        """ + "\n"
+    }
+}

@@ -1,0 +1,119 @@
+import CPty
+import Foundation
+
+/// A program that runs on a pseudo-terminal of its own, as in a terminal's tab.
+package final class Pty {
+    /// The program's process id; also its session and its first process group.
+    package let processID: Int32
+    /// Everything the program has written so far.
+    package private(set) var transcript: [UInt8] = []
+    /// Whether the program's end of the terminal is closed.
+    package private(set) var isAtEnd = false
+    /// The program's wait status once it has ended.
+    package private(set) var waitStatus: Int32?
+
+    /// The process group that the terminal's keys go to.
+    package var foregroundGroup: Int32 { tcgetpgrp(master) }
+
+    private var master: Int32
+    private static let makingOne = NSLock()
+
+    /// Starts the program at `path` with the terminal as its controlling terminal.
+    ///
+    /// - Throws: `PtyError.cannotStart` when there is no terminal or no process to be had.
+    package init(
+        path: String,
+        arguments: [String],
+        environment: [String: String],
+        directory: String,
+        rows: UInt16 = 50,
+        columns: UInt16 = 500
+    ) throws {
+        let texts = arguments.map { strdup($0) }
+        let variables = environment.map { strdup("\($0.key)=\($0.value)") }
+        defer { (texts + variables).forEach { free($0) } }
+        var end: Int32 = -1
+        processID = Self.makingOne.withLock {
+            cpty_spawn(path, texts + [nil], variables + [nil], directory, rows, columns, &end)
+        }
+        master = end
+        if processID < 0 { throw PtyError.cannotStart(path: path, errno: errno) }
+    }
+
+    deinit { close() }
+
+    /// Types `text`, reading what the program writes meanwhile so that neither waits for the other.
+    package func type(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty, !isAtEnd {
+            var entry = pollfd(fd: master, events: Int16(POLLIN | POLLOUT), revents: 0)
+            guard poll(&entry, 1, 5000) > 0 else { return }
+            if entry.revents & Int16(POLLIN | POLLHUP) != 0 { readOnce() }
+            if entry.revents & Int16(POLLOUT) != 0 {
+                let count = rest.withUnsafeBytes { write(master, $0.baseAddress, min($0.count, 512)) }
+                if count > 0 { rest = rest.dropFirst(count) }
+            }
+        }
+    }
+
+    /// Reads until `condition` gives a value, and returns it; nil when the time is over or the program is gone.
+    package func wait<Value>(_ limit: Duration = .seconds(20), for condition: ([UInt8]) -> Value?) -> Value? {
+        let deadline = ContinuousClock.now + limit
+        while true {
+            if let value = condition(transcript) { return value }
+            if isAtEnd || ContinuousClock.now > deadline { return nil }
+            var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            if poll(&entry, 1, 50) > 0 { readOnce() }
+        }
+    }
+
+    /// Waits until the program has ended; false when it has not within the limit.
+    package func waitForExit(_ limit: Duration = .seconds(20)) -> Bool {
+        let deadline = ContinuousClock.now + limit
+        while waitStatus == nil, ContinuousClock.now < deadline {
+            var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            if !isAtEnd, poll(&entry, 1, 20) > 0 { readOnce() }
+            reap(WNOHANG)
+            if isAtEnd, waitStatus == nil { usleep(2000) }
+        }
+        return waitStatus != nil
+    }
+
+    /// Closes the terminal as a window does: the programs in it get a HUP.
+    package func hangUp() {
+        guard master >= 0 else { return }
+        Foundation.close(master)
+        master = -1
+        isAtEnd = true
+    }
+
+    /// Ends the program, whatever it does, and closes the terminal.
+    package func close() {
+        hangUp()
+        if waitStatus == nil {
+            kill(processID, SIGKILL)
+            reap(0)
+        }
+    }
+
+    private func reap(_ options: Int32) {
+        var status: Int32 = 0
+        if waitStatus == nil, waitpid(processID, &status, options) == processID { waitStatus = status }
+    }
+
+    private func readOnce() {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = buffer.withUnsafeMutableBytes { read(master, $0.baseAddress, $0.count) }
+        if count > 0 {
+            transcript += buffer[..<count]
+        } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+            isAtEnd = true
+        }
+    }
+}
+
+/// Why a program could not be started on a pseudo-terminal.
+package enum PtyError: Error {
+    /// The system call for it failed.
+    case cannotStart(path: String, errno: Int32)
+}

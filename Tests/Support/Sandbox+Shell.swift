@@ -1,0 +1,100 @@
+package import Foundation
+import ShellSnippets
+package import TachoCore
+
+extension Sandbox {
+    /// The `TACHO_HOME` of the shells in this sandbox.
+    package var data: URL { root.appendingPathComponent("data") }
+
+    /// A clean environment: nothing of an agent, a terminal or the person who runs the tests.
+    package var environment: [String: String] {
+        [
+            "HOME": home.path, "PATH": "\(root.path)/bin:/usr/local/bin:/usr/bin:/bin", "TERM": "dumb",
+            "LANG": "C.UTF-8", "USER": "tester", "LOGNAME": "tester", "SHELL": "/bin/sh", "TACHO_HOME": data.path,
+        ]
+    }
+
+    /// Writes the snippet beside the HOME, and returns its path.
+    @discardableResult
+    package func writeSnippet(_ shell: ShellKind) throws -> String {
+        let snippet: ShellSnippet =
+            switch shell {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
+        return try write(String(decoding: snippet.bytes, as: UTF8.self), to: "tacho.\(shell.rawValue)")
+    }
+
+    /// Writes the rc file of `shell` into the HOME, and fake agents and `tacho` into `bin` where they are missing.
+    package func prepare(_ shell: ShellKind, before: String, after: String, snippet: Bool) throws {
+        let load = snippet ? "source '\(try writeSnippet(shell))'" : ""
+        let (path, prompt) =
+            switch shell {
+            case .bash: (".bashrc", #"PS1=$'\n<[$?]> '"#)
+            case .zsh: (".zshrc", #"PS1='% '; precmd_functions+=(test_prompt); test_prompt() { print "\n<[$?]>" }"#)
+            case .fish:
+                (
+                    ".config/fish/config.fish",
+                    #"function test_prompt --on-event fish_prompt; printf '\n<[%s]>\n' $status; end"#
+                        + "\nset -g fish_greeting; function fish_prompt; end; function fish_title; end"
+                )
+            }
+        try write([before, load, after, prompt, ""].joined(separator: "\n"), to: "home/\(path)")
+        for agent in ["claude", "codex"] where !exists("bin/\(agent)") { try FakeAgent.install(agent, in: self) }
+        if !exists("bin/tacho") {
+            try FileManager.default.createSymbolicLink(
+                atPath: root.path + "/bin/tacho",
+                withDestinationPath: TachoBinary.path
+            )
+        }
+    }
+
+    /// Ends the fake agents that still run.
+    package func endFakeAgents() {
+        guard let text = try? String(contentsOf: root.appendingPathComponent("pids"), encoding: .utf8) else { return }
+        for line in text.split(separator: "\n") {
+            if let pid = Int32(line), isFakeAgent(pid) { kill(pid, SIGKILL) }
+        }
+    }
+
+    /// Whether something is at `path` below the root, a dangling link included.
+    private func exists(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: root.path + "/" + path)) != nil
+    }
+
+    /// Whether `pid` is still the script that wrote it down, and not a process that got its number later.
+    private func isFakeAgent(_ pid: Int32) -> Bool {
+        guard let command = try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8) else { return false }
+        return command.contains(root.path)
+    }
+}
+
+extension ShellKind {
+    /// The shells to test: the installed ones, and all where `CI` is set, so that a missing one fails there.
+    package static var tested: [ShellKind] {
+        let isContinuousIntegration = ProcessInfo.processInfo.environment["CI"] != nil
+        return allCases.filter { shell in
+            let isThere = shell.path != nil
+            if !isThere, !isContinuousIntegration {
+                FileHandle.standardError.write(
+                    Data("\(shell.rawValue) is not installed: its tests are left out\n".utf8)
+                )
+            }
+            return isThere || isContinuousIntegration
+        }
+    }
+
+    /// Where the shell is: `TACHO_TEST_BASH` and so on when set, else on the usual paths.
+    package var path: String? {
+        if let path = ProcessInfo.processInfo.environment["TACHO_TEST_" + rawValue.uppercased()] { return path }
+        return ["/opt/homebrew/bin", "/usr/local/bin", "/usr/bin", "/bin"].map { "\($0)/\(rawValue)" }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
+    /// The shell's path; throws when it is not installed.
+    func requiredPath() throws -> String {
+        guard let path else { throw ShellSessionError.shellIsMissing(self) }
+        return path
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import ShellSnippets
+package import TachoCore
+
+/// A real interactive shell on a pseudo-terminal, with the snippet in the rc file of an empty HOME.
+package final class ShellSession {
+    /// The shell's answer to a line: all that came up to the next prompt, and the status that the prompt shows.
+    package struct Answer {
+        /// The text between the two prompts, the typed line's echo included.
+        package let text: String
+        /// `$?` at the prompt.
+        package let status: Int
+    }
+
+    /// The terminal.
+    package let pty: Pty
+    /// The shell's program.
+    package let shell: ShellKind
+    private let sandbox: Sandbox
+    private var readUpTo = 0
+
+    /// Starts `shell` in `sandbox` and waits for its first prompt.
+    ///
+    /// - Parameters:
+    ///   - before: lines of the rc file before the snippet.
+    ///   - after: lines of the rc file behind it.
+    ///   - environment: variables beside the clean ones.
+    ///   - snippet: whether the rc file loads the snippet.
+    ///   - wrapper: words before the shell's, such as those of `strace`.
+    package init(
+        _ shell: ShellKind,
+        in sandbox: Sandbox,
+        before: String = "",
+        after: String = "",
+        environment: [String: String] = [:],
+        snippet: Bool = true,
+        wrapper: [String] = []
+    ) throws {
+        self.shell = shell
+        self.sandbox = sandbox
+        let path = try shell.requiredPath()
+        try sandbox.prepare(shell, before: before, after: after, snippet: snippet)
+        let words = wrapper + [path, "-i"]
+        pty = try Pty(
+            path: words[0],
+            arguments: words,
+            environment: sandbox.environment.merging(environment) { $1 },
+            directory: sandbox.home.path
+        )
+        _ = try waitForPrompt()
+    }
+
+    deinit { end() }
+
+    /// Everything the shell has written so far.
+    package var transcript: String { String(decoding: pty.transcript, as: UTF8.self) }
+
+    /// The journal as it is now.
+    package var log: EventLog { EventLog(home: sandbox.data) }
+
+    /// Types a line and Enter, and waits for the next prompt.
+    @discardableResult
+    package func run(_ line: String, within limit: Duration = .seconds(20)) throws -> Answer {
+        pty.type(line + "\r")
+        return try waitForPrompt(within: limit)
+    }
+
+    /// Types a line and returns what the hooks told of it; see `EventLog.story(from:)`.
+    package func story(of line: String) throws -> String {
+        let count = log.events.count
+        try run(line)
+        return log.story(from: count)
+    }
+
+    /// Types a line that starts a fake agent, and waits until the agent is ready for keys.
+    package func start(_ line: String, agent: String = "claude") throws {
+        let from = pty.transcript.count
+        pty.type(line + "\r")
+        try wait(for: "\(agent) is ready", from: from)
+    }
+
+    /// Types a key, such as `.suspend`, and waits for the next prompt.
+    @discardableResult
+    package func press(_ key: Key) throws -> Answer {
+        pty.type(key.rawValue)
+        return try waitForPrompt()
+    }
+
+    /// Waits until the shell has written `text` behind the byte `from`.
+    package func wait(for text: String, from: Int? = nil) throws {
+        let wanted = Array(text.utf8)
+        let start = from ?? readUpTo
+        guard pty.wait(for: { $0[start...].firstRange(of: wanted) }) != nil else {
+            throw ShellSessionError.nothingCame(waitingFor: text, transcript: transcript)
+        }
+    }
+
+    /// Waits for the next prompt.
+    package func waitForPrompt(within limit: Duration = .seconds(20)) throws -> Answer {
+        guard let mark = pty.wait(limit, for: { [readUpTo] in PromptMark(in: $0, from: readUpTo) }) else {
+            throw ShellSessionError.nothingCame(waitingFor: "a prompt", transcript: transcript)
+        }
+        let text = String(decoding: pty.transcript[readUpTo..<mark.range.lowerBound], as: UTF8.self)
+        readUpTo = mark.range.upperBound
+        return Answer(text: text.replacing("\r\n", with: "\n"), status: mark.status)
+    }
+
+    /// Ends the shell and the fake agents it left behind.
+    package func end() {
+        pty.close()
+        sandbox.endFakeAgents()
+    }
+
+    /// A key that a terminal turns into a signal or an end of input.
+    package enum Key: String {
+        case interrupt = "\u{3}"
+        case suspend = "\u{1A}"
+        case endOfInput = "\u{4}"
+        case enter = "\r"
+    }
+}
+
+/// What a test waited for in vain, with all that the shell had written.
+package enum ShellSessionError: Error {
+    case nothingCame(waitingFor: String, transcript: String)
+    case shellIsMissing(ShellKind)
+}
+
+/// The mark `<[STATUS]>` at a line's begin that the prompts of the tests are made of.
+private struct PromptMark {
+    let range: Range<Int>
+    let status: Int
+
+    init?(in bytes: [UInt8], from start: Int) {
+        guard let opening = bytes[start...].firstRange(of: Array("\n<[".utf8)),
+            let closing = bytes[opening.upperBound...].firstRange(of: Array("]>".utf8)),
+            let status = Int(String(decoding: bytes[opening.upperBound..<closing.lowerBound], as: UTF8.self))
+        else { return nil }
+        range = opening.lowerBound..<closing.upperBound
+        self.status = status
+    }
+}
