@@ -30,7 +30,8 @@ if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${CLAUDECODE-}${C
         __tacho_words=" $__tacho_names $__tacho_short $__tacho_wraps "
         \builtin eval "__tacho_match() { case \" \$1 \" in $pattern) \\builtin return 0 ;; esac; \\builtin return 1; }"
         # After 64 commands on one line the trap takes itself away until the next prompt: a typed loop runs at full speed.
-        __tacho_trap="case \" \$BASH_COMMAND \" in $pattern) __tacho_line \"\$BASH_COMMAND\" \"\" \"\${_-}\" ;; esac
+        __tacho_trap="case \$__tacho_id in ?*) __tacho_seen \"\$?\" \"\$BASH_COMMAND\" \"\${_-}\" ;;
+*) case \" \$BASH_COMMAND \" in $pattern) __tacho_line \"\$BASH_COMMAND\" \"\" \"\${_-}\" ;; esac ;; esac
 case \$((__tacho_n += 1)) in 64) __tacho_cap \"\${_-}\"; \\builtin trap \"\${__tacho_other:--}\" DEBUG
 \\builtin : \"\$__tacho_last\" ;; esac"
         # The trap is set here, outside of any function: a trap set in a function or a sourced file may be undone.
@@ -42,16 +43,19 @@ __tacho_precmd'
     }
 
     # Hangs `__tacho_prompt` behind what PROMPT_COMMAND holds; an exported copy of it is harmless in other shells.
+    # From 5.1 on it is an element of its own behind the first: it sees the user's $? and outlives PROMPT_COMMAND='…'.
     __tacho_install() {
         \builtin local text='\builtin eval "${__tacho_prompt-:}"' kind=''
         case ${PROMPT_COMMAND[*]-} in *__tacho_prompt*) \builtin return 0 ;; esac
-        if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)) && [[ -n ${PROMPT_COMMAND+x} ]]; then
-            kind=${PROMPT_COMMAND@a}
+        if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
+            \builtin printf -v PROMPT_COMMAND '%s' "${PROMPT_COMMAND[0]:+${PROMPT_COMMAND[0]}$'\n'}$text" 2>/dev/null || \builtin :
+            \builtin return 0
         fi
+        # `@a` of an unset variable is an error under `set -u`; without `:-` a read-only one would go unseen.
+        if [[ -n ${PROMPT_COMMAND[*]+x} ]]; then kind=${PROMPT_COMMAND@a}; fi
         case $kind in
             *r*) ;;
-            *a*) PROMPT_COMMAND+=("$text") ;;
-            *) \builtin printf -v PROMPT_COMMAND '%s' "${PROMPT_COMMAND[0]:+${PROMPT_COMMAND[0]}$'\n'}$text" 2>/dev/null || \builtin : ;;
+            *) if [[ -z ${PROMPT_COMMAND[*]-} ]]; then PROMPT_COMMAND[1]=$text; else PROMPT_COMMAND+=("$text"); fi ;;
         esac
     }
 
@@ -77,6 +81,8 @@ __tacho_precmd'
         fi
         __tacho_capped=0
     }
+    # Where PROMPT_COMMAND is one text, what stands before ours in it may spoil $?: it is kept when that text begins.
+    __tacho_seen() { case ${PROMPT_COMMAND[0]-} in "$2"*) __tacho_first=$1 ;; esac; }
     __tacho_adopt() { case $2 in - | *__tacho_*) ;; *) __tacho_other=$2 ;; esac; }
     __tacho_cap() { __tacho_last=$1 __tacho_capped=1; }
 
@@ -119,7 +125,7 @@ __tacho_precmd'
             \builtin return 0
         fi
         __tacho_job_pid
-        __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-}
+        __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first=''
         \builtin export TACHO_SESSION="$__tacho_id"
     }
     # $! under `set -u` has no default form.
@@ -145,12 +151,12 @@ __tacho_precmd'
         __tacho_jobs=${__tacho_jobs/" $pid:$id"/}
         __tacho_hook resume "$id"
         __tacho_job_pid
-        __tacho_id=$id __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-}
+        __tacho_id=$id __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first=''
     }
 
     # Back at the prompt with an agent's line behind us: ended, stopped or put into the background?
     __tacho_finish() {
-        \builtin local id="$__tacho_id" pid=''
+        \builtin local id="$__tacho_id" status="${__tacho_first:-$__tacho_s}" pid=''
         __tacho_id=''
         if [[ -n $__tacho_outer ]]; then TACHO_SESSION=$__tacho_outer; else \builtin unset -v TACHO_SESSION; fi
         __tacho_job_pid
@@ -160,12 +166,12 @@ __tacho_precmd'
             \builtin return 0
         fi
         # 128 + SIGTSTP: 20 on Linux, 18 on macOS.
-        case $__tacho_s in 146 | 148) pid=$(\builtin jobs -sp %+ 2>/dev/null) || \builtin : ;; esac
+        case $status in 146 | 148) pid=$(\builtin jobs -sp %+ 2>/dev/null) || \builtin : ;; esac
         if [[ -n $pid ]]; then
             __tacho_jobs="$__tacho_jobs $pid:$id"
             __tacho_hook suspend "$id"
         else
-            __tacho_hook end "$id" "$__tacho_s"
+            __tacho_hook end "$id" "$status"
         fi
     }
     __tacho_precmd() {

@@ -19,12 +19,12 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${CLAU
         \builtin emulate -L zsh
         \builtin local name pattern=''
         \builtin typeset -g __tacho_bin="${__tacho_bin:-tacho}" __tacho_pattern __tacho_words __tacho_word
-        for name in ${=__tacho_names}; do pattern+="*$name*|"; done
+        for name in ${(s. .)__tacho_names}; do pattern+="*$name*|"; done
         for name in ${(s.:.)${__tacho_agents-${TACHO_AGENTS-}}}; do
             name=${name%%=*}
             case $name in ('' | *[^A-Za-z0-9._+-]*) ;; (*) __tacho_short+=" $name" ;; esac
         done
-        for name in ${=__tacho_short}; do pattern+="*[^A-Za-z0-9_-]${name}[^A-Za-z0-9_-]*|"; done
+        for name in ${(s. .)__tacho_short}; do pattern+="*[^A-Za-z0-9_-]${name}[^A-Za-z0-9_-]*|"; done
         __tacho_pattern="(${pattern%|})"
         __tacho_words=" $__tacho_names $__tacho_short "
         \builtin autoload -Uz add-zsh-hook

@@ -1,3 +1,4 @@
+import Foundation
 import TachoCore
 import TestSupport
 import Testing
@@ -22,7 +23,7 @@ import Testing
                 Scenario(10, "nohup claude", claude),
                 Scenario(10, "command claude", claude),
                 Scenario(10, "time claude", claude),
-                Scenario(11, #"\claude"#, claude),
+                Scenario(11, #"\claude"#, claude, in: .bourne),
                 Scenario(11, #""claude""#, claude),
                 Scenario(11, "'claude'", claude),
                 Scenario(12, "\(sandbox.root.path)/bin/claude", claude),

@@ -52,18 +52,23 @@ import Testing
             .zsh,
             "set -euC; setopt ksh_arrays sh_word_split no_unset err_exit extended_glob null_glob no_function_argzero"
         ),
-        (.fish, "set -g fish_trace 0; set -e fish_trace"),
+        (.fish, "set -g fish_user_paths"),
     ])
     func loadsTwiceInSilenceUnderStrictOptions(shell: ShellKind, options: String) throws {
         let sandbox = try Sandbox()
         let snippet = try sandbox.writeSnippet(shell)
-        let path = try #require(shell.path)
-        // -i makes it load without a terminal; the rc files stay out of it.
         let noRC = [ShellKind.bash: ["--norc"], .zsh: ["-f"], .fish: ["--no-config"]][shell, default: []]
-        let line = "\(options); source \(snippet); source \(snippet)"
-        let result = try Finished(path, noRC + ["-i", "-c", line], environment: sandbox.environment)
-        #expect(result.output == "")
-        #expect(result.status == 0)
+        let line = "\(options); source \(snippet); source \(snippet); echo loaded"
+        let path = try #require(shell.path)
+        let pty = try Pty(
+            path: path,
+            arguments: [path] + noRC + ["-i", "-c", line],
+            environment: sandbox.environment,
+            directory: sandbox.home.path
+        )
+        #expect(pty.waitForExit())
+        #expect(String(decoding: pty.transcript, as: UTF8.self) == "loaded\r\n")
+        #expect(pty.waitStatus == 0)
     }
 
     private static func file(_ name: String) -> URL {

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// `--exit N` sets the exit status, `--hold` waits until a signal comes, `--sleep S` waits, `--session` prints the
 /// session's id from the environment, `--read` copies standard input. Anything else is ignored. Each prints
-/// `NAME is ready` and its arguments' count first, so that a test knows when keys reach it.
+/// `NAME is ready`, with its arguments' count where it does not hold, first, so that a test knows when keys reach it.
 package enum FakeAgent {
     /// Writes the fake agent `name` into the sandbox's `bin` folder, or another one, and returns its path.
     @discardableResult
@@ -17,13 +17,16 @@ package enum FakeAgent {
         #!/bin/sh
         # The test ends what is left of these.
         echo $$ >>'\(pids)'
-        echo "${0##*/} is ready ($#)"
-        status=0
+        case " $* " in
+            # The holder tells itself that it is ready: a stop that comes while sh forks would stop neither.
+            *" --hold "*) sh -c 'echo "$0 is ready"; exec sleep 60' "${0##*/}" ;;
+            *) echo "${0##*/} is ready ($#)" ;;
+        esac
+        status=$?
         while [ $# -gt 0 ]; do
             case $1 in
                 --exit) status=$2; shift ;;
                 --sleep) sleep "$2"; shift ;;
-                --hold) sleep 60 ;;
                 --session) echo "session=[$TACHO_SESSION]" ;;
                 --read) cat ;;
             esac

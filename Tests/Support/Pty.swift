@@ -103,10 +103,10 @@ package final class Pty {
 
     private func readOnce() {
         var buffer = [UInt8](repeating: 0, count: 65536)
-        let count = buffer.withUnsafeMutableBytes { read(master, $0.baseAddress, $0.count) }
+        let (count, error) = buffer.withUnsafeMutableBytes { (read(master, $0.baseAddress, $0.count), errno) }
         if count > 0 {
             transcript += buffer[..<count]
-        } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+        } else if count == 0 || (error != EAGAIN && error != EINTR) {
             isAtEnd = true
         }
     }
