@@ -51,8 +51,8 @@ __tacho_precmd'
             \builtin printf -v PROMPT_COMMAND '%s' "${PROMPT_COMMAND[0]:+${PROMPT_COMMAND[0]}$'\n'}$text" 2>/dev/null || \builtin :
             \builtin return 0
         fi
-        # `@a` of an unset variable is an error under `set -u`; without `:-` a read-only one would go unseen.
-        if [[ -n ${PROMPT_COMMAND[*]+x} ]]; then kind=${PROMPT_COMMAND@a}; fi
+        # `@a` tells of an unset variable too, but not under `set -u`.
+        case $- in *u*) \builtin set +u; kind=${PROMPT_COMMAND@a}; \builtin set -u ;; *) kind=${PROMPT_COMMAND@a} ;; esac
         case $kind in
             *r*) ;;
             *) if [[ -z ${PROMPT_COMMAND[*]-} ]]; then PROMPT_COMMAND[1]=$text; else PROMPT_COMMAND+=("$text"); fi ;;
@@ -118,7 +118,7 @@ __tacho_precmd'
     }
 
     __tacho_start() {
-        case $__tacho_bin in */*) [[ -x $__tacho_bin ]] ;; *) \builtin type "$__tacho_bin" >/dev/null 2>&1 ;; esac || \builtin return 0
+        __tacho_there || \builtin return 0
         { __tacho_id=$(TACHO_AGENTS=${__tacho_agents-${TACHO_AGENTS-}} \builtin exec "$__tacho_bin" hook start bash "$$" "$1" </dev/null); } 2>/dev/null || \builtin :
         if [[ ${#__tacho_id} != 36 || $__tacho_id == *[!0123456789abcdef-]* ]]; then
             __tacho_id=''
@@ -132,7 +132,14 @@ __tacho_precmd'
     __tacho_job_pid() {
         case $- in *u*) \builtin set +u; __tacho_pid=$!; \builtin set -u ;; *) __tacho_pid=$! ;; esac
     }
-    __tacho_hook() { { "$__tacho_bin" hook "$@"; } </dev/null 2>/dev/null || \builtin :; }
+    __tacho_there() {
+        case $__tacho_bin in */*) [[ -f $__tacho_bin && -x $__tacho_bin ]] ;; *) \builtin type "$__tacho_bin" >/dev/null 2>&1 ;; esac
+    }
+    # In a substitution, since of that bash says nothing when the binary crashes; fd 3 leads its receipt to the terminal.
+    __tacho_hook() {
+        __tacho_there || \builtin return 0
+        { \builtin : "$(\builtin exec "$__tacho_bin" hook "$@" </dev/null >&3 3>&-)"; } 3>&1 2>/dev/null || \builtin :
+    }
 
     # fg, bg and %job: which of our agents is it? `jobs` needs the one fork.
     __tacho_job() {

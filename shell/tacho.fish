@@ -77,11 +77,7 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
     end
 
     function __tacho_start
-        if string match -q '*/*' -- $__tacho_bin
-            test -x $__tacho_bin; or return
-        else
-            type -q -- $__tacho_bin; or return
-        end
+        __tacho_there; or return
         set -l added $TACHO_AGENTS
         set -q __tacho_agents; and set added $__tacho_agents
         set -l id (TACHO_AGENTS="$added" $__tacho_bin hook start fish $fish_pid $argv </dev/null 2>/dev/null)
@@ -91,7 +87,16 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
         set -gx TACHO_SESSION $id
     end
 
+    function __tacho_there
+        if string match -q '*/*' -- $__tacho_bin
+            test -f $__tacho_bin -a -x $__tacho_bin
+        else
+            type -qf -- $__tacho_bin
+        end
+    end
+
     function __tacho_hook
+        __tacho_there; or return
         $__tacho_bin hook $argv </dev/null 2>/dev/null
     end
 

@@ -86,7 +86,7 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${CLAU
     }
 
     __tacho_start() {
-        case $__tacho_bin in (*/*) [[ -x $__tacho_bin ]] ;; (*) \builtin whence -p -- "$__tacho_bin" >/dev/null ;; esac || \builtin return 0
+        __tacho_there || \builtin return 0
         { __tacho_id=$(TACHO_AGENTS=${__tacho_agents-${TACHO_AGENTS-}} "$__tacho_bin" hook start zsh $$ "$@" </dev/null) } 2>/dev/null || :
         if [[ ${#__tacho_id} != 36 || $__tacho_id == *[^0123456789abcdef-]* ]]; then
             __tacho_id=''
@@ -95,7 +95,13 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${CLAU
         __tacho_note
         \builtin export TACHO_SESSION="$__tacho_id"
     }
-    __tacho_hook() { { "$__tacho_bin" hook "$@" } </dev/null 2>/dev/null || :; }
+    __tacho_there() {
+        case $__tacho_bin in (*/*) [[ -f $__tacho_bin && -x $__tacho_bin ]] ;; (*) \builtin whence -p -- "$__tacho_bin" >/dev/null ;; esac
+    }
+    __tacho_hook() {
+        __tacho_there || \builtin return 0
+        { "$__tacho_bin" hook "$@" } </dev/null 2>/dev/null || :
+    }
 
     # Remembers what tells a stopped and a background agent from one that ended: the jobs of before.
     __tacho_note() {

@@ -29,8 +29,12 @@ import Testing
         if shell != .bash { try session.wait(for: "\u{1B}[?2004h", from: 0) }
         session.pty.type("claude")
         session.pty.type(ShellSession.Key.interrupt.rawValue)
+        // fish shows no new prompt then; an empty line shows one in every shell.
+        _ = try? session.waitForPrompt(within: .seconds(2))
+        session.pty.type("\r")
+        _ = try? session.waitForPrompt(within: .seconds(2))
         session.pty.type("echo la''ter\r")
-        try session.wait(for: "later")
+        try session.wait(for: "later", from: 0)
         #expect(session.log.events.isEmpty)
     }
 
@@ -127,7 +131,8 @@ import Testing
         try session.start("server --hold", agent: "server")
         try session.press(.suspend)
         session.pty.type("fg %2\r")
-        try session.run("\u{3}")
+        session.waitUntilShellIsInTheBackground()
+        try session.press(.interrupt)
         #expect(session.log.story() == "S1:claude U1")
     }
 }
@@ -141,8 +146,17 @@ extension ShellSession {
         waitUntilShellIsInTheBackground()
     }
 
-    /// Waits until another process group than the shell's has the terminal.
-    private func waitUntilShellIsInTheBackground() {
-        _ = pty.wait { [pty] _ in pty.foregroundGroup == pty.processID ? nil : true }
+    /// Waits until a fake agent has the terminal, and not the shell or one of its hooks.
+    func waitUntilShellIsInTheBackground() {
+        _ =
+            pty.wait { [pty] _ in
+                let group = pty.foregroundGroup
+                guard group > 0, group != pty.processID else { return nil }
+                // Without /proc, on macOS, the group alone must do.
+                guard let command = try? String(contentsOfFile: "/proc/\(group)/cmdline", encoding: .utf8) else {
+                    return true
+                }
+                return command.contains("/bin/sh") ? true : nil
+            } as Bool?
     }
 }

@@ -43,11 +43,15 @@ extension Sandbox {
         try write([before, load, after, prompt, ""].joined(separator: "\n"), to: "home/\(path)")
         for agent in ["claude", "codex"] where !exists("bin/\(agent)") { try FakeAgent.install(agent, in: self) }
         if !exists("bin/tacho") {
-            try FileManager.default.createSymbolicLink(
-                atPath: root.path + "/bin/tacho",
-                withDestinationPath: TachoBinary.path
-            )
+            try link("bin/tacho", to: TachoBinary.path)
         }
+    }
+
+    /// Makes a symbolic link at `path` below the root.
+    package func link(_ path: String, to destination: String) throws {
+        let url = root.appendingPathComponent(path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: url.path, withDestinationPath: destination)
     }
 
     /// Ends the fake agents that still run.
