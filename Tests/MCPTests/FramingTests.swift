@@ -17,20 +17,23 @@ import Testing
         }
     }
 
-    @Test("3: a message torn into single bytes") func tornWrites() async throws {
-        let client = try await TestClient.inProcess()
+    @Test("3: a message torn into single bytes", arguments: Peer.allCases)
+    func tornWrites(peer: Peer) async throws {
+        let client = try await peer.client()
         for byte in Array(request("1", "ping").utf8) + [10] { await client.sendRaw([byte]) }
         #expect(try await client.receive()["id"] == 1)
     }
 
-    @Test("3: many messages in one write") func mergedWrites() async throws {
-        let client = try await TestClient.inProcess()
+    @Test("3: many messages in one write", arguments: Peer.allCases)
+    func mergedWrites(peer: Peer) async throws {
+        let client = try await peer.client()
         await client.sendRaw(Array((1...50).map { request("\($0)", "ping") + "\n" }.joined().utf8))
         for id in 1...50 { #expect(try await client.receive()["id"] == .int(id)) }
     }
 
-    @Test("3: CRLF, white space and blank lines") func looseLines() async throws {
-        let client = try await TestClient.inProcess()
+    @Test("3: CRLF, white space and blank lines", arguments: Peer.allCases)
+    func looseLines(peer: Peer) async throws {
+        let client = try await peer.client()
         await client.sendRaw(Array("\r\n\n  \t\n \(request("1", "ping")) \r\n\r\n\(request("2", "ping"))\r\n".utf8))
         #expect(try await client.receive()["id"] == 1)
         #expect(try await client.receive()["id"] == 2)
@@ -49,8 +52,9 @@ import Testing
         try await client.expectEnd()
     }
 
-    @Test("5: a last line without its end is still answered") func unfinishedLine() async throws {
-        let client = try await TestClient.inProcess()
+    @Test("5: a last line without its end is still answered", arguments: Peer.allCases)
+    func unfinishedLine(peer: Peer) async throws {
+        let client = try await peer.client()
         await client.sendRaw(Array(request("1", "ping").utf8))
         await client.closeInput()
         #expect(try await client.receive()["id"] == 1)
@@ -119,18 +123,18 @@ import Testing
         try await client.expectSilence()
     }
 
-    @Test("8: nesting of 10,000 levels is an error", arguments: ["[", "{\"a\":"]) func deepNesting(open: String)
-        async throws
-    {
-        let client = try await TestClient.inProcess()
+    @Test("8: nesting of 10,000 levels is an error", arguments: Peer.allCases, ["[", "{\"a\":"])
+    func deepNesting(peer: Peer, open: String) async throws {
+        let client = try await peer.client()
         let answer = try await client.ask(String(repeating: open, count: 10_000))
         #expect(answer.errorCode == -32700)
         #expect(answer["id"] == .null)
         try await client.expectSilence()
     }
 
-    @Test("12: bytes that are no UTF-8 are a parse error") func invalidUTF8() async throws {
-        let client = try await TestClient.inProcess()
+    @Test("12: bytes that are no UTF-8 are a parse error", arguments: Peer.allCases)
+    func invalidUTF8(peer: Peer) async throws {
+        let client = try await peer.client()
         await client.sendRaw(
             Array(#"{"jsonrpc":"2.0","id":1,"method":"ping","x":""#.utf8) + [0xFF, 0xC0] + Array("\"}\n".utf8)
         )
@@ -138,8 +142,9 @@ import Testing
         try await client.expectSilence()
     }
 
-    @Test("a NUL does not cut a line") func nulByte() async throws {
-        let client = try await TestClient.inProcess()
+    @Test("a NUL does not cut a line", arguments: Peer.allCases)
+    func nulByte(peer: Peer) async throws {
+        let client = try await peer.client()
         await client.sendRaw(Array(request("1", "ping").utf8) + [0, 10])
         #expect(try await client.receive().errorCode == -32700)
         try await client.expectSilence()

@@ -5,7 +5,8 @@ import Testing
 @Suite struct JSONRPCTests {
     @Test(
         "9, 12, 13: what is no request gets the right error and id",
-        arguments: [
+        arguments: Peer.allCases,
+        [
             (#"{"jsonrpc":"1.0","id":4,"method":"ping"}"#, -32600, #"4"#),
             (#"{"id":4,"method":"ping"}"#, -32600, #"4"#),
             (#"{"jsonrpc":2.0,"id":4,"method":"ping"}"#, -32600, #"4"#),
@@ -24,8 +25,9 @@ import Testing
             (#"{"a":1}{"b":2}"#, -32700, #"null"#),
         ]
     )
-    func malformed(line: String, code: Int, id: String) async throws {
-        let client = try await TestClient.inProcess()
+    func malformed(peer: Peer, row: (line: String, code: Int, id: String)) async throws {
+        let (line, code, id) = row
+        let client = try await peer.client()
         let answer = try await client.ask(line)
         #expect(answer.errorCode == code)
         #expect(answer["id"] == (try ValueParser.parse(Array(id.utf8))))
@@ -35,13 +37,14 @@ import Testing
 
     @Test(
         "10: ids come back as they came",
-        arguments: [
+        arguments: Peer.allCases,
+        [
             "0", "1", "-1", "9007199254740993", "9223372036854775807", "123456789012345678901234567890",
             #""1""#, #""""#, #""ü😀""#, #""a\"b""#, #""io/1.5""#,
         ]
     )
-    func idsComeBack(id: String) async throws {
-        let client = try await TestClient.inProcess()
+    func idsComeBack(peer: Peer, id: String) async throws {
+        let client = try await peer.client()
         let answer = try await client.ask(request(id, "ping"))
         #expect(answer["result"] == [:])
         let line = try #require(await client.rawLines.last)
@@ -50,10 +53,11 @@ import Testing
 
     @Test(
         "10: ids that are no string and no integer are refused",
-        arguments: ["null", "1.5", "1.0", "1e2", "1e400", "true", "[1]", "{}"]
+        arguments: Peer.allCases,
+        ["null", "1.5", "1.0", "1e2", "1e400", "true", "[1]", "{}"]
     )
-    func badIDs(id: String) async throws {
-        let client = try await TestClient.inProcess()
+    func badIDs(peer: Peer, id: String) async throws {
+        let client = try await peer.client()
         let answer = try await client.ask(request(id, "ping"))
         #expect(answer.errorCode == -32600)
         #expect(answer["id"] == .null)
@@ -86,9 +90,13 @@ import Testing
         #expect(try await client.ask(request("1", method)).errorCode == -32601)
     }
 
-    @Test("15: params must be an object", arguments: ["[]", "[1]", "null", "1", #""x""#])
-    func badParams(params: String) async throws {
-        let client = try await TestClient.inProcess()
+    @Test(
+        "15: params must be an object",
+        arguments: Peer.allCases,
+        ["[]", "[1]", "null", "1", #""x""#]
+    )
+    func badParams(peer: Peer, params: String) async throws {
+        let client = try await peer.client()
         let answer = try await client.ask(#"{"jsonrpc":"2.0","id":1,"method":"ping","params":\#(params)}"#)
         #expect(answer.errorCode == -32602)
         #expect(answer["id"] == 1)
@@ -96,7 +104,8 @@ import Testing
 
     @Test(
         "16, 17: notifications and answers are never answered",
-        arguments: [
+        arguments: Peer.allCases,
+        [
             notification("notifications/unknown"),
             notification("notifications/initialized"),
             notification("initialize"),
@@ -110,8 +119,8 @@ import Testing
             #"{"jsonrpc":"2.0","id":null,"error":{"code":1,"message":"x"}}"#,
         ]
     )
-    func neverAnswered(line: String) async throws {
-        let client = try await TestClient.inProcess()
+    func neverAnswered(peer: Peer, line: String) async throws {
+        let client = try await peer.client()
         await client.send(line)
         try await client.expectSilence()
     }

@@ -12,10 +12,21 @@ package enum StandardStreams {
     /// Returns a transport over standard input and the new descriptor.
     package static func claim() -> StdioTransport {
         signal(SIGPIPE, SIG_IGN)
+        letTerminationThrough()
         let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
         guard output >= 0 else { return StdioTransport(input: STDIN_FILENO, output: STDOUT_FILENO) }
         dup2(STDERR_FILENO, STDOUT_FILENO)
         return StdioTransport(input: STDIN_FILENO, output: output)
+    }
+
+    /// Makes SIGTERM end the process, also when the client started it from a thread that blocks signals, as those of
+    /// thread pools do: children inherit the mask.
+    private static func letTerminationThrough() {
+        signal(SIGTERM, SIG_DFL)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTERM)
+        sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Writes a line to standard error.

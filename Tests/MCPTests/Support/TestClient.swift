@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import TachoMCP
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -20,6 +21,7 @@ actor TestClient {
     private let output: Int32
     private let server: Server?
     private let process: Process?
+    private let sandbox: Sandbox?
     private let readQueue = DispatchQueue(label: "test.read")
     private let writeQueue = DispatchQueue(label: "test.write")
     private var lines = LineSplitter(limit: 1 << 30)
@@ -29,11 +31,12 @@ actor TestClient {
     /// The lines that the server wrote, byte for byte.
     private(set) var rawLines: [[UInt8]] = []
 
-    private init(input: Int32, output: Int32, server: Server?, process: Process?) {
+    private init(input: Int32, output: Int32, server: Server?, process: Process? = nil, sandbox: Sandbox? = nil) {
         self.input = input
         self.output = output
         self.server = server
         self.process = process
+        self.sandbox = sandbox
     }
 
     /// Starts a server in this process, behind pipes.
@@ -52,25 +55,41 @@ actor TestClient {
             await server.waitUntilCompleted()
             close(fromServer.write)
         }
-        return TestClient(input: toServer.write, output: fromServer.read, server: server, process: nil)
+        return TestClient(input: toServer.write, output: fromServer.read, server: server)
     }
 
-    /// Spawns a program that speaks the protocol on its standard streams.
-    static func spawned(_ path: String, _ arguments: [String], environment: [String: String]) throws -> TestClient {
+    /// Spawns `tacho mcp` with an empty home, or the one of `sandbox`.
+    static func spawned(
+        _ arguments: [String] = [],
+        sandbox: Sandbox? = nil,
+        environment: [String: String] = [:]
+    ) throws -> TestClient {
         signal(SIGPIPE, SIG_IGN)
+        let sandbox = try sandbox ?? Sandbox()
         let toServer = try descriptors()
         let fromServer = try descriptors()
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = environment
-        process.standardInput = FileHandle(fileDescriptor: toServer.read, closeOnDealloc: true)
-        process.standardOutput = FileHandle(fileDescriptor: fromServer.write, closeOnDealloc: true)
+        process.executableURL = URL(fileURLWithPath: TachoBinary.path)
+        process.arguments = ["mcp"] + arguments
+        process.environment = ["HOME": sandbox.home.path].merging(environment) { $1 }
+        process.standardInput = FileHandle(fileDescriptor: toServer.read, closeOnDealloc: false)
+        process.standardOutput = FileHandle(fileDescriptor: fromServer.write, closeOnDealloc: false)
         process.standardError = FileHandle.nullDevice
         try process.run()
         close(toServer.read)
         close(fromServer.write)
-        return TestClient(input: toServer.write, output: fromServer.read, server: nil, process: process)
+        return TestClient(
+            input: toServer.write,
+            output: fromServer.read,
+            server: nil,
+            process: process,
+            sandbox: sandbox
+        )
+    }
+
+    /// Ends a spawned server with a signal.
+    func terminate() {
+        process?.terminate()
     }
 
     private static func descriptors() throws -> (read: Int32, write: Int32) {

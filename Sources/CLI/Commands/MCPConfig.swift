@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// `tacho mcp config CLIENT`: prints what a client's settings need; changes nothing.
+struct MCPConfig: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Print the entry for a client's settings.",
+        discussion: "The entry goes to standard output, where to put it to standard error."
+    )
+
+    @Argument(help: ArgumentHelp("The client: \(MCPClient.names).", valueName: "client"))
+    var client: MCPClient
+
+    @OptionGroup
+    var options: MCPOptions
+
+    func run(in context: Context) throws {
+        var arguments = ["mcp"]
+        if options.readOnly { arguments.append("--read-only") }
+        if let repo = options.repo { arguments += ["--repo", RepositoryPath.resolve(repo, in: context)] }
+        // Clients give their servers a short environment, so what moves tacho's files has to stand in the entry.
+        let names = ["TACHO_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"]
+        let entry = MCPClientEntry(
+            command: context.executable,
+            arguments: arguments,
+            environment: context.environment.filter { names.contains($0.key) && !$0.value.isEmpty }
+        )
+        try context.output.write(client.text(of: entry))
+        context.output.say(client.hint(for: entry))
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import TachoCore
+
+/// A place in a list that is sorted newest first, as an opaque text.
+///
+/// It holds the last row's key, so that rows which are added meanwhile move nothing, and a digest of the filters.
+struct PageCursor {
+    /// The last row's start.
+    let startedAt: Timestamp
+    /// The last row's id.
+    let id: SessionID
+    private let digest: UInt64
+
+    /// Makes the cursor after a row of the list that these arguments ask for.
+    init(startedAt: Timestamp, id: SessionID, of arguments: Arguments) {
+        self.startedAt = startedAt
+        self.id = id
+        digest = Self.digest(arguments)
+    }
+
+    /// Reads the `cursor` argument; nil when it was left out.
+    ///
+    /// - Throws: `ToolError` for a text that is no cursor, or one of a list with other filters.
+    init?(in arguments: Arguments) throws {
+        guard let text = arguments.string("cursor") else { return nil }
+        guard let data = Data(base64Encoded: text), let decoded = String(data: data, encoding: .utf8) else {
+            throw Self.unknown
+        }
+        let parts = decoded.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4, parts[0] == "1", let milliseconds = Int64(parts[1]),
+            let id = SessionID(rawValue: parts[2]), let digest = UInt64(parts[3], radix: 16)
+        else { throw Self.unknown }
+        guard digest == Self.digest(arguments) else {
+            throw ToolError("cursor belongs to a list with other filters. Repeat the filters of the call that gave it.")
+        }
+        self.startedAt = Timestamp(milliseconds: milliseconds)
+        self.id = id
+        self.digest = digest
+    }
+
+    /// The cursor as the client gets it.
+    var text: String {
+        let plain = "1:\(startedAt.milliseconds):\(id.rawValue):\(String(digest, radix: 16))"
+        return Data(plain.utf8).base64EncodedString()
+    }
+
+    private static let unknown = ToolError("cursor is none that this server gave. Leave it out to start over.")
+
+    /// The FNV-1a hash of all arguments but `cursor` and `limit`, which may change from page to page.
+    private static func digest(_ arguments: Arguments) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for name in arguments.names where name != "cursor" && name != "limit" {
+            for byte in (arguments[name] ?? .null).jsonText.utf8 + Array("\(name);".utf8) {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            }
+        }
+        return hash
+    }
+}

@@ -1,0 +1,49 @@
+import TachoCore
+import TachoStore
+
+extension Resource {
+    /// `tacho://sessions/current`: what `session_current` returns.
+    static func currentSessions(_ source: RecordSource) -> Resource {
+        Resource(
+            uri: "tacho://sessions/current",
+            name: "current-sessions",
+            title: "Current sessions",
+            description: "The sessions that have not ended, as session_current returns them."
+        ) { _ in
+            try Tool.current(source).jsonText
+        }
+    }
+
+    /// `tacho://sessions`: the latest sessions.
+    static func recentSessions(_ source: RecordSource) -> Resource {
+        Resource(
+            uri: "tacho://sessions",
+            name: "sessions",
+            title: "Recent sessions",
+            description: "The latest 20 sessions, as session_list returns them."
+        ) { context in
+            guard case .success(let result) = try Tool.sessionList(source).call([:], context: context) else {
+                throw MCPError.internalError
+            }
+            return result.jsonText
+        }
+    }
+}
+
+extension ResourceTemplate {
+    /// `tacho://session/{session_id}`: what `session_get` returns.
+    static func session(_ source: RecordSource) -> ResourceTemplate {
+        ResourceTemplate(
+            uriTemplate: "tacho://session/{session_id}",
+            name: "session",
+            title: "Session",
+            description: "One session, as session_get returns it."
+        ) { ids, context in
+            let arguments: [String: Value] = ["session_id": .string(ids["session_id"] ?? "")]
+            guard case .success(let result) = try Tool.sessionGet(source).call(arguments, context: context) else {
+                return nil
+            }
+            return result.jsonText
+        }
+    }
+}

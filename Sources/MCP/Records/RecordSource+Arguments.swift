@@ -1,0 +1,50 @@
+import Foundation
+import TachoCore
+import TachoStore
+
+extension RecordSource {
+    /// The path of a repository from an argument: absolute, `~/…`, `.` for the client's own, or the name of its folder.
+    ///
+    /// Nothing on disk is looked at: paths are compared with the recorded ones as they are. Without an argument the
+    /// scope counts.
+    func repository(_ argument: String?) throws -> String? {
+        guard let argument else { return scope }
+        let path = try repositoryPath(argument)
+        guard let scope, path != scope, !path.hasPrefix(scope + "/") else { return path }
+        throw ToolError("This server shows \(scope) only. Leave repo out.")
+    }
+
+    private func repositoryPath(_ argument: String) throws -> String {
+        if argument == "." { return currentRepository }
+        let isBelowHome = argument == "~" || argument.hasPrefix("~/")
+        let path = isBelowHome ? home + argument.dropFirst() : argument
+        if path.hasPrefix("/") { return URL(fileURLWithPath: path).standardized.path }
+        return try repository(named: argument)
+    }
+
+    private func repository(named name: String) throws -> String {
+        let known = try read { try $0.repositories() }.filter { scope == nil || $0 == scope }
+        let matches = known.filter { $0.hasSuffix("/" + name) }
+        if let path = matches.first, matches.count == 1 { return path }
+        guard matches.isEmpty else {
+            throw ToolError("Several repositories are named so: \(matches.joined(separator: ", ")). Give the path.")
+        }
+        let names = known.compactMap { $0.split(separator: "/").last.map(String.init) }
+        throw ToolError(
+            "No recorded repository is named \(Value.string(name).excerpt).\(CloseMatch.hint(for: name, among: names)) "
+                + "repo takes an absolute path, a folder's name, or \".\" for the repository here."
+        )
+    }
+
+    /// The moment that a time argument stands for: its beginning for `since`, its end for `until`.
+    func moment(_ name: String, in arguments: Arguments) throws -> Timestamp? {
+        guard let text = arguments.string(name) else { return nil }
+        guard let time = TimeExpression(text, now: now(), local: local) else {
+            throw ToolError(
+                "\(name) must be ISO 8601, for example 2026-09-01 or 2026-09-01T10:00:00Z, or 7d, 12h, today, "
+                    + "yesterday; got \(Value.string(text).excerpt)."
+            )
+        }
+        return name == "until" ? time.end : time.start
+    }
+}

@@ -1,0 +1,37 @@
+import TachoCore
+import TachoStore
+
+extension Tool {
+    /// `session_current`: the sessions that have not ended, the asking one marked.
+    static func sessionCurrent(_ source: RecordSource) -> Tool {
+        Tool(
+            name: "session_current",
+            title: "Current sessions",
+            description:
+                "Lists the sessions that have not ended, in all tabs. The session you run in has is_own and is "
+                + "named in own_session_id, where that can be proven.",
+            arguments: [],
+            result: RecordList.schema("sessions", of: SessionValue.schema)
+                + [.optional("own_session_id", .string("The session that asks, when it can be proven."))]
+        ) { _, _ in
+            try current(source)
+        }
+    }
+
+    /// The answer; also the text of the resource `tacho://sessions/current`.
+    static func current(_ source: RecordSource) throws -> Value {
+        var filter = SessionFilter()
+        filter.activeOnly = true
+        filter.repo = source.scope
+        filter.limit = SessionFilter.limits.upperBound + 1
+        let sessions = try source.read { try $0.sessions(filter) }
+        let own = CallerSession(source).find(among: sessions)
+        let rows = try sessions.map { try SessionValue.value($0, own: own, local: source.local) }
+        let list = RecordList(rows, limit: SessionFilter.limits.upperBound)
+        let result = list.value(named: "sessions", nextCursor: nil, emptyNote: "No agent is running in a recorded tab.")
+        var members = result.objectValue ?? [:]
+        members["own_session_id"] = own.map { .string($0.rawValue) }
+        if list.hasMore { members["note"] = "There are more; call session_list with active_only for all." }
+        return .object(members)
+    }
+}

@@ -1,0 +1,45 @@
+import TachoCore
+import TachoStore
+
+extension SessionFilter {
+    /// How many rows a list may be asked for.
+    static let limits = 1...100
+
+    /// The arguments that lists of sessions take.
+    static let arguments: [Schema.Property] = [
+        .optional("repo", .string("Absolute path or name of a repository, or \".\" for the one here.", longest: 4_096)),
+        .optional("active_only", .boolean("Only sessions that have not ended.", standard: false)),
+        .optional("agent", .string("Only this agent's, for example claude or codex.", longest: 100)),
+        .optional("branch", .string("Only of this git branch.", longest: 1_000)),
+        .optional("tag", .string("Only with this tag.", longest: 200)),
+        .optional(
+            "since",
+            .string("Only started since: 2026-09-01, 2026-09-01T10:00:00Z, 7d, 12h, today, yesterday.", longest: 64)
+        ),
+        .optional("until", .string("Only started until, in the forms of since; a day is included whole.", longest: 64)),
+        .optional("limit", .integer("How many to return.", in: limits, standard: 20)),
+        .optional("cursor", .string("next_cursor of the previous page.", longest: 500)),
+    ]
+
+    /// Other names that users of similar servers know.
+    static let aliases = ["repo_path": "repo", "provider": "agent", "after": "since", "before": "until"]
+
+    /// Reads the arguments of a list; one more row than asked for tells whether there are more.
+    init(_ arguments: Arguments, in source: RecordSource) throws {
+        self.init()
+        repo = try source.repository(arguments.string("repo"))
+        activeOnly = arguments.flag("active_only")
+        agent = arguments.string("agent")
+        branch = arguments.string("branch")
+        tag = arguments.string("tag")
+        since = try source.moment("since", in: arguments)
+        until = try source.moment("until", in: arguments)
+        after = try PageCursor(in: arguments).map { Position(startedAt: $0.startedAt, id: $0.id) }
+        limit = Self.rowLimit(arguments) + 1
+    }
+
+    /// How many rows to return.
+    static func rowLimit(_ arguments: Arguments) -> Int {
+        arguments.integer("limit") ?? limits.upperBound
+    }
+}
