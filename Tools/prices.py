@@ -4,6 +4,8 @@
     pip download --no-deps litellm==NEW -d DIR            # and older releases for models that are gone
     prices.py DATE NEW.whl [OLDER.whl ...]                # DATE: the day the newest wheel was fetched
 
+The tables of 2026-11-22 were made of releases 1.109.1, 1.97.0, 1.95.1, 1.82.6 and 1.75.9.
+
 A model's figures come from the first wheel given that has it. LiteLLM's prices are US dollars a token; the tables
 keep dollars a million tokens, which have at most six decimals: one unit there is one picodollar a token. An entry:
 
@@ -154,10 +156,10 @@ def plain(number):
 
 
 def wrapped(words):
-    """Words joined to lines of at most 116 columns; later lines start with a space."""
+    """Words joined to lines of at most 108 columns; later lines start with a space."""
     lines = [""]
     for word in words:
-        if len(lines[-1]) + len(word) + 1 > 116:
+        if len(lines[-1]) + len(word) + 1 > 108:
             lines.append("")
         lines[-1] += (" " if lines[-1] or len(lines) > 1 else "") + word
     return lines
@@ -214,7 +216,7 @@ def swift(vendor, models, newest, date):
             if at + 1 < len(bands):
                 words[-1] += ";"
         rows += wrapped(words)
-    body = "\n".join("        " + row for row in rows)
+    body = "\n".join(" " * 12 + row for row in rows)
     return f'''// Made by Tools/prices.py from LiteLLM {newest} (MIT, PyPI package litellm), read {date}. Do not edit.
 
 extension PriceTables {{
@@ -223,7 +225,7 @@ extension PriceTables {{
         source: "litellm {newest}",
         text: """
 {body}
-        """
+            """
     )
 }}
 '''
@@ -240,4 +242,6 @@ def main(date, *paths):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
     main(*sys.argv[1:])

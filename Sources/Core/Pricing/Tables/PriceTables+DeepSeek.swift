@@ -13,7 +13,8 @@ extension PriceTables {
             deepseek-v3 standard 0.27 0.07 0 0 1.1
             deepseek-v3.2 standard 0.28 0.028 0.28 0.28 0.4
             deepseek-v4-flash offpeak=1-5@0-1,4-6,10-24;6-7@0-24 standard 0.3 0.006 0 0 1.2; off-peak 0.15 0.003 0 0 0.6
-            deepseek-v4-pro offpeak=1-5@0-1,4-6,10-24;6-7@0-24 standard 1.32 0.044 0 0 3.96; off-peak 0.66 0.022 0 0 1.98
+            deepseek-v4-pro offpeak=1-5@0-1,4-6,10-24;6-7@0-24 standard 1.32 0.044 0 0 3.96; off-peak 0.66 0.022 0 0
+             1.98
             """
     )
 }
