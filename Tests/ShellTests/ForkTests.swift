@@ -24,6 +24,10 @@ struct ForkTests {
     func oneAgentCostsStartAgentEndAndTheWatchProcess(shell: ShellKind) throws {
         let trace = try Trace(of: shell) { session in
             try session.run("claude")
+            // The watch process is detached: it may be slower than the prompt.
+            _ = session.pty.wait { _ in
+                session.log.events.contains { $0.name == "exit" || $0.name == "absent" } ? true : nil
+            }
         }
         let hooks = trace.programs.filter { $0.hasPrefix("tacho") }.sorted()
         #expect(hooks == ["tacho hook end", "tacho hook start", "tacho hook watch"])
