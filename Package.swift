@@ -51,7 +51,11 @@ let package = Package(
         .testTarget(name: "CoreTests", dependencies: ["TachoCore", "TestSupport"], path: "Tests/CoreTests"),
         .testTarget(name: "HookTests", dependencies: ["TachoHook", "TestSupport", "tacho"], path: "Tests/HookTests"),
         .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),
-        .testTarget(name: "StoreTests", dependencies: ["TachoStore", "TestSupport"], path: "Tests/StoreTests"),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["TachoStore", "TestSupport", "tacho", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/StoreTests"
+        ),
         .testTarget(name: "MCPTests", dependencies: ["TachoMCP", "TestSupport", "tacho"], path: "Tests/MCPTests"),
         .testTarget(
             name: "CLITests",

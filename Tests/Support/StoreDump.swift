@@ -16,10 +16,10 @@ package enum StoreDump {
         }
     }
 
-    /// The first column of a statement's rows, such as the plan of a query.
-    package static func text(_ statement: String, database path: String, column: String) throws -> [String] {
+    /// The first column of a statement's rows, as text.
+    package static func text(_ statement: String, database path: String) throws -> [String] {
         let database = try DatabaseQueue(path: path)
-        return try database.read { try Row.fetchAll($0, sql: statement).map { $0[column] } }
+        return try database.read { try String.fetchAll($0, sql: statement) }
     }
 
     /// Runs statements on a database file, as another program would.

@@ -1,0 +1,84 @@
+import GRDB
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import TachoStore
+
+/// How SQLite walks the tables for each list: along an index, however many sessions there are.
+@Suite struct QueryPlanTests {
+    private static let filters: [(String, @Sendable (inout SessionFilter) -> Void)] = [
+        ("none", { _ in }),
+        ("active", { $0.activeOnly = true }),
+        ("agent", { $0.agent = "claude" }),
+        ("repo", { $0.repo = "/w/p" }),
+        ("branch", { $0.branch = "main" }),
+        ("tag", { $0.tag = "a" }),
+        ("tab", { $0.tab = "pts/4" }),
+        ("since", { $0.since = Timestamp(milliseconds: 1) }),
+        ("until", { $0.until = Timestamp(milliseconds: 1) }),
+        ("after", { $0.after = SessionFilter.Position(Session.made(1)) }),
+        (
+            "agent after",
+            {
+                $0.agent = "claude"
+                $0.after = SessionFilter.Position(Session.made(1))
+            }
+        ),
+        (
+            "repo branch since",
+            {
+                $0.repo = "/w/p"
+                $0.branch = "main"
+                $0.since = Timestamp(milliseconds: 1)
+            }
+        ),
+    ]
+
+    private func plan(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
+        try StoreFixture().store().read { database in
+            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0["detail"] }
+        }
+    }
+
+    @Test(arguments: filters.indices)
+    func noListReadsTheWholeTable(index: Int) throws {
+        let (name, change) = Self.filters[index]
+        var filter = SessionFilter()
+        change(&filter)
+        filter.limit = 21
+        let query = SessionQuery(filter)
+        let plan = try plan(query.selection, query.arguments)
+        #expect(!plan.isEmpty)
+        for step in plan where step.hasPrefix("SCAN session") {
+            #expect(step.contains("USING"), "\(name): \(plan)")
+        }
+        for step in plan where step.hasPrefix("SCAN tab") || step.hasPrefix("SCAN journal_event") {
+            Issue.record("\(name): \(plan)")
+        }
+        // Only tagged sessions, which are few, are sorted; every other list is walked in its order.
+        #expect(plan.contains("USE TEMP B-TREE FOR ORDER BY") == (name == "tag"), "\(name): \(plan)")
+    }
+
+    @Test(arguments: [("agent", "session_by_agent"), ("branch", "session_by_branch"), ("active", "session_open")])
+    func aListOfAFewSearchesTheirIndex(name: String, index: String) throws {
+        let change = try #require(Self.filters.first { $0.0 == name }).1
+        var filter = SessionFilter()
+        change(&filter)
+        let query = SessionQuery(filter)
+        #expect(try plan(query.selection, query.arguments).contains { $0.contains("INDEX \(index)") })
+    }
+
+    @Test(arguments: [
+        "SELECT max(id) FROM session WHERE id < 'x'", "SELECT min(id) FROM session WHERE id > 'x'",
+        "SELECT line FROM journal_event WHERE session_id = 'x' ORDER BY digest",
+        "SELECT session_id, uptime_ms FROM journal_event WHERE tab_id = 'x' ORDER BY uptime_ms, session_id",
+        "SELECT id FROM session WHERE tab_id = 'x' AND ended_at IS NULL ORDER BY id",
+        "SELECT tag FROM session_tag WHERE session_id = 'x' ORDER BY tag",
+        "SELECT id FROM session WHERE ended_at IS NULL AND source = 'hook' ORDER BY started_at, id",
+    ])
+    func catchingUpSearches(statement: String) throws {
+        let plan = try plan(statement, [])
+        for step in plan where step.hasPrefix("SCAN") { #expect(step.contains("INDEX session_open"), "\(plan)") }
+    }
+}
