@@ -124,13 +124,13 @@ struct JournalRecord: Decodable {
         guard let pid = validPid, let started, let startedAt, Self.moments.contains(startedAt), let name else {
             return nil
         }
-        return AgentProcess(
-            pid: pid,
-            started: started,
-            startedAt: Timestamp(milliseconds: startedAt),
-            name: name,
-            cwd: cwd
-        )
+        let moment = Timestamp(milliseconds: startedAt)
+        var process = AgentProcess(pid: pid, started: started, startedAt: moment, name: name, cwd: cwd)
+        process.repo = repo
+        process.worktree = worktree
+        process.branch = branch
+        process.head = head
+        return process
     }
 
     private var conversationFact: JournalEvent.Fact? {

@@ -1,4 +1,5 @@
 import TachoCore
+import TestSupport
 import Testing
 
 @Suite struct JournalLineTests {
@@ -50,6 +51,14 @@ import Testing
             + #""tab_variables":{"TERM":"tmux","TMUX_PANE":"%3"},"host":"h","cwd":"/w","repo":"/w","branch":"main","#
             + #""head":"abc","command":"claude","certain":false,"owns_status":true}"#
         #expect(line(.start(start)) == expected + "\n")
+    }
+
+    @Test func anAgentCarriesWhatGitSaysOfItsFolder() {
+        let agent = JournalEvent.Fact.agent(7, cwd: "/x/t", repo: "/x", worktree: "/x/t", branch: "b", head: "abc")
+        let expected =
+            #"{"v":1,"event":"agent",\#(head),"cwd":"/x/t","repo":"/x","worktree":"/x/t","branch":"b","head":"abc","#
+            + #""pid":7,"started":700,"started_at":\#(SessionHistory.epoch),"name":"claude"}"#
+        #expect(line(agent) == expected + "\n")
     }
 
     @Test(arguments: [

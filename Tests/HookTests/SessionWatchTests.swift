@@ -18,6 +18,21 @@ import Testing
         #expect(abs(ended - started - 500) < 100)
     }
 
+    @Test func theAgentsOwnRepositoryIsRecorded() throws {
+        let git = "git -c user.name=a -c user.email=a@b"
+        let shell = try WatchedShell(
+            begin + "git init -q -b dev ~/r && cd ~/r && \(git) commit -q --allow-empty -m c; mkdir s; cd s; claude 0.5"
+        )
+        #expect(shell.waitForEnd())
+        let agent = try #require(shell.events.first)
+        let repo = shell.sandbox.home.path + "/r"
+        #expect(agent["cwd"] as? String == repo + "/s")
+        #expect(agent["repo"] as? String == repo)
+        #expect(agent["worktree"] == nil)
+        #expect(agent["branch"] as? String == "dev")
+        #expect((agent["head"] as? String)?.count == 40)
+    }
+
     @Test func anAgentThatIsStartedLaterIsFound() throws {
         let shell = try WatchedShell(begin + "sleep 0.3; claude 0.3; true")
         #expect(shell.waitForEnd())

@@ -26,6 +26,17 @@ import Testing
         #expect(try store.sessions() == [try #require(expected)])
     }
 
+    @Test func whatGitSaysOfTheAgentsFolderIsRead() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        let agent = JournalEvent.Fact.agent(cwd: "/v/t/sub", repo: "/x", worktree: "/v/t", branch: "b", head: "abc")
+        try fixture.append(SessionHistory().adding(40, agent).events)
+        try fixture.catchUp(store)
+        let session = try #require(store.sessions().first)
+        #expect(session.cwd == "/v/t/sub" && session.repo == "/x" && session.worktree == "/v/t")
+        #expect(session.branch == "b" && session.headBefore == "abc")
+    }
+
     @Test func secondReadingFindsNothingNew() throws {
         let fixture = try JournalFixture()
         let store = try fixture.store()

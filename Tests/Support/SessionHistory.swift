@@ -86,6 +86,33 @@ extension JournalEvent.Fact {
         )
     }
 
+    /// The agent's process where git says something of its folder.
+    ///
+    /// - Parameter elapsed: milliseconds from the session's start to the process's.
+    package static func agent(
+        _ pid: Int32 = 5000,
+        cwd: String,
+        repo: String,
+        worktree: String? = nil,
+        branch: String? = nil,
+        head: String? = nil,
+        elapsed: Int64 = 0
+    ) -> Self {
+        let startedAt = Timestamp(milliseconds: SessionHistory.epoch + elapsed)
+        var process = AgentProcess(
+            pid: pid,
+            started: Int64(pid) * 100,
+            startedAt: startedAt,
+            name: "claude",
+            cwd: cwd
+        )
+        process.repo = repo
+        process.worktree = worktree
+        process.branch = branch
+        process.head = head
+        return .agent(process)
+    }
+
     /// The exit of `agent(_:)`.
     package static func exit(_ pid: Int32 = 5000) -> Self {
         .exit(pid: pid, started: Int64(pid) * 100)

@@ -73,7 +73,8 @@ package enum SessionAggregator {
         let start = timeline.start
         let place = SessionPlace(
             start: start,
-            agentCwd: fold.latestAgent?.cwd,
+            at: origin.at,
+            agents: fold.sightings,
             end: ending.flatMap { _ in fold.end?.facts }
         )
         var session = Session(
@@ -98,7 +99,7 @@ package enum SessionAggregator {
         session.headBefore = place.headBefore
         session.headAfter = place.headAfter
         session.command = start.command
-        session.agentProcess = fold.latestAgent
+        session.agentProcess = fold.sightings.last?.withoutGit
         return session
     }
 

@@ -25,8 +25,8 @@ struct SessionFold {
     private(set) var mode = Mode.foreground
     /// The agent's processes; loops and pipelines have several.
     private(set) var agents: [ProcessKey: Agent] = [:]
-    /// The process seen last.
-    private(set) var latestAgent: AgentProcess?
+    /// The same processes as the watch process found them, in the order of their sightings.
+    private(set) var sightings: [AgentProcess] = []
     /// The prompt's return that closed the session.
     private(set) var end: (elapsed: Int64, facts: SessionEnd)?
     /// The last event that shows the agent alive; the start when there is none.
@@ -64,7 +64,7 @@ struct SessionFold {
         switch entry.event.fact {
         case .start: break
         case .agent(let process):
-            latestAgent = process
+            sightings.append(process)
             agents[ProcessKey(pid: process.pid, started: process.started), default: Agent()].process = process
             note(entry)
         case .exit(let pid, let started):

@@ -10,13 +10,26 @@ package struct AgentProcess: Hashable, Sendable {
     package var name: String
     /// Its working directory; nil when it cannot be read.
     package var cwd: String?
+    /// The main repository's working tree at `cwd`; nil outside git.
+    package var repo: String?
+    /// The linked worktree's own root where it differs from `repo`.
+    package var worktree: String?
+    /// The branch at `cwd`; nil outside git and with a detached HEAD.
+    package var branch: String?
+    /// The commit of HEAD at `cwd`; nil outside git and in a repository without a commit.
+    package var head: String?
 
-    /// Makes a description of a process.
+    /// Makes a description of a process, without what git says of its folder.
     package init(pid: Int32, started: Int64, startedAt: Timestamp, name: String, cwd: String? = nil) {
         self.pid = pid
         self.started = started
         self.startedAt = startedAt
         self.name = name
         self.cwd = cwd
+    }
+
+    /// The process alone; what git says is part of its session.
+    package var withoutGit: AgentProcess {
+        AgentProcess(pid: pid, started: started, startedAt: startedAt, name: name, cwd: cwd)
     }
 }

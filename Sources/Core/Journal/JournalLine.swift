@@ -45,6 +45,10 @@ package enum JournalLine {
         case .background(let pid): line.field("pid", pid)
         case .agent(let process):
             line.field("cwd", process.cwd, limit: pathLimit)
+            line.field("repo", process.repo, limit: pathLimit)
+            line.field("worktree", process.worktree, limit: pathLimit)
+            line.field("branch", process.branch, limit: nameLimit)
+            line.field("head", process.head, limit: nameLimit)
             line.field("pid", process.pid)
             line.field("started", process.started)
             line.field("started_at", process.startedAt.milliseconds)

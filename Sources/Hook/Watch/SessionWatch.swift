@@ -36,18 +36,28 @@ struct SessionWatch {
     /// Records the agent, waits for its end however long that takes, and records it.
     private func follow(_ process: WatchedProcess) {
         let facts = process.facts
-        let agent = AgentProcess(
+        HookCommand.append(.agent(description(of: facts)), session: session, paths: paths)
+        if let conversation { report(conversation) }
+        var conversations = ConversationWatch(agent: self.agent ?? process.agent, process: facts)
+        conversations.waitForEnd(report: report)
+        HookCommand.append(.exit(pid: facts.pid, started: facts.started), session: session, paths: paths)
+    }
+
+    /// Describes the agent, with what git says of its own folder: the shell's may be another (`cd /x && claude`).
+    private func description(of facts: ProcessFacts) -> AgentProcess {
+        var agent = AgentProcess(
             pid: facts.pid,
             started: facts.started,
             startedAt: ProcessTable.startTime(of: facts),
             name: facts.name,
             cwd: ProcessTable.workingDirectory(of: facts.pid)
         )
-        HookCommand.append(.agent(agent), session: session, paths: paths)
-        if let conversation { report(conversation) }
-        var conversations = ConversationWatch(agent: self.agent ?? process.agent, process: facts)
-        conversations.waitForEnd(report: report)
-        HookCommand.append(.exit(pid: facts.pid, started: facts.started), session: session, paths: paths)
+        let git = agent.cwd.flatMap { GitFacts.read(at: $0) }
+        agent.repo = git?.repo
+        agent.worktree = git?.worktree
+        agent.branch = git?.branch
+        agent.head = git?.head
+        return agent
     }
 
     private func report(_ conversation: BoundConversation) {
