@@ -19,7 +19,16 @@ struct SessionQuery {
         add("session.branch = :branch", ["branch": filter.branch])
         add("session.started_at >= :since", ["since": filter.since?.milliseconds])
         add("session.started_at < :until", ["until": filter.until?.milliseconds])
-        add("session.id IN (SELECT session_id FROM session_tag WHERE tag = :tag)", ["tag": filter.tag])
+        add(
+            """
+            session.id IN (
+                SELECT session_id FROM session_tag WHERE tag = :tag
+                UNION SELECT run.session_id
+                FROM run_tag JOIN run ON run.agent = run_tag.agent AND run.key = run_tag.run_key
+                WHERE run_tag.tag = :tag)
+            """,
+            ["tag": filter.tag]
+        )
         if let repo = filter.repo { addPlace(repo) }
         if let tab = filter.tab { addTab(tab) }
         if let position = filter.after {

@@ -70,18 +70,26 @@ extension Store {
         }
     }
 
+    /// Adds the sessions' own tags and those of their runs.
     private static func addTags(to sessions: [Session], _ database: Database) throws -> [Session] {
+        guard !sessions.isEmpty else { return [] }
         let statement = try database.cachedStatement(
             sql: """
-                SELECT tag
-                FROM session_tag
-                WHERE session_id = ?
+                SELECT session_id, tag FROM session_tag WHERE session_id IN (SELECT value FROM json_each(:ids))
+                UNION
+                SELECT run.session_id, run_tag.tag
+                FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
+                WHERE run.session_id IN (SELECT value FROM json_each(:ids))
                 ORDER BY tag
                 """
         )
-        return try sessions.map { session in
+        var tags: [String: [String]] = [:]
+        for row in try Row.fetchAll(statement, arguments: ["ids": UsageRow.list(sessions.map(\.id))]) {
+            tags[row[0], default: []].append(row[1])
+        }
+        return sessions.map { session in
             var session = session
-            session.tags = try String.fetchAll(statement, arguments: [session.id.rawValue])
+            session.tags = tags[session.id.rawValue] ?? []
             return session
         }
     }

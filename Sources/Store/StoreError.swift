@@ -18,6 +18,10 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case sessionNotFound(prefix: String)
     /// Several sessions' ids begin with this text; `candidates` are the first of them, newest first.
     case ambiguousSession(prefix: String, candidates: [SessionID])
+    /// No run's id begins with this text.
+    case runNotFound(prefix: String)
+    /// Several runs' ids begin with this text; `candidates` are the first of them, newest first.
+    case ambiguousRun(prefix: String, candidates: [SessionID])
 
     package var description: String {
         switch self {
@@ -41,6 +45,13 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
         case .ambiguousSession(let prefix, let candidates):
             """
             several sessions' ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
+            Give more of the id.
+            """
+        case .runNotFound(let prefix):
+            "no run's id begins with \"\(prefix)\". List them with `tacho runs`."
+        case .ambiguousRun(let prefix, let candidates):
+            """
+            several runs' ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
             Give more of the id.
             """
         }

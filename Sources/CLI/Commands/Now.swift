@@ -24,11 +24,12 @@ struct Now: TachoCommand {
         filter = SessionFilter()
         filter.limit = running.count + Self.latestCount
         let latest = try store.sessions(filter).filter { $0.state == .ended }.prefix(Self.latestCount)
+        let usage = try store.usage(of: running + latest, now: context.now)
         if output.json {
-            return try context.printJSON(SessionListDocument(running + latest, local: context.local))
+            return try context.printJSON(SessionListDocument(running + latest, usage: usage, local: context.local))
         }
         if running.isEmpty && latest.isEmpty { return welcome(context) }
-        let columns = try SessionColumns(rows: running + latest, store: store, context: context)
+        let columns = try SessionColumns(rows: running + latest, usage: usage, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {
             try printSections(running, Array(latest), columns, context)
         } else {

@@ -31,10 +31,11 @@ struct Sessions: TachoCommand {
         var sessions = try store.sessions(filter)
         let hasMore = options.rowLimit.map { sessions.count > $0 } ?? false
         if hasMore { sessions.removeLast() }
+        let usage = try store.usage(of: sessions, now: context.now)
         if output.json {
-            try context.printJSON(SessionListDocument(sessions, local: context.local))
+            try context.printJSON(SessionListDocument(sessions, usage: usage, local: context.local))
         } else {
-            let columns = try SessionColumns(rows: sessions, store: store, context: context)
+            let columns = try SessionColumns(rows: sessions, usage: usage, store: store, context: context)
             try output.print(
                 sessions,
                 known: columns.all,

@@ -18,8 +18,12 @@ struct Show: TachoCommand {
     func run(in context: Context) throws {
         let store = try Records.open(context)
         let session = try store.session(prefix: id)
-        if json { return try context.printJSON(SessionDetailDocument(session, local: context.local)) }
-        let columns = try SessionColumns(rows: [session], store: store, context: context).all
+        let usage = try store.usage(of: [session], now: context.now)
+        if json {
+            let document = SessionDocument(session, usage: usage[session.id], local: context.local)
+            return try context.printJSON(SessionDetailDocument(document))
+        }
+        let columns = try SessionColumns(rows: [session], usage: usage, store: store, context: context).all
         guard context.output.terminal.isInteractive || color == .always else {
             let known = columns.map { ($0.name, $0.machineValue(session)) }.filter { !$0.1.isEmpty }
             return try context.output.write(known.map { DelimitedText.tabbed([$0.0, $0.1]) }.joined())

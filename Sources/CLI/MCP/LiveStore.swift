@@ -1,6 +1,5 @@
 import Foundation
 import TachoCore
-import TachoIngest
 import TachoMCP
 import TachoStore
 
@@ -8,14 +7,12 @@ import TachoStore
 final class LiveStore: @unchecked Sendable {
     // Sendable: the connections are set and used for catching up under the lock only.
     private let lock = NSLock()
-    private var connections: (writing: Store, reading: Store)?
-    private let paths: TachoPaths
-    private let liveness: Liveness?
+    private var connections: (writing: Records, reading: Store)?
+    private let context: Context
 
     /// Makes a store that is not open yet.
-    init(paths: TachoPaths, liveness: Liveness?) {
-        self.paths = paths
-        self.liveness = liveness
+    init(_ context: Context) {
+        self.context = context
     }
 
     /// Reads what is new and returns a connection that cannot write.
@@ -29,7 +26,7 @@ final class LiveStore: @unchecked Sendable {
             let connections = try connections ?? open()
             self.connections = connections
             do {
-                _ = try Ingest.catchUp(store: connections.writing, paths: paths, liveness: liveness)
+                try connections.writing.catchUp(context)
             } catch StoreError.busy {
                 StandardStreams.log("the store is busy; answering from what it has")
             }
@@ -37,8 +34,11 @@ final class LiveStore: @unchecked Sendable {
         }
     }
 
-    private func open() throws -> (writing: Store, reading: Store) {
-        let writing = try Store(path: paths.database)
-        return (writing, try Store(path: paths.database, readOnly: true))
+    /// A wrong setting must not silence the server; its default is used.
+    private func open() throws -> (writing: Records, reading: Store) {
+        let path = context.paths.database
+        let settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
+        let writing = Records(store: try Store(path: path), settings: RunSettings(settings.configuration))
+        return (writing, try Store(path: path, readOnly: true))
     }
 }

@@ -6,7 +6,7 @@ import TachoMCP
 extension RecordSource {
     /// The records of this user, asked for by the program that started this process.
     init(_ context: Context, scope: String?) {
-        let store = LiveStore(paths: context.paths, liveness: context.liveness)
+        let store = LiveStore(context)
         self.init(
             open: { try store.upToDate() },
             local: context.local,

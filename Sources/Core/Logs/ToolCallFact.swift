@@ -13,6 +13,17 @@ package struct ToolCallFact: MergeableFact {
         /// The person, a rule or a hook refused it.
         case denied
 
+        /// The status in JSON and on a terminal.
+        package var word: String {
+            switch self {
+            case .running: "running"
+            case .unknown: "unknown"
+            case .ok: "ok"
+            case .error: "error"
+            case .denied: "denied"
+            }
+        }
+
         /// Orders by precedence in a merge.
         package static func < (left: Status, right: Status) -> Bool { left.rawValue < right.rawValue }
     }
@@ -46,6 +57,12 @@ package struct ToolCallFact: MergeableFact {
         reference = RunReference()
         status = .running
         isContainer = false
+    }
+
+    /// From the request to the result, in milliseconds; nil while one of the two is unknown.
+    package var durationInMilliseconds: Int64? {
+        guard let startedAt, let endedAt else { return nil }
+        return max(0, endedAt - startedAt)
     }
 
     /// Joins: first start, last end, the most telling status.

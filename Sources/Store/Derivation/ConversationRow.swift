@@ -3,6 +3,13 @@ import TachoCore
 
 /// The rows of table `conversation`.
 enum ConversationRow {
+    /// Removes a conversation of which no fact is left or was ever read; returns that no other's binding depends on it.
+    static func remove(_ conversation: FactBatch.Key, _ database: Database) throws -> Bool {
+        try database.cachedStatement(sql: "DELETE FROM conversation WHERE agent = ? AND id = ?")
+            .execute(arguments: [conversation.agent, conversation.id])
+        return false
+    }
+
     /// Stores a conversation; returns whether what other conversations' binding depends on changed.
     static func save(_ life: ConversationLife, parent: String?, unlogged: Int64?, _ database: Database) throws -> Bool {
         let selection = try database.cachedStatement(

@@ -21,12 +21,15 @@ struct ConversationUpdate {
         let runs = facts.makeRuns(prices: settings.prices)
         let life = life(of: facts, runs: runs)
         let context = BindingContext(database, agent: key.agent)
-        let isChanged = try ConversationRow.save(
-            life,
-            parent: facts.conversation?.parent,
-            unlogged: facts.unloggedCost(runs: runs),
-            database
-        )
+        let isChanged =
+            try facts.facts.isEmpty
+            ? ConversationRow.remove(key, database)
+            : ConversationRow.save(
+                life,
+                parent: facts.conversation?.parent,
+                unlogged: facts.unloggedCost(runs: runs),
+                database
+            )
         if isChanged {
             for id in try context.neighbours(of: life) {
                 try StaleConversations.mark(FactBatch.Key(agent: key.agent, id: id), database)

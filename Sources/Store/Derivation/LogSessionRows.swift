@@ -3,28 +3,28 @@ import TachoCore
 
 /// The rows of table `session` that are made of logs alone.
 enum LogSessionRows {
-    /// The log sessions that hold runs of a conversation, each with the key of its first run.
-    static func sessions(of conversation: FactBatch.Key, _ database: Database) throws -> [(id: String, run: String)] {
+    /// The log sessions of a conversation, each with the key of its first run; nil where another conversation has it now.
+    static func sessions(of conversation: FactBatch.Key, _ database: Database) throws -> [(id: String, run: String?)] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT run.session_id, run.key
-                FROM run JOIN session ON session.id = run.session_id
-                WHERE run.agent = ? AND run.conversation = ? AND session.source = 'log'
-                ORDER BY run.started_at DESC, run.key DESC
+                SELECT session.id, (
+                    SELECT run.key FROM run
+                    WHERE run.session_id = session.id AND run.conversation = attachment.conversation
+                    ORDER BY run.started_at, run.key LIMIT 1)
+                FROM attachment JOIN session ON session.id = attachment.session_id
+                WHERE attachment.agent = ? AND attachment.conversation = ? AND session.source = 'log'
+                ORDER BY session.id
                 """
         )
-        var first: [String: String] = [:]
-        for row in try Row.fetchAll(statement, arguments: [conversation.agent, conversation.id]) {
-            first[row[0]] = row[1]
-        }
-        return first.sorted { $0.key < $1.key }.map { (id: $0.key, run: $0.value) }
+        let arguments: StatementArguments = [conversation.agent, conversation.id]
+        return try Row.fetchAll(statement, arguments: arguments).map { (id: $0[0], run: $0[1]) }
     }
 
     /// Stores the conversation's log sessions of today and removes those that are no more.
     ///
     /// When a hook session takes over, it takes the user's words along.
     static func replace(
-        _ former: [(id: String, run: String)],
+        _ former: [(id: String, run: String?)],
         with stretches: [LogSessions.Stretch],
         of runs: [Run],
         owners: [String: SessionID],
@@ -38,9 +38,19 @@ enum LogSessionRows {
         }
         let current = Set(stretches.map(\.id.rawValue))
         for gone in former where !current.contains(gone.id) {
+            // Its first run may have moved to another conversation, and the session with it.
+            let isAttached = try Bool.fetchOne(
+                transaction.database.cachedStatement(
+                    sql: "SELECT EXISTS (SELECT 1 FROM attachment WHERE session_id = ?)"
+                ),
+                arguments: [gone.id]
+            )
+            if isAttached == true { continue }
             try transaction.database.cachedStatement(sql: "DELETE FROM session WHERE id = ? AND source = 'log'")
                 .execute(arguments: [gone.id])
-            if let heir = owners[gone.run] { try moveWords(from: gone.id, to: heir.rawValue, transaction.database) }
+            if let heir = gone.run.flatMap({ owners[$0] }) {
+                try moveWords(from: gone.id, to: heir.rawValue, transaction.database)
+            }
         }
     }
 

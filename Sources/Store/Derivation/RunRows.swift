@@ -16,9 +16,26 @@ enum RunRows {
             .execute(arguments: arguments)
     }
 
+    /// The beginning of the quarter of an hour that holds a moment, in milliseconds since 1970.
+    static func quarter(of moment: Timestamp) -> Int64 {
+        moment.milliseconds - (moment.milliseconds % quarter + quarter) % quarter
+    }
+
     /// Adds a run with its usage.
     static func save(_ run: Run, session: SessionID, _ places: inout PlaceCache, _ database: Database) throws {
         let repo = try run.cwd.flatMap { try places.repository(of: $0).repo }
+        // The run may still stand there as another conversation's, which is made anew after this one.
+        try database.cachedStatement(
+            sql: "DELETE FROM usage WHERE run_id IN (SELECT id FROM run WHERE agent = ? AND key = ?)"
+        ).execute(arguments: [run.agent, run.key])
+        try insert(run, session: session, repo: repo, database)
+        for (key, usage) in try usage(of: run, &places) {
+            try insert(usage, key, run: run, session: session, database)
+        }
+    }
+
+    /// Adds a run's own row.
+    static func insert(_ run: Run, session: SessionID, repo: String?, _ database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO run (
@@ -32,9 +49,6 @@ enum RunRows {
             run.trigger.rawValue, run.isRolledBack, run.startedAt.milliseconds, run.endedAt.milliseconds, run.model,
             run.promptPreview, run.promptCount, run.toolCalls.count, run.cwd, repo, run.branch,
         ])
-        for (key, usage) in try usage(of: run, &places) {
-            try save(usage, key, run: run, session: session, database)
-        }
     }
 
     /// What calls are summed by.
@@ -51,9 +65,8 @@ enum RunRows {
         for call in run.apiCalls {
             let place = call.call.place?.value
             let directory = place?.cwd ?? run.cwd
-            let moment = call.call.startedAt.milliseconds
             let key = UsageKey(
-                quarterAt: moment - (moment % quarter + quarter) % quarter,
+                quarterAt: quarter(of: call.call.startedAt),
                 model: call.call.model ?? "",
                 repo: try directory.map { try places.repository(of: $0).repo ?? $0 } ?? "",
                 branch: place?.branch ?? run.branch ?? "",
@@ -64,7 +77,8 @@ enum RunRows {
         return sums
     }
 
-    private static func save(
+    /// Adds a row of a run's usage.
+    static func insert(
         _ usage: Usage,
         _ key: UsageKey,
         run: Run,

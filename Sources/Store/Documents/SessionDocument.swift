@@ -5,16 +5,24 @@ package import TachoCore
 /// The fields and their order in meaning are those of `tacho.session.v1`: names never change, new ones may come.
 package struct SessionDocument: Encodable, Sendable {
     private let session: Session
+    private let usage: SessionUsage?
+    private let runs: [RunDocument]?
     private let local: LocalTime
 
     /// Describes a session, its times in the zone of `local`.
-    package init(_ session: Session, local: LocalTime) {
+    ///
+    /// - Parameters:
+    ///   - usage: what its runs used and cost; nil leaves those fields out.
+    ///   - runs: its runs, oldest first; nil leaves them out.
+    package init(_ session: Session, usage: SessionUsage? = nil, runs: [RunDocument]? = nil, local: LocalTime) {
         self.session = session
+        self.usage = usage
+        self.runs = runs
         self.local = local
     }
 
     private enum Key: String, CodingKey {
-        case id, agent, state, source, tab, shell, host, cwd, repo, worktree, branch, command, tags, note
+        case id, agent, state, source, tab, shell, host, cwd, repo, worktree, branch, command, tags, note, runs
         case endReason = "end_reason"
         case exitCode = "exit_code"
         case agentPid = "agent_pid"
@@ -43,6 +51,8 @@ package struct SessionDocument: Encodable, Sendable {
         try fields.encodeIfPresent(session.command, forKey: .command)
         try fields.encode(session.tags, forKey: .tags)
         try fields.encodeIfPresent(session.note, forKey: .note)
+        try fields.encodeIfPresent(runs, forKey: .runs)
+        if let usage { try SessionUsageDocument(usage, agent: session.agent, local: local).encode(to: encoder) }
     }
 
     private func encodePlace(_ fields: inout KeyedEncodingContainer<Key>) throws {
@@ -84,8 +94,8 @@ package struct SessionListDocument: Encodable, Sendable {
     let sessions: [SessionDocument]
 
     /// Describes a list.
-    package init(_ sessions: [Session], local: LocalTime) {
-        self.sessions = sessions.map { SessionDocument($0, local: local) }
+    package init(_ sessions: [Session], usage: [SessionID: SessionUsage] = [:], local: LocalTime) {
+        self.sessions = sessions.map { SessionDocument($0, usage: usage[$0.id], local: local) }
     }
 }
 
@@ -97,7 +107,7 @@ package struct SessionDetailDocument: Encodable, Sendable {
     let session: SessionDocument
 
     /// Describes one session.
-    package init(_ session: Session, local: LocalTime) {
-        self.session = SessionDocument(session, local: local)
+    package init(_ session: SessionDocument) {
+        self.session = session
     }
 }

@@ -1,0 +1,22 @@
+/// A set that is coded in order, so that equal facts are equal text.
+@propertyWrapper
+package struct StableSet<Element: Hashable & Comparable & Sendable & Codable>: Hashable, Sendable, Codable {
+    /// The set.
+    package var wrappedValue: Set<Element>
+
+    /// Wraps a set.
+    package init(wrappedValue: Set<Element>) {
+        self.wrappedValue = wrappedValue
+    }
+
+    /// Reads what `encode(to:)` wrote.
+    package init(from decoder: any Decoder) throws {
+        wrappedValue = Set(try decoder.singleValueContainer().decode([Element].self))
+    }
+
+    /// Writes a sorted list.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue.sorted())
+    }
+}

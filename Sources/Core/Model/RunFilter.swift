@@ -1,0 +1,42 @@
+/// Which runs a query returns; every condition that is set must hold.
+package struct RunFilter: Hashable, Sendable {
+    /// Only runs of this session.
+    package var session: SessionID?
+    /// Only runs that go on.
+    package var activeOnly = false
+    /// Only this agent's, by catalogue id.
+    package var agent: String?
+    /// Only those whose repository is this absolute path, or whose working directory is it or below it.
+    package var repo: String?
+    /// Only those of this branch.
+    package var branch: String?
+    /// Only those with this tag, on the run or on its session.
+    package var tag: String?
+    /// Only those that a person, or only those that the agent itself asked for.
+    package var trigger: RunFact.Trigger?
+    /// Only those that started at this moment or later.
+    package var since: Timestamp?
+    /// Only those that started before this moment.
+    package var until: Timestamp?
+    /// Only those after this place in the list, which is sorted newest first; for paging.
+    package var after: Position?
+    /// At most this many; nil for all.
+    package var limit: Int?
+
+    /// Makes a filter that lets every run through.
+    package init() {}
+
+    /// A run's place in the list of all runs, newest first.
+    package struct Position: Hashable, Sendable {
+        /// The run's start.
+        package var startedAt: Timestamp
+        /// The run's id; it decides between runs that started in the same millisecond.
+        package var id: SessionID
+
+        /// Makes a place.
+        package init(startedAt: Timestamp, id: SessionID) {
+            self.startedAt = startedAt
+            self.id = id
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import GRDB
+import TachoCore
+
+/// The rows of tables `run` and `usage` of sessions whose agents leave no log that tacho reads: one run a session.
+///
+/// Their conversation is empty, and their usage says that nothing is known of the cost.
+enum WholeSessionRun {
+    /// Stores the run of a hook session anew, or removes it where the agent's log tells of runs.
+    static func replace(of session: Session, _ database: Database) throws {
+        try remove(of: session.id, database)
+        guard session.source == .hook, !ReadableLogs.agents.contains(session.agent) else { return }
+        let run = Run(wholeSession: session)
+        try RunRows.insert(run, session: session.id, repo: session.repo, database)
+        var usage = Usage()
+        usage.cost.addUnknown()
+        let key = RunRows.UsageKey(
+            quarterAt: RunRows.quarter(of: session.startedAt),
+            model: "",
+            repo: session.repo ?? session.cwd,
+            branch: session.branch ?? "",
+            isSubagent: false
+        )
+        try RunRows.insert(usage, key, run: run, session: session.id, database)
+    }
+
+    /// Removes the run of a session.
+    static func remove(of session: SessionID, _ database: Database) throws {
+        let sessionRun = "SELECT id FROM run WHERE session_id = ? AND conversation = ''"
+        try database.cachedStatement(sql: "DELETE FROM usage WHERE run_id IN (\(sessionRun))")
+            .execute(arguments: [session.rawValue])
+        try database.cachedStatement(sql: "DELETE FROM run WHERE id IN (\(sessionRun))")
+            .execute(arguments: [session.rawValue])
+    }
+}

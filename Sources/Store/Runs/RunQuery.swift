@@ -1,0 +1,138 @@
+import GRDB
+import TachoCore
+
+/// A `RunFilter` in SQL; the list is walked along the index that has its order.
+struct RunQuery {
+    private var conditions: [String] = []
+    /// The values of the conditions.
+    private(set) var arguments: StatementArguments = [:]
+    private let limit: Int?
+
+    /// A run with what its session and its neighbours tell of it; `readRecord` reads the columns by name.
+    private static let columns = """
+        run.id, run.session_id, run.agent, run.key, run.conversation, run.state, run.trigger, run.is_rolled_back,
+        run.started_at, run.ended_at, run.model, run.prompt_preview, run.prompt_count, run.tool_call_count, run.cwd,
+        coalesce(run.repo, iif(run.cwd IS NULL, session.repo, NULL)) AS repo,
+        coalesce(run.branch, session.branch) AS branch, session.state AS session_state,
+        session.source AS session_source, run_note.text AS note,
+        (SELECT count(*) FROM run AS earlier WHERE earlier.session_id = run.session_id
+            AND (earlier.started_at, earlier.id) <= (run.started_at, run.id)) AS position,
+        EXISTS (SELECT 1 FROM run AS later WHERE run.conversation <> '' AND later.agent = run.agent
+            AND later.conversation = run.conversation AND later.started_at > run.started_at) AS is_followed
+        """
+
+    private static let joins = """
+        LEFT JOIN session ON session.id = run.session_id
+        LEFT JOIN run_note ON run_note.agent = run.agent AND run_note.run_key = run.key
+        """
+
+    /// Makes the query of a filter.
+    init(_ filter: RunFilter) {
+        limit = filter.limit
+        add("run.session_id = :session", ["session": filter.session?.rawValue])
+        add("run.agent = :agent", ["agent": filter.agent])
+        add("coalesce(run.branch, session.branch) = :branch", ["branch": filter.branch])
+        add("run.trigger = :trigger", ["trigger": filter.trigger?.rawValue])
+        add("run.started_at >= :since", ["since": filter.since?.milliseconds])
+        add("run.started_at < :until", ["until": filter.until?.milliseconds])
+        if filter.activeOnly { conditions.append("run.state = 'active' AND session.ended_at IS NULL") }
+        if let tag = filter.tag { addTag(tag) }
+        if let repo = filter.repo { addPlace(repo) }
+        if let position = filter.after {
+            conditions.append("(run.started_at, run.id) < (:afterStart, :afterID)")
+            arguments += ["afterStart": position.startedAt.milliseconds, "afterID": position.id.rawValue]
+        }
+    }
+
+    /// Makes the query of the runs whose ids begin with some text.
+    init(prefix: String, limit: Int) {
+        self.limit = limit
+        // No id holds a "g", and it comes after every character that one holds.
+        add("run.id >= :prefix AND run.id < :beyond", ["prefix": prefix, "beyond": prefix + "g"])
+    }
+
+    /// The statement for the runs, newest first.
+    var selection: String {
+        """
+        SELECT \(Self.columns)
+        FROM run
+        \(Self.joins)
+        \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
+        ORDER BY run.started_at DESC, run.id DESC
+        \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
+        """
+    }
+
+    private mutating func add(_ condition: String, _ values: [String: (some DatabaseValueConvertible)?]) {
+        guard values.values.allSatisfy({ $0 != nil }) else { return }
+        conditions.append(condition)
+        arguments += StatementArguments(values)
+    }
+
+    private mutating func addTag(_ tag: String) {
+        conditions.append(
+            """
+            (EXISTS (SELECT 1 FROM run_tag
+                WHERE run_tag.agent = run.agent AND run_tag.run_key = run.key AND run_tag.tag = :tag)
+            OR run.session_id IN (SELECT session_id FROM session_tag WHERE tag = :tag))
+            """
+        )
+        arguments += ["tag": tag]
+    }
+
+    private mutating func addPlace(_ path: String) {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        // "0" is the character after "/": the range holds just the paths that begin with the folder and a slash.
+        let folder = path == "/" ? "" : path
+        conditions.append(
+            """
+            (run.repo = :path OR run.cwd = :path OR (run.cwd >= :below AND run.cwd < :beyond)
+            OR (run.cwd IS NULL AND session.repo = :path))
+            """
+        )
+        arguments += ["path": path, "below": folder + "/", "beyond": folder + "0"]
+    }
+
+    /// Reads a row of `selection`, without usage and tags; nil when a value is none that this code knows.
+    static func record(_ row: Row) -> RunRecord? {
+        guard
+            let id = SessionID(rawValue: row["id"]), let session = SessionID(rawValue: row["session_id"]),
+            let trigger = Run.Trigger(rawValue: row["trigger"])
+        else { return nil }
+        let conversation: String = row["conversation"]
+        let isLogged = !conversation.isEmpty
+        return RunRecord(
+            id: id,
+            session: session,
+            index: row["position"],
+            agent: row["agent"],
+            key: row["key"],
+            conversation: isLogged ? conversation : nil,
+            state: state(row),
+            trigger: trigger,
+            isRolledBack: row["is_rolled_back"],
+            startedAt: Timestamp(milliseconds: row["started_at"]),
+            endedAt: Timestamp(milliseconds: row["ended_at"]),
+            model: row["model"],
+            promptPreview: row["prompt_preview"],
+            promptCount: isLogged ? row["prompt_count"] : nil,
+            toolCallCount: isLogged ? row["tool_call_count"] : nil,
+            cwd: row["cwd"],
+            repo: row["repo"],
+            branch: row["branch"],
+            note: row["note"]
+        )
+    }
+
+    /// The state by the log, unless a later run or the agent's exit tells that a run without an end is over.
+    ///
+    /// Nobody saw the exit of an agent that only logs know, so its last run may go on.
+    private static func state(_ row: Row) -> Run.State {
+        let logged = Run.State(rawValue: row["state"]) ?? .active
+        guard logged == .active else { return logged }
+        let hasExited =
+            (row["session_state"] as String?) == Session.State.ended.rawValue
+            && (row["session_source"] as String?) == Session.Source.hook.rawValue
+        return hasExited || row["is_followed"] ? .interrupted : .active
+    }
+}

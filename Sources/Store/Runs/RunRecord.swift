@@ -1,0 +1,58 @@
+package import TachoCore
+
+/// A run as lists show it: its facts and sums, without its calls.
+package struct RunRecord: Hashable, Sendable {
+    /// The run's id.
+    package var id: SessionID
+    /// The session that holds it.
+    package var session: SessionID
+    /// Its place among the session's runs, from 1.
+    package var index: Int
+    /// The agent's catalogue id.
+    package var agent: String
+    /// The vendor's id; tags and notes are kept by it.
+    package var key: String
+    /// The agent's id of the conversation; nil for the one run of a session whose agent leaves no readable log.
+    package var conversation: String?
+    /// How far it is: a run that no line of the log ends is over when a later run began or the agent exited.
+    package var state: Run.State
+    /// Who asked for it.
+    package var trigger: Run.Trigger
+    /// Whether the person rewound the conversation past it.
+    package var isRolledBack: Bool
+    /// The prompt's time.
+    package var startedAt: Timestamp
+    /// The last moment that is known of it.
+    package var endedAt: Timestamp
+    /// The model that answered most often.
+    package var model: String?
+    /// The prompt's beginning, short and redacted.
+    package var promptPreview: String?
+    /// The number of prompts; nil when no log tells.
+    package var promptCount: Int?
+    /// The number of tool calls; nil when no log tells.
+    package var toolCallCount: Int?
+    /// The directory it started in.
+    package var cwd: String?
+    /// The repository; the session's where the log names no place.
+    package var repo: String?
+    /// The branch; the session's where the log names none.
+    package var branch: String?
+    /// What its calls used and cost; unknown where `isLogged` is false.
+    package var usage = Usage()
+    /// The part of `usage` that sub-agents used.
+    package var subagents = Usage()
+    /// The user's tags, sorted.
+    package var tags: [String] = []
+    /// The user's note.
+    package var note: String?
+
+    /// Whether a log tells of the run's work.
+    package var isLogged: Bool { conversation != nil }
+
+    /// How long it took, in milliseconds.
+    package var durationInMilliseconds: Int64 { max(0, endedAt - startedAt) }
+
+    /// Its place in the list of all runs, newest first.
+    package var position: RunFilter.Position { .init(startedAt: startedAt, id: id) }
+}

@@ -1,0 +1,125 @@
+import GRDB
+import TachoCore
+
+/// Reads the usage of all sessions of a list at once: three statements, however long it is.
+struct SessionUsageQuery {
+    private let database: Database
+    private let sessions: [Session]
+    private let now: Timestamp
+    private let ids: StatementArguments
+    private var usages: [SessionID: SessionUsage] = [:]
+    private var spans: [SessionID: [ClosedRange<Timestamp>]] = [:]
+
+    /// Prepares to read the usage of sessions.
+    init(_ sessions: [Session], now: Timestamp, _ database: Database) {
+        self.database = database
+        self.sessions = sessions
+        self.now = now
+        ids = [UsageRow.list(sessions.map(\.id))]
+    }
+
+    /// Reads it; every session gets a value.
+    mutating func run() throws -> [SessionID: SessionUsage] {
+        for session in sessions { usages[session.id] = SessionUsage() }
+        try readRuns()
+        try readUsage()
+        try readConversations()
+        for session in sessions { finish(session) }
+        return usages
+    }
+
+    private mutating func readRuns() throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT session_id, trigger, conversation, tool_call_count, started_at, ended_at
+                FROM run
+                WHERE session_id IN (SELECT value FROM json_each(?))
+                """
+        )
+        let rows = try Row.fetchCursor(statement, arguments: ids)
+        while let row = try rows.next() {
+            guard let id = SessionID(rawValue: row[0]), var usage = usages[id] else { continue }
+            let isUsers = (row[1] as String) == RunFact.Trigger.user.rawValue
+            usage.runCount = (usage.runCount ?? 0) + (isUsers ? 1 : 0)
+            if (row[2] as String) != "" {
+                usage.autoRunCount = (usage.autoRunCount ?? 0) + (isUsers ? 0 : 1)
+                usage.toolCallCount = (usage.toolCallCount ?? 0) + row[3]
+                let start = Timestamp(milliseconds: row[4])
+                spans[id, default: []].append(start...max(start, Timestamp(milliseconds: row[5])))
+            }
+            usages[id] = usage
+        }
+    }
+
+    private mutating func readUsage() throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT session_id, model, is_subagent, \(UsageRow.sums)
+                FROM usage
+                WHERE session_id IN (SELECT value FROM json_each(?))
+                GROUP BY session_id, model, is_subagent
+                """
+        )
+        let rows = try Row.fetchCursor(statement, arguments: ids)
+        while let row = try rows.next() {
+            guard let id = SessionID(rawValue: row[0]), var usage = usages[id] else { continue }
+            let part = UsageRow.usage(row, from: 3)
+            usage.total = usage.total + part
+            if row[2] { usage.subagents = usage.subagents + part }
+            let model: String = row[1]
+            if let index = usage.models.firstIndex(where: { $0.model == model }) {
+                usage.models[index].usage = usage.models[index].usage + part
+            } else if part.apiCallCount > 0 {
+                usage.models.append(.init(model: model, usage: part))
+            }
+            usages[id] = usage
+        }
+    }
+
+    private mutating func readConversations() throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT attachment.session_id, attachment.conversation, binding, from_at, to_at, parent,
+                    CASE WHEN EXISTS (
+                        SELECT 1 FROM attachment AS later
+                        WHERE later.agent = attachment.agent AND later.conversation = attachment.conversation
+                            AND (later.to_at, later.session_id) > (attachment.to_at, attachment.session_id))
+                    THEN NULL ELSE unlogged_cost END
+                FROM attachment
+                LEFT JOIN conversation
+                    ON conversation.agent = attachment.agent AND conversation.id = attachment.conversation
+                WHERE attachment.session_id IN (SELECT value FROM json_each(?))
+                ORDER BY from_at, attachment.conversation
+                """
+        )
+        let rows = try Row.fetchCursor(statement, arguments: ids)
+        while let row = try rows.next() {
+            guard let id = SessionID(rawValue: row[0]) else { continue }
+            let attachment = Attachment(
+                session: id,
+                conversation: row[1],
+                binding: Binding(rawValue: row[2]) ?? .none,
+                from: Timestamp(milliseconds: row[3]),
+                to: Timestamp(milliseconds: row[4])
+            )
+            usages[id]?.conversations.append(
+                .init(attachment: attachment, parent: row[5], unloggedCost: row[6])
+            )
+        }
+    }
+
+    private mutating func finish(_ session: Session) {
+        guard var usage = usages[session.id] else { return }
+        if let spans = spans[session.id] {
+            let wall = session.durationInMilliseconds ?? max(0, now - session.startedAt)
+            usage.clocks = SessionClocks(wall: wall, startedAt: session.startedAt, runs: spans)
+        } else if usage.total.cost.unknownCount == 0 {
+            usage.total.cost.addUnknown()
+        }
+        usage.models.sort {
+            let (left, right) = ($0.usage.cost.picodollars, $1.usage.cost.picodollars)
+            return left == right ? $0.model < $1.model : left > right
+        }
+        usages[session.id] = usage
+    }
+}

@@ -1,0 +1,94 @@
+import GRDB
+package import TachoCore
+
+extension Store {
+    /// What each of some sessions used and cost.
+    ///
+    /// - Parameter now: the end of the wall clock of sessions that have not ended.
+    /// - Throws: `StoreError`.
+    package func usage(of sessions: [Session], now: Timestamp) throws -> [SessionID: SessionUsage] {
+        guard !sessions.isEmpty else { return [:] }
+        return try read { database in
+            var query = SessionUsageQuery(sessions, now: now, database)
+            return try query.run()
+        }
+    }
+
+    /// The runs that a filter lets through, newest first, with their usage, tags and notes.
+    ///
+    /// - Throws: `StoreError`.
+    package func runs(_ filter: RunFilter = RunFilter()) throws -> [RunRecord] {
+        try read { try Self.runs(RunQuery(filter), $0) }
+    }
+
+    /// The one run whose id begins with `prefix`, in upper or lower case.
+    ///
+    /// - Throws: `StoreError.runNotFound`, `StoreError.ambiguousRun`.
+    package func run(prefix: String) throws -> RunRecord {
+        let lowered = prefix.lowercased()
+        guard Self.canBeginID(lowered) else { throw StoreError.runNotFound(prefix: prefix) }
+        let runs = try read { try Self.runs(RunQuery(prefix: lowered, limit: Self.candidateLimit), $0) }
+        guard let run = runs.first else { throw StoreError.runNotFound(prefix: prefix) }
+        guard runs.count == 1 else { throw StoreError.ambiguousRun(prefix: prefix, candidates: runs.map(\.id)) }
+        return run
+    }
+
+    /// Some runs with all their calls, by id, priced by a price book; runs without a log are left out.
+    ///
+    /// - Throws: `StoreError`.
+    package func calls(of runs: [RunRecord], prices: PriceBook) throws -> [SessionID: Run] {
+        let wanted = Set(runs.map(\.id))
+        let conversations = Set(
+            runs.compactMap { run in run.conversation.map { FactBatch.Key(agent: run.agent, id: $0) } }
+        )
+        return try readSnapshot { snapshot in
+            var found: [SessionID: Run] = [:]
+            for conversation in conversations.sorted() {
+                let facts = try snapshot.facts(agent: conversation.agent, conversation: conversation.id)
+                for run in facts.makeRuns(prices: prices) where wanted.contains(run.id) { found[run.id] = run }
+            }
+            return found
+        }
+    }
+
+    /// Whether some text can be the beginning of an id.
+    static func canBeginID(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    private static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {
+        let statement = try database.cachedStatement(sql: query.selection)
+        var runs = try Row.fetchAll(statement, arguments: query.arguments).compactMap(RunQuery.record)
+        let ids: StatementArguments = [UsageRow.list(runs.map(\.id))]
+        let indices = Dictionary(
+            runs.indices.map { (runs[$0].id.rawValue, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let usage = try database.cachedStatement(
+            sql: """
+                SELECT run_id, is_subagent, \(UsageRow.sums)
+                FROM usage
+                WHERE run_id IN (SELECT value FROM json_each(?))
+                GROUP BY run_id, is_subagent
+                """
+        )
+        for row in try Row.fetchAll(usage, arguments: ids) {
+            guard let index = indices[row[0]] else { continue }
+            let part = UsageRow.usage(row, from: 2)
+            runs[index].usage = runs[index].usage + part
+            if row[1] { runs[index].subagents = runs[index].subagents + part }
+        }
+        let tags = try database.cachedStatement(
+            sql: """
+                SELECT run.id, run_tag.tag
+                FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
+                WHERE run.id IN (SELECT value FROM json_each(?))
+                ORDER BY run_tag.tag
+                """
+        )
+        for row in try Row.fetchAll(tags, arguments: ids) {
+            if let index = indices[row[0]] { runs[index].tags.append(row[1]) }
+        }
+        return runs
+    }
+}

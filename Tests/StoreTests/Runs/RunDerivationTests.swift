@@ -1,0 +1,56 @@
+import Foundation
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+/// Runs, usage, attachments and sessions follow from the facts alone.
+@Suite struct RunDerivationTests {
+    @Test(arguments: 0..<120 as Range<UInt64>)
+    func orderOfCommitsDoesNotMatter(seed: UInt64) throws {
+        let sandbox = try Sandbox()
+        var world = RandomWorld(seed: seed)
+        let once = try Store(path: sandbox.root.path + "/once.db")
+        try RandomWorld.apply(world.inOneGo, to: once)
+        let pieces = try Store(path: sandbox.root.path + "/pieces.db")
+        try RandomWorld.apply(world.shuffled(), to: pieces)
+        // A directory that was asked for once stays, for folders vanish.
+        let left: Set = ["place"]
+        let expected = Set(try StoreDump.rows(ofDatabase: once.path, leavingOut: left))
+        let actual = Set(try StoreDump.rows(ofDatabase: pieces.path, leavingOut: left))
+        #expect(actual.subtracting(expected).sorted() == [] && expected.subtracting(actual).sorted() == [])
+    }
+
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func sumsOfSessionsRunsAndCallsAreEqual(seed: UInt64) throws {
+        let sandbox = try Sandbox()
+        let world = RandomWorld(seed: seed + 10_000)
+        let store = try Store(path: sandbox.root.path + "/tacho.db")
+        try RandomWorld.apply(world.inOneGo, to: store)
+        let now = Timestamp(milliseconds: 1_795_390_000_000)
+        let sessions = try store.sessions()
+        let usage = try store.usage(of: sessions, now: now)
+        let runs = try store.runs()
+        let calls = try store.calls(of: runs, prices: .builtIn)
+        let facts = FactBatch(world.facts).apiCalls.count
+        #expect(calls.values.reduce(0) { $0 + $1.apiCalls.count } == facts)
+        for session in sessions {
+            let own = runs.filter { $0.session == session.id }
+            let total = own.reduce(Usage()) { $0 + $1.usage }
+            let sum = try #require(usage[session.id])
+            guard sum.isLogged else { continue }
+            #expect(sum.total == total)
+            #expect(sum.models.reduce(Usage()) { $0 + $1.usage } == total)
+            #expect(sum.runCount == own.filter { $0.trigger == .user }.count)
+            #expect(sum.toolCallCount == own.reduce(0) { $0 + ($1.toolCallCount ?? 0) })
+            #expect(own.map(\.index).sorted() == Array(1...own.count))
+            for run in own {
+                let details = try #require(calls[run.id])
+                var single = Usage()
+                for call in details.apiCalls { single.add(call) }
+                #expect(single == run.usage)
+                #expect(details.toolCalls.count == run.toolCallCount)
+            }
+        }
+    }
+}
