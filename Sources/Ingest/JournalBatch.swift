@@ -14,6 +14,8 @@ struct JournalBatch {
     private(set) var changedSessions: Set<SessionID> = []
     /// The tabs in which sessions started: those that were open there may have been replaced.
     private var tabs: Set<String> = []
+    /// What the lines of this batch say: most of a session's lines are read in one batch.
+    private var events: [String: JournalEvent] = [:]
 
     /// Starts a batch.
     init(transaction: StoreTransaction) {
@@ -29,6 +31,7 @@ struct JournalBatch {
         }
         guard try transaction.add(event, line: line) else { return }
         newEventCount += 1
+        events[line] = event
         changedSessions.insert(event.session)
         if case .start(let start) = event.fact { tabs.insert(Tab(start).id) }
     }
@@ -37,7 +40,7 @@ struct JournalBatch {
     mutating func aggregate() throws {
         for tab in tabs { changedSessions.formUnion(try transaction.snapshot.openSessions(inTab: tab)) }
         for id in changedSessions {
-            if let session = try transaction.snapshot.aggregate(id)?.session {
+            if let session = try transaction.snapshot.aggregate(id, known: events)?.session {
                 try transaction.save(session)
             } else {
                 try transaction.removeSession(id)
@@ -48,9 +51,12 @@ struct JournalBatch {
 
 extension StoreSnapshot {
     /// What the events of a session amount to; nil while its start is not known.
-    func aggregate(_ id: SessionID) throws -> SessionAggregate? {
-        let events = try lines(of: id).compactMap(JournalRecord.event)
+    ///
+    /// - Parameter known: the events of lines that were parsed before.
+    func aggregate(_ id: SessionID, known: [String: JournalEvent] = [:]) throws -> SessionAggregate? {
+        let events = try lines(of: id).compactMap { known[$0] ?? JournalRecord.event($0) }
         guard let start = SessionAggregator.start(of: events) else { return nil }
-        return SessionAggregator.aggregate(events, tabStarts: try starts(inTab: Tab(start).id))
+        let latest = try latestStart(inTab: Tab(start).id, besides: id)
+        return SessionAggregator.aggregate(events, tabStarts: latest.map { [$0] } ?? [])
     }
 }

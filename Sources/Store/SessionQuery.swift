@@ -76,9 +76,9 @@ struct SessionQuery {
             """
             +session.rowid IN (
                 SELECT rowid FROM session WHERE repo = :path
-                UNION SELECT rowid FROM session WHERE worktree = :path
-                UNION SELECT rowid FROM session WHERE cwd = :path
-                UNION SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
+                UNION ALL SELECT rowid FROM session WHERE worktree = :path
+                UNION ALL SELECT rowid FROM session WHERE cwd = :path
+                UNION ALL SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
             """
         )
         arguments += ["path": path, "below": folder + "/", "beyond": folder + "0"]
@@ -89,8 +89,8 @@ struct SessionQuery {
             """
             +session.rowid IN (
                 SELECT rowid FROM session WHERE tab_id = :tab
-                UNION SELECT rowid FROM session WHERE tab_label = :tab
-                UNION SELECT rowid FROM session WHERE tab_id IN (SELECT id FROM tab WHERE tty = :tab))
+                UNION ALL SELECT rowid FROM session WHERE tab_label = :tab
+                UNION ALL SELECT rowid FROM session WHERE tab_id IN (SELECT id FROM tab WHERE tty = :tab))
             """
         )
         arguments += ["tab": tab]

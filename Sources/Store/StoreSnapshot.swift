@@ -25,19 +25,22 @@ package struct StoreSnapshot {
         )
     }
 
-    /// The starts of all sessions in a tab.
-    package func starts(inTab tab: String) throws -> [SessionAggregator.TabStart] {
-        let rows = try Row.fetchAll(
+    /// The latest start of another session in a tab; nil when there is none.
+    ///
+    /// It tells as much as all of them: whether some start follows a moment is whether the latest one does.
+    package func latestStart(inTab tab: String, besides session: SessionID) throws -> SessionAggregator.TabStart? {
+        let row = try Row.fetchOne(
             database,
             sql: """
                 SELECT session_id, uptime_ms
                 FROM journal_event
-                WHERE tab_id = :tab
-                ORDER BY uptime_ms, session_id
+                WHERE tab_id = :tab AND session_id <> :session
+                ORDER BY uptime_ms DESC, session_id DESC
+                LIMIT 1
                 """,
-            arguments: ["tab": tab]
+            arguments: ["tab": tab, "session": session.rawValue]
         )
-        return rows.compactMap { row in
+        return row.flatMap { row in
             SessionID(rawValue: row["session_id"]).map { .init(session: $0, uptime: row["uptime_ms"]) }
         }
     }

@@ -72,7 +72,10 @@ import Testing
     @Test(arguments: [
         "SELECT max(id) FROM session WHERE id < 'x'", "SELECT min(id) FROM session WHERE id > 'x'",
         "SELECT line FROM journal_event WHERE session_id = 'x' ORDER BY digest",
-        "SELECT session_id, uptime_ms FROM journal_event WHERE tab_id = 'x' ORDER BY uptime_ms, session_id",
+        """
+        SELECT session_id, uptime_ms FROM journal_event WHERE tab_id = 'x' AND session_id <> 'y'
+        ORDER BY uptime_ms DESC, session_id DESC LIMIT 1
+        """,
         "SELECT id FROM session WHERE tab_id = 'x' AND ended_at IS NULL ORDER BY id",
         "SELECT tag FROM session_tag WHERE session_id = 'x' ORDER BY tag",
         "SELECT id FROM session WHERE ended_at IS NULL AND source = 'hook' ORDER BY started_at, id",
