@@ -39,7 +39,7 @@ def write_journal(home):
             at = FIRST + number * 1_000
             common = {"v": 1, "session": session_id(number), "boot": BOOT}
             start = common | {
-                "event": "start", "at": at, "uptime": number * 1_000, "agent": ["claude", "codex"][number % 2],
+                "event": "start", "at": at, "uptime": number * 1_000, "agent": ["aider", "goose"][number % 2],
                 "shell": "zsh", "shell_pid": 100, "shell_started": 5, "tty": "pts/1", "host": "laptop",
                 "cwd": "/home/u/api", "repo": "/home/u/api", "branch": "main", "command": "claude", "certain": True,
                 "owns_status": True,
@@ -93,7 +93,11 @@ async def check(tacho, home, mode):
     async with connect(tacho, home, mode) as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         identifier = session_id(7)
-        arguments = {"session_get": {"session_id": identifier}}
+        run = (await call(client, tools, "run_list", {"limit": 1}))["runs"][0]["id"]
+        arguments = {
+            "session_get": {"session_id": identifier}, "run_get": {"run_id": run}, "run_tool_calls": {"run_id": run},
+            "run_api_calls": {"run_id": run}, "run_latest_for_repo": {"repo": "/home/u/api"},
+        }
         for name, tool in tools.items():
             jsonschema.Draft202012Validator.check_schema(field(tool, "input_schema", "inputSchema"))
             await call(client, tools, name, arguments.get(name, {}))
@@ -103,7 +107,7 @@ async def check(tacho, home, mode):
         uris = [str(resource.uri) for resource in (await client.list_resources()).resources]
         templates = await client.list_resource_templates()
         for template in field(templates, "resource_templates", "resourceTemplates"):
-            uris.append(field(template, "uri_template", "uriTemplate").replace("{session_id}", identifier))
+            uris.append(field(template, "uri_template", "uriTemplate").replace("{session_id}", identifier).replace("{run_id}", run))
         for uri in uris:
             json.loads((await client.read_resource(uri)).contents[0].text)
         print(f"mcp {importlib.metadata.version('mcp')}, {mode}: {len(tools)} tools, {len(uris)} resources")

@@ -14,12 +14,16 @@ import Testing
         }
         try fixture.store.tag(session.id, adding: ["feature-x"])
         try fixture.store.setNote("why", on: session.id)
+        try fixture.add(minutesAgo: 2) { $0.agent = "aider" }
+        let run = try #require(try fixture.store.runs().first)
+        let ofRun = #"{"run_id":"\#(run.id)"}"#
         let calls = [
-            "session_list": "{}", "session_get": #"{"session_id":"\#(session.id)"}"#, "session_current": "{}",
+            "session_get": #"{"session_id":"\#(session.id)"}"#, "run_get": ofRun, "run_tool_calls": ofRun,
+            "run_api_calls": ofRun,
         ]
         let client = try await fixture.client()
         for tool in Catalogue.records(fixture.source).tools {
-            let result = try await client.call(tool.name, try #require(calls[tool.name], "\(tool.name)"))
+            let result = try await client.call(tool.name, calls[tool.name] ?? "{}")
             let structure = try #require(result["structuredContent"], "\(tool.name): \(result)")
             #expect(tool.outputSchema.problems(of: structure, named: "") == [])
         }
@@ -30,7 +34,8 @@ import Testing
         let session = try fixture.add(minutesAgo: 3)
         let client = try await fixture.client()
         let result = try await client.call("session_get", #"{"session_id":"\#(session.id.rawValue.prefix(13))"}"#)
-        let text = try DocumentEncoder.json(SessionDocument(session, local: fixture.source.local))
+        let usage = try fixture.store.usage(of: [session], now: SessionFixture.now)[session.id]
+        let text = try DocumentEncoder.json(SessionDocument(session, usage: usage, local: fixture.source.local))
         #expect(result["structuredContent"]?["session"]?.jsonText == text)
         #expect(text.contains("+01:00"))
     }
@@ -79,6 +84,10 @@ import Testing
             ("session_get", #"{"session_id":"zz"}"#, "Call session_list"),
             ("session_get", #"{"session_id":"0"}"#, "Give more of it"),
             ("session_get", #"{"session_id":""}"#, "Call session_list"),
+            ("run_get", #"{"run_id":"zz"}"#, "Call run_list"),
+            ("run_tool_calls", #"{"run_id":"9"}"#, "Call run_list"),
+            ("run_list", #"{"session_id":"zz"}"#, "Call session_list"),
+            ("run_latest_for_repo", #"{"repo":"/nowhere"}"#, "No run of /nowhere"),
             ("session_get", #"{"session_id":"0%' OR 1=1 --"}"#, "Call session_list"),
         ]
     )

@@ -31,6 +31,22 @@ extension Resource {
 }
 
 extension ResourceTemplate {
+    /// `tacho://run/{run_id}`: what `run_get` returns.
+    static func run(_ source: RecordSource) -> ResourceTemplate {
+        ResourceTemplate(
+            uriTemplate: "tacho://run/{run_id}",
+            name: "run",
+            title: "Run",
+            description: "One run, as run_get returns it."
+        ) { ids, context in
+            let arguments: [String: Value] = ["run_id": .string(ids["run_id"] ?? "")]
+            guard case .success(let result) = try Tool.runGet(source).call(arguments, context: context) else {
+                return nil
+            }
+            return result.jsonText
+        }
+    }
+
     /// `tacho://session/{session_id}`: what `session_get` returns.
     static func session(_ source: RecordSource) -> ResourceTemplate {
         ResourceTemplate(

@@ -5,6 +5,8 @@ package import TachoStore
 package struct RecordSource: Sendable {
     /// Brings the store up to date and returns a connection that cannot write.
     package var open: @Sendable () throws -> Store
+    /// The prices in use.
+    package var prices: PriceBook
     /// The person's time zone.
     package var local: LocalTime
     /// The moment that counts as now.
@@ -23,6 +25,7 @@ package struct RecordSource: Sendable {
     /// Makes a source that shows all repositories.
     package init(
         open: @escaping @Sendable () throws -> Store,
+        prices: PriceBook = .builtIn,
         local: LocalTime,
         now: @escaping @Sendable () -> Timestamp,
         home: String,
@@ -32,6 +35,7 @@ package struct RecordSource: Sendable {
         sessionHint: String? = nil
     ) {
         self.open = open
+        self.prices = prices
         self.local = local
         self.now = now
         self.home = home
@@ -55,16 +59,34 @@ package struct RecordSource: Sendable {
             throw ToolError(
                 "Several sessions' ids begin with \(Value.string(prefix).excerpt): \(ids). Give more of it."
             )
+        } catch StoreError.runNotFound(let prefix) {
+            throw ToolError(
+                "No run's id begins with \(Value.string(prefix).excerpt). Call run_list (filter by repo, session_id or "
+                    + "since) to find one."
+            )
+        } catch StoreError.ambiguousRun(let prefix, let candidates) {
+            let ids = candidates.map(\.rawValue).joined(separator: ", ")
+            throw ToolError("Several runs' ids begin with \(Value.string(prefix).excerpt): \(ids). Give more of it.")
         } catch StoreError.busy {
             throw ToolError("The records are locked by another process. Call again in a moment.")
         }
     }
 
     /// The one session whose id begins with `prefix`, if it is in the scope.
-    func session(_ prefix: String) throws -> Session {
-        let session = try read { try $0.session(prefix: prefix) }
-        guard isInScope(session) else { return try read { _ in throw StoreError.sessionNotFound(prefix: prefix) } }
+    ///
+    /// - Throws: `StoreError`, for `read` to put into words.
+    func session(_ prefix: String, in store: Store) throws -> Session {
+        let session = try store.session(prefix: prefix)
+        guard isInScope(session) else { throw StoreError.sessionNotFound(prefix: prefix) }
         return session
+    }
+
+    /// Sessions as JSON values, with what they used and the asking one marked.
+    func values(_ sessions: [Session], in store: Store, own: SessionID?, isSummary: Bool) throws -> [Value] {
+        let usage = try store.usage(of: sessions, now: now())
+        return try sessions.map {
+            try SessionValue.value($0, usage: usage[$0.id], own: own, isSummary: isSummary, local: local)
+        }
     }
 
     /// Whether a session may be shown.

@@ -24,9 +24,11 @@ extension Tool {
         filter.activeOnly = true
         filter.repo = source.scope
         filter.limit = SessionFilter.limits.upperBound + 1
-        let sessions = try source.read { try $0.sessions(filter) }
-        let own = CallerSession(source).find(among: sessions)
-        let rows = try sessions.map { try SessionValue.value($0, own: own, local: source.local) }
+        let (own, rows) = try source.read { store in
+            let sessions = try store.sessions(filter)
+            let own = CallerSession(source).find(among: sessions)
+            return (own, try source.values(sessions, in: store, own: own, isSummary: true))
+        }
         let list = RecordList(rows, limit: SessionFilter.limits.upperBound)
         let result = list.value(named: "sessions", nextCursor: nil, emptyNote: "No agent is running in a recorded tab.")
         var members = result.objectValue ?? [:]

@@ -7,14 +7,19 @@ extension Tool {
         Tool(
             name: "session_get",
             title: "Get a session",
-            description: "Returns one session by its id, or by any beginning of the id that no other has.",
+            description:
+                "Returns one session with its usage by model and its conversations, by its id, or by any beginning of the id that no other has.",
             arguments: [.required("session_id", .string("The id, from session_list or session_current.", longest: 64))],
             aliases: ["id": "session_id"],
             result: [.required("session", SessionValue.schema)]
         ) { arguments, _ in
-            let session = try source.session(arguments.string("session_id") ?? "")
-            let own = CallerSession(source).find(among: [session])
-            return ["session": try SessionValue.value(session, own: own, local: source.local)]
+            let prefix = arguments.string("session_id") ?? ""
+            let values = try source.read { store in
+                let session = try source.session(prefix, in: store)
+                let own = CallerSession(source).find(among: [session])
+                return try source.values([session], in: store, own: own, isSummary: false)
+            }
+            return ["session": values.first ?? .null]
         }
     }
 }

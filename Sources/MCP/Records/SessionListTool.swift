@@ -8,16 +8,18 @@ extension Tool {
             name: "session_list",
             title: "List sessions",
             description: "Lists recorded sessions of AI coding agents, newest first: agent, tab, repository, branch, "
-                + "times, state, exit code, tags. Use it first, to find a session's id.",
+                + "times, state, exit code, models, tokens, cost, tags. Use it first, to find a session's id.",
             arguments: SessionFilter.arguments,
             aliases: SessionFilter.aliases,
             result: RecordList.schema("sessions", of: SessionValue.schema)
         ) { arguments, context in
             let filter = try SessionFilter(arguments, in: source)
-            let sessions = try source.read { try $0.sessions(filter) }
-            try context.checkCancellation()
-            let own = CallerSession(source).find(among: sessions)
-            let rows = try sessions.map { try SessionValue.value($0, own: own, local: source.local) }
+            let (sessions, rows) = try source.read { store in
+                let sessions = try store.sessions(filter)
+                try context.checkCancellation()
+                let own = CallerSession(source).find(among: sessions)
+                return (sessions, try source.values(sessions, in: store, own: own, isSummary: true))
+            }
             let list = RecordList(rows, limit: SessionFilter.rowLimit(arguments))
             let last = sessions.prefix(list.rows.count).last
             return list.value(

@@ -4,15 +4,25 @@ import TachoStore
 /// Sessions as JSON values: the fields of the command line's JSON, their text cleaned.
 enum SessionValue {
     /// A session; `own` is the one that asks.
-    static func value(_ session: Session, own: SessionID?, local: LocalTime) throws -> Value {
-        let text = try DocumentEncoder.json(SessionDocument(session, local: local))
-        var members = try ValueParser.parse(Array(text.utf8)).cleaned.objectValue ?? [:]
+    ///
+    /// - Parameter isSummary: leaves out what makes a list long: usage by model and by conversation.
+    static func value(
+        _ session: Session,
+        usage: SessionUsage?,
+        own: SessionID?,
+        isSummary: Bool,
+        local: LocalTime
+    ) throws -> Value {
+        var members = try Value(SessionDocument(session, usage: usage, local: local)).objectValue ?? [:]
+        if isSummary { for name in ["attachments", "model_usage", "subagents"] { members[name] = nil } }
         if session.id == own { members["is_own"] = true }
         return .object(members)
     }
 
     /// What `value` returns.
-    static let schema = Schema.object([
+    static let schema = Schema.object(sessionProperties + UsageSchema.session)
+
+    private static let sessionProperties: [Schema.Property] = [
         .required("id", .string()),
         .required("agent", .string()),
         .required("state", .string(allowed: Session.State.allCases.map(\.rawValue))),
@@ -42,10 +52,15 @@ enum SessionValue {
         .required("tags", .array(of: .string())),
         .optional("note", .string("The person's note.")),
         .optional("is_own", .boolean("Whether this is the session that asks.")),
-    ])
+    ]
 }
 
 extension Value {
+    /// A document of the command line, its text cleaned.
+    init(_ document: some Encodable) throws {
+        self = try ValueParser.parse(Array(try DocumentEncoder.json(document).utf8)).cleaned
+    }
+
     /// The value with every text in it cleaned of control, escape, direction and invisible characters.
     var cleaned: Value {
         switch self {

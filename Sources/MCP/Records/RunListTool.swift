@@ -1,0 +1,52 @@
+import TachoCore
+import TachoStore
+
+extension Tool {
+    /// `run_list`: runs, newest first, by every filter.
+    static func runList(_ source: RecordSource) -> Tool {
+        Tool(
+            name: "run_list",
+            title: "List runs",
+            description: "Lists runs (a prompt and everything the agent did until it was done), newest first: state, "
+                + "times, model, tokens, cost, counts, tags. Filter by session_id for the runs of one session.",
+            arguments: [.optional("session_id", .string("Only of this session.", longest: 64))]
+                + SessionFilter.arguments,
+            aliases: SessionFilter.aliases,
+            result: RecordList.schema("runs", of: RunValue.schema)
+        ) { arguments, context in
+            let filter = try RunFilter(arguments, in: source)
+            let runs = try source.read { try $0.runs(filter) }
+            try context.checkCancellation()
+            let list = RecordList(
+                try runs.map { try RunValue.value($0, local: source.local) },
+                limit: SessionFilter.rowLimit(arguments)
+            )
+            let last = runs.prefix(list.rows.count).last
+            return list.value(
+                named: "runs",
+                nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id, of: arguments).text },
+                emptyNote: "No run matches. Leave out filters, or call session_list."
+            )
+        }
+    }
+}
+
+extension RunFilter {
+    /// Reads the arguments of a list; one more row than asked for tells whether there are more.
+    fileprivate init(_ arguments: Arguments, in source: RecordSource) throws {
+        let shared = try SessionFilter(arguments, in: source)
+        self.init()
+        session = try arguments.string("session_id").map { prefix in
+            try source.read { try source.session(prefix, in: $0).id }
+        }
+        activeOnly = shared.activeOnly
+        agent = shared.agent
+        repo = shared.repo
+        branch = shared.branch
+        tag = shared.tag
+        since = shared.since
+        until = shared.until
+        after = shared.after.map { Position(startedAt: $0.startedAt, id: $0.id) }
+        limit = shared.limit
+    }
+}

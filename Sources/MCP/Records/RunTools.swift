@@ -1,0 +1,64 @@
+import TachoCore
+import TachoStore
+
+extension Tool {
+    /// The argument that names a run.
+    static let runID = Schema.Property.required(
+        "run_id",
+        .string("The run's id from run_list, or any beginning of it that no other has.", longest: 64)
+    )
+
+    /// `run_get`: one run.
+    static func runGet(_ source: RecordSource) -> Tool {
+        Tool(
+            name: "run_get",
+            title: "Get a run",
+            description:
+                "Returns one run (a prompt and everything the agent did until it was done): state, times, model, "
+                + "tokens, cost, counts, tags.",
+            arguments: [runID],
+            aliases: ["id": "run_id"],
+            result: [.required("run", RunValue.schema)]
+        ) { arguments, _ in
+            let run = try source.read { try source.run(arguments.string("run_id") ?? "", in: $0) }
+            return ["run": try RunValue.value(run, local: source.local)]
+        }
+    }
+
+    /// `run_latest_for_repo`: the run of a repository that started last.
+    static func runLatestForRepo(_ source: RecordSource) -> Tool {
+        Tool(
+            name: "run_latest_for_repo",
+            title: "Latest run of a repository",
+            description: "Returns the run that started last in a repository.",
+            arguments: [
+                .optional("repo", .string("As in session_list.", longest: 4_096, standard: ".")),
+                .optional("agent", .string("Only this agent's.", longest: 100)),
+            ],
+            aliases: SessionFilter.aliases,
+            result: [.required("run", RunValue.schema)]
+        ) { arguments, _ in
+            var filter = RunFilter()
+            filter.repo = try source.repository(arguments.string("repo"))
+            filter.agent = arguments.string("agent")
+            filter.limit = 1
+            guard let run = try source.read({ try $0.runs(filter) }).first else {
+                throw ToolError("No run of \(filter.repo ?? "any repository") is recorded. Call session_list.")
+            }
+            return ["run": try RunValue.value(run, local: source.local)]
+        }
+    }
+}
+
+extension RecordSource {
+    /// The one run whose id begins with `prefix`, if its session is in the scope.
+    ///
+    /// - Throws: `StoreError`, for `read` to put into words.
+    func run(_ prefix: String, in store: Store) throws -> RunRecord {
+        let run = try store.run(prefix: prefix)
+        guard try scope == nil || isInScope(store.session(prefix: run.session.rawValue)) else {
+            throw StoreError.runNotFound(prefix: prefix)
+        }
+        return run
+    }
+}
