@@ -28,7 +28,11 @@ let package = Package(
         .target(name: "TachoMCP", dependencies: ["TachoCore", "TachoStore"], path: "Sources/MCP"),
         .target(
             name: "TachoStore",
-            dependencies: ["TachoCore", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "TachoCore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             path: "Sources/Store"
         ),
         .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore"], path: "Sources/Hook"),

@@ -33,10 +33,20 @@ struct Records {
 
     /// Reads what is new in the journal and in the agents' own logs.
     ///
+    /// - Parameter progress: is told how far the reading of each agent's logs is.
+    /// - Returns: what was read of each agent's logs.
     /// - Throws: `StoreError`.
-    func catchUp(_ context: Context) throws {
+    @discardableResult
+    func catchUp(
+        _ context: Context,
+        progress: (_ agent: String, LogImporter.Progress) -> Void = { _, _ in }
+    ) throws -> [String: LogImportReport] {
         _ = try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
-        _ = try LogCatchUp(store: store, settings: settings, variable: { context.environment[$0] }).run()
+        let logs = LogCatchUp(store: store, settings: settings, variable: { context.environment[$0] })
+        return try logs.run { agent, reached in
+            progress(agent, reached)
+            return true
+        }
     }
 }
 

@@ -15,7 +15,8 @@ struct Tacho: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Sessions.self, Show.self, Init.self, Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
+            Sessions.self, Show.self, Import.self, Init.self, Install.self, Uninstall.self, Doctor.self,
+            Completions.self, MCP.self,
             Now.self,
         ],
         defaultSubcommand: Now.self

@@ -36,6 +36,7 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX log_fact_by_conversation ON log_fact (agent, conversation, kind);
 
+        -- Many: columns of their own, and rows in the order of reading, so that a conversation's stand together.
         CREATE TABLE api_call_fact (
             agent TEXT NOT NULL,
             key TEXT NOT NULL,
@@ -64,7 +65,7 @@ extension Schema {
             file TEXT NOT NULL,
             position INTEGER NOT NULL,
             PRIMARY KEY (agent, key)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX api_call_fact_by_conversation ON api_call_fact (agent, conversation);
 
         CREATE TABLE tool_call_fact (
@@ -83,7 +84,7 @@ extension Schema {
             started_at INTEGER,
             ended_at INTEGER,
             PRIMARY KEY (agent, key)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX tool_call_fact_by_conversation ON tool_call_fact (agent, conversation);
 
         -- Conversations whose facts, or whose sessions, changed since their runs were made.
@@ -106,6 +107,8 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX conversation_by_creation ON conversation (agent, created_at);
         CREATE INDEX conversation_by_runs ON conversation (agent, first_run_at, last_run_at);
+
+        CREATE INDEX session_by_life ON session (agent, started_at) WHERE source = 'hook';
 
         -- Proof of hook sessions for conversations, out of the journal.
         CREATE TABLE session_claim (

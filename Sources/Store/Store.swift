@@ -9,6 +9,9 @@ package struct Store: Sendable {
     /// The connection; serialises all access of this process.
     let database: DatabaseQueue
 
+    /// How much of the database a connection keeps in memory at most: enough that an import does not read pages twice.
+    static let cacheSizeInKibibytes = 32_768
+
     /// How long a statement waits for another process's lock.
     static let busyTimeoutInSeconds = 5.0
 
@@ -25,6 +28,7 @@ package struct Store: Sendable {
         configuration.readonly = readOnly
         configuration.prepareDatabase { database in
             try database.execute(sql: readOnly ? "PRAGMA query_only = 1" : "PRAGMA synchronous = NORMAL")
+            try database.execute(sql: "PRAGMA cache_size = -\(Self.cacheSizeInKibibytes)")
         }
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)

@@ -30,7 +30,11 @@ package struct PriceBook: Sendable {
 
     /// The cost of a call; nil when its model, its tier or its use of the web has no price at that time.
     package func cost(of call: BilledCall) -> CallCost? {
-        let rows = rows(forModel: call.model)
+        cost(of: call, rows: rows(forModel: call.model))
+    }
+
+    /// The cost of a call by the rows of its model, for callers that price many calls of few models.
+    package func cost(of call: BilledCall, rows: [PriceRow]) -> CallCost? {
         guard let row = rows.first(where: { $0.holds(at: call.at) }), let tier = PriceTier(logged: call.tier),
             let band = band(of: row, tier: tier, call: call), let tokens = band.prices.cost(of: call.tokens)
         else { return nil }

@@ -23,6 +23,7 @@ package struct ConversationFacts: Sendable {
     /// cost.
     package func makeRuns(prices: PriceBook) -> [Run] {
         let attribution = RunAttribution(facts)
+        var pricer = CallPricer(prices)
         let tools = facts.toolCalls.values.filter { !$0.isContainer }.sorted { Self.order($0) < Self.order($1) }
         let calls = facts.apiCalls.values.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
         let toolsByRun = Dictionary(grouping: tools) { ownKey(attribution.run(of: $0)) }
@@ -32,7 +33,7 @@ package struct ConversationFacts: Sendable {
         return runs.map { run in
             makeRun(
                 run,
-                apiCalls: (callsByRun[run.key] ?? []).map { PricedCall($0, prices: prices) },
+                apiCalls: (callsByRun[run.key] ?? []).map { pricer.price($0) },
                 toolCalls: toolsByRun[run.key] ?? []
             )
         }.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }

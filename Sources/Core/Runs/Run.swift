@@ -67,20 +67,9 @@ package struct PricedCall: Hashable, Sendable {
     /// Its cost and the price behind it.
     package var cost: CallCost?
 
-    /// Prices a call.
-    package init(_ call: APICallFact, prices: PriceBook) {
+    /// Joins a call with its cost.
+    package init(_ call: APICallFact, cost: CallCost?) {
         self.call = call
-        cost = call.model.flatMap { model in
-            prices.cost(
-                of: BilledCall(
-                    model: model,
-                    at: call.startedAt,
-                    tokens: call.tokens,
-                    tier: call.tier,
-                    isUSOnly: call.inferenceGeo == "us",
-                    webSearches: call.webSearchCount
-                )
-            )
-        }
+        self.cost = cost
     }
 }

@@ -22,9 +22,9 @@ package struct LogImporter {
     /// Limits of one transaction.
     struct CommitLimits {
         /// Facts.
-        var facts = 8_000
+        var facts = 32_000
         /// Bytes of logs.
-        var bytes = 64 << 20
+        var bytes = 256 << 20
     }
 
     private let format: LogFormat

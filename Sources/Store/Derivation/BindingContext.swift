@@ -47,9 +47,12 @@ struct BindingContext {
             sql: """
                 SELECT id, started_at, ended_at, cwd, agent_cwd
                 FROM session
-                WHERE source = 'hook' AND agent = :agent AND (
-                    (started_at <= :to AND coalesce(ended_at, :to) >= :from)
-                    OR id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation))
+                WHERE source = 'hook' AND agent = :agent AND started_at <= :to AND coalesce(ended_at, :to) >= :from
+                UNION
+                SELECT id, started_at, ended_at, cwd, agent_cwd
+                FROM session
+                WHERE source = 'hook' AND agent = :agent
+                    AND id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation)
                 ORDER BY started_at, id
                 """
         )

@@ -44,7 +44,12 @@ struct ConversationUpdate {
         try RunRows.remove(key, database)
         for run in runs {
             guard let owner = owners[run.key] else { continue }
-            try RunRows.save(run, session: owner, &places, database)
+            var closed = run
+            closed.state = run.closedState(
+                isFollowed: run.key != runs.last?.key,
+                session: try bound[run.key].flatMap { try ending(of: $0.session) }
+            )
+            try RunRows.save(closed, session: owner, &places, database)
         }
         try AttachmentRows.replace(of: life, bound: bound, stretches: stretches, database)
         try LogSessionRows.replace(formerLogSessions, with: stretches, of: runs, owners: owners, &places, transaction)
@@ -58,6 +63,19 @@ struct ConversationUpdate {
             directory: facts.conversation?.place?.value.cwd ?? runs.compactMap(\.cwd).first,
             runs: runs.map { .init(key: $0.key, startedAt: $0.startedAt, endedAt: $0.endedAt) }
         )
+    }
+
+    private func ending(of session: SessionID) throws -> Run.SessionEnding? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT ended_at IS NOT NULL, end_reason, exit_code FROM session WHERE id = ?"
+        )
+        return try Row.fetchOne(statement, arguments: [session.rawValue]).map { row in
+            Run.SessionEnding(
+                hasEnded: row[0],
+                reason: (row[1] as String?).flatMap(Session.EndReason.init(rawValue:)),
+                exitCode: row[2]
+            )
+        }
     }
 
     private func owners(_ bound: [String: BoundRun], _ stretches: [LogSessions.Stretch]) -> [String: SessionID] {

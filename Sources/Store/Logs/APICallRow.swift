@@ -17,19 +17,36 @@ enum APICallRow {
     static let selection = FactSQL.selection(from: "api_call_fact", columns) + " WHERE agent = ? AND key = ?"
     /// The stored calls of a conversation.
     static let conversationSelection =
-        FactSQL.selection(from: "api_call_fact", columns) + " WHERE agent = ? AND conversation = ? ORDER BY key"
+        FactSQL.selection(from: "api_call_fact", columns) + " WHERE agent = ? AND conversation = ?"
 
-    /// A call's values in the order of the columns.
-    static func arguments(_ call: APICallFact) -> StatementArguments {
-        let tokens = call.tokens
-        return [
-            call.agent, call.key, call.isSidechain, call.origin.evidence.rawValue, call.origin.bornAt?.milliseconds,
-            call.origin.conversation, call.reference.run, call.reference.turn, call.reference.subagent, call.model,
-            call.startedAt.milliseconds, call.endedAt.milliseconds, tokens.input, tokens.cacheRead,
-            tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output, tokens.reasoning, call.tier, call.inferenceGeo,
-            call.webSearchCount, call.place?.at.milliseconds, call.place?.value.cwd, call.place?.value.branch,
-            call.source.file, call.source.offset,
-        ]
+    /// Gives a call's values in the order of the columns.
+    static func bind(_ call: APICallFact, to row: inout ColumnBinder) {
+        row.bind(call.agent)
+        row.bind(call.key)
+        row.bind(call.isSidechain)
+        row.bind(call.origin.evidence.rawValue)
+        row.bind(call.origin.bornAt)
+        row.bind(call.origin.conversation)
+        row.bind(call.reference.run)
+        row.bind(call.reference.turn)
+        row.bind(call.reference.subagent)
+        row.bind(call.model)
+        row.bind(call.startedAt)
+        row.bind(call.endedAt)
+        row.bind(call.tokens.input)
+        row.bind(call.tokens.cacheRead)
+        row.bind(call.tokens.cacheWrite5m)
+        row.bind(call.tokens.cacheWrite1h)
+        row.bind(call.tokens.output)
+        row.bind(call.tokens.reasoning)
+        row.bind(call.tier)
+        row.bind(call.inferenceGeo)
+        row.bind(call.webSearchCount)
+        row.bind(call.place?.at)
+        row.bind(call.place?.value.cwd)
+        row.bind(call.place?.value.branch)
+        row.bind(call.source.file)
+        row.bind(call.source.offset)
     }
 
     /// Reads a row of a selection.

@@ -9,8 +9,8 @@ struct FactTable<Fact: MergeableFact> {
     var replacement: String
     /// Finds the fact of a key.
     var selection: String
-    /// The values for `insertion` and `replacement`.
-    var arguments: (Fact) throws -> StatementArguments
+    /// Gives the values for `insertion` and `replacement`.
+    var bind: (Fact, inout ColumnBinder) throws -> Void
     /// The values for `selection`.
     var key: (Fact) -> StatementArguments
     /// Reads a row of `selection`.
@@ -26,7 +26,7 @@ extension FactTable<APICallFact> {
             insertion: APICallRow.insertion,
             replacement: APICallRow.replacement,
             selection: APICallRow.selection,
-            arguments: APICallRow.arguments,
+            bind: APICallRow.bind,
             key: { [$0.agent, $0.key] },
             read: APICallRow.call,
             conversation: \.origin.conversation
@@ -41,7 +41,7 @@ extension FactTable<ToolCallFact> {
             insertion: ToolCallRow.insertion,
             replacement: ToolCallRow.replacement,
             selection: ToolCallRow.selection,
-            arguments: ToolCallRow.arguments,
+            bind: ToolCallRow.bind,
             key: { [$0.agent, $0.key] },
             read: ToolCallRow.call,
             conversation: \.origin.conversation
@@ -57,7 +57,13 @@ extension FactTable where Fact: StoredFact {
             insertion: FactSQL.insertion(into: "log_fact", columns),
             replacement: FactSQL.replacement(into: "log_fact", columns),
             selection: "SELECT value FROM log_fact WHERE kind = ? AND agent = ? AND key = ?",
-            arguments: { [Fact.kind, $0.agent, $0.key, $0.conversation, try coder.text(of: $0)] },
+            bind: { fact, row in
+                row.bind(Fact.kind)
+                row.bind(fact.agent)
+                row.bind(fact.key)
+                row.bind(fact.conversation)
+                row.bind(try coder.text(of: fact))
+            },
             key: { [Fact.kind, $0.agent, $0.key] },
             read: { try coder.fact(Fact.self, from: $0[0]) },
             conversation: \.conversation

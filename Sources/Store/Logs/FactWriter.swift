@@ -29,7 +29,9 @@ struct FactWriter {
     private mutating func write<Fact>(_ facts: [FactBatch.Key: Fact], to table: FactTable<Fact>) throws {
         let insertion = try database.cachedStatement(sql: table.insertion)
         for fact in facts.values {
-            try insertion.execute(arguments: try table.arguments(fact))
+            var row = ColumnBinder(insertion)
+            try table.bind(fact, &row)
+            try row.run()
             if database.changesCount == 0 {
                 try merge(fact, into: table)
             } else {
@@ -45,8 +47,9 @@ struct FactWriter {
         let known = try table.read(row)
         let merged = known.merging(fact)
         guard merged != known else { return }
-        let replacement = try database.cachedStatement(sql: table.replacement)
-        try replacement.execute(arguments: try table.arguments(merged))
+        var replacement = ColumnBinder(try database.cachedStatement(sql: table.replacement))
+        try table.bind(merged, &replacement)
+        try replacement.run()
         // A thing may move to the conversation where it happened first; both change then.
         stale.insert(FactBatch.Key(agent: fact.agent, id: table.conversation(known)))
         stale.insert(FactBatch.Key(agent: fact.agent, id: table.conversation(merged)))

@@ -6,12 +6,10 @@ extension StoreSnapshot {
     func facts(agent: String, conversation: String) throws -> ConversationFacts {
         var facts = FactBatch()
         let arguments: StatementArguments = [agent, conversation]
-        for row in try Row.fetchAll(try cached(APICallRow.conversationSelection), arguments: arguments) {
-            facts.add(.apiCall(APICallRow.call(row)))
-        }
-        for row in try Row.fetchAll(try cached(ToolCallRow.conversationSelection), arguments: arguments) {
-            facts.add(.toolCall(ToolCallRow.call(row)))
-        }
+        let apiCalls = try Row.fetchCursor(try cached(APICallRow.conversationSelection), arguments: arguments)
+        while let row = try apiCalls.next() { facts.add(.apiCall(APICallRow.call(row))) }
+        let toolCalls = try Row.fetchCursor(try cached(ToolCallRow.conversationSelection), arguments: arguments)
+        while let row = try toolCalls.next() { facts.add(.toolCall(ToolCallRow.call(row))) }
         let selection = "SELECT kind, value FROM log_fact WHERE agent = ? AND conversation = ?"
         let coder = FactCoder()
         for row in try Row.fetchAll(try cached(selection), arguments: arguments) {

@@ -16,16 +16,24 @@ enum ToolCallRow {
     static let selection = FactSQL.selection(from: "tool_call_fact", columns) + " WHERE agent = ? AND key = ?"
     /// The stored calls of a conversation.
     static let conversationSelection =
-        FactSQL.selection(from: "tool_call_fact", columns) + " WHERE agent = ? AND conversation = ? ORDER BY key"
+        FactSQL.selection(from: "tool_call_fact", columns) + " WHERE agent = ? AND conversation = ?"
 
-    /// A call's values in the order of the columns.
-    static func arguments(_ call: ToolCallFact) -> StatementArguments {
-        [
-            call.agent, call.key, call.origin.evidence.rawValue, call.origin.bornAt?.milliseconds,
-            call.origin.conversation, call.reference.run, call.reference.turn, call.reference.subagent, call.name,
-            call.summary, call.status.rawValue, call.isContainer, call.startedAt?.milliseconds,
-            call.endedAt?.milliseconds,
-        ]
+    /// Gives a call's values in the order of the columns.
+    static func bind(_ call: ToolCallFact, to row: inout ColumnBinder) {
+        row.bind(call.agent)
+        row.bind(call.key)
+        row.bind(call.origin.evidence.rawValue)
+        row.bind(call.origin.bornAt)
+        row.bind(call.origin.conversation)
+        row.bind(call.reference.run)
+        row.bind(call.reference.turn)
+        row.bind(call.reference.subagent)
+        row.bind(call.name)
+        row.bind(call.summary)
+        row.bind(call.status.rawValue)
+        row.bind(call.isContainer)
+        row.bind(call.startedAt)
+        row.bind(call.endedAt)
     }
 
     /// Reads a row of a selection.

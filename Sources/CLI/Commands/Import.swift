@@ -1,0 +1,36 @@
+import ArgumentParser
+import TachoCore
+import TachoIngest
+import TachoStore
+
+/// `tacho import`: reads all agent logs on disk, with progress.
+struct Import: TachoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read the agents' own logs, with progress.",
+        discussion: """
+            Every reading command does the same without a word; this one shows how far it is. What was read is kept, \
+            so an import that was stopped goes on where it was.
+            """
+    )
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run(in context: Context) throws {
+        let configuration = try ConfigurationReader.require(
+            path: context.paths.configuration,
+            environment: context.environment
+        )
+        let records = Records(
+            store: try Store(path: context.paths.database),
+            settings: RunSettings(configuration)
+        )
+        var bar = ProgressBar(context.output)
+        let reports = try records.catchUp(context) { bar.show($0, $1) }
+        bar.clear()
+        let document = ImportDocument(reports)
+        if json { return try context.printJSON(document) }
+        for agent in document.agents { context.output.say(agent.text) }
+        for problem in document.agents.flatMap(\.problems) { context.output.say("left out: \(problem)") }
+    }
+}

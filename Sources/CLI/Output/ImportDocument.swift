@@ -1,0 +1,60 @@
+import TachoCore
+import TachoIngest
+
+/// What an import read, in JSON and in words: `{"schema":"tacho.import.v1","agents":[…]}`.
+struct ImportDocument: Encodable {
+    /// One agent's logs.
+    struct Agent: Encodable {
+        var agent: String
+        var fileCount: Int
+        var readFileCount: Int
+        var byteCount: Int
+        var lineCount: Int
+        var malformedLineCount: Int
+        var longLineCount: Int
+        var compressedFileCount: Int
+        var problems: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case agent, problems
+            case fileCount = "file_count"
+            case readFileCount = "read_file_count"
+            case byteCount = "byte_count"
+            case lineCount = "line_count"
+            case malformedLineCount = "malformed_line_count"
+            case longLineCount = "long_line_count"
+            case compressedFileCount = "compressed_file_count"
+        }
+
+        /// The report in a line.
+        var text: String {
+            guard fileCount > 0 else { return "\(agent): no logs" }
+            var text = "\(agent): \(fileCount) log files, \(readFileCount) with something new"
+            if byteCount > 0 { text += ", \(ByteText.short(Int64(byteCount))) read" }
+            if malformedLineCount > 0 { text += ", \(malformedLineCount) lines malformed" }
+            if longLineCount > 0 { text += ", \(longLineCount) lines too long" }
+            if compressedFileCount > 0 { text += ", \(compressedFileCount) compressed files left alone" }
+            return text
+        }
+    }
+
+    let schema = "tacho.import.v1"
+    let agents: [Agent]
+
+    /// Describes the reports of all agents.
+    init(_ reports: [String: LogImportReport]) {
+        agents = reports.sorted { $0.key < $1.key }.map { agent, report in
+            Agent(
+                agent: agent,
+                fileCount: report.fileCount,
+                readFileCount: report.readFileCount,
+                byteCount: report.byteCount,
+                lineCount: report.lineCount,
+                malformedLineCount: report.malformedLineCount,
+                longLineCount: report.longLineCount,
+                compressedFileCount: report.compressedFileCount,
+                problems: report.problems.map { "\($0.path): \($0.reason)" }
+            )
+        }
+    }
+}

@@ -1,0 +1,37 @@
+extension Run {
+    /// The run's state once more is known than its own lines tell.
+    ///
+    /// Some agents write no end of a run (Claude's `-p`). A run that another one follows, or whose session has ended,
+    /// is over all the same: how, the session's end tells. A session known from its log alone has ended.
+    ///
+    /// - Parameters:
+    ///   - isFollowed: whether a later run of the conversation is known.
+    ///   - session: its session; nil for one known from logs alone.
+    package func closedState(isFollowed: Bool, session: SessionEnding?) -> State {
+        guard state == .active else { return state }
+        if isFollowed { return .complete }
+        guard let session else { return .complete }
+        guard session.hasEnded else { return .active }
+        switch session.reason {
+        case .signal, .lost, .replaced: return .interrupted
+        case .exit, nil: return session.exitCode ?? 0 == 0 ? .complete : .failed
+        }
+    }
+
+    /// What of a session's end decides how its last run ended.
+    package struct SessionEnding: Hashable, Sendable {
+        /// Whether the session has ended.
+        package var hasEnded: Bool
+        /// How.
+        package var reason: Session.EndReason?
+        /// The agent's exit status.
+        package var exitCode: Int32?
+
+        /// Makes a description of a session's end.
+        package init(hasEnded: Bool, reason: Session.EndReason?, exitCode: Int32?) {
+            self.hasEnded = hasEnded
+            self.reason = reason
+            self.exitCode = exitCode
+        }
+    }
+}
