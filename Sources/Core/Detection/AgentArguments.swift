@@ -146,8 +146,7 @@ struct AgentArguments {
 extension Agent {
     /// Whether `subcommand`, such as `exec` or `exec/resume`, is listed or begins a listed one.
     fileprivate func knows(subcommand: String) -> Bool {
-        [sessionCommands, oneShotCommands, otherCommands, conversationCommands].contains { list in
-            list.contains(subcommand) || list.words.contains { $0.hasPrefix(subcommand + "/") }
-        }
+        func isIn(_ list: WordList) -> Bool { list.firstWord(subcommand) { $0 == UInt8(ascii: "/") } != nil }
+        return isIn(sessionCommands) || isIn(oneShotCommands) || isIn(otherCommands) || isIn(conversationCommands)
     }
 }

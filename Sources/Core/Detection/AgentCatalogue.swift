@@ -10,8 +10,11 @@ package struct AgentCatalogue: Sendable {
     package private(set) var agents: [Agent]
     /// The names that the user added, sorted.
     package private(set) var addedNames: [String]
-    private var commandIndex: [String: CommandName]
-    private var packageIndex: [String: Int]
+    /// The positions in `agents` of what the added names start.
+    ///
+    /// The built-in names have no index: the hook process looks up one or two, and building one would take it longer than
+    /// all else that it does.
+    private var addedIndex: [String: Int]
 
     /// A program name and what it takes for the name to mean the agent.
     struct CommandName {
@@ -21,6 +24,20 @@ package struct AgentCatalogue: Sendable {
         var subcommand: String?
         /// The text that the program's path must hold, such as `cursor-agent` for `agent`.
         var pathPart: String?
+
+        /// Reads a word of `Agent.commands`: `claude`, `gh/copilot` or `agent@cursor-agent`.
+        static func parse(_ word: Substring, agent: Int) -> (name: String, command: CommandName) {
+            var command = CommandName(agent: agent)
+            guard let separator = word.utf8.firstIndex(where: isSeparator) else { return (String(word), command) }
+            let part = String(word[word.utf8.index(after: separator)...])
+            if word.utf8[separator] == slash { command.subcommand = part } else { command.pathPart = part }
+            return (String(word[..<separator]), command)
+        }
+
+        /// Whether a byte ends the name in a word of `Agent.commands`.
+        static func isSeparator(_ byte: UInt8) -> Bool { byte == slash || byte == UInt8(ascii: "@") }
+
+        private static var slash: UInt8 { UInt8(ascii: "/") }
     }
 
     /// Makes the catalogue of the built-in agents and the user's additions.
@@ -29,12 +46,8 @@ package struct AgentCatalogue: Sendable {
     ///   built-in agent has makes a new agent.
     package init(adding additions: [String: String]) {
         agents = Agent.vendors + Agent.community
-        addedNames = additions.keys.sorted()
-        commandIndex = [:]
-        packageIndex = [:]
-        commandIndex.reserveCapacity(128)
-        packageIndex.reserveCapacity(64)
-        for index in agents.indices { enter(index) }
+        addedNames = additions.isEmpty ? [] : additions.keys.sorted()
+        addedIndex = [:]
         for name in addedNames { enter(name, startsAgent: additions[name] ?? name) }
     }
 
@@ -54,44 +67,43 @@ package struct AgentCatalogue: Sendable {
     /// The agent with the id `name`, or else the one that the plain command `name` starts.
     package func agent(named name: String) -> Agent? {
         if let agent = agents.first(where: { $0.id == name }) { return agent }
-        guard let command = commandIndex[name], command.subcommand == nil, command.pathPart == nil else { return nil }
+        guard let command = command(named: name), command.subcommand == nil, command.pathPart == nil else { return nil }
         return agents[command.agent]
     }
 
     /// What the program name `name`, without its folder, means; nil when it is no agent's.
-    func command(named name: String) -> CommandName? { commandIndex[name] }
+    func command(named name: String) -> CommandName? {
+        if let index = addedIndex[name] { return CommandName(agent: index) }
+        for index in agents.indices.reversed() {
+            guard let word = agents[index].commands.firstWord(name, upTo: CommandName.isSeparator) else { continue }
+            return CommandName.parse(word, agent: index).command
+        }
+        return nil
+    }
 
     /// The agent in the npm or PyPI package `name`, given without its version.
-    func agent(inPackage name: String) -> Agent? { packageIndex[name].map { agents[$0] } }
+    func agent(inPackage name: String) -> Agent? { agents.last { $0.packages.contains(name) } }
 
     /// The agent that `python -m name` starts.
     func agent(inModule name: String) -> Agent? { agents.first { $0.modules.contains(name) } }
 
     /// All program names of the built-in and added agents.
-    var allCommands: some Collection<(key: String, value: CommandName)> { commandIndex }
-
-    private mutating func enter(_ index: Int) {
-        for word in agents[index].commands.words {
-            let parts = word.split(whereSeparator: { $0 == "/" || $0 == "@" })
-            var command = CommandName(agent: index)
-            if parts.count == 2 {
-                if word.utf8.contains(0x2F) {
-                    command.subcommand = String(parts[1])
-                } else {
-                    command.pathPart = String(parts[1])
-                }
+    var allCommands: [String: CommandName] {
+        var commands: [String: CommandName] = [:]
+        for index in agents.indices {
+            for word in agents[index].commands.words {
+                let (name, command) = CommandName.parse(word, agent: index)
+                commands[name] = command
             }
-            commandIndex[String(parts[0])] = command
         }
-        for package in agents[index].packages.words { packageIndex[String(package)] = index }
+        for (name, index) in addedIndex { commands[name] = CommandName(agent: index) }
+        return commands
     }
 
     private mutating func enter(_ name: String, startsAgent id: String) {
         let known = agents.firstIndex { $0.id == id }
         if known == nil { agents.append(Agent(addedByUser: id)) }
-        let index = known ?? agents.count - 1
-        if known == nil { enter(index) }
-        commandIndex[name] = CommandName(agent: index)
+        addedIndex[name] = known ?? agents.count - 1
     }
 
     private static func isName(_ text: Substring) -> Bool {

@@ -113,8 +113,7 @@ struct CommandRedaction {
 extension Agent {
     /// Whether `option` is in one of the agent's lists.
     fileprivate func knows(option: String) -> Bool {
-        [
-            oneShotOptions, otherOptions, valueOptions, textOptions, conversationOptions, forkOptions,
-        ].contains { $0.contains(option) }
+        oneShotOptions.contains(option) || otherOptions.contains(option) || valueOptions.contains(option)
+            || textOptions.contains(option) || conversationOptions.contains(option) || forkOptions.contains(option)
     }
 }

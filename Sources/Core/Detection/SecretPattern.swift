@@ -28,7 +28,7 @@ enum SecretPattern {
 
     private static func hasKnownPrefix(_ bytes: [UInt8]) -> Bool {
         prefixes.contains { prefix in
-            let prefix = Array(prefix.utf8)
+            let prefix = prefix.utf8
             guard bytes.count > prefix.count else { return false }
             return (0..<(bytes.count - prefix.count)).contains { start in
                 let isAtEdge = start == 0 || !isAlphanumeric(bytes[start - 1])

@@ -22,19 +22,40 @@ package struct WordList: ExpressibleByStringLiteral, Hashable, Sendable {
     package var isEmpty: Bool { text.isEmpty }
 
     /// Whether `word` is one of the words; the empty word never is.
-    package func contains(_ word: some StringProtocol) -> Bool {
-        guard !text.isEmpty, !word.isEmpty else { return false }
-        var candidate = word.utf8.makeIterator()
-        var isMatching = true
-        for byte in text.utf8 {
-            if byte == 0x20 {
-                if isMatching, candidate.next() == nil { return true }
-                candidate = word.utf8.makeIterator()
-                isMatching = true
-            } else if isMatching {
-                isMatching = candidate.next() == byte
-            }
+    package func contains(_ word: some StringProtocol) -> Bool { firstWord(word) { _ in false } != nil }
+
+    /// The first word that is `head`, or that begins with it and goes on with a byte for which `isEdge` is true.
+    ///
+    /// `list.firstWord("session") { $0 == UInt8(ascii: "/") }` finds `session` and `session/list`. The empty head has none.
+    func firstWord(_ head: some StringProtocol, upTo isEdge: (UInt8) -> Bool) -> Substring? {
+        // Both are contiguous as they are, so that nothing is copied.
+        var text = text
+        var head = String(head)
+        let range = text.withUTF8 { text in
+            head.withUTF8 { Self.range(of: $0, in: text, upTo: isEdge) }
         }
-        return isMatching && candidate.next() == nil
+        guard let range else { return nil }
+        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+        return text[start..<text.utf8.index(start, offsetBy: range.count)]
+    }
+
+    private static func range(
+        of head: UnsafeBufferPointer<UInt8>,
+        in text: UnsafeBufferPointer<UInt8>,
+        upTo isEdge: (UInt8) -> Bool
+    ) -> Range<Int>? {
+        guard let first = head.first else { return nil }
+        var start = 0
+        while start + head.count <= text.count {
+            var end = start
+            while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
+            if text[start] == first, start + head.count <= end, text[start..<end].starts(with: head),
+                start + head.count == end || isEdge(text[start + head.count])
+            {
+                return start..<end
+            }
+            start = end + 1
+        }
+        return nil
     }
 }
