@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Checks everything: formatting, shell scripts, a build without warnings, all tests.
-#   Tests/run.sh             installs what the tests need, then runs them
-#   Tests/run.sh --no-install   takes the machine as it is
+# Checks everything: formatting, shell scripts, a build without warnings, all tests, the real agents.
+#   Tests/run.sh                installs what the tests need, then runs them
+#   Tests/run.sh --no-install   takes the machine as it is, and leaves the real agents and MCP clients out
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -39,7 +39,7 @@ lint() {
     say "formatting"
     swift format lint --strict -r Package.swift Sources Tests shell
     say "shell scripts"
-    shellcheck install.sh Tests/run.sh .ci/run shell/tacho.bash
+    git ls-files -z '*.sh' .ci/run shell/tacho.bash | xargs -0 shellcheck
     bash -n shell/tacho.bash
     zsh -n shell/tacho.zsh
     fish --no-execute shell/tacho.fish
@@ -61,6 +61,23 @@ build_and_test() {
     return "$status"
 }
 
-[ "${1-}" = --no-install ] || install_tools
-lint
-build_and_test
+# Claude Code, Codex and MCP clients from PyPI, on this machine alone; Linux, for the tests read /proc.
+real_programs() {
+    [ "$(uname -s)" = Linux ] || return 0
+    TACHO_BIN=$(swift build --show-bin-path)/tacho
+    export TACHO_BIN
+    say "MCP clients"
+    Tests/MCPClients/run.sh "$TACHO_BIN"
+    say "real agents"
+    Tests/RealAgents/run.sh
+}
+
+if [ "${1-}" = --no-install ]; then
+    lint
+    build_and_test
+else
+    install_tools
+    lint
+    build_and_test
+    real_programs
+fi

@@ -22,7 +22,9 @@ package struct SessionUsage: Hashable, Sendable {
         package var usage: Usage
     }
 
-    /// How many runs a person asked for; nil when no log tells. An agent without readable logs has one a session.
+    /// How many runs a person asked for; nil when no log tells.
+    ///
+    /// An agent without readable logs has one a session.
     package var runCount: Int?
     /// How many runs the agent itself asked for; nil when no log tells.
     package var autoRunCount: Int?

@@ -2,15 +2,17 @@ import TachoCore
 import Testing
 
 @Suite struct RunClosingTests {
-    @Test(arguments: [
-        (nil, .complete),
-        (Run.SessionEnding(hasEnded: false, reason: nil, exitCode: nil), .active),
-        (Run.SessionEnding(hasEnded: true, reason: .exit, exitCode: 0), .complete),
-        (Run.SessionEnding(hasEnded: true, reason: .exit, exitCode: nil), .complete),
-        (Run.SessionEnding(hasEnded: true, reason: .exit, exitCode: 1), .failed),
-        (Run.SessionEnding(hasEnded: true, reason: .signal, exitCode: 130), .interrupted),
-        (Run.SessionEnding(hasEnded: true, reason: .lost, exitCode: nil), .interrupted),
-    ] as [(Run.SessionEnding?, Run.State)])
+    @Test(
+        arguments: [
+            (nil, .complete),
+            (Run.SessionEnding(hasEnded: false, reason: nil, exitCode: nil), .active),
+            (Run.SessionEnding(hasEnded: true, reason: .exit, exitCode: 0), .complete),
+            (Run.SessionEnding(hasEnded: true, reason: .exit, exitCode: nil), .complete),
+            (Run.SessionEnding(hasEnded: true, reason: .exit, exitCode: 1), .failed),
+            (Run.SessionEnding(hasEnded: true, reason: .signal, exitCode: 130), .interrupted),
+            (Run.SessionEnding(hasEnded: true, reason: .lost, exitCode: nil), .interrupted),
+        ] as [(Run.SessionEnding?, Run.State)]
+    )
     func lastOpenRunEndsAsItsSession(ending: Run.SessionEnding?, state: Run.State) {
         #expect(openRun.closedState(isFollowed: false, session: ending) == state)
     }
