@@ -51,7 +51,7 @@ class Tab:
 
     def screen(self):
         """The text that the pane shows."""
-        return self._terminal._tmux("capture-pane", "-p", "-t", self._target).stdout
+        return self._terminal._tmux("capture-pane", "-J", "-p", "-t", self._target).stdout
 
     def wait_for(self, pattern, seconds=40):
         """Waits until a line of the screen matches."""

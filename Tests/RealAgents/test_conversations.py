@@ -79,7 +79,7 @@ class ClaudeConversations(Conversations):
 
     def interactive(self, options=""):
         tab = self.terminal.open("bash")
-        tab.enter(f"claude {options}")
+        tab.enter(f"claude {options}".strip())
         tab.wait_for("^❯")
         return tab
 
