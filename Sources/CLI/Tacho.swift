@@ -11,12 +11,14 @@ struct Tacho: ParsableCommand {
               tacho sessions --repo .        the sessions of this repository
               tacho sessions --since 7d --json
               tacho show 0198f3              one session, by the beginning of its id
+              tacho runs --since today       today's prompts and what each cost
+              tacho explain 0198f3           where every number comes from
               tacho install                  start recording in bash, zsh and fish
             """,
         version: Version.text,
         subcommands: [
-            Sessions.self, Show.self, Import.self, Init.self, Install.self, Uninstall.self, Doctor.self,
-            Completions.self, MCP.self,
+            Sessions.self, Show.self, Runs.self, RunCommand.self, Explain.self, Import.self, Init.self, Install.self,
+            Uninstall.self, Doctor.self, Completions.self, MCP.self,
             Now.self,
         ],
         defaultSubcommand: Now.self

@@ -111,22 +111,12 @@ struct SessionColumns {
     }
 
     private var tokens: [Column<Session>] {
-        let count = { @Sendable [usage] (session: Session, field: (TokenCount) -> Int) -> String? in
-            guard let usage = usage[session.id], usage.isLogged else { return nil }
-            return "\(field(usage.total.tokens))"
-        }
-        return [
+        TokenColumns.all { [usage] (session: Session) in
+            usage[session.id].flatMap { $0.isLogged ? $0.total.tokens : nil }
+        } + [
             Column("models", "MODELS", minimumWidth: 10) { [usage] in
                 usage[$0.id]?.models.map(\.model).filter { !$0.isEmpty }.joined(separator: ",")
             },
-            Column("input", "INPUT", isRightAligned: true) { session in count(session) { $0.input } },
-            Column("cache_read", "CACHE READ", isRightAligned: true) { session in count(session) { $0.cacheRead } },
-            Column("cache_write_5m", "WRITE 5M", isRightAligned: true) { session in count(session) { $0.cacheWrite5m }
-            },
-            Column("cache_write_1h", "WRITE 1H", isRightAligned: true) { session in count(session) { $0.cacheWrite1h }
-            },
-            Column("output", "OUTPUT", isRightAligned: true) { session in count(session) { $0.output } },
-            Column("reasoning", "REASONING", isRightAligned: true) { session in count(session) { $0.reasoning } },
             Column("binding", "BINDING") { [usage] in usage[$0.id]?.binding.rawValue },
         ]
     }

@@ -1,0 +1,38 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho run ID`: one run with its tool calls and API calls.
+struct RunCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Show one run with its tool calls and API calls."
+    )
+
+    @Argument(help: ArgumentHelp("The run's id, or any beginning that no other run's has.", valueName: "id"))
+    var id: String
+
+    @OptionGroup(title: "Output")
+    var style: SheetOptions
+
+    func run(in context: Context) throws {
+        let records = try Records.openAll(context)
+        let run = try records.store.run(prefix: id)
+        let calls = try records.store.calls(of: [run], prices: records.settings.prices)[run.id]
+        if style.json { return try context.printJSON(RunDetailDocument(run, calls: calls, local: context.local)) }
+        let sheet = SheetPrinter(context: context, color: style.color)
+        try sheet.print(RunSheet(run: run, local: context.local).lines)
+        guard let calls else { return }
+        let columns = CallColumns(now: context.now, local: context.local)
+        try sheet.print(
+            calls.toolCalls.map { CallRow(runIndex: run.index, call: $0) },
+            columns.toolCalls.filter { $0.name != "run" },
+            title: "Tool calls"
+        )
+        try sheet.print(
+            calls.apiCalls.map { CallRow(runIndex: run.index, call: $0) },
+            columns.apiCalls.filter { $0.name != "run" },
+            title: "API calls"
+        )
+    }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho runs`: lists runs, newest first.
+struct Runs: TachoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List runs, newest first: each prompt and all that the agent did for it.",
+        discussion: """
+            EXAMPLES
+              tacho runs --repo . --since today
+              tacho runs --session 0198f3 --json
+              tacho runs --branch feat/x --csv --columns started_at,cost_usd,prompt_preview
+
+            A table on a terminal; tab-separated values without a header into a pipe.
+            """
+    )
+
+    @Option(help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"))
+    var session: String?
+
+    @Option(
+        help: ArgumentHelp("Only those that a person (user) or the agent itself (auto) asked for.", valueName: "who")
+    )
+    var trigger: String?
+
+    @OptionGroup(title: "Filters")
+    var options: SessionOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func validate() throws {
+        if options.tab != nil {
+            throw ValidationError("--tab goes with 'tacho sessions'; name a session with --session")
+        }
+        if let trigger, RunFact.Trigger(rawValue: trigger) == nil {
+            throw ValidationError("--trigger cannot be '\(trigger)'; it takes user or auto")
+        }
+    }
+
+    func run(in context: Context) throws {
+        var filter = RunFilter(try options.filter(in: context))
+        filter.trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
+        let store = try Records.open(context)
+        filter.session = try session.map { try store.session(prefix: $0).id }
+        let rowLimit = session == nil ? options.rowLimit : options.limit
+        // One more than is shown tells whether there are more.
+        filter.limit = rowLimit.map { $0 + 1 }
+        var runs = try store.runs(filter)
+        let hasMore = rowLimit.map { runs.count > $0 } ?? false
+        if hasMore { runs.removeLast() }
+        if output.json {
+            try context.printJSON(RunListDocument(runs, local: context.local))
+        } else {
+            try output.print(
+                runs,
+                known: RunColumns(rows: runs, store: store, context: context).all,
+                terminal: session == nil ? RunColumns.terminal : RunColumns.ofSession,
+                machine: RunColumns.machine,
+                to: context.output
+            )
+        }
+        if runs.isEmpty { context.output.say("No run matches.") }
+        if hasMore && options.limit == nil {
+            context.output.say("These are the newest \(runs.count); --all lists every one.")
+        }
+    }
+}
+
+extension RunFilter {
+    /// The conditions that sessions and runs have in common.
+    init(_ filter: SessionFilter) {
+        self.init()
+        activeOnly = filter.activeOnly
+        agent = filter.agent
+        repo = filter.repo
+        branch = filter.branch
+        tag = filter.tag
+        since = filter.since
+        until = filter.until
+    }
+}

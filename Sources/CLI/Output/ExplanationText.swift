@@ -1,0 +1,77 @@
+import TachoCore
+import TachoIngest
+import TachoStore
+
+/// The account of runs: for each call its place in the log, its repeats, its tokens and its price.
+struct ExplanationText {
+    /// The clock for times.
+    let local: LocalTime
+    /// What was written so far.
+    private(set) var text = ""
+    private var files: [String: LogLineIndex?] = [:]
+
+    /// Starts an account.
+    init(local: LocalTime) {
+        self.local = local
+    }
+
+    /// Adds a run; without `calls` no log tells of it.
+    mutating func add(_ run: RunRecord, _ calls: Run?) {
+        text +=
+            "run \(run.index)  \(run.id.rawValue)  \(MomentText.full(run.startedAt, local: local))  \(run.state.rawValue)\n"
+        text += "  \(UsageText.cost(run.usage.cost, isLogged: run.isLogged))\n"
+        for call in calls?.apiCalls ?? [] { add(call) }
+        text += "\n"
+    }
+
+    /// Adds what all runs come to.
+    mutating func addSum(of runs: [RunRecord]) {
+        let sum = runs.reduce(Usage()) { $0 + $1.usage }
+        text += "sum  \(sum.apiCallCount) calls, \(UsageText.tokens(sum.tokens)), "
+        text += UsageText.cost(sum.cost, isLogged: runs.contains(where: \.isLogged)) + "\n"
+    }
+
+    private mutating func add(_ priced: PricedCall) {
+        let call = priced.call
+        let subagent = call.reference.subagent.map { "  sub-agent \($0)" } ?? ""
+        text +=
+            "  call \(call.key)  \(call.model ?? "no model")  \(MomentText.full(call.startedAt, local: local))\(subagent)\n"
+        text += "    read from \(place(of: call))\n"
+        text += "    tokens: \(UsageText.tokens(call.tokens))\n"
+        guard let cost = priced.cost else {
+            text += "    no price for \(call.model ?? "a call without a model") at that time\n"
+            return
+        }
+        text += "    $\(Picodollars.exactText(cost.picodollars))\(cost.isLowerBound ? " or more" : "")"
+        text += " by the price of \(priceText(cost))\n"
+    }
+
+    private mutating func place(of call: APICallFact) -> String {
+        let source = call.source
+        let index = files[source.file] ?? LogLineIndex(file: source.file)
+        files[source.file] = .some(index)
+        guard let index else { return "\(source.file), byte \(source.offset); the file cannot be read any more" }
+        guard let line = index.line(atOffset: source.offset) else {
+            return "\(source.file), byte \(source.offset); the file is shorter now"
+        }
+        let repeats = index.lines(naming: call.key).filter { $0 != line }
+        guard !repeats.isEmpty else { return "\(source.file):\(line)" }
+        let list = repeats.prefix(8).map(String.init).joined(separator: ", ") + (repeats.count > 8 ? " …" : "")
+        return
+            "\(source.file):\(line); not counted again, with the same id: \(repeats.count == 1 ? "line" : "lines") \(list)"
+    }
+
+    private func priceText(_ cost: CallCost) -> String {
+        let prices = cost.band.prices
+        let parts: [(String, Int64)] = [
+            ("input", prices.input), ("cache read", prices.cacheRead), ("write 5m", prices.cacheWrite5m),
+            ("write 1h", prices.cacheWrite1h), ("output", prices.output),
+        ]
+        // A picodollar a token is a millionth of a dollar a million tokens.
+        let figures = parts.map { "\($0.0) \(Picodollars.exactText($0.1 &* 1_000_000))" }.joined(separator: ", ")
+        let since = cost.validFrom.map { ", since \(MomentText.full($0, local: local).prefix(10))" } ?? ""
+        let above = cost.band.above > 0 ? ", prompts above \(UsageText.grouped(cost.band.above)) tokens" : ""
+        let tier = cost.band.tier == .standard ? "" : ", \(cost.band.tier.rawValue)"
+        return "\(cost.row.model) (\(cost.row.source)\(tier)\(above)\(since)): \(figures) $ per million"
+    }
+}

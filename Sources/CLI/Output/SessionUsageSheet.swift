@@ -1,0 +1,53 @@
+import TachoCore
+import TachoStore
+
+/// What a session used and cost in words, a line a fact, for a terminal.
+struct SessionUsageSheet {
+    /// The usage.
+    let usage: SessionUsage
+
+    /// The names and values of what is known.
+    var lines: [(name: String, value: String)] {
+        let all: [(String, String?)] = [
+            ("clocks", clocks),
+            ("runs", runs),
+            ("tools", usage.toolCallCount.map { "\($0)" }),
+            ("calls", usage.isLogged ? "\(usage.total.apiCallCount)" : nil),
+            ("tokens", usage.isLogged ? UsageText.tokens(usage.total.tokens) : nil),
+            ("cost", UsageText.cost(usage.total.cost, isLogged: usage.isLogged)),
+            ("sub-agents", UsageText.share(usage.subagents, of: usage.total)),
+            ("unlogged", unlogged),
+            ("binding", binding),
+        ]
+        return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    private var clocks: String? {
+        usage.clocks.map { clocks in
+            [(clocks.wall, "wall"), (clocks.active, "working"), (clocks.waiting, "waiting for the person")]
+                .map { "\(DurationText.short(milliseconds: $0)) \($1)" }.joined(separator: ", ")
+        }
+    }
+
+    private var runs: String? {
+        guard let count = usage.runCount else { return nil }
+        let auto = usage.autoRunCount ?? 0
+        return auto == 0 ? "\(count)" : "\(count), and \(auto) that the agent itself asked for"
+    }
+
+    private var unlogged: String? {
+        usage.unloggedCost.flatMap { cost in
+            cost == 0
+                ? nil
+                : "$\(Picodollars.text(cost, decimals: 4)) of calls that only the agent's own total shows; not in the cost"
+        }
+    }
+
+    private var binding: String? {
+        switch usage.binding {
+        case .exact: nil
+        case .inferred: "inferred from directory and time"
+        case .none: "none: no log is known to be this session's"
+        }
+    }
+}

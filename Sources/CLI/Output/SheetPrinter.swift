@@ -1,0 +1,45 @@
+import ArgumentParser
+import TachoCore
+
+/// How one thing is shown: the options that all sheets share.
+struct SheetOptions: ParsableArguments {
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Option(help: "Use colour: auto, always or never.")
+    var color = ColorMode.auto
+}
+
+/// Prints a sheet of facts and the tables below it: for people on a terminal, tab-separated into a pipe.
+struct SheetPrinter {
+    /// Where it goes.
+    let context: Context
+    /// What the user said about colour.
+    let color: ColorMode
+
+    private var isSheet: Bool { context.output.terminal.isInteractive || color == .always }
+    private var isColored: Bool { color.isOn(context.output.terminal) }
+
+    /// Prints facts, a line each.
+    func print(_ lines: [(name: String, value: String)]) throws {
+        guard isSheet else { return try context.output.write(lines.map { DelimitedText.tabbed([$0, $1]) }.joined()) }
+        let text = lines.map { name, value in
+            let heading = name + String(repeating: " ", count: max(1, 12 - name.count))
+            return (isColored ? Style.dim.apply(to: heading) : heading) + SafeText.line(value) + "\n"
+        }
+        try context.output.write(text.joined())
+    }
+
+    /// Prints a table under a title; nothing without rows.
+    func print<Row>(_ rows: [Row], _ columns: [Column<Row>], title: String) throws {
+        guard !rows.isEmpty else { return }
+        guard isSheet else {
+            let name = title.lowercased()
+            let lines = rows.map { row in DelimitedText.tabbed([name] + columns.map { $0.machineValue(row) }) }
+            return try context.output.write(lines.joined())
+        }
+        let lines = Table(columns: columns, rows: rows).lines(width: context.output.terminal.columns, color: isColored)
+        let heading = isColored ? Style.bold.apply(to: title) : title
+        try context.output.write("\n\(heading)\n" + lines.map { $0 + "\n" }.joined())
+    }
+}

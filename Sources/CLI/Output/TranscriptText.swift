@@ -1,0 +1,44 @@
+import TachoCore
+import TachoIngest
+import TachoStore
+
+/// What was said in a session, read from the agent's own log at this moment.
+struct TranscriptText {
+    /// Where it goes.
+    let context: Context
+    /// What the user said about colour.
+    let color: ColorMode
+
+    /// Prints the messages between the session's first and last moment in each of its log files.
+    func print(_ session: Session, _ usage: SessionUsage?, runs: [Run]) throws {
+        let files = Set(
+            runs.flatMap(\.apiCalls).filter { $0.call.reference.subagent == nil }.map(\.call.source.file)
+        )
+        guard let usage, !files.isEmpty else {
+            return context.output.say("No log of this session's conversation is known; there is no text to show.")
+        }
+        var messages: [TranscriptMessage] = []
+        for file in files.sorted() {
+            guard let found = Transcript.messages(inFile: file, agent: session.agent) else {
+                context.output.say("The agent's log is gone or cannot be read: \(file)")
+                continue
+            }
+            messages += found.filter { message in
+                usage.conversations.contains { conversation in
+                    (conversation.attachment.from...conversation.attachment.to).contains(message.at)
+                }
+            }
+        }
+        if messages.isEmpty { context.output.say("The agent's log holds no text of this session.") }
+        messages.sort { $0.at < $1.at }
+        try context.output.write(messages.map(text).joined(separator: "\n"))
+    }
+
+    private func text(_ message: TranscriptMessage) -> String {
+        let clock = MomentText.full(message.at, local: context.local)
+        let heading = "\(clock)  \(message.speaker.rawValue)"
+        let style: Style = message.speaker == .user ? .bold : .dim
+        return (color.isOn(context.output.terminal) ? style.apply(to: heading) : heading) + "\n"
+            + SafeText.block(message.text) + "\n"
+    }
+}

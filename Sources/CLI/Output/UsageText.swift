@@ -1,0 +1,51 @@
+import TachoCore
+
+/// Tokens and costs in words, for sheets.
+enum UsageText {
+    /// Token classes that are not 0, in words.
+    static func tokens(_ tokens: TokenCount) -> String {
+        let parts: [(Int, String)] = [
+            (tokens.input, "input"), (tokens.cacheRead, "cache read"), (tokens.cacheWrite5m, "cache write 5m"),
+            (tokens.cacheWrite1h, "cache write 1h"), (tokens.output, "output"),
+        ]
+        var words = parts.filter { $0.0 != 0 }.map { "\(grouped($0.0)) \($0.1)" }
+        if tokens.reasoning > 0, let last = words.popLast() {
+            words.append("\(last) (\(grouped(tokens.reasoning)) reasoning)")
+        }
+        return words.isEmpty ? "0" : words.joined(separator: ", ")
+    }
+
+    /// A cost and what is missing in it.
+    static func cost(_ cost: CostSum, isLogged: Bool) -> String {
+        switch cost.state {
+        case .priced: return cost.text
+        case .partial:
+            let missing = cost.unpricedCount + cost.unknownCount
+            return cost.text
+                + (missing > 0
+                    ? "; without a price: \(missing) \(missing == 1 ? "call" : "calls")" : "; a surcharge has no price")
+        case .unpriced: return "unpriced: no model of it is in the price table"
+        case .unknown: return isLogged ? "unknown" : "unknown; no log of this agent tells"
+        }
+    }
+
+    /// A part of some usage with its share of the cost; nil without calls.
+    static func share(_ part: Usage, of whole: Usage) -> String? {
+        guard part.apiCallCount > 0 else { return nil }
+        let text = "\(part.cost.text), \(part.apiCallCount) of \(whole.apiCallCount) calls"
+        guard part.cost.state == .priced, whole.cost.state == .priced, whole.cost.picodollars > 0 else { return text }
+        let percent = Double(part.cost.picodollars) / Double(whole.cost.picodollars) * 100
+        return "\(Int(percent.rounded())) % of the cost: \(text)"
+    }
+
+    /// A number with its thousands apart: `1,234,567`.
+    static func grouped(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return value < 0 ? "-" + text : text
+    }
+}
