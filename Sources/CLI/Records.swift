@@ -53,7 +53,8 @@ struct Records {
 extension RunSettings {
     /// The settings that the user's configuration asks for.
     init(_ configuration: Configuration) {
-        self.init(idleGap: configuration.idleGap) { directory in
+        let prices = configuration.prices.isEmpty ? PriceBook.builtIn : PriceBook(overrides: configuration.prices)
+        self.init(prices: prices, idleGap: configuration.idleGap) { directory in
             let git = GitFacts.read(at: directory)
             return Repository(repo: git?.repo, worktree: git?.worktree)
         }

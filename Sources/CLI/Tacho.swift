@@ -17,8 +17,8 @@ struct Tacho: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Sessions.self, Show.self, Runs.self, RunCommand.self, Explain.self, Import.self, Init.self, Install.self,
-            Uninstall.self, Doctor.self, Completions.self, MCP.self,
+            Sessions.self, Show.self, Runs.self, RunCommand.self, Explain.self, Import.self, Prices.self, Init.self,
+            Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
             Now.self,
         ],
         defaultSubcommand: Now.self

@@ -10,7 +10,7 @@ enum Schema {
     static let applicationID = 0x7463_686F
 
     /// The migrations, oldest first.
-    static let migrations = [sessions, logs]
+    static let migrations = [sessions, logs, settings]
 
     /// The version that this code writes.
     static var version: Int { migrations.count }
@@ -106,5 +106,14 @@ enum Schema {
             session_id TEXT NOT NULL PRIMARY KEY,
             text TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// What the store knows about itself.
+    private static let settings = """
+        -- `price_digest`: the price table that the stored costs are made of (`PriceBook.digest`).
+        CREATE TABLE setting (
+            name TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -19,6 +19,7 @@ struct Doctor: TachoCommand {
         let checks =
             SystemChecks(context: context).checks + ShellChecks(context: context).checks
             + StoreChecks(context: context).checks + AgentChecks(context: context).checks
+            + LogChecks(context: context).checks
         if json {
             try context.printJSON(DoctorDocument(checks: checks))
         } else {

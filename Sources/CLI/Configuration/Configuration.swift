@@ -1,3 +1,5 @@
+import TachoCore
+
 /// The user's settings: `config.toml`, each overridden by its variable.
 struct Configuration: Hashable, Sendable {
     /// Whether the end hook prints a line about the session; `receipt`, `TACHO_RECEIPT`.
@@ -10,6 +12,9 @@ struct Configuration: Hashable, Sendable {
     /// More names of agents, functions and aliases: from the name to the agent; `[agents.NAME] names`, `[aliases]`,
     /// `TACHO_AGENTS`.
     var agents: [String: String] = [:]
+    /// Prices that win over the program's; `[prices."MODEL"]` with `input`, `output`, `cache_read`, `cache_write_5m` and
+    /// `cache_write_1h` in dollars a million tokens, `from` and `until` as days.
+    var prices: [PriceRow] = []
 
     /// The additions as the hook takes them: `name=agent:name=agent`, sorted.
     var agentAdditions: String {

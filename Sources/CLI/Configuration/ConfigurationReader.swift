@@ -5,7 +5,7 @@ import TachoStore
 /// Reads the settings from the file and the environment, and collects what is wrong with them.
 struct ConfigurationReader {
     /// The settings; a wrong one keeps its default.
-    private(set) var configuration = Configuration()
+    var configuration = Configuration()
     /// What makes a setting unusable.
     private(set) var errors: [ConfigurationProblem] = []
     /// What is ignored, such as an unknown key.
@@ -59,6 +59,7 @@ struct ConfigurationReader {
             case "idle_gap": if let span = span(value, [key]) { configuration.idleGap = span }
             case "aliases": readAliases(value)
             case "agents": readAgents(value)
+            case "prices": readPrices(value)
             default: warn([key], "unknown setting '\(key)'; it is ignored")
             }
         }
@@ -148,11 +149,13 @@ struct ConfigurationReader {
         "'\(value)' is no length of time; write one such as \"90m\", \"1h\" or \"2d\""
     }
 
-    private mutating func fail(_ keys: [String], _ message: String) {
+    /// Notes an error at a key.
+    mutating func fail(_ keys: [String], _ message: String) {
         errors.append(problem(keys, message))
     }
 
-    private mutating func warn(_ keys: [String], _ message: String) {
+    /// Notes what is ignored at a key.
+    mutating func warn(_ keys: [String], _ message: String) {
         warnings.append(problem(keys, message))
     }
 

@@ -53,7 +53,7 @@ struct ImportDocument: Encodable {
                 malformedLineCount: report.malformedLineCount,
                 longLineCount: report.longLineCount,
                 compressedFileCount: report.compressedFileCount,
-                problems: report.problems.map { "\($0.path): \($0.reason)" }
+                problems: report.problems.map(\.text)
             )
         }
     }

@@ -12,6 +12,7 @@ extension Store {
     @discardableResult
     package func makeRuns(_ settings: RunSettings) throws -> Int {
         guard try read({ try StaleConversations.fetch($0, limit: 1) }).isEmpty == false else { return 0 }
+        if try priceDigest() == nil { try setPriceDigest(settings.prices.digest) }
         var count = 0
         while true {
             let done = try write { transaction in
@@ -28,18 +29,33 @@ extension Store {
         }
     }
 
+    /// Prices all calls anew, by the prices of these settings.
+    ///
+    /// - Returns: how many conversations were made anew.
+    /// - Throws: `StoreError`. Stopped in the middle, the rest is done by whoever reads next.
+    @discardableResult
+    package func applyPrices(_ settings: RunSettings) throws -> Int {
+        try write { transaction in
+            try Self.markAllConversations(transaction.database)
+            try Self.setPriceDigest(settings.prices.digest, transaction.database)
+        }
+        return try makeRuns(settings)
+    }
+
     /// Marks every conversation, so that the next `makeRuns` prices all calls anew.
     ///
     /// - Throws: `StoreError`.
     package func markAllConversations() throws {
-        try write { transaction in
-            try transaction.database.execute(
-                sql: """
-                    INSERT INTO stale_conversation (agent, id)
-                    SELECT agent, id FROM conversation WHERE true
-                    ON CONFLICT DO NOTHING
-                    """
-            )
-        }
+        try write { try Self.markAllConversations($0.database) }
+    }
+
+    private static func markAllConversations(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO stale_conversation (agent, id)
+                SELECT agent, id FROM conversation WHERE true
+                ON CONFLICT DO NOTHING
+                """
+        )
     }
 }

@@ -1,15 +1,15 @@
-import Foundation
-import TachoCore
+package import Foundation
+package import TachoCore
 
 /// A sum of money in JSON: dollars as an exact decimal number.
-enum CostDocument {
+package enum CostDocument {
     /// Dollars of picodollars; `Decimal` holds every digit, and JSON shows them all but needless zeros.
-    static func dollars(_ picodollars: Int64) -> Decimal {
+    package static func dollars(_ picodollars: Int64) -> Decimal {
         Decimal(string: Picodollars.exactText(picodollars)) ?? 0
     }
 
     /// What is known of a sum: nothing where no call has a price.
-    static func dollars(_ cost: CostSum) -> Decimal? {
+    package static func dollars(_ cost: CostSum) -> Decimal? {
         switch cost.state {
         case .priced, .partial: dollars(cost.picodollars)
         case .unpriced, .unknown: nil

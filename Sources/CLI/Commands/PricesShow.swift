@@ -1,0 +1,46 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho prices show`: lists prices.
+struct PricesShow: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "List the prices of the models that occur, and models without a price."
+    )
+
+    @Flag(help: "List every price there is.")
+    var all = false
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func run(in context: Context) throws {
+        let records = try Records.openAll(context)
+        let book = records.settings.prices
+        let models = try records.store.modelUsage()
+        let lines = all ? PriceLine.all(of: book, models: models) : PriceLine.used(of: book, models: models)
+        let areApplied = try records.store.priceDigest().map { $0 == book.digest } ?? true
+        if output.json {
+            try context.printJSON(PriceListDocument(prices: lines, areApplied: areApplied))
+        } else {
+            try output.print(
+                lines,
+                known: PriceLine.columns,
+                terminal: PriceLine.terminal,
+                machine: PriceLine.columns.map(\.name),
+                to: context.output
+            )
+        }
+        say(models, areApplied, context)
+    }
+
+    private func say(_ models: [ModelUsage], _ areApplied: Bool, _ context: Context) {
+        if models.isEmpty, !all { context.output.say("No model occurs yet; --all lists every price.") }
+        let source = PriceTables.fromLiteLLM.first?.source ?? "none"
+        context.output.say("Prices are US dollars a million tokens; table: \(source), read \(PriceTables.readOn).")
+        let count = models.reduce(0) { $0 + $1.usage.cost.unpricedCount }
+        if count > 0 { context.output.say("\(count) API calls have no price; sums with them show ≥.") }
+        if !areApplied { context.output.say(PriceLine.staleWords + " Run: tacho prices apply") }
+    }
+}

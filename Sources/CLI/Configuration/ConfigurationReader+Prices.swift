@@ -1,0 +1,75 @@
+import TOMLKit
+import TachoCore
+
+extension ConfigurationReader {
+    private static let priceKeys = [
+        "input", "output", "cache_read", "cache_write_5m", "cache_write_1h", "from", "until",
+    ]
+
+    /// Reads `[prices."MODEL"]`: dollars a million tokens, and the days between which they hold.
+    mutating func readPrices(_ value: any TOMLValueConvertible) {
+        guard let table = value.table else {
+            return fail(["prices"], "[prices.\"MODEL\"] is a table with: input = 3.0, output = 15.0")
+        }
+        for model in table.keys.sorted() {
+            guard let prices = table[model]?.table else {
+                fail(["prices", model], "[prices.\"\(model)\"] is a table with: input = 3.0, output = 15.0")
+                continue
+            }
+            if let row = priceRow(model, prices) { configuration.prices.append(row) }
+        }
+    }
+
+    private mutating func priceRow(_ model: String, _ table: TOMLTable) -> PriceRow? {
+        for key in table.keys.sorted() where !Self.priceKeys.contains(key) {
+            warn(["prices", model, key], "unknown setting '\(key)'; it is ignored")
+        }
+        let errorCount = errors.count
+        let input = price("input", model, table)
+        let output = price("output", model, table)
+        let (read, written) = (price("cache_read", model, table), price("cache_write_5m", model, table))
+        let kept = price("cache_write_1h", model, table)
+        let (from, until) = (day("from", model, table), day("until", model, table))
+        guard errors.count == errorCount else { return nil }
+        guard let input, let output else {
+            fail(["prices", model], "a price needs both input and output, in dollars a million tokens")
+            return nil
+        }
+        guard
+            let prices = TokenPrices(
+                inputPerMillion: input,
+                outputPerMillion: output,
+                cacheReadPerMillion: read,
+                cacheWrite5mPerMillion: written,
+                cacheWrite1hPerMillion: kept
+            )
+        else { return nil }
+        return PriceRow(
+            model: model,
+            source: "config.toml",
+            from: from,
+            until: until,
+            bands: [PriceRow.Band(prices: prices)]
+        )
+    }
+
+    /// A price in dollars a million tokens; nil where none is given, or where it is no price, which is an error.
+    private mutating func price(_ key: String, _ model: String, _ table: TOMLTable) -> Double? {
+        guard let value = table[key] else { return nil }
+        if let number = value.double ?? value.int.map(Double.init),
+            Picodollars.perToken(dollarsPerMillion: number) != nil
+        {
+            return number
+        }
+        fail(["prices", model, key], "\(key) is a number of dollars a million tokens, such as 3.0")
+        return nil
+    }
+
+    /// The beginning of a day in UTC, written as a date or as text.
+    private mutating func day(_ key: String, _ model: String, _ table: TOMLTable) -> Timestamp? {
+        guard let value = table[key] else { return nil }
+        if let day = UTCDay.start(value.string ?? value.date?.debugDescription ?? "") { return day }
+        fail(["prices", model, key], "\(key) is a day such as 2026-01-01")
+        return nil
+    }
+}

@@ -1,0 +1,66 @@
+import GRDB
+package import TachoCore
+
+/// What the calls of one model used and cost.
+package struct ModelUsage: Hashable, Sendable {
+    /// The model, as logs name it.
+    package var model: String
+    /// What its calls used and cost.
+    package var usage: Usage
+    /// The quarter of an hour of its latest call.
+    package var lastUsedAt: Timestamp
+}
+
+extension Store {
+    /// What each model that occurs used and cost, the dearest first, then those with the most calls.
+    ///
+    /// - Throws: `StoreError`.
+    package func modelUsage() throws -> [ModelUsage] {
+        try read { database in
+            let selection = """
+                SELECT model, max(quarter_at), \(UsageRow.sums) FROM usage
+                WHERE model <> '' GROUP BY model ORDER BY sum(cost) DESC, sum(api_call_count) DESC, model
+                """
+            return try Row.fetchAll(database, sql: selection).map { row in
+                ModelUsage(
+                    model: row[0],
+                    usage: UsageRow.usage(row, from: 2),
+                    lastUsedAt: Timestamp(milliseconds: row[1])
+                )
+            }
+        }
+    }
+
+    /// How many conversations of an agent the store knows.
+    ///
+    /// - Throws: `StoreError`.
+    package func conversationCount(of agent: String) throws -> Int {
+        try read { database in
+            let sql = "SELECT count(*) FROM conversation WHERE agent = ?"
+            return try Int.fetchOne(database, sql: sql, arguments: [agent]) ?? 0
+        }
+    }
+
+    /// The digest of the price table that the stored costs are made of; nil before the first.
+    ///
+    /// - Throws: `StoreError`.
+    package func priceDigest() throws -> UInt64? {
+        try read { database in
+            let text = try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'price_digest'")
+            return text.flatMap { UInt64($0, radix: 16) }
+        }
+    }
+
+    /// Notes the price table that the stored costs are made of.
+    func setPriceDigest(_ digest: UInt64) throws {
+        try write { try Self.setPriceDigest(digest, $0.database) }
+    }
+
+    /// Notes the price table that the stored costs are made of, within a transaction.
+    static func setPriceDigest(_ digest: UInt64, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('price_digest', ?)",
+            arguments: [String(digest, radix: 16)]
+        )
+    }
+}
