@@ -42,7 +42,7 @@ extension PriceLine {
 
     /// Every column that there is.
     static let columns: [Column<PriceLine>] =
-        [Column("model", "MODEL", importance: 10, minimumWidth: 12) { $0.model }] + figures + [
+        [Column("model", "MODEL", importance: 10, minimumWidth: 26) { $0.model }] + figures + [
             Column("tier", "TIER", importance: 2) { $0.band?.tier.rawValue }
                 .shown {
                     Cell($0.band.map { $0.tier == .standard ? "" : $0.tier.rawValue } ?? "unpriced", style: .dim)
