@@ -48,6 +48,7 @@ struct SessionSheet {
         case (.ended, .signal?, let code?): "ended by signal \(code - 128), exit code \(code)"
         case (.ended, .lost?, _): "ended; nobody saw how, this is the last sign of life"
         case (.ended, .replaced?, _): "ended; another session started in its tab"
+        case (.ended, nil, _) where session.source == .log: "ended, by its log; nobody saw its process"
         case (.ended, let reason, _): "ended\(reason == .signal ? " by a signal" : ""), exit code unknown"
         }
     }

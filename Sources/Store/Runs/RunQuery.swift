@@ -7,6 +7,7 @@ struct RunQuery {
     /// The values of the conditions.
     private(set) var arguments: StatementArguments = [:]
     private let limit: Int?
+    private let order: String
 
     /// A run with what its session and its neighbours tell of it; `readRecord` reads the columns by name.
     private static let columns = """
@@ -29,8 +30,10 @@ struct RunQuery {
     /// Makes the query of a filter.
     init(_ filter: RunFilter) {
         limit = filter.limit
+        order = "run.started_at DESC, run.id DESC"
         add("run.session_id = :session", ["session": filter.session?.rawValue])
-        add("run.agent = :agent", ["agent": filter.agent])
+        // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
+        add("+run.agent = :agent", ["agent": filter.agent])
         add("coalesce(run.branch, session.branch) = :branch", ["branch": filter.branch])
         add("run.trigger = :trigger", ["trigger": filter.trigger?.rawValue])
         add("run.started_at >= :since", ["since": filter.since?.milliseconds])
@@ -47,6 +50,7 @@ struct RunQuery {
     /// Makes the query of the runs whose ids begin with some text.
     init(prefix: String, limit: Int) {
         self.limit = limit
+        order = "run.id DESC"
         // No id holds a "g", and it comes after every character that one holds.
         add("run.id >= :prefix AND run.id < :beyond", ["prefix": prefix, "beyond": prefix + "g"])
     }
@@ -58,7 +62,7 @@ struct RunQuery {
         FROM run
         \(Self.joins)
         \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-        ORDER BY run.started_at DESC, run.id DESC
+        ORDER BY \(order)
         \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
         """
     }
