@@ -54,7 +54,7 @@ extension RunSettings {
     /// The settings that the user's configuration asks for.
     init(_ configuration: Configuration) {
         let prices = configuration.prices.isEmpty ? PriceBook.builtIn : PriceBook(overrides: configuration.prices)
-        self.init(prices: prices, idleGap: configuration.idleGap) { directory in
+        self.init(prices: prices, idleGap: configuration.idleGap, keepsPreviews: configuration.previews) { directory in
             let git = GitFacts.read(at: directory)
             return Repository(repo: git?.repo, worktree: git?.worktree)
         }

@@ -1,9 +1,14 @@
 // The hooks leave here, before the command line is parsed: they run at every agent's start and end, and neither
-// ArgumentParser nor Foundation nor SQLite may cost the prompt anything.
+// ArgumentParser nor Foundation nor SQLite may cost the prompt anything. Only the receipt at a session's end uses
+// them, behind the hook's own work and within its time limit.
 import ArgumentParser
 import TachoHook
 
 if CommandLine.argc > 1, CommandLine.arguments[1] == "hook" {
-    leave(HookCommand.run(Array(CommandLine.arguments.dropFirst(2))))
+    let start = ContinuousClock.now
+    let words = Array(CommandLine.arguments.dropFirst(2))
+    let status = HookCommand.run(words)
+    ReceiptHook.run(words, since: start)
+    leave(status)
 }
 leave(runCommandLine())

@@ -13,6 +13,9 @@ package enum HookCommand {
     /// The most seconds that a hook may take: one that hangs in a system call (a dead network folder) is then killed.
     private static let secondLimit: UInt32 = 1
 
+    /// Whether this shell's sessions are recorded.
+    package static var isOn: Bool { !Environment.isDisabled && !Environment.isAgents }
+
     /// Runs one hook and returns the process's exit status, which is always 0.
     ///
     /// - Parameter arguments: the words after `hook`.
@@ -21,7 +24,7 @@ package enum HookCommand {
             WatchCommand.run(arguments.dropFirst())
             return 0
         }
-        guard !Environment.isDisabled, !Environment.isAgents else { return 0 }
+        guard isOn else { return 0 }
         // The default action, death, is meant: a handler would not interrupt a call that waits for a dead server.
         alarm(secondLimit)
         // A file at its size limit (setrlimit(2)) is an error like any other.

@@ -3,6 +3,14 @@ package import TachoStore
 
 /// Brings the store up to date with the journal and the agents' own logs.
 package enum Ingest {
+    /// Reads what is new in the journal, and leaves open sessions as they are.
+    ///
+    /// - Throws: `StoreError`.
+    package static func readJournal(store: Store, paths: TachoPaths) throws {
+        var report = IngestReport()
+        try JournalReader(store: store).readFolder(paths.journal, into: &report)
+    }
+
     /// Reads what is new since the last time, and ends the open sessions of which nobody recorded the end.
     ///
     /// Costs a `stat` for each unchanged file. Several processes may do this at once.

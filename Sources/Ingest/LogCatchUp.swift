@@ -1,4 +1,4 @@
-import TachoCore
+package import TachoCore
 package import TachoStore
 
 /// Reads what is new in the agents' own logs and makes the runs of it.
@@ -18,15 +18,21 @@ package struct LogCatchUp {
 
     /// Reads on where the last reading stopped; costs a `stat` for each unchanged file.
     ///
-    /// - Parameter progress: is told how far the reading of each agent's logs is; false stops it.
+    /// - Parameters:
+    ///   - moment: leaves files alone that were last written before it; the next reading finds them. Nil leaves none.
+    ///   - progress: is told how far the reading of each agent's logs is; false stops it.
     /// - Throws: `StoreError`. A file that cannot be read is no error; the reports name it.
     package func run(
+        writtenSince moment: Timestamp? = nil,
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
         var reports: [String: LogImportReport] = [:]
         for format in formats {
-            let importer = LogImporter(format: format, sink: store)
-            reports[format.agent] = try importer.run { progress(format.agent, $0) }
+            let importer = LogImporter(
+                format: format,
+                sink: settings.keepsPreviews ? store : PreviewlessSink(sink: store)
+            )
+            reports[format.agent] = try importer.run(writtenSince: moment) { progress(format.agent, $0) }
         }
         try store.makeRuns(settings)
         return reports
@@ -34,3 +40,16 @@ package struct LogCatchUp {
 }
 
 extension Store: LogFactSink {}
+
+/// Hands facts on without what they quote of prompts and tools' inputs.
+private struct PreviewlessSink: LogFactSink {
+    let sink: any LogFactSink
+
+    func cursors(of agent: String) throws -> [LogCursor] {
+        try sink.cursors(of: agent)
+    }
+
+    func commit(_ facts: FactBatch, cursors: [LogCursor]) throws {
+        try sink.commit(facts.withoutPreviews, cursors: cursors)
+    }
+}

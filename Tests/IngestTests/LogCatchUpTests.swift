@@ -13,4 +13,49 @@ import Testing
         let reports = try LogCatchUp(store: store, settings: settings, variable: { _ in nil }).run()
         #expect(Set(reports.keys) == ReadableLogs.agents)
     }
+
+    /// Writes a transcript with one prompt and one tool call below the sandbox's HOME; returns its path.
+    private func writeTranscript(_ name: String, in sandbox: Sandbox) throws -> String {
+        let facts = #""sessionId":"\#(name)","timestamp":"2026-11-20T10:00:00.000Z","cwd":"/w","version":"2.1.330""#
+        let tool = #"{"type":"tool_use","id":"t-\#(name)","name":"Bash","input":{"command":"echo canary"}}"#
+        let lines = [
+            #"{"type":"user","uuid":"u-\#(name)","promptId":"p","message":{"role":"user","content":"Canary one"},\#(facts)}"#,
+            #"{"type":"assistant","uuid":"a-\#(name)","parentUuid":"u-\#(name)","requestId":"r","message":{"id":"m-\#(name)","#
+                + #""role":"assistant","model":"claude-opus-4-8","content":[\#(tool)],"usage":{"input_tokens":1}},\#(facts)}"#,
+        ]
+        return try sandbox.write(lines.map { $0 + "\n" }.joined(), to: "home/.claude/projects/-w/\(name).jsonl")
+    }
+
+    private func catchUp(_ sandbox: Sandbox, keepsPreviews: Bool = true) throws -> LogCatchUp {
+        let store = try Store(path: sandbox.root.path + "/tacho.db")
+        let settings = RunSettings(keepsPreviews: keepsPreviews) { _ in .init(repo: nil, worktree: nil) }
+        return LogCatchUp(store: store, settings: settings, variable: { ["HOME": sandbox.home.path][$0] })
+    }
+
+    @Test(arguments: [true, false])
+    func previewsAreInNoFileWhenTheyAreOff(keepsPreviews: Bool) throws {
+        let sandbox = try Sandbox()
+        _ = try writeTranscript("c1", in: sandbox)
+        _ = try catchUp(sandbox, keepsPreviews: keepsPreviews).run()
+        var bytes = Data()
+        for suffix in ["", "-wal", "-journal"] {
+            bytes += FileManager.default.contents(atPath: sandbox.root.path + "/tacho.db" + suffix) ?? Data()
+        }
+        #expect(bytes.range(of: Data("m-c1".utf8)) != nil)
+        #expect((bytes.range(of: Data("Canary one".utf8)) != nil) == keepsPreviews)
+        #expect((bytes.range(of: Data("echo canary".utf8)) != nil) == keepsPreviews)
+    }
+
+    @Test func filesOfBeforeAMomentAreLeftForTheNextReading() throws {
+        let sandbox = try Sandbox()
+        let old = try writeTranscript("c1", in: sandbox)
+        _ = try writeTranscript("c2", in: sandbox)
+        let date = Date(timeIntervalSince1970: 1_700_000_000)
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: old)
+        let catchUp = try catchUp(sandbox)
+        let moment = Timestamp(milliseconds: 1_700_000_000_001)
+        #expect(try catchUp.run(writtenSince: moment)["claude"]?.readFileCount == 1)
+        #expect(try catchUp.run()["claude"]?.readFileCount == 1)
+        #expect(try catchUp.run()["claude"]?.readFileCount == 0)
+    }
 }

@@ -10,6 +10,12 @@ package final class ShellSession {
         package let text: String
         /// `$?` at the prompt.
         package let status: Int
+
+        /// Makes an answer.
+        package init(text: String, status: Int) {
+            self.text = text
+            self.status = status
+        }
     }
 
     /// The terminal.

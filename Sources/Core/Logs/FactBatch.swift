@@ -83,6 +83,14 @@ package struct FactBatch: Hashable, Sendable {
         for fact in other.vendorTotals.values { Self.add(fact, to: &vendorTotals) }
     }
 
+    /// The same facts without what they quote of prompts and tools' inputs.
+    package var withoutPreviews: FactBatch {
+        var batch = self
+        for key in batch.runs.keys { batch.runs[key]?.preview = nil }
+        for key in batch.toolCalls.keys { batch.toolCalls[key]?.summary = nil }
+        return batch
+    }
+
     /// Forgets all facts but keeps the memory, for the next batch.
     package mutating func removeAll() {
         conversations.removeAll(keepingCapacity: true)

@@ -36,6 +36,13 @@ package struct SessionID: RawRepresentable, Hashable, Sendable, Codable, CustomS
         rawValue = String(decoding: text, as: UTF8.self)
     }
 
+    /// The time in the id's head: the session's start, for an id that tacho made.
+    package var timestamp: Timestamp {
+        let digits = rawValue.utf8.prefix(13).filter { $0 != 0x2D }
+        let milliseconds = digits.reduce(Int64(0)) { $0 << 4 | Int64($1 < 0x3A ? $1 - 0x30 : $1 - 0x57) }
+        return Timestamp(milliseconds: milliseconds)
+    }
+
     /// The same text as `rawValue`.
     package var description: String { rawValue }
 

@@ -1,4 +1,4 @@
-import TachoCore
+package import TachoCore
 
 #if canImport(Glibc)
 import Glibc
@@ -52,11 +52,17 @@ package struct LogImporter {
 
     /// Reads what is new.
     ///
-    /// - Parameter progress: is told how far the reading is, between reads; false stops it after a commit.
+    /// - Parameters:
+    ///   - moment: leaves files alone that were last written before it; nil leaves none.
+    ///   - progress: is told how far the reading is, between reads; false stops it after a commit.
     /// - Throws: what the sink throws. Files that cannot be read are in the report instead.
-    package func run(progress: (Progress) -> Bool = { _ in true }) throws -> LogImportReport {
+    package func run(
+        writtenSince moment: Timestamp? = nil,
+        progress: (Progress) -> Bool = { _ in true }
+    ) throws -> LogImportReport {
         var report = LogImportReport()
-        let files = try changedFiles(&report)
+        let oldest = moment.map { $0.milliseconds * 1_000_000 } ?? .min
+        let files = try changedFiles(&report).filter { $0.status.modifiedAt >= oldest }
         var batch = LogImport(
             format: format,
             sink: sink,

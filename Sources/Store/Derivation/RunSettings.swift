@@ -1,6 +1,6 @@
 package import TachoCore
 
-/// What making runs out of facts depends on besides the facts.
+/// What is kept of the facts, and what making runs of them depends on besides.
 package struct RunSettings: Sendable {
     /// Where a working directory belongs.
     package struct Repository: Hashable, Sendable {
@@ -20,6 +20,8 @@ package struct RunSettings: Sendable {
     package var prices: PriceBook
     /// The longest pause within a session that only logs tell of, in milliseconds.
     package var idleGap: Int64
+    /// Whether the store keeps short redacted previews of prompts and tools' inputs.
+    package var keepsPreviews: Bool
     /// Looks up where a directory belongs; asked once for each directory, the answer is kept.
     package var repository: @Sendable (_ directory: String) -> Repository
 
@@ -30,10 +32,12 @@ package struct RunSettings: Sendable {
     package init(
         prices: PriceBook = .builtIn,
         idleGap: Int64 = Self.defaultIdleGap,
+        keepsPreviews: Bool = true,
         repository: @escaping @Sendable (_ directory: String) -> Repository
     ) {
         self.prices = prices
         self.idleGap = idleGap
+        self.keepsPreviews = keepsPreviews
         self.repository = repository
     }
 }
