@@ -1,7 +1,8 @@
 import TachoCore
 import TachoIngest
+import TachoStore
 
-/// What an import read, in JSON and in words: `{"schema":"tacho.import.v1","agents":[…]}`.
+/// What an import read, in JSON and in words: `{"schema":"tacho.import.v1","agents":[…],"total":{…}}`.
 struct ImportDocument: Encodable {
     /// One agent's logs.
     struct Agent: Encodable {
@@ -38,11 +39,43 @@ struct ImportDocument: Encodable {
         }
     }
 
+    /// What the store holds now.
+    struct Total: Encodable {
+        private let totals: StoreTotals
+
+        fileprivate init(_ totals: StoreTotals) {
+            self.totals = totals
+        }
+
+        private enum Key: String, CodingKey {
+            case conversationCount = "conversation_count"
+            case runCount = "run_count"
+        }
+
+        /// Writes the counts beside the usage's own fields.
+        func encode(to encoder: any Encoder) throws {
+            try UsageDocument(totals.usage).encode(to: encoder)
+            var fields = encoder.container(keyedBy: Key.self)
+            try fields.encode(totals.conversationCount, forKey: .conversationCount)
+            try fields.encode(totals.runCount, forKey: .runCount)
+        }
+
+        /// The sums in a line.
+        var text: String {
+            let tokens = totals.usage.tokens
+            return "recorded: \(totals.conversationCount) conversations, \(totals.runCount) runs, "
+                + "\(totals.usage.apiCallCount) API calls, \(tokens.prompt + tokens.output) tokens, "
+                + totals.usage.cost.text
+        }
+    }
+
     let schema = "tacho.import.v1"
     let agents: [Agent]
+    let total: Total
 
-    /// Describes the reports of all agents.
-    init(_ reports: [String: LogImportReport]) {
+    /// Describes the reports of all agents, and what the store holds now.
+    init(_ reports: [String: LogImportReport], totals: StoreTotals) {
+        total = Total(totals)
         agents = reports.sorted { $0.key < $1.key }.map { agent, report in
             Agent(
                 agent: agent,

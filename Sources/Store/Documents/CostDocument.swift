@@ -46,12 +46,12 @@ struct TokenDocument: Encodable {
 }
 
 /// What some calls used and cost in JSON, for a model's share and for sub-agents.
-struct UsageDocument: Encodable {
+package struct UsageDocument: Encodable {
     private let usage: Usage
     private let model: String?
 
     /// Describes usage, of one model where it is named.
-    init(_ usage: Usage, model: String? = nil) {
+    package init(_ usage: Usage, model: String? = nil) {
         self.usage = usage
         self.model = model
     }
@@ -64,7 +64,7 @@ struct UsageDocument: Encodable {
     }
 
     /// Writes the fields that are known.
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encodeIfPresent(model, forKey: .model)
         try fields.encode(usage.apiCallCount, forKey: .apiCallCount)
