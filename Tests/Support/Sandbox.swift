@@ -27,10 +27,27 @@ package final class Sandbox: Sendable {
             at: url.deletingLastPathComponent(),
             withIntermediateDirectories: true
         )
-        try Data(text.utf8).write(to: url)
         if executable {
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
+            try installProgram(text, at: url)
+        } else {
+            try Data(text.utf8).write(to: url)
         }
         return url.path
+    }
+
+    /// Writes a program by another process.
+    ///
+    /// Tests run side by side: a shell that one of them starts right now inherits every descriptor that is open here,
+    /// and a file that anybody has open for writing cannot be run (`ETXTBSY`).
+    private func installProgram(_ text: String, at url: URL) throws {
+        let source = root.appendingPathComponent("program-\(UUID().uuidString)")
+        try Data(text.utf8).write(to: source)
+        defer { try? FileManager.default.removeItem(at: source) }
+        let installer = Process()
+        installer.executableURL = URL(fileURLWithPath: "/usr/bin/install")
+        installer.arguments = ["-m", "755", source.path, url.path]
+        try installer.run()
+        installer.waitUntilExit()
+        guard installer.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 }
