@@ -17,5 +17,5 @@ if [ -z "${TACHO_BIN:-}" ]; then
 fi
 export TACHO_BIN
 cd "$here"
-if [ $# -eq 0 ]; then set -- discover --start-directory .; fi
-exec python3 -B -m unittest --verbose "$@"
+[ $# -gt 0 ] || set -- discover --start-directory .
+exec python3 -B -m unittest "$@" --verbose
