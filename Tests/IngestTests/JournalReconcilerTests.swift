@@ -72,7 +72,7 @@ import Testing
         #expect(session.endedAt == row.lostAt.map { session.startedAt + $0 })
     }
 
-    @Test func row66ReusedPidIsAnotherProcess() throws {
+    @Test("row 66: a reused pid") func reusedPidIsAnotherProcess() throws {
         let fixture = try JournalFixture()
         let store = try fixture.store()
         var history = SessionHistory { $0.shellProcess.started = 1 }
@@ -83,7 +83,7 @@ import Testing
         #expect(try store.sessions().first?.endReason == .lost)
     }
 
-    @Test func row67AnotherBootEndsWhatTheLastOneLeftOpen() throws {
+    @Test("row 67: another boot") func anotherBootEndsWhatTheLastOneLeftOpen() throws {
         let fixture = try JournalFixture()
         let store = try fixture.store()
         try fixture.append(SessionHistory().adding(40, .agent()).events)

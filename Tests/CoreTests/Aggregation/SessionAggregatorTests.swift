@@ -27,7 +27,7 @@ import Testing
         #expect(session.agentProcess?.pid == 5000)
     }
 
-    @Test(arguments: [-3_600_000, -9_000, 0, 3_600_000] as [Int64])
+    @Test("row 76 of the shell matrix: clock steps", arguments: [-3_600_000, -9_000, 0, 3_600_000] as [Int64])
     func clockStepsDoNotChangeTheDuration(step: Int64) throws {
         let history = SessionHistory().adding(40, .agent()).adding(9_000, .end(0), wallStep: step)
         let session = try #require(SessionAggregator.aggregate(history.events)?.session)

@@ -1,0 +1,126 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+/// Sessions whose shell tells nothing of their end: what the watch process and the next reading command make of them.
+@Suite struct LivenessTests {
+    @Test("row 25: a background agent that dies", arguments: ShellKind.tested)
+    func backgroundAgentEndsWithItsProcess(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        let session = try ShellSession(shell, in: sandbox)
+        try session.run("claude --hold &")
+        let pid = try #require(session.backgroundPID)
+        #expect(eventually { session.log.events.contains { $0.name == "agent" } })
+        #expect(try sandbox.sessions().map(\.state) == ["active"])
+        kill(-pid, SIGKILL)
+        #expect(try eventually { try sandbox.sessions().first?.state == "ended" })
+        #expect(session.log.story() == "S1:claude B1")
+        try session.run("true")
+    }
+
+    @Test("row 26: a disowned agent and a closed tab", arguments: ShellKind.tested)
+    func disownedAgentOutlivesItsTab(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        let session = try ShellSession(shell, in: sandbox)
+        #expect(try session.story(of: "claude --hold & disown") == "S1:claude B1")
+        let pid = try #require(session.backgroundPID)
+        #expect(eventually { session.log.events.contains { $0.name == "agent" } })
+        session.pty.type("exit\r")
+        #expect(session.pty.waitForExit())
+        session.pty.hangUp()
+        #expect(try sandbox.sessions().map(\.state) == ["active"])
+        kill(-pid, SIGKILL)
+        #expect(try eventually { try sandbox.sessions().first?.state == "ended" })
+    }
+
+    @Test("row 35: Ctrl-Z, then exit twice", arguments: ShellKind.tested)
+    func stoppedAgentEndsWithItsShell(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        let session = try ShellSession(shell, in: sandbox)
+        try session.start("claude --hold")
+        try session.press(.suspend)
+        #expect(session.log.story() == "S1:claude U1")
+        #expect(try sandbox.sessions().map(\.state) == ["suspended"])
+        // The first time every shell says that there are jobs.
+        try session.run("exit")
+        session.pty.type("exit\r")
+        #expect(session.pty.waitForExit())
+        session.pty.hangUp()
+        #expect(try eventually { try sandbox.sessions().first?.state == "ended" })
+        #expect(session.log.story() == "S1:claude U1")
+    }
+
+    @Test("row 52: exec, and the agent's death", arguments: ShellKind.tested)
+    func agentInTheShellsPlaceEndsWithItsProcess(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        let session = try ShellSession(shell, in: sandbox)
+        try session.start("exec claude --hold")
+        #expect(eventually { session.log.events.contains { $0.name == "agent" } })
+        #expect(try sandbox.sessions().map(\.state) == ["active"])
+        session.pty.type(ShellSession.Key.interrupt.rawValue)
+        #expect(session.pty.waitForExit())
+        #expect(try eventually { try sandbox.sessions().first?.state == "ended" })
+    }
+
+    @Test("row 65: the shell dies under the agent", arguments: ShellKind.tested, Death.allCases)
+    func agentThatDiesWithItsShellEnds(shell: ShellKind, death: Death) throws {
+        let sandbox = try Sandbox()
+        let session = try ShellSession(shell, in: sandbox)
+        try session.start("claude --hold")
+        #expect(eventually { session.log.events.contains { $0.name == "agent" } })
+        death.come(over: session)
+        #expect(try eventually { try sandbox.sessions().first?.state == "ended" })
+        let ended = try #require(try sandbox.sessions().first)
+        #expect(try #require(ended.endedAt) >= ended.startedAt)
+        #expect(try #require(ended.endedAt) <= Date())
+        #expect(session.log.story() == "S1:claude")
+    }
+
+    #if os(Linux)
+    @Test("row 65: shell, agent and watch process die at once", arguments: ShellKind.tested, Death.allCases)
+    func sessionWithoutAnyWitnessEndsAtItsLastSignOfLife(shell: ShellKind, death: Death) throws {
+        let sandbox = try Sandbox()
+        let session = try ShellSession(shell, in: sandbox)
+        try session.start("claude --hold")
+        #expect(eventually { session.log.events.contains { $0.name == "agent" } })
+        let id = try #require(session.log.starts.first?.session)
+        for watch in try Self.watchProcesses(of: id) { kill(watch, SIGKILL) }
+        #expect(try eventually { try Self.watchProcesses(of: id).isEmpty })
+        let killedAt = Date()
+        death.come(over: session)
+        #expect(try eventually { try sandbox.sessions().first?.state == "ended" })
+        let ended = try #require(try sandbox.sessions().first)
+        #expect(ended.endReason == "lost")
+        #expect(try #require(ended.endedAt) <= killedAt)
+    }
+
+    private static func watchProcesses(of session: String) throws -> [Int32] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(Int32.init).filter { pid in
+            let command = try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8)
+            return command?.contains("hook\0watch\0\(session)") ?? false
+        }
+    }
+    #endif
+
+    /// How a shell goes without a word.
+    enum Death: CaseIterable {
+        case kill, closedTerminal
+
+        /// Ends the shell of `session`; the system sends the agent a HUP then.
+        func come(over session: ShellSession) {
+            switch self {
+            case .kill: _ = Foundation.kill(session.pty.processID, SIGKILL)
+            case .closedTerminal: session.pty.hangUp()
+            }
+            _ = session.pty.waitForExit()
+        }
+    }
+}
+
+extension ShellSession {
+    /// The process that the last `background` event names.
+    fileprivate var backgroundPID: Int32? {
+        (log.events.last { $0.name == "background" }?.fields["pid"] as? Int).flatMap(Int32.init(exactly:))
+    }
+}
