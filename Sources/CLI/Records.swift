@@ -21,14 +21,20 @@ struct Records {
     ///
     /// - Throws: as `open`.
     static func openAll(_ context: Context) throws -> Records {
+        let records = try openAsIs(context)
+        try records.catchUp(context)
+        return records
+    }
+
+    /// Opens the store without reading anything new, for a command that shows how the reading goes.
+    ///
+    /// - Throws: as `open`.
+    static func openAsIs(_ context: Context) throws -> Records {
         let configuration = try ConfigurationReader.require(
             path: context.paths.configuration,
             environment: context.environment
         )
-        let settings = RunSettings(configuration)
-        let records = Records(store: try Store(path: context.paths.database), settings: settings)
-        try records.catchUp(context)
-        return records
+        return Records(store: try Store(path: context.paths.database), settings: RunSettings(configuration))
     }
 
     /// Reads what is new in the journal and in the agents' own logs.

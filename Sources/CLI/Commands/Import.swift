@@ -18,14 +18,7 @@ struct Import: TachoCommand {
     var json = false
 
     func run(in context: Context) throws {
-        let configuration = try ConfigurationReader.require(
-            path: context.paths.configuration,
-            environment: context.environment
-        )
-        let records = Records(
-            store: try Store(path: context.paths.database),
-            settings: RunSettings(configuration)
-        )
+        let records = try Records.openAsIs(context)
         var bar = ProgressBar(context.output)
         let reports = try records.catchUp(context) { bar.show($0, $1) }
         bar.clear()

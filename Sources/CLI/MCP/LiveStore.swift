@@ -4,8 +4,9 @@ import TachoMCP
 import TachoStore
 
 /// The store for a server that lives long: opened with the first question, brought up to date before each answer.
+///
+/// Unchecked, but safe to send: the connections are set and used for catching up under the lock only.
 final class LiveStore: @unchecked Sendable {
-    // Sendable: the connections are set and used for catching up under the lock only.
     private let lock = NSLock()
     private var connections: (writing: Records, reading: Store)?
     private let context: Context

@@ -53,8 +53,9 @@ enum ReceiptHook {
 }
 
 /// The last line that the reading thread handed over.
+///
+/// Unchecked, but safe to send: the line is touched under the lock only.
 private final class LatestReceipt: @unchecked Sendable {
-    // Sendable: the line is touched under the lock only.
     private let lock = NSLock()
     private var text: String?
 

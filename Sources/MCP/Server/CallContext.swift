@@ -1,8 +1,9 @@
 import Foundation
 
 /// What a tool or resource knows about the call it serves: whether the client still wants the answer.
+///
+/// Unchecked, but safe to send: the one variable is read and written under the lock only.
 package final class CallContext: @unchecked Sendable {
-    // Sendable: the one variable is read and written under the lock only.
     private let lock = NSLock()
     private var cancelled = false
 
