@@ -171,4 +171,6 @@ install_files
 hook_shells
 warn_about_path
 say
+"$binary" import
+say
 "$binary"
