@@ -18,6 +18,7 @@ import Testing
     @Test func everySettingIsRead() throws {
         let text = """
             receipt = false
+            receipt_limit = 500
             previews = false
             idle_gap = "90m"
             [aliases]
@@ -31,6 +32,7 @@ import Testing
             reader.configuration
                 == Configuration(
                     receipt: false,
+                    receiptLimit: 500,
                     previews: false,
                     idleGap: 5_400_000,
                     agents: ["cx": "claude", "mybot": "mybot", "mb": "mybot"]
@@ -45,18 +47,27 @@ import Testing
 
     @Test func variablesWin() throws {
         let environment = [
-            "TACHO_RECEIPT": "0", "TACHO_PREVIEWS": "true", "TACHO_IDLE_GAP": "2h", "TACHO_AGENTS": "a=codex",
+            "TACHO_RECEIPT": "0", "TACHO_RECEIPT_LIMIT": "40", "TACHO_PREVIEWS": "true", "TACHO_IDLE_GAP": "2h",
+            "TACHO_AGENTS": "a=codex",
         ]
         let reader = try read("receipt = true\npreviews = false\n", environment)
         #expect(
             reader.configuration
-                == Configuration(receipt: false, previews: true, idleGap: 7_200_000, agents: ["a": "codex"])
+                == Configuration(
+                    receipt: false,
+                    receiptLimit: 40,
+                    previews: true,
+                    idleGap: 7_200_000,
+                    agents: ["a": "codex"]
+                )
         )
     }
 
     @Test(arguments: [
         ("receipt = = 3\n", 1, 11),
         ("\n\n  receipt = \"yes\"\n", 3, 3),
+        ("receipt_limit = \"1s\"\n", 1, 1),
+        ("receipt_limit = 0\n", 1, 1),
         ("idle_gap = 3600\n", 1, 1),
         ("idle_gap = \"soon\"\n", 1, 1),
         ("[aliases]\n# cx\ncx = 3\n", 3, 1),
@@ -80,7 +91,10 @@ import Testing
         #expect(reader.warnings.map(\.line) == [3, 1])
     }
 
-    @Test(arguments: [["TACHO_RECEIPT": "perhaps"], ["TACHO_IDLE_GAP": "x"], ["TACHO_AGENTS": "nonsense"]])
+    @Test(arguments: [
+        ["TACHO_RECEIPT": "perhaps"], ["TACHO_RECEIPT_LIMIT": "60001"], ["TACHO_IDLE_GAP": "x"],
+        ["TACHO_AGENTS": "nonsense"],
+    ])
     func wrongVariableIsNamed(environment: [String: String]) throws {
         let problem = try #require(try read("", environment).errors.first)
         #expect(problem.place == environment.keys.first)

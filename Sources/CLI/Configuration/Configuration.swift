@@ -4,6 +4,10 @@ import TachoCore
 struct Configuration: Hashable, Sendable {
     /// Whether the end hook prints a line about the session; `receipt`, `TACHO_RECEIPT`.
     var receipt = true
+    /// The longest that the end hook may take for that line, in milliseconds; `receipt_limit`, `TACHO_RECEIPT_LIMIT`.
+    ///
+    /// 150 ms but for the process's own start and end.
+    var receiptLimit: Int64 = 130
     /// Whether the store keeps short redacted previews of prompts; `previews`, `TACHO_PREVIEWS`.
     var previews = true
     /// How long a conversation without a hook may rest before its next run is another session, in milliseconds;

@@ -55,6 +55,7 @@ struct ConfigurationReader {
             guard let value = table[key] else { continue }
             switch key {
             case "receipt": if let flag = bool(value, [key]) { configuration.receipt = flag }
+            case "receipt_limit": if let limit = milliseconds(value, [key]) { configuration.receiptLimit = limit }
             case "previews": if let flag = bool(value, [key]) { configuration.previews = flag }
             case "idle_gap": if let span = span(value, [key]) { configuration.idleGap = span }
             case "aliases": readAliases(value)
@@ -117,6 +118,13 @@ struct ConfigurationReader {
             default: errors.append(ConfigurationProblem(place: name, message: "'\(value)' is neither true nor false"))
             }
         }
+        if let value = environment["TACHO_RECEIPT_LIMIT"], !value.isEmpty {
+            if let limit = Int64(value), Self.limits.contains(limit) {
+                configuration.receiptLimit = limit
+            } else {
+                errors.append(ConfigurationProblem(place: "TACHO_RECEIPT_LIMIT", message: Self.limitMessage(value)))
+            }
+        }
         if let value = environment["TACHO_IDLE_GAP"], !value.isEmpty {
             if let span = TimeExpression.span(value), span > 0 {
                 configuration.idleGap = span
@@ -143,6 +151,19 @@ struct ConfigurationReader {
         if let text = value.string, let span = TimeExpression.span(text), span > 0 { return span }
         fail(keys, Self.spanMessage(value.string ?? value.debugDescription))
         return nil
+    }
+
+    /// What a limit may be: nobody waits longer than a minute for a line.
+    private static let limits: ClosedRange<Int64> = 1...60_000
+
+    private mutating func milliseconds(_ value: any TOMLValueConvertible, _ keys: [String]) -> Int64? {
+        if let limit = value.int.map(Int64.init), Self.limits.contains(limit) { return limit }
+        fail(keys, Self.limitMessage(value.debugDescription))
+        return nil
+    }
+
+    private static func limitMessage(_ value: String) -> String {
+        "'\(value)' is no limit: write a number of milliseconds from \(limits.lowerBound) to \(limits.upperBound)"
     }
 
     private static func spanMessage(_ value: String) -> String {

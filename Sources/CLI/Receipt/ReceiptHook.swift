@@ -10,8 +10,6 @@ import Darwin
 
 /// What `tacho hook end` does behind the journal: it prints the receipt, within a time limit.
 enum ReceiptHook {
-    /// The longest that all of `tacho hook end` may take: 150 ms but for the process's own start and end.
-    private static let limit: Duration = .milliseconds(130)
     /// The stack of the thread that reads, in bytes: as large as a main thread's.
     private static let stackSize = 8 << 20
 
@@ -29,16 +27,20 @@ enum ReceiptHook {
         let environment = ProcessInfo.processInfo.environment
         guard let paths = TachoPaths(variable: { environment[$0] }) else { return }
         let reader = ReceiptReader(session: session, paths: paths, environment: environment)
-        let latest = LatestReceipt()
+        // A settings file that hangs is no reason to wait longer, so the variables alone decide until it is read.
+        let latest = LatestReceipt(limit: ConfigurationReader(path: "", environment: environment).configuration)
+        let knowsLimit = DispatchSemaphore(value: 0)
         let isDone = DispatchSemaphore(value: 0)
         let thread = Thread {
-            reader.read { latest.set($0?.line) }
+            let settings = reader.settings
+            latest.set(limit: settings)
+            knowsLimit.signal()
+            reader.read(settings) { latest.set($0?.line) }
             isDone.signal()
         }
         thread.stackSize = stackSize
         thread.start()
-        let left = limit - (ContinuousClock.now - start)
-        _ = isDone.wait(timeout: .now() + .nanoseconds(Int(max(.zero, left) / .nanoseconds(1))))
+        for event in [knowsLimit, isDone] { _ = event.wait(timeout: latest.deadline(since: start)) }
         if let line = latest.line { write(line) }
     }
 
@@ -52,14 +54,29 @@ enum ReceiptHook {
     }
 }
 
-/// The last line that the reading thread handed over.
+/// The last line that the reading thread handed over, and how long it is waited for.
 ///
-/// Unchecked, but safe to send: the line is touched under the lock only.
+/// Unchecked, but safe to send: both are touched under the lock only.
 private final class LatestReceipt: @unchecked Sendable {
     private let lock = NSLock()
     private var text: String?
+    private var limit: Int64
+
+    init(limit settings: Configuration) {
+        limit = settings.receiptLimit
+    }
 
     var line: String? { lock.withLock { text } }
+
+    /// When a process that started at `start` must wait no longer.
+    func deadline(since start: ContinuousClock.Instant) -> DispatchTime {
+        let left = Duration.milliseconds(lock.withLock { limit }) - (ContinuousClock.now - start)
+        return .now() + .nanoseconds(Int(max(.zero, left) / .nanoseconds(1)))
+    }
+
+    func set(limit settings: Configuration) {
+        lock.withLock { limit = settings.receiptLimit }
+    }
 
     func set(_ line: String?) {
         lock.withLock { text = line }

@@ -14,12 +14,16 @@ struct ReceiptReader {
     /// How far the file system's clock may be behind the one that made the session's id, in milliseconds.
     private static let slack: Int64 = 3_000
 
+    /// The settings: broken ones mean the defaults, as for all hooks.
+    var settings: Configuration {
+        ConfigurationReader(path: paths.configuration, environment: environment).configuration
+    }
+
     /// Reads, and hands over the receipt each time that more is known; nil takes back what was handed over.
     ///
     /// Of the agents' logs only the files are read that were written since the session started: no other file can tell
-    /// of it. The rest is left to the next command that reads. Broken settings mean the defaults, as for all hooks.
-    func read(_ publish: (Receipt?) -> Void) {
-        let settings = ConfigurationReader(path: paths.configuration, environment: environment).configuration
+    /// of it. The rest is left to the next command that reads.
+    func read(_ settings: Configuration, _ publish: (Receipt?) -> Void) {
         guard settings.receipt else { return }
         let startedAt = session.timestamp + -Self.slack
         let known = SessionJournal.session(session, startedAt: startedAt, folder: paths.journal)
