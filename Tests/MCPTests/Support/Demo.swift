@@ -99,7 +99,7 @@ extension Demo {
     func waitUntilEntered() async -> Bool {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [entered] in
-                continuation.resume(returning: entered.wait(timeout: .now() + 10) == .success)
+                continuation.resume(returning: entered.wait(timeout: .now() + 60) == .success)
             }
         }
     }

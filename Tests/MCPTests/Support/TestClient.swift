@@ -15,7 +15,7 @@ import Darwin
 /// The other side is a server in this process or a spawned `tacho mcp`; test bodies are the same for both.
 actor TestClient {
     /// How long any answer may take, in milliseconds.
-    static let limit: Int32 = 20_000
+    static let limit: Int32 = 60_000
 
     private let input: Int32
     private let output: Int32
