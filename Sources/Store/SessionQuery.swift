@@ -10,10 +10,12 @@ struct SessionQuery {
     /// The values of the conditions.
     private(set) var arguments: StatementArguments = [:]
     private let limit: Int?
+    private let order: String
 
     /// Makes the query of a filter.
     init(_ filter: SessionFilter) {
         limit = filter.limit
+        order = "session.started_at DESC, session.id DESC"
         if filter.activeOnly { conditions.append("session.ended_at IS NULL") }
         add("session.agent = :agent", ["agent": filter.agent])
         add("session.branch = :branch", ["branch": filter.branch])
@@ -37,6 +39,15 @@ struct SessionQuery {
         }
     }
 
+    /// Makes the query of the sessions, of one repository or folder if that is named, whose ids begin with some text.
+    init(prefix: String, repo: String?, limit: Int) {
+        self.limit = limit
+        order = "session.id DESC"
+        // No id holds a "g", and it comes after every character that one holds.
+        add("session.id >= :prefix AND session.id < :beyondPrefix", ["prefix": prefix, "beyondPrefix": prefix + "g"])
+        if let repo { addPlace(repo) }
+    }
+
     /// The statement for the sessions, newest first.
     var selection: String {
         """
@@ -44,7 +55,7 @@ struct SessionQuery {
         FROM session
         \(SessionRow.joins)
         \(whereClause)
-        ORDER BY session.started_at DESC, session.id DESC
+        ORDER BY \(order)
         \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
         """
     }

@@ -26,26 +26,16 @@ extension Store {
 
     /// The one session whose id begins with `prefix`, in upper or lower case.
     ///
+    /// - Parameter repo: looks among the sessions of this repository or folder alone, as `SessionFilter.repo` does.
     /// - Throws: `StoreError.sessionNotFound`, `StoreError.ambiguousSession`.
-    package func session(prefix: String) throws -> Session {
+    package func session(prefix: String, in repo: String? = nil) throws -> Session {
         let lowered = prefix.lowercased()
         guard !lowered.isEmpty, lowered.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x66).contains($0) }) else {
             throw StoreError.sessionNotFound(prefix: prefix)
         }
+        let query = SessionQuery(prefix: lowered, repo: repo, limit: Self.candidateLimit)
         let sessions = try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT \(SessionRow.columns)
-                    FROM session
-                    \(SessionRow.joins)
-                    WHERE session.id >= :prefix AND session.id < :beyond
-                    ORDER BY session.id DESC
-                    LIMIT \(Self.candidateLimit)
-                    """,
-                // No id holds a "g", and it comes after every character that one holds.
-                arguments: ["prefix": lowered, "beyond": lowered + "g"]
-            )
+            let rows = try Row.fetchAll(database, sql: query.selection, arguments: query.arguments)
             return try Self.addTags(to: rows.compactMap(SessionRow.session), database)
         }
         guard let session = sessions.first else { throw StoreError.sessionNotFound(prefix: prefix) }

@@ -13,18 +13,23 @@ package struct Store: Sendable {
     static let cacheSizeInKibibytes = 32_768
 
     /// How long a statement waits for another process's lock.
-    static let busyTimeoutInSeconds = 5.0
+    package static let busyTimeoutInSeconds = 5.0
 
     /// Opens the database, makes it where it is missing, and brings its tables up to date.
     ///
-    /// - Parameter readOnly: opens an existing database for queries alone (`PRAGMA query_only`); its tables must
-    ///   be up to date.
+    /// - Parameters:
+    ///   - readOnly: opens an existing database for queries alone (`PRAGMA query_only`); its tables must be up to date.
+    ///   - patience: how long a statement waits for another process's lock, in seconds.
     /// - Throws: `StoreError`.
-    package init(path: String, readOnly: Bool = false) throws(StoreError) {
+    package init(
+        path: String,
+        readOnly: Bool = false,
+        patience: Double = Store.busyTimeoutInSeconds
+    ) throws(StoreError) {
         self.path = path
         if !readOnly { try StoreFile.prepare(path) }
         var configuration = Configuration()
-        configuration.busyMode = .timeout(Self.busyTimeoutInSeconds)
+        configuration.busyMode = .timeout(patience)
         configuration.readonly = readOnly
         configuration.prepareDatabase { database in
             try database.execute(sql: readOnly ? "PRAGMA query_only = 1" : "PRAGMA synchronous = NORMAL")

@@ -96,7 +96,7 @@ async def check(tacho, home, mode):
         run = (await call(client, tools, "run_list", {"limit": 1}))["runs"][0]["id"]
         arguments = {
             "session_get": {"session_id": identifier}, "run_get": {"run_id": run}, "run_tool_calls": {"run_id": run},
-            "run_api_calls": {"run_id": run}, "run_latest_for_repo": {"repo": "/home/u/api"},
+            "run_api_calls": {"run_id": run}, "run_transcript": {"run_id": run}, "run_latest_for_repo": {"repo": "/home/u/api"},
         }
         for name, tool in tools.items():
             jsonschema.Draft202012Validator.check_schema(field(tool, "input_schema", "inputSchema"))

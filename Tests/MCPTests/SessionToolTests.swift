@@ -19,7 +19,7 @@ import Testing
         let ofRun = #"{"run_id":"\#(run.id)"}"#
         let calls = [
             "session_get": #"{"session_id":"\#(session.id)"}"#, "run_get": ofRun, "run_tool_calls": ofRun,
-            "run_api_calls": ofRun,
+            "run_api_calls": ofRun, "run_transcript": ofRun,
         ]
         let client = try await fixture.client()
         for tool in Catalogue.records(fixture.source).tools {

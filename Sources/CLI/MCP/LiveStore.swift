@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoIngest
 import TachoMCP
 import TachoStore
 
@@ -10,10 +11,23 @@ final class LiveStore: @unchecked Sendable {
     private let lock = NSLock()
     private var connections: (writing: Records, reading: Store)?
     private let context: Context
+    private let settings: RunSettings
+
+    /// How long to wait for another process's write lock before an answer comes from what the store has, in seconds.
+    private static let patience = 0.1
 
     /// Makes a store that is not open yet.
     init(_ context: Context) {
         self.context = context
+        let file = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
+        settings = RunSettings(file.configuration)
+    }
+
+    /// What was said in an agent's log file, as the tools show it.
+    static func messages(inFile path: String, agent: String) -> [RecordedMessage]? {
+        Transcript.messages(inFile: path, agent: agent)?.map { message in
+            RecordedMessage(at: message.at, speaker: message.speaker.rawValue, text: message.text)
+        }
     }
 
     /// Reads what is new and returns a connection that cannot write.
@@ -35,11 +49,12 @@ final class LiveStore: @unchecked Sendable {
         }
     }
 
-    /// A wrong setting must not silence the server; its default is used.
+    /// The prices in use; a wrong setting must not silence the server, so its default is used.
+    var prices: PriceBook { settings.prices }
+
     private func open() throws -> (writing: Records, reading: Store) {
         let path = context.paths.database
-        let settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        let writing = Records(store: try Store(path: path), settings: RunSettings(settings.configuration))
+        let writing = Records(store: try Store(path: path, patience: Self.patience), settings: settings)
         return (writing, try Store(path: path, readOnly: true))
     }
 }

@@ -9,6 +9,8 @@ extension RecordSource {
         let store = LiveStore(context)
         self.init(
             open: { try store.upToDate() },
+            prices: { store.prices },
+            readLog: LiveStore.messages,
             local: context.local,
             now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
             home: context.userHome,

@@ -47,6 +47,22 @@ extension ResourceTemplate {
         }
     }
 
+    /// `tacho://run/{run_id}/transcript`: the first page of what `run_transcript` returns.
+    static func transcript(_ source: RecordSource) -> ResourceTemplate {
+        ResourceTemplate(
+            uriTemplate: "tacho://run/{run_id}/transcript",
+            name: "transcript",
+            title: "Transcript of a run",
+            description: "What was said in a run, as run_transcript returns it: recorded text, its first page."
+        ) { ids, context in
+            let arguments: [String: Value] = ["run_id": .string(ids["run_id"] ?? "")]
+            guard case .success(let result) = try Tool.runTranscript(source).call(arguments, context: context) else {
+                return nil
+            }
+            return result.jsonText
+        }
+    }
+
     /// `tacho://session/{session_id}`: what `session_get` returns.
     static func session(_ source: RecordSource) -> ResourceTemplate {
         ResourceTemplate(

@@ -10,7 +10,7 @@ extension RecordSource {
     func repository(_ argument: String?) throws -> String? {
         guard let argument else { return scope }
         let path = try repositoryPath(argument)
-        guard let scope, path != scope, !path.hasPrefix(scope + "/") else { return path }
+        guard let scope, path != scope else { return path }
         throw ToolError("This server shows \(scope) only. Leave repo out.")
     }
 

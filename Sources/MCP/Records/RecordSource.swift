@@ -6,7 +6,9 @@ package struct RecordSource: Sendable {
     /// Brings the store up to date and returns a connection that cannot write.
     package var open: @Sendable () throws -> Store
     /// The prices in use.
-    package var prices: PriceBook
+    package var prices: @Sendable () -> PriceBook
+    /// Reads what was said out of an agent's log file; nil when the file is gone or cannot be read.
+    package var readLog: @Sendable (_ path: String, _ agent: String) -> [RecordedMessage]?
     /// The person's time zone.
     package var local: LocalTime
     /// The moment that counts as now.
@@ -25,7 +27,8 @@ package struct RecordSource: Sendable {
     /// Makes a source that shows all repositories.
     package init(
         open: @escaping @Sendable () throws -> Store,
-        prices: PriceBook = .builtIn,
+        prices: @escaping @Sendable () -> PriceBook = { .builtIn },
+        readLog: @escaping @Sendable (_ path: String, _ agent: String) -> [RecordedMessage]? = { _, _ in nil },
         local: LocalTime,
         now: @escaping @Sendable () -> Timestamp,
         home: String,
@@ -36,6 +39,7 @@ package struct RecordSource: Sendable {
     ) {
         self.open = open
         self.prices = prices
+        self.readLog = readLog
         self.local = local
         self.now = now
         self.home = home
@@ -76,9 +80,14 @@ package struct RecordSource: Sendable {
     ///
     /// - Throws: `StoreError`, for `read` to put into words.
     func session(_ prefix: String, in store: Store) throws -> Session {
-        let session = try store.session(prefix: prefix)
-        guard isInScope(session) else { throw StoreError.sessionNotFound(prefix: prefix) }
-        return session
+        try store.session(prefix: prefix, in: scope)
+    }
+
+    /// The one run whose id begins with `prefix`, if it is in the scope.
+    ///
+    /// - Throws: `StoreError`, for `read` to put into words.
+    func run(_ prefix: String, in store: Store) throws -> RunRecord {
+        try store.run(prefix: prefix, in: scope)
     }
 
     /// Sessions as JSON values, with what they used and the asking one marked.
@@ -87,12 +96,5 @@ package struct RecordSource: Sendable {
         return try sessions.map {
             try SessionValue.value($0, usage: usage[$0.id], own: own, isSummary: isSummary, local: local)
         }
-    }
-
-    /// Whether a session may be shown.
-    func isInScope(_ session: Session) -> Bool {
-        guard let scope else { return true }
-        return session.repo == scope || session.worktree == scope || session.cwd == scope
-            || session.cwd.hasPrefix(scope + "/")
     }
 }

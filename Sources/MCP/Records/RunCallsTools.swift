@@ -44,6 +44,7 @@ extension Tool {
                 runID, .optional("limit", .integer("How many to return.", in: 1...100, standard: 50)),
                 .optional("offset", .integer("How many to skip; next_offset of the page before.", in: 0...1_000_000)),
             ],
+            aliases: ["id": "run_id"],
             result: [
                 .required(member, .array(of: row)), .required("total", .integer()),
                 .optional("next_offset", .integer("Pass it as offset for the next page.")),
@@ -52,7 +53,7 @@ extension Tool {
         ) { arguments, _ in
             let (run, calls) = try source.read { store in
                 let run = try source.run(arguments.string("run_id") ?? "", in: store)
-                return (run, try store.calls(of: [run], prices: source.prices)[run.id])
+                return (run, try store.calls(of: [run], prices: source.prices())[run.id])
             }
             let document = try Value(RunDocument(run, calls: calls, local: source.local))
             let rows = document[member]?.arrayValue ?? []

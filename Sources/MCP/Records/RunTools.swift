@@ -32,14 +32,14 @@ extension Tool {
             title: "Latest run of a repository",
             description: "Returns the run that started last in a repository.",
             arguments: [
-                .optional("repo", .string("As in session_list.", longest: 4_096, standard: ".")),
+                .optional("repo", .string("As in session_list; left out, the one here.", longest: 4_096)),
                 .optional("agent", .string("Only this agent's.", longest: 100)),
             ],
-            aliases: SessionFilter.aliases,
+            aliases: ["repo_path": "repo", "provider": "agent"],
             result: [.required("run", RunValue.schema)]
         ) { arguments, _ in
             var filter = RunFilter()
-            filter.repo = try source.repository(arguments.string("repo"))
+            filter.repo = try source.repository(arguments.string("repo")) ?? source.currentRepository
             filter.agent = arguments.string("agent")
             filter.limit = 1
             guard let run = try source.read({ try $0.runs(filter) }).first else {
@@ -47,18 +47,5 @@ extension Tool {
             }
             return ["run": try RunValue.value(run, local: source.local)]
         }
-    }
-}
-
-extension RecordSource {
-    /// The one run whose id begins with `prefix`, if its session is in the scope.
-    ///
-    /// - Throws: `StoreError`, for `read` to put into words.
-    func run(_ prefix: String, in store: Store) throws -> RunRecord {
-        let run = try store.run(prefix: prefix)
-        guard try scope == nil || isInScope(store.session(prefix: run.session.rawValue)) else {
-            throw StoreError.runNotFound(prefix: prefix)
-        }
-        return run
     }
 }

@@ -47,12 +47,13 @@ struct RunQuery {
         }
     }
 
-    /// Makes the query of the runs whose ids begin with some text.
-    init(prefix: String, limit: Int) {
+    /// Makes the query of the runs, of one repository or folder if that is named, whose ids begin with some text.
+    init(prefix: String, repo: String?, limit: Int) {
         self.limit = limit
         order = "run.id DESC"
         // No id holds a "g", and it comes after every character that one holds.
-        add("run.id >= :prefix AND run.id < :beyond", ["prefix": prefix, "beyond": prefix + "g"])
+        add("run.id >= :prefix AND run.id < :beyondPrefix", ["prefix": prefix, "beyondPrefix": prefix + "g"])
+        if let repo { addPlace(repo) }
     }
 
     /// The statement for the runs, newest first.

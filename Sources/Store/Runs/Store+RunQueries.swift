@@ -23,11 +23,12 @@ extension Store {
 
     /// The one run whose id begins with `prefix`, in upper or lower case.
     ///
+    /// - Parameter repo: looks among the runs of this repository or folder alone, as `RunFilter.repo` does.
     /// - Throws: `StoreError.runNotFound`, `StoreError.ambiguousRun`.
-    package func run(prefix: String) throws -> RunRecord {
+    package func run(prefix: String, in repo: String? = nil) throws -> RunRecord {
         let lowered = prefix.lowercased()
         guard Self.canBeginID(lowered) else { throw StoreError.runNotFound(prefix: prefix) }
-        let runs = try read { try Self.runs(RunQuery(prefix: lowered, limit: Self.candidateLimit), $0) }
+        let runs = try read { try Self.runs(RunQuery(prefix: lowered, repo: repo, limit: Self.candidateLimit), $0) }
         guard let run = runs.first else { throw StoreError.runNotFound(prefix: prefix) }
         guard runs.count == 1 else { throw StoreError.ambiguousRun(prefix: prefix, candidates: runs.map(\.id)) }
         return run

@@ -1,0 +1,55 @@
+import TachoCore
+import TachoStore
+
+/// What was said in one run, out of the agent's own log.
+struct RunTranscript {
+    /// The messages, oldest first.
+    let messages: [RecordedMessage]
+    /// Why there are fewer than there should be; nil when nothing is known to be missing.
+    let note: String?
+
+    /// Reads the log files of a run; the store keeps no text of them.
+    ///
+    /// - Throws: `StoreError`.
+    init(of run: RunRecord, in store: Store, _ source: RecordSource) throws {
+        let files = try Self.files(of: run, in: store, source)
+        var found: Set<RecordedMessage> = []
+        var messages: [RecordedMessage] = []
+        var isIncomplete = false
+        for file in files {
+            guard let read = source.readLog(file, run.agent) else {
+                isIncomplete = true
+                continue
+            }
+            // A resumed conversation's file repeats what the first one holds.
+            messages += read.filter { (run.startedAt...run.endedAt).contains($0.at) && found.insert($0).inserted }
+        }
+        self.messages = messages.enumerated()
+            .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .map(\.element)
+        note =
+            if files.isEmpty {
+                "No log of this run is known, so there is no text of it."
+            } else if isIncomplete {
+                "The agent's log of this run is gone or cannot be read."
+            } else {
+                nil
+            }
+    }
+
+    /// The files of the run's own calls; where it has none, those of its conversation.
+    private static func files(of run: RunRecord, in store: Store, _ source: RecordSource) throws -> [String] {
+        guard run.isLogged else { return [] }
+        var filter = RunFilter()
+        filter.session = run.session
+        let runs = try store.runs(filter).filter { $0.conversation == run.conversation }
+        let calls = try store.calls(of: runs, prices: source.prices())
+        let own = files(of: calls[run.id].map { [$0] } ?? [])
+        return own.isEmpty ? files(of: Array(calls.values)) : own
+    }
+
+    private static func files(of runs: [Run]) -> [String] {
+        let main = runs.flatMap(\.apiCalls).filter { $0.call.reference.subagent == nil }
+        return Set(main.map(\.call.source.file)).sorted()
+    }
+}
