@@ -21,16 +21,7 @@ struct SessionQuery {
         add("session.branch = :branch", ["branch": filter.branch])
         add("session.started_at >= :since", ["since": filter.since?.milliseconds])
         add("session.started_at < :until", ["until": filter.until?.milliseconds])
-        add(
-            """
-            session.id IN (
-                SELECT session_id FROM session_tag WHERE tag = :tag
-                UNION SELECT run.session_id
-                FROM run_tag JOIN run ON run.agent = run_tag.agent AND run.key = run_tag.run_key
-                WHERE run_tag.tag = :tag)
-            """,
-            ["tag": filter.tag]
-        )
+        if let tag = filter.tag { addTag(tag) }
         if let repo = filter.repo { addPlace(repo) }
         if let tab = filter.tab { addTab(tab) }
         if let position = filter.after {
@@ -73,6 +64,23 @@ struct SessionQuery {
         guard values.values.allSatisfy({ $0 != nil }) else { return }
         conditions.append(condition)
         arguments += StatementArguments(values)
+    }
+
+    /// The session or one of its runs has the tag.
+    ///
+    /// A rule may give its tag to most sessions: the unary plus keeps SQLite from looking up and sorting all of them.
+    private mutating func addTag(_ tag: String) {
+        conditions.append(
+            """
+            +session.id IN (
+                SELECT session_id FROM session_tag WHERE tag = :tag
+                UNION ALL SELECT session_id FROM rule_tag WHERE tag = :tag
+                UNION ALL SELECT run.session_id
+                FROM run_tag JOIN run ON run.agent = run_tag.agent AND run.key = run_tag.run_key
+                WHERE run_tag.tag = :tag)
+            """
+        )
+        arguments += ["tag": tag]
     }
 
     /// The repository or worktree is `path`, or the working directory is it or below it.

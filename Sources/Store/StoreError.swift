@@ -22,6 +22,8 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case runNotFound(prefix: String)
     /// Several runs' ids begin with this text; `candidates` are the first of them, newest first.
     case ambiguousRun(prefix: String, candidates: [SessionID])
+    /// Neither a session's nor a run's id begins with this text.
+    case subjectNotFound(prefix: String)
 
     package var description: String {
         switch self {
@@ -54,6 +56,8 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             several runs' ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
             Give more of the id.
             """
+        case .subjectNotFound(let prefix):
+            "no session's or run's id begins with \"\(prefix)\". List them with `tacho sessions` and `tacho runs`."
         }
     }
 }

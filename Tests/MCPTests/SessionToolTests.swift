@@ -1,6 +1,7 @@
 import TachoCore
 import TachoMCP
 import TachoStore
+import TestSupport
 import Testing
 
 @Suite struct SessionToolTests {
@@ -12,8 +13,8 @@ import Testing
             session.command = "claude --model opus"
             session.agentProcess = AgentProcess(pid: 5, started: 6, startedAt: SessionFixture.now, name: "claude")
         }
-        try fixture.store.tag(session.id, adding: ["feature-x"])
-        try fixture.store.setNote("why", on: session.id)
+        try fixture.store.tag(.session(session.id), TagEdit(adding: ["feature-x"]))
+        try fixture.store.setNote("why", on: .session(session.id))
         try fixture.add(minutesAgo: 2) { $0.agent = "aider" }
         let run = try #require(try fixture.store.runs().first)
         let ofRun = #"{"run_id":"\#(run.id)"}"#
@@ -66,7 +67,7 @@ import Testing
             },
             try fixture.add(minutesAgo: 4) { $0.branch = "feat/x" },
         ]
-        try fixture.store.tag(sessions[2].id, adding: ["good"])
+        try fixture.store.tag(.session(sessions[2].id), TagEdit(adding: ["good"]))
         let result = try await fixture.client().call("session_list", arguments)
         #expect(result["isError"] == false, "\(result)")
         #expect(result.sessionIDs == expected.map { sessions[Int($0) - 1].id.rawValue })

@@ -12,7 +12,9 @@ import Testing
         let fixture = try StoreFixture()
         let world = FilterWorld(using: &random)
         let store = try fixture.store(world.sessions)
-        for session in world.sessions { try store.tag(session.id, adding: session.tags) }
+        for session in world.sessions {
+            try store.tag(.session(session.id), TagEdit(adding: session.tags.compactMap(Tag.init(rawValue:))))
+        }
         var count = 0
         for _ in 0..<60 {
             let filter = world.filter(using: &random)

@@ -67,9 +67,9 @@ import Testing
 
     @Test func tagsAndNoteOutliveTheRow() throws {
         let store = try fixture.store([full])
-        try store.tag(full.id, adding: ["b", "a", "old"])
-        try store.tag(full.id, adding: ["a"], removing: ["old", "never"])
-        try store.setNote("it's \"done\"", on: full.id)
+        try store.tag(.session(full.id), TagEdit(adding: ["b", "a", "old"]))
+        try store.tag(.session(full.id), TagEdit(adding: ["a"], removing: ["old", "never"]))
+        try store.setNote("it's \"done\"", on: .session(full.id))
         let expected = { () -> Session in
             var session = full
             session.tags = ["a", "b"]
@@ -85,8 +85,8 @@ import Testing
         try store.write { try $0.insert(full) }
         #expect(try store.sessions() == [expected])
         #expect(try store.session(prefix: full.id.rawValue) == expected)
-        try store.setNote(nil, on: full.id)
-        try store.tag(full.id, removing: ["a", "b"])
+        try store.setNote(nil, on: .session(full.id))
+        try store.tag(.session(full.id), TagEdit(removing: ["a", "b"]))
         #expect(try store.sessions() == [full])
     }
 }

@@ -26,7 +26,7 @@ import Testing
         let reader = try fixture.store(readOnly: true)
         let before = try StoreDump.rows(ofDatabase: store.path)
         #expect {
-            try reader.tag(Session.made(1).id, adding: ["x"])
+            try reader.tag(.session(Session.made(1).id), TagEdit(adding: ["x"]))
         } throws: { error in
             if case .notAccessible? = error as? StoreError { true } else { false }
         }

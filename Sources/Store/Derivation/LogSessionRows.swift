@@ -80,7 +80,7 @@ enum LogSessionRows {
     }
 
     private static func moveWords(from gone: String, to heir: String, _ database: Database) throws {
-        for table in ["session_tag", "session_note"] {
+        for table in ["session_tag", "session_note", "removed_tag"] {
             try database.execute(
                 sql: "UPDATE OR IGNORE \(table) SET session_id = ? WHERE session_id = ?",
                 arguments: [heir, gone]

@@ -79,7 +79,7 @@ struct RunQuery {
             """
             (EXISTS (SELECT 1 FROM run_tag
                 WHERE run_tag.agent = run.agent AND run_tag.run_key = run.key AND run_tag.tag = :tag)
-            OR run.session_id IN (SELECT session_id FROM session_tag WHERE tag = :tag))
+            OR run.session_id IN (SELECT session_id FROM given_tag WHERE tag = :tag))
             """
         )
         arguments += ["tag": tag]

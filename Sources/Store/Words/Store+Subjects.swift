@@ -1,0 +1,35 @@
+import GRDB
+package import TachoCore
+
+extension Store {
+    /// The session or run whose id begins with `prefix`, in upper or lower case.
+    ///
+    /// Short ids of sessions and of runs are told apart among their own kind only, so one may begin the other's too:
+    /// then the session is meant, for it is what people tag, unless `kind` asks for a run.
+    ///
+    /// - Parameter kind: looks for this kind only; nil looks for both.
+    /// - Throws: `StoreError.subjectNotFound`, or what `session(prefix:)` and `run(prefix:)` throw.
+    package func subject(prefix: String, kind: WordSubject.Kind? = nil) throws -> WordSubject {
+        switch kind {
+        case .session: return .session(try session(prefix: prefix).id)
+        case .run: return WordSubject(try run(prefix: prefix))
+        case nil: break
+        }
+        do {
+            return .session(try session(prefix: prefix).id)
+        } catch StoreError.sessionNotFound {
+            do {
+                return WordSubject(try run(prefix: prefix))
+            } catch StoreError.runNotFound {
+                throw StoreError.subjectNotFound(prefix: prefix)
+            }
+        }
+    }
+}
+
+extension WordSubject {
+    /// A run that was read from the store.
+    package init(_ run: RunRecord) {
+        self = .run(agent: run.agent, key: run.key, id: run.id)
+    }
+}

@@ -1,0 +1,42 @@
+import GRDB
+package import TachoCore
+
+extension Store {
+    /// Adds and removes tags of a session or a run, and returns its own tags afterwards, sorted.
+    ///
+    /// A tag that a rule of the settings gives and the user removes from a session stays away, whatever the rules say.
+    ///
+    /// - Throws: `StoreError`.
+    @discardableResult
+    package func tag(_ subject: WordSubject, _ edit: TagEdit) throws -> [String] {
+        try write { transaction in
+            let rows = WordRows(subject)
+            let database = transaction.database
+            if edit.replacesAll { try rows.removeAllTags(database) }
+            for tag in edit.removed { try rows.remove(tag, database) }
+            for tag in edit.added { try rows.add(tag, database) }
+            return try rows.tags(database)
+        }
+    }
+
+    /// The tags of a session or a run itself, by hand or by rule, sorted; not those of a session's runs.
+    ///
+    /// - Throws: `StoreError`.
+    package func tags(of subject: WordSubject) throws -> [String] {
+        try read { try WordRows(subject).tags($0) }
+    }
+
+    /// Sets the note of a session or a run, or removes it with nil.
+    ///
+    /// - Throws: `StoreError`.
+    package func setNote(_ text: String?, on subject: WordSubject) throws {
+        try write { try WordRows(subject).setNote(text, $0.database) }
+    }
+
+    /// The note of a session or a run; nil where there is none.
+    ///
+    /// - Throws: `StoreError`.
+    package func note(of subject: WordSubject) throws -> String? {
+        try read { try WordRows(subject).note($0) }
+    }
+}

@@ -1,0 +1,10 @@
+package import TachoCore
+
+/// Tests write tags as literals.
+extension Tag: ExpressibleByStringLiteral {
+    /// Takes a literal that is a tag.
+    package init(stringLiteral text: String) {
+        guard let tag = Tag(rawValue: text) else { preconditionFailure("'\(text)' is no tag") }
+        self = tag
+    }
+}
