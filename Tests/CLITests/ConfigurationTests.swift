@@ -71,16 +71,23 @@ import Testing
         ("idle_gap = 3600\n", 1, 1),
         ("idle_gap = \"soon\"\n", 1, 1),
         ("[aliases]\n# cx\ncx = 3\n", 3, 1),
-        ("[aliases]\n\"c x\" = \"claude\"\n", nil, nil),
+        ("[aliases]\n\"c x\" = \"claude\"\n", 2, 1),
+        ("[prices.\"gpt-5.6\"]\ninput = 1\n\n  output = \"x\"\n", 4, 3),
+        ("[prices.'gpt-5.6']\ninput = 1\n", 1, 1),
+        ("[ prices . \"gpt-5.6\" ]\ninput = 1\n", 1, 1),
+        ("prices.\"gpt-5.6\".input = 1\nprices.\"gpt-5.6\".output = []\n", 2, 1),
+        ("prices = { \"a=b.c\" = { input = 1, \"output\" = -1 } }\n", 1, 35),
+        ("[prices.\"a\\u002Eb\"]\ninput = 1\noutput = 1\nfrom = 2026\n", 4, 1),
+        ("[prices]\n\"a]b\" = 3 # [prices]\n", 2, 1),
+        ("x = \"\"\"\nreceipt = 1\n\"\"\"\ny = [\n  \"receipt = 2\", # ]\n]\nreceipt = 3\n", 7, 1),
         ("[agents.mybot]\nnames = [1]\n", 2, 1),
         ("agents.mybot.names = \"mb\"\n", 1, 1),
         ("aliases = 3\n", 1, 1),
     ])
-    func errorTellsLineAndColumn(text: String, line: Int?, column: Int?) throws {
+    func errorTellsLineAndColumn(text: String, line: Int, column: Int) throws {
         let reader = try read(text)
         let problem = try #require(reader.errors.first)
-        if let line { #expect(problem.line == line) }
-        if let column { #expect(problem.column == column) }
+        #expect(problem.line == line && problem.column == column, "\(problem)")
         #expect(reader.configuration == Configuration())
         #expect(problem.description.hasPrefix(sandbox.root.path + "/config.toml:"))
     }

@@ -1,32 +1,77 @@
-/// Finds where a key stands in a TOML text that has been parsed before; TOMLKit tells positions only of syntax errors.
+/// Finds where keys stand in a TOML text that has been parsed before; TOMLKit tells positions only of syntax errors.
 ///
-/// It knows what people write: bare and quoted keys, dotted keys, tables. A key inside an inline table is found by its
-/// line's first key.
+/// It walks the text as https://toml.io/en/v1.0.0 describes it: bare, quoted and dotted keys, tables, arrays of tables,
+/// inline tables, and values that may hold what looks like a key. A text that is no TOML is walked to its end.
 struct KeyLocator {
-    /// The file's text.
-    let text: String
+    private var places: [[String]: Place] = [:]
+    private var walk: TOMLWalk
 
-    /// The line and column, from 1, of the key or of the longest part of its path that stands on a line; nil for none.
-    func find(_ keys: [String]) -> (line: Int, column: Int)? {
-        var table: [String] = []
-        var best: (length: Int, line: Int, column: Int)?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let column = line.prefix { $0 == " " || $0 == "\t" }.count + 1
-            let content = line.drop { $0 == " " || $0 == "\t" }
-            var path: [String] = []
-            if content.first == "[" {
-                table = Self.keys(content.drop { $0 == "[" }.prefix { $0 != "]" })
-                path = table
-            } else if content.first != "#", let equals = content.firstIndex(of: "=") {
-                path = table + Self.keys(content[..<equals])
-            }
-            let isPartOfPath = !path.isEmpty && path.count <= keys.count && Array(keys.prefix(path.count)) == path
-            if isPartOfPath, path.count > best?.length ?? 0 { best = (path.count, index + 1, column) }
-        }
-        return best.map { ($0.line, $0.column) }
+    /// A line and a column, both from 1.
+    private typealias Place = (line: Int, column: Int)
+
+    /// Walks a file's text.
+    init(text: String) {
+        walk = TOMLWalk(text)
+        readDocument()
     }
 
-    private static func keys(_ text: Substring) -> [String] {
-        text.split(separator: ".").map { $0.filter { !" \t\"'".contains($0) } }
+    /// The line and column, from 1, of the key or of the longest part of its path that stands in the text; nil for none.
+    func find(_ keys: [String]) -> (line: Int, column: Int)? {
+        for length in stride(from: keys.count, to: 0, by: -1) {
+            if let place = places[Array(keys.prefix(length))] { return place }
+        }
+        return nil
+    }
+
+    private mutating func readDocument() {
+        var table: [String] = []
+        while walk.skipBlanks(andLineBreaks: true) {
+            let place = (walk.line, walk.column)
+            if walk.take("[") {
+                _ = walk.take("[")
+                table = readPath(below: [], at: place)
+                while walk.take("]") {}
+            } else {
+                readPair(below: table)
+            }
+            walk.skipLine()
+        }
+    }
+
+    /// Reads `key = value`.
+    private mutating func readPair(below table: [String]) {
+        _ = walk.skipBlanks(andLineBreaks: false)
+        let path = readPath(below: table, at: (walk.line, walk.column))
+        guard walk.take("=") else { return }
+        readValue(at: path)
+    }
+
+    /// Reads a dotted key and notes its place for it and for the tables that it names.
+    private mutating func readPath(below table: [String], at place: Place) -> [String] {
+        var path = table
+        repeat {
+            guard let part = walk.key() else { break }
+            path.append(part)
+            if places[path] == nil { places[path] = place }
+        } while walk.take(".")
+        return path
+    }
+
+    private mutating func readValue(at path: [String]) {
+        if walk.take("{") {
+            while walk.skipSeparators(), !walk.take("}") {
+                let before = walk.position
+                readPair(below: path)
+                if walk.position == before { return }
+            }
+        } else if walk.take("[") {
+            while walk.skipSeparators(), !walk.take("]") {
+                let before = walk.position
+                readValue(at: path)
+                if walk.position == before { return }
+            }
+        } else {
+            walk.skipScalar()
+        }
     }
 }
