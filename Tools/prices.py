@@ -231,9 +231,21 @@ extension PriceTables {{
 '''
 
 
+def write_day(folder, date):
+    """The file that tells when the tables were read, for `tacho prices` and `tacho doctor`."""
+    (folder / "PriceTables+Day.swift").write_text(f'''// Made by Tools/prices.py. Do not edit.
+
+extension PriceTables {{
+    /// The day on which the tables that are not kept by hand were read (UTC).
+    package static let readOn = "{date}"
+}}
+''', encoding="utf-8")
+
+
 def main(date, *paths):
     wheels = [read(path) for path in paths]
     folder = pathlib.Path(__file__).resolve().parent.parent / "Sources/Core/Pricing/Tables"
+    write_day(folder, date)
     for vendor, models in collect(wheels).items():
         models = without_twins(models)
         target = folder / f"PriceTables+{VENDORS[vendor][0]}.swift"

@@ -66,6 +66,29 @@ import Testing
         )
     }
 
+    @Test func ownPriceUnderADatedNameLeavesTheShortNameItsTimeBefore() throws {
+        let (name, short) = ("claude-sonnet-4-6-20260217", "claude-sonnet-4-6")
+        let from = try #require(UTCDay.start("2026-06-01"))
+        let prices = try #require(TokenPrices(inputPerMillion: 1, outputPerMillion: 2))
+        let own = PriceRow(model: name, source: "own", from: from, bands: [PriceRow.Band(prices: prices)])
+        let book = PriceBook(overrides: [own])
+        func price(_ model: String, _ offset: Int64) -> CallCost? {
+            let at = Timestamp(milliseconds: from.milliseconds + offset)
+            return book.cost(of: BilledCall(model: model, at: at, tokens: TokenCount(input: 1_000_000)))
+        }
+        #expect(price(name, 0)?.row.source == "own" && price(name, 0)?.validFrom == from)
+        #expect(price(name, -1)?.row.model == short && price(name, -1)?.picodollars == 3 * Picodollars.dollar)
+        #expect(price(short, 0)?.row.model == short)
+    }
+
+    @Test func ownPriceWithoutABeginningHoldsFromNoDay() throws {
+        let prices = try #require(TokenPrices(inputPerMillion: 1, outputPerMillion: 2))
+        let changed = try #require(PriceBook.builtIn.rows.first { $0.until != nil })
+        let own = PriceRow(model: changed.model, source: "own", bands: [PriceRow.Band(prices: prices)])
+        let call = BilledCall(model: own.model, at: try #require(changed.until), tokens: TokenCount(input: 1))
+        #expect(PriceBook(overrides: [own]).cost(of: call)?.validFrom == nil)
+    }
+
     @Test func malformedEntriesAreRefused() {
         for entry in [
             "name", "name standard 1 2 3 4", "name standard 1 2 3 4 5 6 7", "name standard 1 2 x 4 5",

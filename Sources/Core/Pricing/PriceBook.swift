@@ -21,11 +21,11 @@ package struct PriceBook: Sendable {
     }
 
     /// The rows of the model that a log names so, the strongest first; empty when the model is not in the book.
+    ///
+    /// A row under the very name is stronger than one under a shorter name of the same model, which holds when no
+    /// stronger one does: before the `from` of a user's own price under a dated name, say.
     package func rows(forModel logged: String) -> [PriceRow] {
-        for name in ModelName.candidates(for: logged) {
-            if let rows = rowsByModel[name] { return rows }
-        }
-        return []
+        ModelName.candidates(for: logged).flatMap { rowsByModel[$0] ?? [] }
     }
 
     /// The cost of a call; nil when its model, its tier or its use of the web has no price at that time.
@@ -70,7 +70,7 @@ package struct PriceBook: Sendable {
 
     /// A row without a beginning holds from where a stronger one ended.
     private func validFrom(of row: PriceRow, among rows: [PriceRow], at moment: Timestamp) -> Timestamp? {
-        let ends = rows.compactMap(\.until).filter { $0 <= moment }
+        let ends = rows.prefix { $0 != row }.compactMap(\.until).filter { $0 <= moment }
         return (ends + [row.from].compactMap(\.self)).max()
     }
 }

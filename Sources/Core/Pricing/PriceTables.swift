@@ -8,9 +8,6 @@ package enum PriceTables {
         let text: String
     }
 
-    /// The day on which `Tools/prices.py` read the tables that are not kept by hand (UTC).
-    package static let readOn = "2026-11-22"
-
     /// Rows kept by hand, which win over `fromLiteLLM`.
     package static let byHand = handKept.flatMap(PriceTableParser.rows)
 
