@@ -35,11 +35,32 @@ struct Doctor: TachoCommand {
         }
         let isColored = color.isOn(terminal)
         let status = pad(check.status.rawValue, 9)
-        let line = (isColored ? check.status.style.apply(to: status) : status) + pad(check.id, 16)
-        let detail = SafeText.line(check.detail) + "\n"
-        guard let hint = check.hint else { return line + detail }
-        let indented = String(repeating: " ", count: 25) + SafeText.line(hint)
-        return line + detail + (isColored ? Style.dim.apply(to: indented) : indented) + "\n"
+        let start = (isColored ? check.status.style.apply(to: status) : status) + pad(check.id, Self.margin - 9)
+        // A name that is longer than its column has a line of its own.
+        let isLong = check.id.count >= Self.margin - 9
+        let detail = indented(check.detail, terminal)
+        let text = isLong ? "\(start)\n\(detail)\n" : start + detail.dropFirst(Self.margin) + "\n"
+        guard let hint = check.hint else { return text }
+        let words = indented(hint, terminal)
+        return text + (isColored ? Style.dim.apply(to: words) : words) + "\n"
+    }
+
+    /// Where details begin, in character cells.
+    private static let margin = 25
+
+    /// A text behind the margin, broken between words; a word that is too long, such as a path, stays whole.
+    private func indented(_ text: String, _ terminal: Terminal) -> String {
+        let space = String(repeating: " ", count: Self.margin)
+        var lines = [""]
+        for word in SafeText.line(text).split(separator: " ") {
+            let last = lines[lines.count - 1]
+            if !last.isEmpty, Self.margin + last.count + 1 + word.count > terminal.columns {
+                lines.append(String(word))
+            } else {
+                lines[lines.count - 1] += (last.isEmpty ? "" : " ") + word
+            }
+        }
+        return lines.map { space + $0 }.joined(separator: "\n")
     }
 
     private func pad(_ text: String, _ width: Int) -> String {

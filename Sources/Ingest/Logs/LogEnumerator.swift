@@ -43,7 +43,10 @@ struct LogEnumerator {
                 case .link: checkLink(path, problem: problem)
                 case .file:
                     guard let kind = kind(path) else { continue }
-                    guard let status = FileStatus(path: root + "/" + path) else { continue }  // gone since
+                    guard let status = FileStatus(path: root + "/" + path) else {
+                        problem(Self.leftOut(root + "/" + path))
+                        continue
+                    }
                     if status.isRegular { try body(Found(relativePath: path, kind: kind, status: status)) }
                 case .other: break
                 }
@@ -63,10 +66,14 @@ struct LogEnumerator {
     private func entries(of folder: String, problem: (LogProblem) -> Void) -> [FolderEntry]? {
         let path = folder.isEmpty ? root : root + "/" + folder
         guard let entries = FolderEntry.all(in: path) else {
-            let reason: LogProblem.Reason = errno == ENOENT ? .vanished : .unreadable(errno)
-            problem(LogProblem(path: path, reason: reason))
+            problem(Self.leftOut(path))
             return nil
         }
         return entries
+    }
+
+    /// What `errno` says of a file or folder that stood in its folder a moment ago.
+    private static func leftOut(_ path: String) -> LogProblem {
+        LogProblem(path: path, reason: errno == ENOENT ? .vanished : .unreadable(errno))
     }
 }

@@ -114,6 +114,10 @@ struct LogImport {
                 cursor.malformedLineCount = 1
                 report.malformedLineCount += 1
             }
+        } else {
+            // A file that shrank meanwhile is no error; the next reading finds it as it is then.
+            if errno != 0 { report.problems.append(LogProblem(path: open.logFile.path, reason: .unreadable(errno))) }
+            return
         }
         cursors[cursor.file] = cursor
     }

@@ -1,3 +1,5 @@
+package import TachoCore
+
 /// What a reading of logs did.
 package struct LogImportReport: Hashable, Sendable {
     /// Log files that exist.
@@ -16,6 +18,8 @@ package struct LogImportReport: Hashable, Sendable {
     package var longLineCount = 0
     /// What was left out, and why.
     package var problems: [LogProblem] = []
+    /// How far the files had been read that are no longer there; agents delete old logs.
+    package var goneFiles: [LogCursor] = []
     /// Whether everything new was read; false when the caller stopped it.
     package var isComplete = true
 

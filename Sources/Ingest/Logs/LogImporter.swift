@@ -104,6 +104,7 @@ package struct LogImporter {
             }
         }
         report.fileCount = seen.count
+        report.goneFiles = cursors.values.filter { !seen.contains($0.file) }.sorted { $0.path < $1.path }
         report.compressedFileCount = compressedCount
         report.problems = problems
         return changed

@@ -74,6 +74,7 @@ struct LogLineReader: ~Copyable {
     /// Reads a whole small file; nil when a read fails or ends early.
     mutating func readWhole(_ descriptor: Int32, size: Int) -> UnsafeRawBufferPointer? {
         while buffer.count < size { grow(keeping: 0) }
+        errno = 0
         var filled = 0
         while filled < size {
             let space = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<size])

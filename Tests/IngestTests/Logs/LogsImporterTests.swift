@@ -201,7 +201,7 @@ import Testing
 }
 
 /// Makes a tool call of every line.
-private struct LineReader: LogFileReader {
+struct LineReader: LogFileReader {
     init(file: LogFile, state: [UInt8]?) {}
 
     var state: [UInt8] { [] }

@@ -1,0 +1,39 @@
+import TachoCore
+import TachoStore
+
+/// How the sessions and conversations of the last 30 days are tied to each other.
+struct BindingChecks {
+    /// The days that are looked at.
+    private static let days: Int64 = 30
+
+    let context: Context
+    let store: Store
+
+    /// The check; none where nothing was recorded in that time.
+    ///
+    /// - Throws: `StoreError`.
+    func checks() throws -> [DoctorCheck] {
+        let since = Timestamp(milliseconds: context.now.milliseconds - Self.days * 86_400_000)
+        let counts = try store.bindingCounts(since: since)
+        let sessionCount = counts.sessions.values.reduce(0, +)
+        guard sessionCount + counts.conversationCount > 0 else { return [] }
+        let ties = Binding.allCases.map { "\(UsageText.grouped(counts.sessions[$0] ?? 0)) \($0.rawValue)" }
+        let detail =
+            "in the last \(Self.days) days \(CountText.of(sessionCount, "session")) of agents with logs that are read, by "
+            + "their tie to a conversation: \(ties.joined(separator: ", ")); of "
+            + "\(CountText.of(counts.conversationCount, "conversation")), "
+            + "\(UsageText.grouped(counts.unboundConversationCount)) are tied to no session that a hook saw"
+        let isSure = (counts.sessions[.none] ?? 0) + (counts.sessions[.inferred] ?? 0) == 0
+        return [
+            DoctorCheck(
+                id: "binding",
+                status: isSure ? .ok : .info,
+                detail: detail,
+                hint: isSure
+                    ? nil
+                    : "A session without a prompt has none. See: tacho sessions --since \(Self.days)d --all --columns "
+                        + "id,agent,cwd,binding,conversations"
+            )
+        ]
+    }
+}

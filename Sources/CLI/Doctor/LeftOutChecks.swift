@@ -1,0 +1,81 @@
+import TachoCore
+import TachoIngest
+
+/// What was left out of one agent's logs, and what the store keeps of logs that are gone.
+struct LeftOutChecks {
+    /// How many files are named one by one; the rest is a number.
+    private static let namedLimit = 5
+
+    /// The agent, by its catalogue id.
+    let agent: String
+    /// What the last reading met.
+    let report: LogImportReport
+    /// How far each file was read.
+    let cursors: [LogCursor]
+
+    /// The checks; none where nothing was left out.
+    var checks: [DoctorCheck] {
+        skippedLines + problems + compressed + unfinished + gone
+    }
+
+    /// Lines that no reader can take.
+    private var skippedLines: [DoctorCheck] {
+        let details = cursors.compactMap { cursor -> String? in
+            let left = [(cursor.malformedLineCount, "malformed line"), (cursor.longLineCount, "too long line")]
+                .filter { $0.0 > 0 }.map { CountText.of($0.0, $0.1) }
+            return left.isEmpty ? nil : "\(cursor.path): left out \(left.joined(separator: " and "))"
+        }
+        return named(details, "skipped", rest: "more log files with such lines")
+    }
+
+    /// Files and folders that could not be read, or that went away while they were read.
+    private var problems: [DoctorCheck] {
+        named(report.problems.map(\.text), "left-out", rest: "more files or folders were left out")
+    }
+
+    private var compressed: [DoctorCheck] {
+        guard report.compressedFileCount > 0 else { return [] }
+        let files = CountText.of(report.compressedFileCount, "compressed log file")
+        let detail = "\(files) left out; what was read before the agent compressed it is kept"
+        return [check("compressed", .info, detail)]
+    }
+
+    /// Files that end in the middle of a line, as one does that is being written right now.
+    private var unfinished: [DoctorCheck] {
+        let gone = Set(report.goneFiles.map(\.file))
+        let files = cursors.filter { $0.isUnfinished && !gone.contains($0.file) }
+        guard let last = files.max(by: { $0.modifiedAt < $1.modifiedAt }) else { return [] }
+        let detail =
+            files.count == 1
+            ? "\(last.path) ends in the middle of a line, which is read when it is whole"
+            : "\(files.count) log files end in the middle of a line, which is read when it is whole; the last: \(last.path)"
+        return [check("unfinished", .info, detail)]
+    }
+
+    /// Files that were read and are gone since.
+    private var gone: [DoctorCheck] {
+        guard !report.goneFiles.isEmpty else { return [] }
+        let files = CountText.of(report.goneFiles.count, "log file")
+        let unfinished = report.goneFiles.filter(\.isUnfinished)
+        let detail = "\(files) gone; what was read is kept"
+        guard let first = unfinished.first else { return [check("gone", .info, detail)] }
+        let lost = "\(unfinished.count) of them ended in the middle of a line, which is lost: \(first.path)"
+        return [check("gone", .warning, "\(detail); \(lost)\(unfinished.count > 1 ? ", …" : "")")]
+    }
+
+    private func named(_ details: [String], _ id: String, rest: String) -> [DoctorCheck] {
+        var checks = details.prefix(Self.namedLimit).map { check(id, .warning, $0) }
+        let others = details.count - checks.count
+        if others > 0 { checks.append(check(id, .warning, "\(others) \(rest)")) }
+        return checks
+    }
+
+    private func check(_ id: String, _ status: DoctorCheck.Status, _ detail: String) -> DoctorCheck {
+        DoctorCheck(id: "import.\(agent).\(id)", status: status, detail: detail)
+    }
+}
+
+extension LogCursor {
+    /// Whether the file ended in the middle of a line at the last look; small files that are read whole have no lines.
+    fileprivate var isUnfinished: Bool { path.hasSuffix(".jsonl") && offset < size }
+}

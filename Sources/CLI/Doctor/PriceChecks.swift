@@ -1,0 +1,35 @@
+import TachoCore
+import TachoStore
+
+/// The price table, whether stored costs are by it, and what has no price.
+struct PriceChecks {
+    let context: Context
+    let records: Records
+
+    /// The checks.
+    ///
+    /// - Throws: `StoreError`.
+    func checks() throws -> [DoctorCheck] {
+        let book = records.settings.prices
+        let source = PriceTables.fromLiteLLM.first?.source ?? "none"
+        var checks = [DoctorCheck(id: "prices", status: .ok, detail: "\(source), read \(PriceTables.readOn)")]
+        if let digest = try records.store.priceDigest(), digest != book.digest {
+            let hint = "Run: tacho prices apply"
+            checks.append(DoctorCheck(id: "prices.stale", status: .warning, detail: PriceLine.staleWords, hint: hint))
+        }
+        let unpriced = try records.store.modelUsage().filter { $0.usage.cost.unpricedCount > 0 }
+        if !unpriced.isEmpty {
+            let models = unpriced.map { "\($0.model) (\(CountText.of($0.usage.cost.unpricedCount, "call")))" }
+            checks.append(
+                DoctorCheck(
+                    id: "prices.unpriced",
+                    status: .info,
+                    detail: "no price for \(models.joined(separator: ", "))",
+                    hint:
+                        "Give one in \(context.paths.configuration) as [prices.\"MODEL\"], then run: tacho prices apply"
+                )
+            )
+        }
+        return checks
+    }
+}

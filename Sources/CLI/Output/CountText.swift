@@ -1,0 +1,7 @@
+/// Numbers of things in words.
+enum CountText {
+    /// `1 file`, `2 files`.
+    static func of(_ number: Int, _ noun: String) -> String {
+        "\(UsageText.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    }
+}

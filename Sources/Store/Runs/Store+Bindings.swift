@@ -1,0 +1,82 @@
+import Foundation
+import GRDB
+package import TachoCore
+
+/// How the sessions and the conversations of some time are tied to each other.
+package struct BindingCounts: Hashable, Sendable {
+    /// The sessions of agents with readable logs that hooks saw, by their tie to a conversation.
+    package var sessions: [Binding: Int] = [:]
+    /// The conversations.
+    package var conversationCount = 0
+    /// Those of them that are tied to no session that a hook saw.
+    package var unboundConversationCount = 0
+}
+
+extension Store {
+    /// Counts the sessions that started and the conversations that went on since a moment.
+    ///
+    /// - Throws: `StoreError`.
+    package func bindingCounts(since moment: Timestamp) throws -> BindingCounts {
+        try read { database in
+            var counts = BindingCounts()
+            let agents = try Self.list(ReadableLogs.agents)
+            let sessions = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT binding, count(*)
+                    FROM (
+                        SELECT CASE WHEN count(attachment.session_id) = 0 THEN 'none'
+                            WHEN max(attachment.binding = 'inferred') THEN 'inferred' ELSE 'exact' END AS binding
+                        FROM session LEFT JOIN attachment ON attachment.session_id = session.id
+                        WHERE session.source = 'hook' AND session.started_at >= :since
+                            AND session.agent IN (SELECT value FROM json_each(:agents))
+                        GROUP BY session.id)
+                    GROUP BY binding
+                    """,
+                arguments: ["since": moment.milliseconds, "agents": agents]
+            )
+            for row in sessions { counts.sessions[Binding(rawValue: row[0]) ?? .none] = row[1] }
+            let conversations = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*), coalesce(sum(NOT EXISTS (
+                        SELECT 1
+                        FROM attachment JOIN session ON session.id = attachment.session_id
+                        WHERE attachment.agent = conversation.agent AND attachment.conversation = conversation.id
+                            AND session.source = 'hook')), 0)
+                    FROM conversation
+                    WHERE last_run_at >= :since
+                    """,
+                arguments: ["since": moment.milliseconds]
+            )
+            counts.conversationCount = conversations?[0] ?? 0
+            counts.unboundConversationCount = conversations?[1] ?? 0
+            return counts
+        }
+    }
+
+    /// The conversations of an agent that some began with or that began with one of them, and those themselves.
+    ///
+    /// - Throws: `StoreError`.
+    package func kin(of conversations: Set<String>, agent: String) throws -> Set<String> {
+        try read { database in
+            let ids = try Self.list(conversations)
+            let kin = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT id FROM conversation
+                    WHERE agent = :agent AND parent IN (SELECT value FROM json_each(:ids))
+                    UNION SELECT parent FROM conversation
+                    WHERE agent = :agent AND id IN (SELECT value FROM json_each(:ids)) AND parent IS NOT NULL
+                    """,
+                arguments: ["agent": agent, "ids": ids]
+            )
+            return conversations.union(kin)
+        }
+    }
+
+    /// Texts as one bound value, for `IN (SELECT value FROM json_each(?))`.
+    private static func list(_ texts: Set<String>) throws -> String {
+        String(decoding: try JSONEncoder().encode(texts.sorted()), as: UTF8.self)
+    }
+}

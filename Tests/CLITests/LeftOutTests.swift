@@ -1,0 +1,139 @@
+import Foundation
+import TachoCore
+import TachoIngest
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// Whatever is wrong with one log, the rest is right, and `doctor` says what was left out.
+@Suite struct LeftOutTests {
+    private let fixture: CommandFixture
+    private let log: String
+
+    init() throws {
+        fixture = try CommandFixture()
+        try AgentLogFixture.write(to: fixture)
+        log = fixture.sandbox.home.path + "/.claude/projects/-home-u-src-api/\(AgentLogFixture.conversation).jsonl"
+    }
+
+    private func checks(_ id: String) throws -> [[String: String]] {
+        let json = try JSONSerialization.jsonObject(with: fixture.run("doctor", "--json").bytes) as? [String: Any]
+        let checks = try #require(json?["checks"] as? [[String: String]])
+        return checks.filter { $0["id"] == id }
+    }
+
+    private func detail(_ id: String) throws -> String {
+        try #require(try checks(id).first?["detail"], "no check \(id)")
+    }
+
+    /// The numbers of API calls of the log's two runs, the first run first.
+    private func callCounts() throws -> [Int] {
+        let result = try fixture.run("runs", "--json", "--agent", "claude")
+        let json = try JSONSerialization.jsonObject(with: result.bytes) as? [String: Any]
+        let runs = try #require(json?["runs"] as? [[String: Any]])
+        return runs.compactMap { $0["api_call_count"] as? Int }.reversed()
+    }
+
+    private func change(_ body: (FileHandle) throws -> Void) throws {
+        let handle = try FileHandle(forUpdating: URL(fileURLWithPath: log))
+        try body(handle)
+        try handle.close()
+    }
+
+    @Test func nothingIsSaidWhereNothingIsLeftOut() throws {
+        let json = try JSONSerialization.jsonObject(with: fixture.run("doctor", "--json").bytes) as? [String: Any]
+        let checks = try #require(json?["checks"] as? [[String: String]])
+        #expect(checks.filter { $0["id"]?.hasPrefix("import.") == true }.map { $0["status"] } == ["ok", "ok"])
+        #expect(try callCounts() == [3, 1])
+    }
+
+    @Test func logThatEndsInTheMiddleOfALineIsReadUpToThere() throws {
+        let whole = try Data(contentsOf: URL(fileURLWithPath: log))
+        let lines = whole.split(separator: 0x0A, omittingEmptySubsequences: false)
+        // The seventh line, which holds the third call, lacks its end.
+        let tornCount = lines.prefix(7).reduce(6) { $0 + $1.count } - 20
+        try change { try $0.truncate(atOffset: UInt64(tornCount)) }
+        #expect(try callCounts() == [2])
+        #expect(
+            try detail("import.claude.unfinished")
+                == "\(log) ends in the middle of a line, which is read when it is whole"
+        )
+        try change {
+            try $0.seekToEnd()
+            try $0.write(contentsOf: whole[tornCount...])
+        }
+        #expect(try callCounts() == [3, 1] && checks("import.claude.unfinished").isEmpty)
+    }
+
+    @Test func lineOf100MegabytesIsLeftOut() throws {
+        let size = try Data(contentsOf: URL(fileURLWithPath: log)).count
+        try change {
+            try $0.truncate(atOffset: UInt64(size + 100 << 20))  // a hole: zeros without a line feed
+            try $0.seekToEnd()
+            try $0.write(contentsOf: Data("\n".utf8))
+        }
+        #expect(try detail("import.claude.skipped") == "\(log): left out 1 too long line")
+        #expect(try callCounts() == [3, 1])
+    }
+
+    @Test func malformedLinesOfManyFilesAreNamedForAFewOfThem() throws {
+        for number in 0..<8 { try fixture.sandbox.write("garbage\n", to: "home/.claude/projects/-x/\(number).jsonl") }
+        let details = try checks("import.claude.skipped").compactMap { $0["detail"] }
+        #expect(details.count == 6 && details[0].hasSuffix("/-x/0.jsonl: left out 1 malformed line"))
+        #expect(details[5] == "3 more log files with such lines")
+        #expect(try callCounts() == [3, 1])
+    }
+
+    /// Root may read what nobody may read, but no path that is longer than the system takes.
+    @Test func fileThatCannotBeReadIsNamed() throws {
+        let deep = try DeepFolder(below: fixture.sandbox.home.path + "/.claude/projects", file: "x.jsonl")
+        defer { deep.remove() }
+        let details = try checks("import.claude.left-out").compactMap { $0["detail"] }
+        #expect(details.count == 2 && details.allSatisfy { $0.hasSuffix("cannot be read: File name too long") })
+        #expect(details.contains { $0.contains("/x.jsonl ") })
+        #expect(try callCounts() == [3, 1])
+    }
+
+    @Test func compressedRolloutIsCounted() throws {
+        try fixture.sandbox.write("?", to: "home/.codex/sessions/2026/10/01/rollout-2026-10-01T07-00-00-x.jsonl.zst")
+        #expect(try detail("import.codex.compressed").hasPrefix("1 compressed log file left out"))
+        #expect(try callCounts() == [3, 1])
+    }
+
+    @Test func folderThatIsGoneLeavesWhatItTold() throws {
+        try change {
+            try $0.seekToEnd()
+            try $0.write(contentsOf: Data("{\"type\":".utf8))
+        }
+        #expect(try callCounts() == [3, 1])
+        try FileManager.default.removeItem(atPath: fixture.sandbox.home.path + "/.claude")
+        let check = try #require(try checks("import.claude.gone").first)
+        let detail = check["detail"] ?? ""
+        #expect(check["status"] == "warning" && detail.hasPrefix("1 log file gone; what was read is kept"))
+        #expect(detail.hasSuffix("1 of them ended in the middle of a line, which is lost: \(log)"))
+        #expect(try callCounts() == [3, 1])
+    }
+
+    @Test func whatVanishedWhileItWasReadIsNamed() {
+        var report = LogImportReport()
+        report.problems = (0..<7).map { LogProblem(path: "/logs/\($0)", reason: .vanished) }
+        let checks = LeftOutChecks(agent: "claude", report: report, cursors: []).checks
+        #expect(checks.count == 6 && checks[0].detail == "/logs/0 vanished while it was read")
+        #expect(checks[5].detail == "2 more files or folders were left out")
+    }
+
+    @Test func tiesOfSessionsToConversationsAreCounted() throws {
+        var journal = JournalFixture()
+        journal.start(minute: 0)  // Claude in the directory of its conversation
+        journal.end(minute: 0, after: 600_000)
+        journal.start(minute: 30, shellPid: 102)  // nothing was asked there
+        journal.end(minute: 30, after: 1_000)
+        journal.start(minute: 40, agent: "aider", shellPid: 103)  // no logs that are read
+        try journal.write(to: fixture)
+        let check = try #require(try checks("binding").first)
+        let words = "in the last 30 days 2 sessions of agents with logs that are read, by their tie to a conversation: "
+        #expect(check["detail"]?.hasPrefix(words + "0 exact, 1 inferred, 1 none; of 2 conversations, 1 ") == true)
+        #expect(check["status"] == "info")
+    }
+}
