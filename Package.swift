@@ -14,7 +14,7 @@ let package = Package(
         .executableTarget(
             name: "tacho",
             dependencies: [
-                "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoStore",
+                "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],

@@ -18,6 +18,7 @@ extension Failure {
             """
         case .noShell: "found no bash, zsh or fish on PATH; name one with --shell to hook it all the same"
         case .store(let error): error.description
+        case .interrupted: "stopped; what was read is kept, and the next command goes on from there"
         case .unhealthy, .outputClosed: nil
         }
     }

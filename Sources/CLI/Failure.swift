@@ -20,6 +20,8 @@ enum Failure: Error, Equatable {
     case store(StoreError)
     /// `doctor` found something broken; it has said what.
     case unhealthy
+    /// The person stopped it by Ctrl-C.
+    case interrupted
     /// The reader of the output has gone; nothing is left to say.
     case outputClosed
 
@@ -33,10 +35,11 @@ enum Failure: Error, Equatable {
         case remove
     }
 
-    /// The exit status: 2 for a wrong command line, 0 for a reader that went away, 1 for the rest.
+    /// The exit status: 2 for a wrong command line, 130 after Ctrl-C, 0 for a reader that went away, 1 for the rest.
     var exitStatus: Int32 {
         switch self {
         case .badValue, .unknownColumn: 2
+        case .interrupted: 130
         case .outputClosed: 0
         default: 1
         }

@@ -39,20 +39,18 @@ struct Records {
 
     /// Reads what is new in the journal and in the agents' own logs.
     ///
-    /// - Parameter progress: is told how far the reading of each agent's logs is.
+    /// - Parameter progress: is told how far the reading of each agent's logs is; false stops it, and what was read is
+    ///   kept.
     /// - Returns: what was read of each agent's logs.
     /// - Throws: `StoreError`.
     @discardableResult
     func catchUp(
         _ context: Context,
-        progress: (_ agent: String, LogImporter.Progress) -> Void = { _, _ in }
+        progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
         _ = try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
         let logs = LogCatchUp(store: store, settings: settings, variable: { context.environment[$0] })
-        return try logs.run { agent, reached in
-            progress(agent, reached)
-            return true
-        }
+        return try logs.run(progress: progress)
     }
 }
 

@@ -36,9 +36,9 @@ import Testing
     @Test func wordsTellWhatWasReadAndWhatIsRecorded() throws {
         let result = try fixture.run("import")
         #expect(result.status == 0 && result.data.isEmpty)
-        #expect(result.words.contains("claude: 1 log files, 1 with something new"))
-        #expect(result.words.contains("1 lines malformed"))
-        #expect(result.words.contains("recorded: 1 conversations, 1 runs, 1 API calls, 1000020 tokens, $"))
+        #expect(result.words.contains("claude: 1 log file, 1 with something new"))
+        #expect(result.words.contains("1 malformed line left out"))
+        #expect(result.words.contains("recorded: 1 conversation, 1 run, 1 API call, 1,000,020 tokens, $"))
     }
 
     @Test func onlyWhatIsNewIsReadAgain() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import TachoCore
 import TachoIngest
 import TachoStore
@@ -8,9 +9,9 @@ struct Import: TachoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read the agents' own logs, with progress.",
         discussion: """
-            Every reading command does the same without a word; this one shows how far it is. What was read is kept, \
-            so an import that was stopped, by Ctrl-C say, goes on where it was. Files that cannot be read are named \
-            and left out; that is no failure.
+            Every reading command does the same without a word; this one shows how far it is. Ctrl-C stops it: what \
+            was read is kept, and the next command goes on from there; a second Ctrl-C stops it at once. Files that \
+            cannot be read are named and left out; that is no failure.
             """
     )
 
@@ -20,12 +21,25 @@ struct Import: TachoCommand {
     func run(in context: Context) throws {
         let records = try Records.openAsIs(context)
         var bar = ProgressBar(context.output)
-        let reports = try records.catchUp(context) { bar.show($0, $1) }
-        bar.clear()
+        csystem_catch_interrupt()
+        defer { csystem_stop_catching_interrupt() }
+        let reports = try records.catchUp(context) { agent, progress in
+            bar.show(agent, progress)
+            return csystem_is_interrupted() == 0
+        }
+        bar.finish()
         let document = ImportDocument(reports, totals: try records.store.totals())
-        if json { return try context.printJSON(document) }
-        for agent in document.agents { context.output.say(agent.text) }
-        context.output.say(document.total.text)
-        for problem in document.agents.flatMap(\.problems) { context.output.say("left out: \(problem)") }
+        if json {
+            try context.printJSON(document)
+        } else {
+            say(document, context.output)
+        }
+        if reports.values.contains(where: { !$0.isComplete }) { throw Failure.interrupted }
+    }
+
+    private func say(_ document: ImportDocument, _ output: Output) {
+        for agent in document.agents { output.say(agent.text) }
+        output.say(document.total.text)
+        for problem in document.agents.flatMap(\.problems) { output.say("left out: \(problem)") }
     }
 }

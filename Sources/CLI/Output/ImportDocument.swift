@@ -30,11 +30,11 @@ struct ImportDocument: Encodable {
         /// The report in a line.
         var text: String {
             guard fileCount > 0 else { return "\(agent): no logs" }
-            var text = "\(agent): \(fileCount) log files, \(readFileCount) with something new"
+            var text = "\(agent): \(CountText.of(fileCount, "log file")), \(readFileCount) with something new"
             if byteCount > 0 { text += ", \(ByteText.short(Int64(byteCount))) read" }
-            if malformedLineCount > 0 { text += ", \(malformedLineCount) lines malformed" }
-            if longLineCount > 0 { text += ", \(longLineCount) lines too long" }
-            if compressedFileCount > 0 { text += ", \(compressedFileCount) compressed files left alone" }
+            if malformedLineCount > 0 { text += ", \(CountText.of(malformedLineCount, "malformed line")) left out" }
+            if longLineCount > 0 { text += ", \(CountText.of(longLineCount, "too long line")) left out" }
+            if compressedFileCount > 0 { text += ", \(CountText.of(compressedFileCount, "compressed file")) left out" }
             return text
         }
     }
@@ -63,8 +63,9 @@ struct ImportDocument: Encodable {
         /// The sums in a line.
         var text: String {
             let tokens = totals.usage.tokens
-            return "recorded: \(totals.conversationCount) conversations, \(totals.runCount) runs, "
-                + "\(totals.usage.apiCallCount) API calls, \(tokens.prompt + tokens.output) tokens, "
+            return "recorded: \(CountText.of(totals.conversationCount, "conversation")), "
+                + "\(CountText.of(totals.runCount, "run")), \(CountText.of(totals.usage.apiCallCount, "API call")), "
+                + "\(CountText.of(tokens.prompt + tokens.output, "token")), "
                 + totals.usage.cost.text
         }
     }

@@ -12,31 +12,51 @@ struct ProgressBar {
     private static let width = 30
 
     private let output: Output
-    private let isWanted: Bool
+    /// The terminal's width; nil where nobody looks.
+    private let columns: Int?
     private var shownPercentage = -1
     private var shownAgent = ""
 
     /// Makes a bar on the descriptor for words.
     init(_ output: Output) {
         self.output = output
-        isWanted = isatty(output.words) == 1
+        columns = Self.columns(of: output.words)
+    }
+
+    /// Makes a bar for a terminal of some width, or for none.
+    init(_ output: Output, columns: Int?) {
+        self.output = output
+        self.columns = columns
+    }
+
+    private static func columns(of descriptor: Int32) -> Int? {
+        guard isatty(descriptor) == 1 else { return nil }
+        var size = winsize()
+        return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
     /// Shows how far one agent's logs are, at most once for each percent.
     mutating func show(_ agent: String, _ progress: LogImporter.Progress) {
-        guard isWanted, progress.totalByteCount > 0 else { return }
+        guard let columns, progress.totalByteCount > 0 else { return }
         let percentage = min(100, progress.byteCount * 100 / progress.totalByteCount)
         guard percentage != shownPercentage || agent != shownAgent else { return }
         (shownPercentage, shownAgent) = (percentage, agent)
-        let filled = percentage * Self.width / 100
-        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.width - filled)
-        let total = ByteText.short(Int64(progress.totalByteCount))
-        draw("\r\(SafeText.line(agent)) [\(bar)] \(percentage) % of \(total)\u{1B}[K")
+        draw("\r\(text(percentage, progress.totalByteCount, columns: columns))\u{1B}[K")
     }
 
-    /// Takes the bar away.
-    func clear() {
-        if isWanted, shownPercentage >= 0 { draw("\r\u{1B}[K") }
+    /// Leaves the bar as it is and goes to the next line.
+    func finish() {
+        if shownPercentage >= 0 { draw("\n") }
+    }
+
+    /// The line; it ends before the last column, for a terminal would go on in the next line behind that.
+    private func text(_ percentage: Int, _ byteCount: Int, columns: Int) -> String {
+        let (agent, words) = (SafeText.line(shownAgent), "\(percentage) % of \(ByteText.short(Int64(byteCount)))")
+        let width = min(Self.width, columns - 1 - agent.count - words.count - 4)
+        guard width > 0 else { return String("\(agent) \(words)".prefix(columns - 1)) }
+        let filled = percentage * width / 100
+        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+        return "\(agent) [\(bar)] \(words)"
     }
 
     private func draw(_ text: String) {

@@ -20,6 +20,15 @@ void csystem_close_from(int first);
 /// Writes the path of this process's own executable to `buffer`; returns its length, or 0 when it is unknown.
 int csystem_executable_path(char *buffer, int size);
 
+/// Makes the first interrupt (Ctrl-C, SIGINT) a wish that `csystem_is_interrupted` tells of; a second one ends the process.
+void csystem_catch_interrupt(void);
+
+/// Lets interrupts end the process again.
+void csystem_stop_catching_interrupt(void);
+
+/// Returns 1 when an interrupt came since `csystem_catch_interrupt`, else 0.
+int csystem_is_interrupted(void);
+
 /// Returns where `needle` first occurs in `bytes`, or -1.
 long csystem_find(const void *bytes, long count, const void *needle, long needle_count);
 
