@@ -134,6 +134,22 @@ import Testing
         #expect(text.contains("sum  4 calls"))
     }
 
+    @Test func explanationNamesCopiesInOtherFiles() throws {
+        let folder = fixture.sandbox.home.path + "/.claude/projects/-home-u-src-api/"
+        let log = folder + AgentLogFixture.conversation + ".jsonl"
+        let fork = "5e1c7a52-0000-4000-8000-0000000000ff"
+        let copied = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").prefix(5)
+        let text = copied.map { $0.replacing(AgentLogFixture.conversation, with: fork) + "\n" }.joined()
+        let copy = try fixture.sandbox.write(text, to: "home/.claude/projects/-elsewhere/\(fork).jsonl")
+        let explanation = try fixture.run("explain", JournalFixture.id(minute: 0)).data
+        let place = "read from \(log):2; not counted again, with the same id: line 3; lines 2, 3 of \(copy)\n"
+        #expect(explanation.contains(place), "\(explanation)")
+        #expect(explanation.contains("sum  4 calls"))
+        #expect(
+            explanation.hasSuffix("repeats were looked for in 2 log files of the agent written since the first call\n")
+        )
+    }
+
     @Test func goneLogIsToldInWords() throws {
         _ = try fixture.run("sessions")
         try FileManager.default.removeItem(atPath: fixture.sandbox.home.path + "/.claude")

@@ -10,20 +10,42 @@ struct Explain: TachoCommand {
         discussion: """
             Each API call with the log file and line that it was read from, the lines that repeat it and were not
             counted again, its tokens, and the price row and date behind its cost.
+
+            Repeats are looked for in the agent's log files that were written since, those of the same conversation
+            and of its forks first, up to 1 GB.
             """
     )
 
     @Argument(help: ArgumentHelp("A session's or a run's id, or any unique beginning.", valueName: "id"))
     var id: String
 
+    @Flag(help: "Look for repeated lines in all log files, however long that takes.")
+    var allFiles = false
+
     func run(in context: Context) throws {
         let records = try Records.openAll(context)
         let runs = try runs(records.store)
         let details = try records.store.calls(of: runs, prices: records.settings.prices)
-        var text = ExplanationText(local: context.local)
+        var text = ExplanationText(local: context.local, copies: try copies(of: runs, details, records.store))
         for run in runs { text.add(run, details[run.id]) }
         text.addSum(of: runs)
+        text.addSearch()
         try context.output.write(SafeText.block(text.text))
+    }
+
+    /// Where else the runs' calls stand in the agent's logs.
+    private func copies(of runs: [RunRecord], _ details: [SessionID: Run], _ store: Store) throws -> LogCopies {
+        let calls = runs.flatMap { details[$0.id]?.apiCalls.map(\.call) ?? [] }
+        guard let agent = runs.first?.agent, let since = calls.map(\.startedAt).min() else {
+            return LogCopies(of: [], in: [])
+        }
+        let files = LogCopies.candidates(
+            among: try store.cursors(of: agent),
+            own: Set(calls.map(\.source.file)),
+            kin: try store.kin(of: Set(runs.compactMap(\.conversation)), agent: agent),
+            since: since
+        )
+        return LogCopies(of: Set(calls.map(\.key)), in: files, limit: allFiles ? .max : LogCopies.byteLimit)
     }
 
     /// The runs of the session with this id, else the run with it: where a session and its first run share the

@@ -8,11 +8,15 @@ struct ExplanationText {
     let local: LocalTime
     /// What was written so far.
     private(set) var text = ""
+    private let copies: LogCopies
     private var files: [String: LogLineIndex?] = [:]
 
     /// Starts an account.
-    init(local: LocalTime) {
+    ///
+    /// - Parameter copies: where else the calls stand.
+    init(local: LocalTime, copies: LogCopies) {
         self.local = local
+        self.copies = copies
     }
 
     /// Adds a run; without `calls` no log tells of it.
@@ -29,6 +33,21 @@ struct ExplanationText {
         let sum = runs.reduce(Usage()) { $0 + $1.usage }
         text += "sum  \(sum.apiCallCount) calls, \(UsageText.tokens(sum.tokens)), "
         text += UsageText.cost(sum.cost, isLogged: runs.contains(where: \.isLogged)) + "\n"
+    }
+
+    /// Adds where repeated lines were looked for, and where not.
+    mutating func addSearch() {
+        guard copies.searchedFileCount > 0 else { return }
+        text += "repeats were looked for in \(CountText.of(copies.searchedFileCount, "log file"))"
+        text += " of the agent written since the first call"
+        if copies.unsearchedFileCount > 0 {
+            let size = ByteText.short(Int64(copies.unsearchedByteCount))
+            text += "; not in \(UsageText.grouped(copies.unsearchedFileCount)) more (\(size)): --all-files does that"
+        }
+        if copies.unreadableFileCount > 0 {
+            text += "; \(CountText.of(copies.unreadableFileCount, "file")) could not be read, or is gone"
+        }
+        text += "\n"
     }
 
     private mutating func add(_ priced: PricedCall) {
@@ -54,11 +73,21 @@ struct ExplanationText {
         guard let line = index.line(atOffset: source.offset) else {
             return "\(source.file), byte \(source.offset); the file is shorter now"
         }
-        let repeats = index.lines(naming: call.key).filter { $0 != line }
-        guard !repeats.isEmpty else { return "\(source.file):\(line)" }
-        let list = repeats.prefix(8).map(String.init).joined(separator: ", ") + (repeats.count > 8 ? " …" : "")
-        return
-            "\(source.file):\(line); not counted again, with the same id: \(repeats.count == 1 ? "line" : "lines") \(list)"
+        let repeats = repeats(of: call, readAt: line)
+        return "\(source.file):\(line)\(repeats.isEmpty ? "" : "; not counted again, with the same id: \(repeats)")"
+    }
+
+    /// The other lines with a call's id: those of the file that it was read from, then those of others.
+    private func repeats(of call: APICallFact, readAt line: Int) -> String {
+        copies.lines(of: call.key).sorted { $0.file == call.source.file && $1.file != call.source.file }
+            .compactMap { lines -> String? in
+                let isOwn = lines.file == call.source.file
+                let numbers = isOwn ? lines.numbers.filter { $0 != line } : lines.numbers
+                guard !numbers.isEmpty else { return nil }
+                let list = numbers.prefix(8).map(String.init).joined(separator: ", ") + (numbers.count > 8 ? " …" : "")
+                return "\(numbers.count == 1 ? "line" : "lines") \(list)\(isOwn ? "" : " of \(lines.file)")"
+            }
+            .joined(separator: "; ")
     }
 
     private func priceText(_ cost: CallCost) -> String {

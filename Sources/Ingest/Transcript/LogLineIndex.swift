@@ -1,4 +1,3 @@
-import CSystem
 import Foundation
 
 /// The lines of a log file, to say where a number comes from.
@@ -9,9 +8,23 @@ package struct LogLineIndex {
 
     /// Reads a file; nil when it cannot be read, such as after the agent deleted it.
     package init?(file: String) {
-        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe) else { return nil }
+        guard let bytes = LogIDSearch.map(file) else { return nil }
+        self.init(bytes)
+    }
+
+    /// Finds the lines of a file that is in memory already.
+    init(_ bytes: Data) {
         self.bytes = bytes
-        feeds = bytes.withUnsafeBytes { bytes in bytes.indices.filter { bytes[$0] == 0x0A } }
+        var feeds: [Int] = []
+        bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            var start = 0
+            while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
+                start = UnsafeRawPointer(found) - base + 1
+                feeds.append(start - 1)
+            }
+        }
+        self.feeds = feeds
     }
 
     /// The number, from 1, of the line that holds a byte; nil behind the file's end.
@@ -23,21 +36,5 @@ package struct LogLineIndex {
             if feeds[middle] < offset { low = middle + 1 } else { high = middle }
         }
         return low + 1
-    }
-
-    /// The numbers of the lines that hold an id as a JSON string.
-    package func lines(naming id: String) -> [Int] {
-        let pattern = Array("\"\(id)\"".utf8)
-        var lines: [Int] = []
-        var start = 0
-        while start < bytes.count {
-            let found = bytes[bytes.startIndex + start..<bytes.endIndex].withUnsafeBytes { rest in
-                csystem_find(rest.baseAddress, rest.count, pattern, pattern.count)
-            }
-            guard found >= 0, let line = line(atOffset: start + found) else { break }
-            if lines.last != line { lines.append(line) }
-            start = line <= feeds.count ? feeds[line - 1] + 1 : bytes.count
-        }
-        return lines
     }
 }

@@ -1,0 +1,79 @@
+package import TachoCore
+
+/// The lines of an agent's log files that name the same API calls: streamed repeats, and the copies that forks,
+/// resumed conversations and archives hold.
+package struct LogCopies {
+    /// The numbers of the lines that hold an id, in one file.
+    package struct Lines: Hashable, Sendable {
+        /// The file.
+        package var file: String
+        /// The lines, from 1.
+        package var numbers: [Int]
+    }
+
+    /// How many bytes of logs are searched unless the user asks for all: about a second.
+    package static let byteLimit = 1 << 30
+
+    /// How many files were searched.
+    package private(set) var searchedFileCount = 0
+    /// The size of the files that were not searched, in bytes.
+    package private(set) var unsearchedByteCount = 0
+    /// How many files were not searched because they are too many.
+    package private(set) var unsearchedFileCount = 0
+    /// How many files could not be read: most were deleted by the agent.
+    package private(set) var unreadableFileCount = 0
+    private var linesByID: [String: [Lines]] = [:]
+
+    /// Searches files for ids.
+    ///
+    /// - Parameters:
+    ///   - ids: the calls' ids.
+    ///   - files: the files in the order of their promise; the first is searched however long it is.
+    ///   - limit: the most bytes that are searched.
+    package init(of ids: Set<String>, in files: [LogCursor], limit: Int = Self.byteLimit) {
+        let search = LogIDSearch(ids)
+        var left = limit
+        for file in files {
+            guard file.size <= left || searchedFileCount == 0 else {
+                unsearchedFileCount += 1
+                unsearchedByteCount += file.size
+                continue
+            }
+            guard let bytes = LogIDSearch.map(file.path) else {
+                unreadableFileCount += 1
+                continue
+            }
+            searchedFileCount += 1
+            left -= bytes.count
+            for (id, numbers) in search.lines(in: bytes) {
+                linesByID[id, default: []].append(Lines(file: file.path, numbers: numbers))
+            }
+        }
+    }
+
+    /// The lines that hold an id, file by file in the order of the search.
+    package func lines(of id: String) -> [Lines] {
+        linesByID[id] ?? []
+    }
+
+    /// The files that may hold copies of calls, the likeliest first.
+    ///
+    /// A file that was not written since the first of the calls holds none. The calls' own files come first, then
+    /// those of conversations that are kin, then the newest.
+    package static func candidates(
+        among files: [LogCursor],
+        own: Set<String>,
+        kin: Set<String>,
+        since: Timestamp
+    ) -> [LogCursor] {
+        func rank(_ file: LogCursor) -> Int {
+            own.contains(file.path) ? 0 : kin.contains { file.path.contains($0) } ? 1 : 2
+        }
+        let oldest = since.milliseconds.multipliedReportingOverflow(by: 1_000_000)
+        return files.filter { own.contains($0.path) || oldest.overflow || $0.modifiedAt >= oldest.partialValue }
+            .filter { $0.path.hasSuffix(".jsonl") }
+            .map { (rank: rank($0), file: $0) }
+            .sorted { ($0.rank, -$0.file.modifiedAt, $0.file.path) < ($1.rank, -$1.file.modifiedAt, $1.file.path) }
+            .map(\.file)
+    }
+}
