@@ -174,6 +174,11 @@ daemon_auto_start = {str(daemon).lower()}
         assert done.returncode == 0, f"tacho {' '.join(words)}: {done.stderr}"
         return json.loads(done.stdout)
 
+    def forget(self):
+        """Removes the store, so that everything is read again: the journal, and the logs from their first lines."""
+        for file in (self.home / ".local/share/tacho").glob("tacho.db*"):
+            file.unlink()
+
     def ledger(self):
         """The calls that the fake model answered: the truth."""
         if not self.ledger_path.exists():

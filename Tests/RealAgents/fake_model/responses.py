@@ -15,9 +15,9 @@ class ResponsesRoutes:
         if isinstance(items, str):
             items = [{"type": "message", "role": "user", "content": items}]
         tools = offered_tools(body, items)
-        background = not tools or self.codex_thread_source() not in ("", "user", "subagent")
+        background = self.codex_thread_source() not in ("", "user", "subagent")
         prompt, turn, index = responses_prompt(items)
-        script = script_of("" if background else prompt)
+        script = script_of(prompt if tools and not background else "")  # compaction offers no tools
         if "wait_agent" in tools:  # stay until the sub-agent is done
             wait = {**script[-1], "calls": [("tool", 'wait_agent {"timeout_ms": 20000}')], "delay": 0.0, "error": None}
             script = [part for step in script for part in ([step, wait] if step["calls"][:1] and step["calls"][0][0] == "subagent" else [step])]
