@@ -12,9 +12,12 @@ run_as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Programs that hook into shells as the snippets do. Tests leave out those that a system does not have.
+neighbours=(zoxide direnv fzf bash-completion zsh-autosuggestions zsh-syntax-highlighting)
+
 # The shells that the snippets are for, terminals and tracing to try them in, and the checkers.
 install_tools() {
-    local wanted=(bash zsh fish tmux shellcheck git python3) missing=() tool
+    local wanted=(bash zsh fish tmux screen shellcheck git python3) missing=() tool
     [ "$(uname -s)" = Linux ] && wanted+=(strace)
     for tool in "${wanted[@]}"; do
         command -v "$tool" >/dev/null || missing+=("$tool")
@@ -22,12 +25,18 @@ install_tools() {
     case $(uname -s) in
     Linux)
         [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+        for tool in "${neighbours[@]}" zsh-theme-powerlevel9k; do
+            dpkg-query -W -f '${Status}' "$tool" 2>/dev/null | grep -q ' installed' || missing+=("$tool")
+        done
         [ ${#missing[@]} = 0 ] && return
         say "installing ${missing[*]}"
         run_as_root apt-get update -qq
         run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
         ;;
     Darwin)
+        for tool in "${neighbours[@]}"; do
+            brew list "$tool" >/dev/null 2>&1 || missing+=("$tool")
+        done
         [ ${#missing[@]} = 0 ] && return
         say "installing ${missing[*]}"
         brew install --quiet "${missing[@]}"

@@ -1,0 +1,107 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+/// A tmux server of its own, without anybody's settings, and a shell in its first pane; it ends with the value.
+final class Tmux {
+    /// The shell's program, for more panes.
+    let shellPath: String
+    private let socket: String
+    private let environment: [String: String]
+
+    /// Starts the server `name` with one pane, and waits for that pane's prompt.
+    init(_ name: String, shell: ShellKind, in sandbox: Sandbox, environment: [String: String]) throws {
+        shellPath = try #require(shell.path)
+        socket = sandbox.root.path + "/" + name
+        self.environment = sandbox.environment.merging(environment) { $1 }.merging(["TERM": "xterm-256color"]) { $1 }
+        try sandbox.prepare(shell, before: "", after: "", snippet: true)
+        try run("-f", "/dev/null", "new-session", "-d", "-x", "200", "-y", "50", shellPath, "-i")
+        try waitForPrompt(in: "%0")
+    }
+
+    deinit { _ = try? run("kill-server") }
+
+    /// Runs a command of the server and returns what it prints.
+    @discardableResult
+    func run(_ arguments: String...) throws -> String {
+        try Command(["tmux", "-S", socket] + arguments, environment).output
+    }
+
+    /// Types a line into a pane once its shell shows a prompt.
+    func type(_ line: String, into pane: String) throws {
+        try waitForPrompt(in: pane)
+        try run("send-keys", "-t", pane, line, "Enter")
+    }
+
+    private func waitForPrompt(in pane: String) throws {
+        let isReady = try eventually { try run("capture-pane", "-p", "-t", pane).contains("<[0]>") }
+        try #require(isReady)
+    }
+}
+
+/// A screen session of its own, without anybody's settings, and a shell in its first window; it ends with the value.
+final class Screen {
+    /// The shell's program, for more windows.
+    let shellPath: String
+    private let environment: [String: String]
+    private let server: Pty
+
+    /// Starts the session with one window.
+    init(_ shell: ShellKind, in sandbox: Sandbox, environment: [String: String]) throws {
+        shellPath = try #require(shell.path)
+        let folder = sandbox.root.appendingPathComponent("screens")
+        try FileManager.default.createDirectory(
+            at: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        self.environment = sandbox.environment.merging(environment) { $1 }
+            .merging(["TERM": "xterm-256color", "SCREENDIR": folder.path]) { $1 }
+        try sandbox.prepare(shell, before: "", after: "", snippet: true)
+        // In the foreground, on a terminal that stays: one that closed too early would take the session with it.
+        let words = ["env", "screen", "-S", "tacho-test", "-c", "/dev/null", "-D", "-m", shellPath, "-i"]
+        server = try Pty(
+            path: "/usr/bin/env",
+            arguments: words,
+            environment: self.environment,
+            directory: sandbox.home.path
+        )
+    }
+
+    deinit {
+        _ = try? Command(["screen", "-S", "tacho-test", "-X", "quit"], environment)
+        server.close()
+    }
+
+    /// Runs `screen` with the session's name and these arguments, again while the session is not there yet.
+    func run(_ arguments: String...) throws {
+        let words = ["screen", "-S", "tacho-test"] + arguments
+        let isDone = try eventually { try Command(words, environment).hasSucceeded }
+        try #require(isDone)
+    }
+}
+
+/// A command of a multiplexer, run to its end.
+///
+/// It has a terminal and nothing else open: a server that it leaves behind would hold the test's pipes.
+private struct Command {
+    /// What it wrote.
+    let output: String
+    /// Whether its exit status was 0.
+    let hasSucceeded: Bool
+
+    init(_ words: [String], _ environment: [String: String]) throws {
+        let pty = try Pty(
+            path: "/usr/bin/env",
+            arguments: ["env"] + words,
+            environment: environment,
+            directory: try #require(environment["HOME"])
+        )
+        // Up to the end of all that it wrote.
+        _ = pty.wait { _ in nil as Bool? }
+        try #require(pty.waitForExit())
+        output = String(decoding: pty.transcript, as: UTF8.self)
+        hasSucceeded = pty.waitStatus == 0
+    }
+}
