@@ -20,26 +20,30 @@ import Testing
     }
 
     @Test func claudesRegistryBindsItsConversations() throws {
-        let shell = try WatchedShell(begin + "claude 2; true")
+        let shell = try WatchedShell(begin + "claude 60; true")
         try #require(shell.waitForEvents(1))
         try register(first, of: shell)
         try #require(shell.waitForEvents(2))
         try register(second, of: shell)
         try #require(shell.waitForEvents(3))
         #expect(shell.conversations == [first, second])
+        try shell.endAgent()
         #expect(shell.events[1]["evidence"] as? String == "pid registry")
     }
 
     @Test func aRegistryFileOfAnEarlierProcessBindsNothing() throws {
-        let shell = try WatchedShell(begin + "claude 0.7; true")
+        let shell = try WatchedShell(begin + "claude 60; true")
         try #require(shell.waitForEvents(1))
         try register(first, of: shell, start: 1)
+        #expect(!eventually(.milliseconds(700)) { !shell.conversations.isEmpty })
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "exit"])
     }
 
     @Test func theIdOnTheCommandLineBinds() throws {
-        let shell = try WatchedShell(begin + "claude 0.3; true", extra: ["claude", "named", first])
+        let shell = try WatchedShell(begin + "claude 60; true", extra: ["claude", "named", first])
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "conversation", "exit"])
         #expect(shell.events[1]["evidence"] as? String == "command line")
@@ -53,8 +57,10 @@ import Testing
         let child = #"{"type":"session_meta","payload":{"thread_source":"subagent"}}"#
         let script =
             "mkdir -p ~/.codex/sessions/2026/11/22; echo '{}' >~/\(rollout(first)); echo '\(child)' >~/\(rollout(second));"
-            + "codex 0.4 8<~/\(rollout(first)) 9<~/\(rollout(second)); true"
+            + "codex 60 8<~/\(rollout(first)) 9<~/\(rollout(second)); true"
         let shell = try WatchedShell(begin + script, extra: ["codex", "named"])
+        try #require(shell.waitForEvents(2))
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "conversation", "exit"])
         #expect(shell.conversations == [first])
@@ -62,8 +68,10 @@ import Testing
     }
 
     @Test func aRolloutThatIsOpenedLaterBinds() throws {
-        let inner = "sleep 0.3; mkdir -p ~/.codex/sessions/2026/11/22; exec 9>>~/\(rollout(first)); sleep 0.5"
+        let inner = "sleep 0.3; mkdir -p ~/.codex/sessions/2026/11/22; exec 9>>~/\(rollout(first)); sleep 60"
         let shell = try WatchedShell(begin + "(exec -a codex bash -c '\(inner)'); true", extra: ["codex", "named"])
+        try #require(shell.waitForEvents(2))
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "conversation", "exit"])
         #expect(shell.conversations == [first])

@@ -1,4 +1,5 @@
 import Foundation
+import TachoCore
 import TachoHook
 import TestSupport
 import Testing
@@ -7,22 +8,29 @@ import Testing
     private let begin = WatchedShell.begin
 
     @Test func theAgentAndItsEndAreRecorded() throws {
-        let shell = try WatchedShell(begin + "claude 0.5")
+        let before = Clock.now.milliseconds
+        let shell = try WatchedShell(begin + "claude 60")
+        try #require(shell.waitForEvents(1))
+        let seen = Clock.now.milliseconds
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         try #require(shell.story == ["agent", "exit"])
         let (agent, exit) = (shell.events[0], shell.events[1])
         #expect(agent["pid"] as? Int == exit["pid"] as? Int)
         #expect(agent["started"] as? Int == exit["started"] as? Int)
-        let started = try #require(agent["started_at"] as? Int)
-        let ended = try #require(exit["at"] as? Int)
-        #expect(abs(ended - started - 500) < 100)
+        let started = Int64(try #require(agent["started_at"] as? Int))
+        let ended = Int64(try #require(exit["at"] as? Int))
+        // A start is exact to a tick of the kernel, which is 10 ms.
+        #expect((before - 20...seen + 20).contains(started))
+        #expect((seen...Clock.now.milliseconds).contains(ended))
     }
 
     @Test func theAgentsOwnRepositoryIsRecorded() throws {
         let git = "git -c user.name=a -c user.email=a@b"
         let shell = try WatchedShell(
-            begin + "git init -q -b dev ~/r && cd ~/r && \(git) commit -q --allow-empty -m c; mkdir s; cd s; claude 0.5"
+            begin + "git init -q -b dev ~/r && cd ~/r && \(git) commit -q --allow-empty -m c; mkdir s; cd s; claude 60"
         )
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         let agent = try #require(shell.events.first)
         let repo = shell.sandbox.home.path + "/r"
@@ -34,47 +42,53 @@ import Testing
     }
 
     @Test func anAgentThatIsStartedLaterIsFound() throws {
-        let shell = try WatchedShell(begin + "sleep 0.3; claude 0.3; true")
+        let shell = try WatchedShell(begin + "sleep 0.3; claude 60; true")
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "exit"])
         #expect(shell.events.first?["name"] as? String == "claude")
     }
 
     @Test func everyAgentOfALoopIsRecorded() throws {
-        let shell = try WatchedShell(begin + "for i in 1 2 3; do claude 0.3; done; true")
+        let shell = try WatchedShell(begin + "for i in 1 2 3; do claude 60; done; true")
+        for number in 1...3 { try shell.endAgent(number) }
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "exit", "agent", "exit", "agent", "exit"])
         #expect(Set(shell.events.compactMap { $0["pid"] as? Int }).count == 3)
     }
 
     @Test func aShellThatBecomesTheAgentIsTheAgent() throws {
-        let shell = try WatchedShell(begin + "exec claude 0.4")
+        let shell = try WatchedShell(begin + "exec claude 60")
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "exit"])
         #expect(shell.events.first?["pid"] as? Int == Int(shell.shell.processIdentifier))
     }
 
     @Test func anAgentBehindAWrapperIsFound() throws {
-        let shell = try WatchedShell(begin + "bash -c 'nice env A=b claude 0.4; true'; true")
+        let shell = try WatchedShell(begin + "bash -c 'nice env A=b claude 60; true'; true")
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "exit"])
         #expect(shell.events.first?["name"] as? String == "claude")
     }
 
     @Test func anAgentThatOutlivesItsShellIsWatchedToItsEnd() throws {
-        let shell = try WatchedShell(begin + "claude 1; true")
+        let shell = try WatchedShell(begin + "claude 60; true")
         try #require(shell.waitForEvents(1))
         kill(shell.shell.processIdentifier, SIGKILL)
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "exit"])
     }
 
     @Test func aStoppedAgentIsStillWatched() throws {
-        let shell = try WatchedShell(begin + "claude 0.6; true")
+        let shell = try WatchedShell(begin + "claude 60; true")
         try #require(shell.waitForEvents(1))
         let pid = try #require(shell.events[0]["pid"] as? Int)
         kill(Int32(pid), SIGSTOP)
         kill(Int32(pid), SIGCONT)
+        try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent", "exit"])
     }
@@ -86,7 +100,7 @@ import Testing
     }
 
     @Test func aShellThatDiesBeforeTheAgentCameIsALoss() throws {
-        let shell = try WatchedShell(begin + "sleep 10; claude 1")
+        let shell = try WatchedShell(begin + "sleep 60; claude 1")
         kill(shell.shell.processIdentifier, SIGKILL)
         #expect(shell.waitForEnd())
         #expect(shell.story == ["lost"])
@@ -94,7 +108,7 @@ import Testing
 
     #if os(Linux)
     @Test func theWatchSleepsAndIsSmallWhileTheAgentRuns() throws {
-        let shell = try WatchedShell(begin + "claude 30; true")
+        let shell = try WatchedShell(begin + "claude 60; true")
         try #require(shell.waitForEvents(1))
         let pid = shell.watch.processIdentifier
         // This is a measurement: the process must not run at all for a while.

@@ -80,6 +80,16 @@ final class WatchedShell {
         wait { story.count >= count }
     }
 
+    /// Ends the agent that the `number`th `agent` event names, once there is one.
+    ///
+    /// An agent that lived for a short time only could be over before a busy machine lets the watch process look.
+    func endAgent(_ number: Int = 1) throws {
+        var pids: [Int] { events.compactMap { $0["event"] as? String == "agent" ? $0["pid"] as? Int : nil } }
+        try #require(wait { pids.count >= number })
+        // Test threads block all other signals, and a child inherits that.
+        kill(Int32(pids[number - 1]), SIGKILL)
+    }
+
     /// The ids of the conversations so far.
     var conversations: [String] { events.compactMap { $0["conversation"] as? String } }
 
@@ -89,7 +99,7 @@ final class WatchedShell {
     }
 
     private func wait(until condition: () -> Bool) -> Bool {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         while !condition() {
             guard ContinuousClock.now < deadline else { return false }
             usleep(2000)

@@ -11,7 +11,7 @@ import Testing
         let sessions = try (0..<20).map { try ShellSession(shells[$0 % shells.count], in: sandbox) }
         for _ in 0..<10 {
             for session in sessions { session.pty.type("claude\r") }
-            for session in sessions { _ = try session.waitForPrompt(within: .seconds(60)) }
+            for session in sessions { _ = try session.waitForPrompt(within: .seconds(120)) }
         }
         let log = EventLog(home: sandbox.data)
         #expect(log.brokenLines.isEmpty)

@@ -81,7 +81,7 @@ import Testing
     }
 
     private func waitForWords(_ count: Int) -> Bool {
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(120)
         while ContinuousClock.now < deadline {
             let files = (try? FileManager.default.contentsOfDirectory(atPath: journal)) ?? []
             let lines = files.flatMap { name in

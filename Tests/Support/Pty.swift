@@ -57,7 +57,7 @@ package final class Pty {
     }
 
     /// Reads until `condition` gives a value, and returns it; nil when the time is over or the program is gone.
-    package func wait<Value>(_ limit: Duration = .seconds(20), for condition: ([UInt8]) -> Value?) -> Value? {
+    package func wait<Value>(_ limit: Duration = .seconds(60), for condition: ([UInt8]) -> Value?) -> Value? {
         let deadline = ContinuousClock.now + limit
         while true {
             if let value = condition(transcript) { return value }
@@ -68,7 +68,7 @@ package final class Pty {
     }
 
     /// Waits until the program has ended; false when it has not within the limit.
-    package func waitForExit(_ limit: Duration = .seconds(20)) -> Bool {
+    package func waitForExit(_ limit: Duration = .seconds(60)) -> Bool {
         let deadline = ContinuousClock.now + limit
         while waitStatus == nil, ContinuousClock.now < deadline {
             var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)

@@ -1,6 +1,7 @@
 package import Foundation
 import ShellSnippets
 package import TachoCore
+import TachoHook
 
 extension Sandbox {
     /// The `TACHO_HOME` of the shells in this sandbox.
@@ -40,11 +41,19 @@ extension Sandbox {
                         + "\nset -g fish_greeting; function fish_prompt; end; function fish_title; end"
                 )
             }
+        // Without it the first fish in a home reads all manual pages of the machine, in the background.
+        if shell == .fish { try makeFolder("home/.local/share/fish/generated_completions") }
         try write([before, load, after, prompt, ""].joined(separator: "\n"), to: "home/\(path)")
         for agent in ["claude", "codex"] where !exists("bin/\(agent)") { try FakeAgent.install(agent, in: self) }
         if !exists("bin/tacho") {
             try link("bin/tacho", to: TachoBinary.path)
         }
+    }
+
+    /// Makes a folder at `path` below the root.
+    package func makeFolder(_ path: String) throws {
+        let url = root.appendingPathComponent(path)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
     /// Makes a symbolic link at `path` below the root.
@@ -69,8 +78,7 @@ extension Sandbox {
 
     /// Whether `pid` is still the script that wrote it down, and not a process that got its number later.
     private func isFakeAgent(_ pid: Int32) -> Bool {
-        guard let command = try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8) else { return false }
-        return command.contains(root.path)
+        ProcessTable.arguments(of: pid).contains { $0.hasPrefix(root.path) }
     }
 }
 

@@ -16,6 +16,7 @@ package final class Sandbox: Sendable {
     }
 
     deinit {
+        endProcesses()
         try? FileManager.default.removeItem(at: root)
     }
 

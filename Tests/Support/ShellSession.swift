@@ -66,7 +66,7 @@ package final class ShellSession {
 
     /// Types a line and Enter, and waits for the next prompt.
     @discardableResult
-    package func run(_ line: String, within limit: Duration = .seconds(20)) throws -> Answer {
+    package func run(_ line: String, within limit: Duration = .seconds(60)) throws -> Answer {
         pty.type(line + "\r")
         return try waitForPrompt(within: limit)
     }
@@ -102,7 +102,7 @@ package final class ShellSession {
     }
 
     /// Waits for the next prompt.
-    package func waitForPrompt(within limit: Duration = .seconds(20)) throws -> Answer {
+    package func waitForPrompt(within limit: Duration = .seconds(60)) throws -> Answer {
         guard let mark = pty.wait(limit, for: { [readUpTo] in PromptMark(in: $0, from: readUpTo) }) else {
             throw ShellSessionError.nothingCame(waitingFor: "a prompt", transcript: transcript)
         }
