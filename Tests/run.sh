@@ -17,7 +17,7 @@ neighbours=(zoxide direnv fzf bash-completion zsh-autosuggestions zsh-syntax-hig
 
 # The shells that the snippets are for, terminals and tracing to try them in, and the checkers.
 install_tools() {
-    local wanted=(bash zsh fish tmux screen shellcheck git python3) missing=() tool
+    local wanted=(bash zsh fish tmux screen shellcheck git python3) missing=() absent=() tool
     [ "$(uname -s)" = Linux ] && wanted+=(strace)
     for tool in "${wanted[@]}"; do
         command -v "$tool" >/dev/null || missing+=("$tool")
@@ -26,11 +26,15 @@ install_tools() {
     Linux)
         [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
         for tool in "${neighbours[@]}" zsh-theme-powerlevel9k; do
-            dpkg-query -W -f '${Status}' "$tool" 2>/dev/null | grep -q ' installed' || missing+=("$tool")
+            dpkg-query -W -f '${Status}' "$tool" 2>/dev/null | grep -q ' installed' || absent+=("$tool")
+        done
+        [ ${#missing[@]} = 0 ] && [ ${#absent[@]} = 0 ] && return
+        run_as_root apt-get update -qq
+        for tool in "${absent[@]}"; do
+            if apt-cache show "$tool" >/dev/null 2>&1; then missing+=("$tool"); fi
         done
         [ ${#missing[@]} = 0 ] && return
         say "installing ${missing[*]}"
-        run_as_root apt-get update -qq
         run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
         ;;
     Darwin)
