@@ -19,12 +19,14 @@ struct RandomWorld {
     private(set) var sessions: [Session] = []
     private(set) var claims: [JournalEvent] = []
     private var random: SeededGenerator
+    private let epoch: Int64
 
     private static let agent = "claude"
-    private static let epoch: Int64 = 1_795_360_000_000
     private static let models = ["claude-opus-4-8", "claude-sonnet-4-5", "nobody-knows-1", nil]
 
-    init(seed: UInt64) {
+    /// Makes a world whose 195 minutes begin at `epoch`, in milliseconds since 1970.
+    init(seed: UInt64, epoch: Int64 = 1_795_360_000_000) {
+        self.epoch = epoch
         random = SeededGenerator(seed: seed)
         for _ in 0..<upTo(60) + 5 { facts.append(fact()) }
         for number in 0..<upTo(4) {
@@ -94,7 +96,7 @@ struct RandomWorld {
     private mutating func maybe<Value>(_ value: Value) -> Value? { upTo(2) == 0 ? value : nil }
     private mutating func conversationID() -> String { "c\(upTo(4))" }
     private mutating func id(_ kind: String) -> String { "\(kind)\(upTo(5))" }
-    private mutating func moment() -> Timestamp { Timestamp(milliseconds: Self.epoch + Int64(upTo(40)) * 300_000) }
+    private mutating func moment() -> Timestamp { Timestamp(milliseconds: epoch + Int64(upTo(40)) * 300_000) }
     private mutating func maybeMoment() -> Timestamp? { maybe(moment()) }
     private mutating func directory() -> String { "/w/d\(upTo(3))" }
 
@@ -174,7 +176,7 @@ struct RandomWorld {
         let source = LogSource(file: "/l/\(upTo(3))", offset: upTo(3))
         let asOf = moment()
         // One line says one thing: what it says follows from where it is.
-        let cost = Int(asOf.milliseconds - Self.epoch) + source.offset * 10 + (source.file == "/l/0" ? 1 : 2)
+        let cost = Int(asOf.milliseconds - epoch) + source.offset * 10 + (source.file == "/l/0" ? 1 : 2)
         return VendorTotalFact(
             agent: Self.agent,
             conversation: conversationID(),

@@ -1,0 +1,106 @@
+package import TachoCore
+
+/// The person's days, weeks and months.
+package struct CostCalendar: Sendable {
+    /// The first day of a week.
+    package enum Weekday: String, CaseIterable, Sendable {
+        case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+    }
+
+    /// The clock on the wall.
+    package let local: LocalTime
+    /// The day that weeks begin with; Monday as ISO 8601 has it.
+    package let weekStart: Weekday
+
+    /// Makes a calendar.
+    package init(local: LocalTime, weekStart: Weekday = .monday) {
+        self.local = local
+        self.weekStart = weekStart
+    }
+
+    /// A day, a week or a month.
+    package struct Period: Hashable, Sendable {
+        /// Its first moment.
+        package var start: Timestamp
+        /// The first moment after it.
+        package var end: Timestamp
+        /// Its first day, or its month.
+        package var key: String
+
+        /// Whether it holds a moment.
+        func contains(_ moment: Timestamp) -> Bool { moment >= start && moment < end }
+    }
+
+    /// The period that holds a moment; the day where the grouping is none of time.
+    package func period(of moment: Timestamp, by grouping: CostGrouping) -> Period {
+        let day = local.civil(moment).midnight
+        switch grouping {
+        case .month:
+            let first = CivilTime(year: day.year, month: day.month, day: 1)
+            let next = CivilTime(year: day.year + day.month / 12, month: day.month % 12 + 1, day: 1)
+            return Period(
+                start: local.moment(first),
+                end: local.moment(next),
+                key: String(Self.text(first).dropLast(3))
+            )
+        case .week:
+            let first = day.midnight(daysLater: -daysIntoWeek(day))
+            return Period(
+                start: local.moment(first),
+                end: local.moment(first.midnight(daysLater: 7)),
+                key: Self.text(first)
+            )
+        default:
+            return Period(
+                start: local.moment(day),
+                end: local.moment(day.midnight(daysLater: 1)),
+                key: Self.text(day)
+            )
+        }
+    }
+
+    private func daysIntoWeek(_ day: CivilTime) -> Int {
+        let daysSinceEpoch = Int(day.utc.milliseconds / 86_400_000)
+        // 1970-01-01 was a Thursday, three days after a Monday.
+        let first = Weekday.allCases.firstIndex(of: weekStart) ?? 0
+        return ((daysSinceEpoch + 3 - first) % 7 + 7) % 7
+    }
+
+    /// A day as `2026-11-22`.
+    static func text(_ day: CivilTime) -> String {
+        "\(LocalTime.pad(day.year, 4))-\(LocalTime.pad(day.month, 2))-\(LocalTime.pad(day.day, 2))"
+    }
+}
+
+/// The periods of one grouping that were asked for, each computed once.
+struct PeriodTable {
+    private let calendar: CostCalendar
+    private let grouping: CostGrouping
+    /// Sorted by time.
+    private var periods: [CostCalendar.Period] = []
+    private var latest: CostCalendar.Period?
+
+    /// Makes an empty table.
+    init(_ calendar: CostCalendar, grouping: CostGrouping) {
+        self.calendar = calendar
+        self.grouping = grouping
+    }
+
+    /// The period that holds a moment.
+    mutating func period(of moment: Timestamp) -> CostCalendar.Period {
+        if let latest, latest.contains(moment) { return latest }
+        var (low, high) = (0, periods.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if periods[middle].start <= moment { low = middle + 1 } else { high = middle }
+        }
+        if low > 0, periods[low - 1].contains(moment) {
+            latest = periods[low - 1]
+            return periods[low - 1]
+        }
+        let period = calendar.period(of: moment, by: grouping)
+        periods.insert(period, at: low)
+        latest = period
+        return period
+    }
+}

@@ -1,0 +1,67 @@
+import GRDB
+import TachoCore
+
+/// What some calls of one session used, as `CostQuery` sums it up: a whole session's, or those of one run, quarter of an
+/// hour, model and place.
+struct CostFact {
+    var session: String
+    var agent: String
+    /// The quarters of an hour of the first and of the last call.
+    var firstAt: Timestamp
+    var lastAt: Timestamp
+    /// The run; nil for a whole session and for a session without runs.
+    var run: String?
+    var runCount: Int
+    var autoRunCount: Int
+    var unloggedCost: Int64?
+    var usage: Usage
+    /// The model, repository and branch of all the calls; nil where they differ.
+    var model: String?
+    var repo: String?
+    var branch: String?
+
+    /// The columns of table `session_cost` that `whole` reads.
+    static let wholeColumns = """
+        session_cost.session_id, session_cost.agent, first_at, last_at, run_count, auto_run_count, unlogged_cost,
+        api_call_count, input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
+        lower_bound_count, unpriced_count, unknown_count, model, session_cost.repo, session_cost.branch
+        """
+
+    /// Reads a row of `wholeColumns`.
+    static func whole(_ row: Row) -> CostFact {
+        CostFact(
+            session: row[0],
+            agent: row[1],
+            firstAt: Timestamp(milliseconds: row[2]),
+            lastAt: Timestamp(milliseconds: row[3]),
+            run: nil,
+            runCount: row[4],
+            autoRunCount: row[5],
+            unloggedCost: row[6],
+            usage: UsageRow.usage(row, from: 7),
+            model: row[19],
+            repo: row[20],
+            branch: row[21]
+        )
+    }
+
+    /// Reads a row of `CostSource.facts`.
+    static func detailed(_ row: Row) -> CostFact {
+        let run: String? = row[3]
+        let isUsers: Bool = row[4] ?? false
+        return CostFact(
+            session: row[0],
+            agent: row[1],
+            firstAt: Timestamp(milliseconds: row[2]),
+            lastAt: Timestamp(milliseconds: row[2]),
+            run: run,
+            runCount: run != nil && isUsers ? 1 : 0,
+            autoRunCount: run != nil && !isUsers ? 1 : 0,
+            unloggedCost: nil,
+            usage: UsageRow.usage(row, from: 5),
+            model: row[17],
+            repo: row[18],
+            branch: row[19]
+        )
+    }
+}

@@ -1,0 +1,27 @@
+import TachoCore
+
+/// The figures of one row while facts are added to them, a session's facts one after another.
+struct CostGroup {
+    /// The sums so far.
+    private(set) var figures = CostFigures()
+    private var session: String?
+    private var runs: Set<String> = []
+
+    /// Adds a fact; its session and its run count once, however many facts they have here.
+    mutating func add(_ fact: CostFact) {
+        if session != fact.session {
+            session = fact.session
+            runs.removeAll(keepingCapacity: true)
+            figures.sessionCount += 1
+        }
+        if fact.run.map({ runs.insert($0).inserted }) ?? true {
+            figures.runCount += fact.runCount
+            figures.autoRunCount += fact.autoRunCount
+        }
+        figures.usage = figures.usage + fact.usage
+        figures.addUnlogged(fact.unloggedCost)
+        let end = fact.lastAt + RunRows.quarter
+        figures.from = figures.from.map { min($0, fact.firstAt) } ?? fact.firstAt
+        figures.to = figures.to.map { max($0, end) } ?? end
+    }
+}

@@ -1,0 +1,87 @@
+package import TachoCore
+
+/// What some calls used and cost, and how many sessions and runs made them.
+package struct CostFigures: Hashable, Sendable {
+    /// The sessions that made the calls, those of which no call is known included.
+    package var sessionCount = 0
+    /// The runs that a person asked for.
+    package var runCount = 0
+    /// The runs that the agent itself asked for.
+    package var autoRunCount = 0
+    /// What the calls used and cost.
+    package var usage = Usage()
+    /// The cost that only the agents' own totals tell, in picodollars, no part of `usage`; nil where none tells.
+    package var unloggedCost: Int64?
+    /// The beginning of the first quarter of an hour with a call; nil without any.
+    package var from: Timestamp?
+    /// The end of the last quarter of an hour with a call.
+    package var to: Timestamp?
+
+    /// Makes the figures of nothing.
+    package init() {}
+
+    /// Joins the figures of other sessions to these.
+    package mutating func add(_ other: CostFigures) {
+        sessionCount += other.sessionCount
+        runCount += other.runCount
+        autoRunCount += other.autoRunCount
+        usage = usage + other.usage
+        addUnlogged(other.unloggedCost)
+        from = [from, other.from].compactMap(\.self).min()
+        to = [to, other.to].compactMap(\.self).max()
+    }
+
+    /// Joins a cost without calls; a sum beyond `Int64` stays at its end.
+    mutating func addUnlogged(_ cost: Int64?) {
+        guard let cost else { return }
+        let (sum, overflows) = (unloggedCost ?? 0).addingReportingOverflow(cost)
+        unloggedCost = overflows ? .max : sum
+    }
+}
+
+/// One row of a cost report.
+package struct CostRow: Hashable, Sendable {
+    /// What the row is about: an id, a path, a name, `2026-11` for a month, `2026-11-22` for a day or a week's first day.
+    ///
+    /// Empty for what has none, such as calls outside any branch.
+    package var key: String
+    /// What people call it where the key is an id.
+    package var label: String?
+    /// The sums.
+    package var figures: CostFigures
+
+    /// Makes a row.
+    package init(key: String, label: String? = nil, figures: CostFigures) {
+        self.key = key
+        self.label = label
+        self.figures = figures
+    }
+}
+
+/// What calls cost, row by row.
+package struct CostReport: Hashable, Sendable {
+    /// What the rows are.
+    package var grouping: CostGrouping
+    /// The first moment that counts; nil for all.
+    package var since: Timestamp?
+    /// The first moment after those that count; nil for all.
+    package var until: Timestamp?
+    /// The rows: spans of time in their order, everything else the most expensive first.
+    package var rows: [CostRow]
+    /// All calls once, whatever the rows share.
+    package var total: CostFigures
+    /// How many calls of each model have no price, the most first.
+    package var unpricedModels: [Part]
+    /// How many sessions of each agent no log tells of, the most first.
+    package var unknownAgents: [Part]
+    /// Whether something counts in several rows, so that the rows' sum is more than the total.
+    package var rowsOverlap: Bool
+
+    /// A name with a number.
+    package struct Part: Hashable, Sendable {
+        /// The model or the agent.
+        package var name: String
+        /// How often.
+        package var count: Int
+    }
+}

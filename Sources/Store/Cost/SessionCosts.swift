@@ -1,0 +1,47 @@
+import GRDB
+import TachoCore
+
+/// The rows of table `session_cost`.
+enum SessionCosts {
+    /// How many sessions are summed up in one transaction: few enough that other writers wait for little.
+    private static let sessionsPerTransaction = 4_000
+
+    /// Sums up the sessions that changed since their sums were made; returns whether some are left.
+    static func refreshSome(_ database: Database) throws -> Bool {
+        let last = try String.fetchAll(
+            database,
+            sql: "SELECT session_id FROM stale_session_cost ORDER BY session_id LIMIT \(sessionsPerTransaction)"
+        )
+        guard let end = last.last else { return false }
+        let stale = "SELECT session_id FROM stale_session_cost WHERE session_id <= :end"
+        let arguments: StatementArguments = ["end": end]
+        try database.execute(sql: "DELETE FROM session_cost WHERE session_id IN (\(stale))", arguments: arguments)
+        try database.execute(sql: insertion(of: stale), arguments: arguments)
+        try database.execute(sql: "DELETE FROM stale_session_cost WHERE session_id <= :end", arguments: arguments)
+        return last.count == sessionsPerTransaction
+    }
+
+    private static func insertion(of stale: String) -> String {
+        """
+        WITH fact (
+            session_id, agent, at, run_id, is_users, api_call_count, input, cache_read, cache_write_5m,
+            cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count, unpriced_count, unknown_count,
+            model, repo, branch) AS (\(CostSource.facts(of: stale))),
+        unlogged (session_id, cost) AS MATERIALIZED (\(CostSource.unloggedCosts(of: stale)))
+        INSERT INTO session_cost (
+            session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost, api_call_count, input,
+            cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count,
+            unpriced_count, unknown_count, model, repo, branch)
+        SELECT session_id, min(agent), min(at), max(at), count(DISTINCT iif(is_users, run_id, NULL)),
+            count(DISTINCT iif(is_users, NULL, run_id)),
+            (SELECT cost FROM unlogged WHERE unlogged.session_id = fact.session_id),
+            sum(api_call_count), sum(input), sum(cache_read), sum(cache_write_5m), sum(cache_write_1h), sum(output),
+            sum(reasoning), \(CostSource.sum("cost")),
+            sum(priced_count), sum(lower_bound_count), sum(unpriced_count), sum(unknown_count),
+            iif(min(model) = max(model), min(model), NULL), iif(min(repo) = max(repo), min(repo), NULL),
+            iif(min(branch) = max(branch), min(branch), NULL)
+        FROM fact
+        GROUP BY session_id
+        """
+    }
+}

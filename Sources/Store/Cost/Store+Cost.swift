@@ -1,0 +1,38 @@
+import GRDB
+
+extension Store {
+    /// What calls cost, by a grouping.
+    ///
+    /// A store that may write first brings its sums of whole sessions up to date, so that the next question is fast; the
+    /// answer is the same without.
+    ///
+    /// - Throws: `StoreError`.
+    package func cost(
+        _ filter: CostFilter = CostFilter(),
+        by grouping: CostGrouping,
+        calendar: CostCalendar
+    ) throws -> CostReport {
+        try refreshSessionCosts()
+        return try read { database in
+            var query = try CostQuery(filter, by: grouping, calendar: calendar, database)
+            return try query.run()
+        }
+    }
+
+    /// Sums up the sessions that changed since their sums were made.
+    ///
+    /// Where another process holds the write lock, or the connection cannot write, nothing is done.
+    ///
+    /// - Throws: `StoreError`, but for `busy`.
+    package func refreshSessionCosts() throws {
+        let isStale = try read { database in
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM stale_session_cost)") ?? false
+        }
+        guard isStale, !database.configuration.readonly else { return }
+        do {
+            while try write({ try SessionCosts.refreshSome($0.database) }) {}
+        } catch StoreError.busy {
+            return
+        }
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import GRDB
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import TachoStore
+
+/// Whatever happened, the sums by every grouping and filter are those of the single calls.
+@Suite struct CostPropertyTests {
+    /// Time zones, each with a midnight next to a change of its clocks, or with odd offsets.
+    ///
+    /// Berlin, New York and Lord Howe (30 minutes) on the days their clocks change, Kathmandu 5:45 ahead of UTC.
+    private static let midnights: [(zone: String, midnight: String)] = [
+        ("Europe/Berlin", "2026-10-24T22:00:00Z"), ("Europe/Berlin", "2026-10-25T23:00:00Z"),
+        ("America/New_York", "2026-03-08T05:00:00Z"), ("America/New_York", "2026-03-09T04:00:00Z"),
+        ("Asia/Kathmandu", "2026-11-30T18:15:00Z"), ("Australia/Lord_Howe", "2026-04-04T13:00:00Z"),
+        ("Australia/Lord_Howe", "2026-10-03T13:30:00Z"), ("Australia/Lord_Howe", "2026-10-04T13:00:00Z"),
+        ("America/Havana", "2026-03-08T05:00:00Z"), ("Asia/Beirut", "2026-10-24T21:00:00Z"),
+    ]
+
+    private struct Scene {
+        let sandbox: Sandbox
+        let store: Store
+        let calendar: CostCalendar
+        let naive: NaiveCost
+        let tags: [SessionID: [String]]
+
+        init(seed: UInt64) throws {
+            let (zone, text) = CostPropertyTests.midnights[Int(seed) % CostPropertyTests.midnights.count]
+            let midnight = try Date(text, strategy: .iso8601).timeIntervalSince1970
+            let world = RandomWorld(seed: seed + 777, epoch: Int64(midnight) * 1_000 - 6_000_000)
+            sandbox = try Sandbox()
+            store = try Store(path: sandbox.root.path + "/tacho.db")
+            try RandomWorld.apply(world.inOneGo, to: store)
+            calendar = CostCalendar(local: LocalTime(timeZone: try #require(TimeZone(identifier: zone))))
+            var random = SeededGenerator(seed: seed)
+            for session in try store.sessions() {
+                for tag: Tag in ["a", "b"] where Bool.random(using: &random) { try store.tag(.session(session.id), TagEdit(adding: [tag])) }
+            }
+            for run in try store.runs() where Int.random(in: 0..<4, using: &random) == 0 {
+                let statement = "INSERT INTO run_tag VALUES ('\(run.agent)', '\(run.key)', 'b'), "
+                try StoreDump.execute(statement + "('\(run.agent)', '\(run.key)', 'c')", database: store.path)
+            }
+            naive = try NaiveCost(store)
+            let tagged = try store.read { database in
+                try Row.fetchAll(database, sql: "SELECT session_id, tag FROM session_tag")
+            }
+            tags = Dictionary(grouping: tagged) { SessionID(rawValue: $0[0]) }
+                .reduce(into: [:]) { all, part in
+                    if let id = part.key { all[id] = part.value.map { $0[1] } }
+                }
+        }
+
+        func tags(of item: NaiveCost.Item) -> Set<String> {
+            Set((tags[item.session.id] ?? []) + (item.run?.tags ?? []))
+        }
+
+        func keys(_ grouping: CostGrouping, _ item: NaiveCost.Item) -> [String] {
+            switch grouping {
+            case .day: [CostCalendar.text(calendar.local.civil(item.at).midnight)]
+            case .week: [monday(before: calendar.local.civil(item.at))]
+            case .month: [String(CostCalendar.text(calendar.local.civil(item.at).midnight).prefix(7))]
+            case .session: [item.session.id.rawValue]
+            case .repo: [item.repo]
+            case .branch: [item.branch]
+            case .agent: [item.session.agent]
+            case .model: [item.model]
+            case .tag: tags(of: item).isEmpty ? [""] : tags(of: item).sorted()
+            case .tab, .commit: [""]
+            }
+        }
+
+        private func monday(before time: CivilTime) -> String {
+            var days = [time]
+            // 1970-01-05 was a Monday.
+            while (days[0].midnight.utc.milliseconds / 86_400_000 - 4) % 7 != 0 {
+                days[0] = days[0].midnight(daysLater: -1)
+            }
+            return CostCalendar.text(days[0].midnight)
+        }
+    }
+
+    @Test(arguments: 0..<30 as Range<UInt64>)
+    func everyGroupingIsTheSumOfItsCalls(seed: UInt64) throws {
+        let scene = try Scene(seed: seed)
+        let total = scene.naive.rows { _ in ["all"] }["all"]
+        let reader = try Store(path: scene.store.path, readOnly: true)
+        for grouping in CostGrouping.allCases {
+            let expected = scene.naive.rows { scene.keys(grouping, $0) }.mapValues(\.comparable)
+            // First from the facts, then from the sums of whole sessions.
+            let detailed = try reader.cost(by: grouping, calendar: scene.calendar)
+            #expect(detailed.comparable == expected, "\(grouping)")
+            let report = try scene.store.cost(by: grouping, calendar: scene.calendar)
+            #expect(report == detailed, "\(grouping)")
+            #expect(report.total.comparable == (total ?? .init()).comparable, "\(grouping)")
+            let overlap = scene.naive.items.contains { scene.tags(of: $0).count > 1 }
+            #expect(report.rowsOverlap == (grouping == .tag && overlap))
+            if grouping != .tag {
+                #expect(report.rows.reduce(Usage()) { $0 + $1.figures.usage } == report.total.usage)
+            }
+        }
+    }
+
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func everyFilterLeavesTheCallsThatItNames(seed: UInt64) throws {
+        let scene = try Scene(seed: seed)
+        let middle = scene.naive.items.map(\.at).sorted()[scene.naive.items.count / 2]
+        let quarter = Timestamp(milliseconds: RunRows.quarter(of: middle))
+        let item = try #require(scene.naive.items.max { $0.repo < $1.repo })
+        let repo = item.repo.isEmpty ? "/w/d1" : item.repo
+        let cases: [(String, (inout CostFilter) -> Void, (NaiveCost.Item) -> Bool)] = [
+            ("since", { $0.since = middle }, { $0.at >= quarter }),
+            ("until", { $0.until = quarter }, { $0.at < quarter }),
+            ("agent", { $0.agent = "claude" }, { $0.session.agent == "claude" }),
+            ("repo", { $0.repo = repo }, { $0.repo == repo }),
+            ("folder", { $0.repo = "/w" }, { $0.repo.hasPrefix("/w/") }),
+            ("branch", { $0.branch = item.branch }, { $0.branch == item.branch }),
+            ("model", { $0.model = item.model }, { $0.model == item.model }),
+            ("tag", { $0.tag = "b" }, { scene.tags(of: $0).contains("b") }),
+            ("sessions", { $0.sessions = [item.session.id] }, { $0.session.id == item.session.id }),
+            ("nothing", { $0.agent = "nobody" }, { _ in false }),
+        ]
+        for (name, set, isWanted) in cases {
+            var filter = CostFilter()
+            set(&filter)
+            for grouping in [CostGrouping.day, .branch, .tag] {
+                let expected = scene.naive.rows({ scene.keys(grouping, $0) }, where: isWanted).mapValues(\.comparable)
+                let report = try scene.store.cost(filter, by: grouping, calendar: scene.calendar)
+                #expect(report.comparable == expected, "\(name) by \(grouping)")
+            }
+        }
+    }
+
+    @Test(arguments: 0..<10 as Range<UInt64>)
+    func unloggedCostStandsInOneRow(seed: UInt64) throws {
+        let scene = try Scene(seed: seed)
+        let sessions = try scene.store.sessions()
+        let usage = try scene.store.usage(of: sessions, now: Timestamp(milliseconds: 1_800_000_000_000))
+        let costs = usage.values.compactMap(\.unloggedCost)
+        let expected = costs.isEmpty ? nil : costs.reduce(0, +)
+        for grouping in CostGrouping.allCases where grouping != .tag {
+            let report = try scene.store.cost(by: grouping, calendar: scene.calendar)
+            #expect(report.total.unloggedCost == expected)
+            let rows = report.rows.compactMap(\.figures.unloggedCost)
+            #expect((rows.isEmpty ? nil : rows.reduce(0, +)) == expected, "\(grouping)")
+        }
+    }
+}
