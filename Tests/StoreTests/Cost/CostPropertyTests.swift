@@ -36,7 +36,9 @@ import Testing
             calendar = CostCalendar(local: LocalTime(timeZone: try #require(TimeZone(identifier: zone))))
             var random = SeededGenerator(seed: seed)
             for session in try store.sessions() {
-                for tag: Tag in ["a", "b"] where Bool.random(using: &random) { try store.tag(.session(session.id), TagEdit(adding: [tag])) }
+                for tag: TachoCore.Tag in ["a", "b"] where Bool.random(using: &random) {
+                    try store.tag(.session(session.id), TagEdit(adding: [tag]))
+                }
             }
             for run in try store.runs() where Int.random(in: 0..<4, using: &random) == 0 {
                 let statement = "INSERT INTO run_tag VALUES ('\(run.agent)', '\(run.key)', 'b'), "
