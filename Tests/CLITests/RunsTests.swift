@@ -134,6 +134,36 @@ import Testing
         #expect(text.contains("sum  4 calls"))
     }
 
+    @Test func explanationInJSONNamesLinesAndRepeats() throws {
+        let document = try object("explain", JournalFixture.id(minute: 0), "--json")
+        #expect(document["schema"] as? String == "tacho.explanation.v1")
+        let sources = try #require(document["sources"] as? [String: [String: Any]])
+        #expect(sources.count == 4 && sources["msg_1"]?["line"] as? Int == 2)
+        let repeats = try #require(sources["msg_1"]?["repeats"] as? [[String: Any]])
+        #expect(
+            repeats.map { $0["lines"] as? [Int] } == [[3]] && (sources["msg_2"]?["repeats"] as? [Any])?.isEmpty == true
+        )
+        #expect((document["search"] as? [String: Int])?["file_count"] == 1)
+        #expect((document["runs"] as? [[String: Any]])?.compactMap { $0["api_call_count"] as? Int } == [3, 1])
+    }
+
+    @Test func runInAPipeIsWhatProgramsRead() throws {
+        let id = try #require(
+            (object("runs", "--json", "--agent", "codex")["runs"] as? [[String: Any]])?[0]["id"] as? String
+        )
+        let lines = try fixture.run("run", id).lines
+        #expect(lines.contains { $0.hasPrefix("started_at\t2026-11-21T") })
+        #expect(lines.contains("input\t200") && lines.contains("cache_read\t800") && lines.contains("trigger\tuser"))
+    }
+
+    @Test(arguments: [80, 140]) func explanationFitsTheTerminalButForPaths(columns: Int) throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: columns)
+        let lines = try fixture.run("explain", JournalFixture.id(minute: 0)).lines
+        let words = lines.filter { !$0.contains(fixture.sandbox.home.path) }
+        #expect(words.count > 20 && words.allSatisfy { $0.count <= columns }, "\(words)")
+    }
+
     @Test func explanationNamesCopiesInOtherFiles() throws {
         let folder = fixture.sandbox.home.path + "/.claude/projects/-home-u-src-api/"
         let log = folder + AgentLogFixture.conversation + ".jsonl"

@@ -48,18 +48,10 @@ struct Doctor: TachoCommand {
     /// Where details begin, in character cells.
     private static let margin = 25
 
-    /// A text behind the margin, broken between words; a word that is too long, such as a path, stays whole.
+    /// A text behind the margin, broken between words.
     private func indented(_ text: String, _ terminal: Terminal) -> String {
         let space = String(repeating: " ", count: Self.margin)
-        var lines = [""]
-        for word in SafeText.line(text).split(separator: " ") {
-            let last = lines[lines.count - 1]
-            if !last.isEmpty, Self.margin + last.count + 1 + word.count > terminal.columns {
-                lines.append(String(word))
-            } else {
-                lines[lines.count - 1] += (last.isEmpty ? "" : " ") + word
-            }
-        }
+        let lines = WrappedText.lines(SafeText.line(text), width: terminal.columns - Self.margin)
         return lines.map { space + $0 }.joined(separator: "\n")
     }
 

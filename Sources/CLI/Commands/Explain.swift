@@ -22,15 +22,24 @@ struct Explain: TachoCommand {
     @Flag(help: "Look for repeated lines in all log files, however long that takes.")
     var allFiles = false
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run(in context: Context) throws {
         let records = try Records.openAll(context)
         let runs = try runs(records.store)
         let details = try records.store.calls(of: runs, prices: records.settings.prices)
-        var text = ExplanationText(local: context.local, copies: try copies(of: runs, details, records.store))
+        let copies = try copies(of: runs, details, records.store)
+        if json {
+            return try context.printJSON(ExplanationDocument(runs, details, copies: copies, local: context.local))
+        }
+        var text = ExplanationText(local: context.local, copies: copies)
         for run in runs { text.add(run, details[run.id]) }
         text.addSum(of: runs)
         text.addSearch()
-        try context.output.write(SafeText.block(text.text))
+        let block = SafeText.block(text.text)
+        let terminal = context.output.terminal
+        try context.output.write(terminal.isInteractive ? WrappedText.block(block, width: terminal.columns) : block)
     }
 
     /// Where else the runs' calls stand in the agent's logs.

@@ -8,15 +8,14 @@ struct ExplanationText {
     let local: LocalTime
     /// What was written so far.
     private(set) var text = ""
-    private let copies: LogCopies
-    private var files: [String: LogLineIndex?] = [:]
+    private var places: CallPlaces
 
     /// Starts an account.
     ///
     /// - Parameter copies: where else the calls stand.
     init(local: LocalTime, copies: LogCopies) {
         self.local = local
-        self.copies = copies
+        places = CallPlaces(copies: copies)
     }
 
     /// Adds a run; without `calls` no log tells of it.
@@ -37,6 +36,7 @@ struct ExplanationText {
 
     /// Adds where repeated lines were looked for, and where not.
     mutating func addSearch() {
+        let copies = places.copies
         guard copies.searchedFileCount > 0 else { return }
         text += "repeats were looked for in \(CountText.of(copies.searchedFileCount, "log file"))"
         text += " of the agent written since the first call"
@@ -67,27 +67,20 @@ struct ExplanationText {
 
     private mutating func place(of call: APICallFact) -> String {
         let source = call.source
-        let index = files[source.file] ?? LogLineIndex(file: source.file)
-        files[source.file] = .some(index)
-        guard let index else { return "\(source.file), byte \(source.offset); the file cannot be read any more" }
-        guard let line = index.line(atOffset: source.offset) else {
-            return "\(source.file), byte \(source.offset); the file is shorter now"
+        switch places.place(of: call) {
+        case .fileUnreadable: return "\(source.file), byte \(source.offset); the file cannot be read any more"
+        case .fileShorter: return "\(source.file), byte \(source.offset); the file is shorter now"
+        case .line(let line):
+            let repeats = places.repeats(of: call).map { text(of: $0, isOwn: $0.file == source.file) }
+            let words = repeats.isEmpty ? "" : "; not counted again, with the same id: "
+            return "\(source.file):\(line)\(words)\(repeats.joined(separator: "; "))"
         }
-        let repeats = repeats(of: call, readAt: line)
-        return "\(source.file):\(line)\(repeats.isEmpty ? "" : "; not counted again, with the same id: \(repeats)")"
     }
 
-    /// The other lines with a call's id: those of the file that it was read from, then those of others.
-    private func repeats(of call: APICallFact, readAt line: Int) -> String {
-        copies.lines(of: call.key).sorted { $0.file == call.source.file && $1.file != call.source.file }
-            .compactMap { lines -> String? in
-                let isOwn = lines.file == call.source.file
-                let numbers = isOwn ? lines.numbers.filter { $0 != line } : lines.numbers
-                guard !numbers.isEmpty else { return nil }
-                let list = numbers.prefix(8).map(String.init).joined(separator: ", ") + (numbers.count > 8 ? " …" : "")
-                return "\(numbers.count == 1 ? "line" : "lines") \(list)\(isOwn ? "" : " of \(lines.file)")"
-            }
-            .joined(separator: "; ")
+    private func text(of lines: LogCopies.Lines, isOwn: Bool) -> String {
+        let numbers = lines.numbers.prefix(8).map(String.init).joined(separator: ", ")
+        let list = numbers + (lines.numbers.count > 8 ? " …" : "")
+        return "\(lines.numbers.count == 1 ? "line" : "lines") \(list)\(isOwn ? "" : " of \(lines.file)")"
     }
 
     private func priceText(_ cost: CallCost) -> String {

@@ -25,7 +25,9 @@ struct SheetPrinter {
         guard isSheet else { return try context.output.write(lines.map { DelimitedText.tabbed([$0, $1]) }.joined()) }
         let text = lines.map { name, value in
             let heading = name + String(repeating: " ", count: max(1, 12 - name.count))
-            return (isColored ? Style.dim.apply(to: heading) : heading) + SafeText.line(value) + "\n"
+            let parts = WrappedText.lines(SafeText.line(value), width: context.output.terminal.columns - heading.count)
+            let text = parts.joined(separator: "\n" + String(repeating: " ", count: heading.count))
+            return (isColored ? Style.dim.apply(to: heading) : heading) + text + "\n"
         }
         try context.output.write(text.joined())
     }

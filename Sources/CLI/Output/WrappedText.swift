@@ -1,0 +1,29 @@
+/// Text that is broken between words, for a terminal; a word that is too long, such as a path, stays whole.
+enum WrappedText {
+    /// The lines of a text without line breaks, each of at most `width` character cells where words allow it.
+    static func lines(_ text: String, width: Int) -> [String] {
+        var lines = [""]
+        var used = 0
+        for word in text.split(separator: " ") {
+            let cells = DisplayWidth.of(String(word))
+            if used > 0, used + 1 + cells > width {
+                lines.append(String(word))
+                used = cells
+            } else {
+                lines[lines.count - 1] += (used == 0 ? "" : " ") + word
+                used += (used == 0 ? 0 : 1) + cells
+            }
+        }
+        return lines
+    }
+
+    /// A block of lines, each broken where it is too long; what follows a break stands two cells further in.
+    static func block(_ text: String, width: Int) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard DisplayWidth.of(String(line)) > width else { return String(line) }
+            let margin = String(line.prefix { $0 == " " })
+            let parts = lines(String(line.dropFirst(margin.count)), width: width - margin.count - 2)
+            return margin + parts.joined(separator: "\n\(margin)  ")
+        }.joined(separator: "\n")
+    }
+}
