@@ -21,7 +21,7 @@ struct RunCommand: TachoCommand {
         let calls = try records.store.calls(of: [run], prices: records.settings.prices)[run.id]
         if style.json { return try context.printJSON(RunDetailDocument(run, calls: calls, local: context.local)) }
         let sheet = SheetPrinter(context: context, color: style.color)
-        try sheet.print(RunSheet(run: run, local: context.local).lines)
+        try sheet.print(facts(of: run, records.store, context))
         guard let calls else { return }
         let columns = CallColumns(now: context.now, local: context.local)
         try sheet.print(
@@ -34,5 +34,15 @@ struct RunCommand: TachoCommand {
             columns.apiCalls.filter { $0.name != "run" },
             title: "API calls"
         )
+    }
+
+    /// The facts in words for a terminal, else as `tacho runs` writes them.
+    private func facts(of run: RunRecord, _ store: Store, _ context: Context) throws -> [(name: String, value: String)]
+    {
+        guard context.output.terminal.isInteractive || style.color == .always else {
+            return try RunColumns(rows: [run], store: store, context: context).all
+                .map { ($0.name, $0.machineValue(run)) }.filter { !$0.1.isEmpty }
+        }
+        return RunSheet(run: run, local: context.local).lines
     }
 }
