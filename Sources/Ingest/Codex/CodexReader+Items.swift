@@ -51,7 +51,15 @@ extension CodexReader {
             let thread = item.string("agent_thread_id")
         else { return }
         addSubagent(thread, toolCall: call, kind: nil, into: &facts)
-        if isScripted(call) { addEnd(of: call, name: "spawn_agent", status: .ok, line, into: &facts) }
+        if isScripted(call) {
+            addEnd(of: call, name: "spawn_agent", status: .ok, line, into: &facts)
+        } else {
+            // The call's own output tells no more than the sub-agent's name.
+            var fact = ToolCallFact(agent: Codex.agent, key: call, origin: origin)
+            fact.reference = reference
+            fact.status = .ok
+            facts.add(.toolCall(fact))
+        }
     }
 
     /// Whether a call was made by a script and not by the model, which knows it by another kind of id.

@@ -26,6 +26,23 @@ import Testing
         return CodexJSON.event("item_completed", payload, at: end)
     }
 
+    @Test func subagentThatStartedMakesItsCallGood() {
+        let activity: [String: Any] = [
+            "type": "SubAgentActivity", "id": "call_1", "kind": "started", "agent_thread_id": "t2",
+        ]
+        let tools = Self.tools([
+            CodexJSON.item("function_call", ["name": "spawn_agent", "call_id": "call_1"], at: Lines.start + 100),
+            CodexJSON.event("item_completed", ["turn_id": Lines.turn, "item": activity], at: Lines.start + 150),
+            CodexJSON.item(
+                "function_call_output",
+                ["call_id": "call_1", "output": #"{"task_name":"/root/look"}"#],
+                at: Lines.start + 160
+            ),
+        ])
+        #expect(tools.map(\.status) == [.ok] && tools.map(\.name) == ["spawn_agent"])
+        #expect(tools.first?.endedAt == Timestamp(milliseconds: Lines.start + 160))
+    }
+
     @Test func commandsOfAScriptCountInsteadOfIt() {
         let start = Lines.start
         let tools = Self.tools([
