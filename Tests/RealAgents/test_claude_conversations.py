@@ -78,6 +78,29 @@ class ClaudeConversations(Conversations, unittest.TestCase):
         self.assertEqual(len(session["conversations"]), 2)
         self.assertEqual(session["run_count"], 2)
 
+    def test_compaction_itself_is_logged_nowhere(self):
+        tab = self.interactive()
+        self.ask(tab, "before [[bash: echo x]]", "answer-one")
+        tab.enter("/compact")
+        tab.wait_for("[Cc]ompacted")
+        self.ask(tab, "behind", "answer-two")
+        tab.enter("/exit")
+        session = self.ended(tab)[0]
+        self.agree([session])
+        self.assertEqual(sum(entry["background"] for entry in self.entries()), 2)
+        self.assertGreater(self.detail(session)["unlogged_cost_usd"], 0)
+
+    def test_own_command_is_answered_by_an_automatic_run(self):
+        tab = self.interactive()
+        self.ask(tab, "first", "answer-one")
+        tab.enter("!echo own-command")
+        wait_until(lambda: len(self.entries()) == 2, what="the answer to the command")
+        wait_until(lambda: self.sessions(tab)[0].get("auto_run_count"), what="the automatic run")
+        tab.enter("/exit")
+        session = self.ended(tab)[0]
+        self.agree([session])
+        self.assertEqual((session["run_count"], session["auto_run_count"]), (1, 1))
+
     def test_resume_in_another_tab_puts_one_conversation_into_two_sessions(self):
         _, first = self.one_shot("start here")
         conversation = first["conversations"][0]
