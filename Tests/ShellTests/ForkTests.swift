@@ -24,15 +24,39 @@ struct ForkTests {
     func oneAgentCostsStartAgentEndAndTheWatchProcess(shell: ShellKind) throws {
         let trace = try Trace(of: shell) { session in
             try session.run("claude")
-            // The watch process is detached: it may be slower than the prompt.
-            _ = session.pty.wait { _ in
-                session.log.events.contains { $0.name == "exit" || $0.name == "absent" } ? true : nil
-            }
+            Self.waitForTheWatchProcess(of: session)
         }
         let hooks = trace.programs.filter { $0.hasPrefix("tacho") }.sorted()
         #expect(hooks == ["tacho hook end", "tacho hook start", "tacho hook watch"])
         #expect(trace.programs.filter { !$0.hasPrefix("tacho") } == ["claude"])
         #expect(trace.shellForks <= 3)
+    }
+
+    @Test("row 75: a line of 100 kB costs what a short one costs", arguments: ShellKind.tested)
+    func longLineStartsNothingMore(shell: ShellKind) throws {
+        // Aliases, or functions in fish: no line editor needs to take in the keys of such a line.
+        let zeros = "$(printf '%0100000d' 0)"
+        let lines =
+            shell == .fish
+            ? """
+            eval "function long; claude -p "(printf '%0100000d' 0)"; end"
+            eval "function other; : "(printf '%0100000d' 0)"; end"
+            """ : "alias long=\"claude -p \(zeros)\" other=\": \(zeros)\""
+        let trace = try Trace(of: shell, before: lines) { session in
+            for _ in 0..<3 { try session.run("other") }
+            try session.run("long")
+            Self.waitForTheWatchProcess(of: session)
+        }
+        #expect(
+            trace.programs.sorted() == ["claude", "tacho hook end", "tacho hook start", "tacho hook watch"]
+        )
+        #expect(trace.shellForks <= 3)
+    }
+
+    /// Waits for the watch process's last word: it is detached and may be slower than the prompt.
+    private static func waitForTheWatchProcess(of session: ShellSession) {
+        let lastWords: Set = ["exit", "absent", "lost"]
+        _ = session.pty.wait { _ in session.log.events.contains { lastWords.contains($0.name) } ? true : nil }
     }
 
     @Test("row 63: a binary that is gone costs nothing", arguments: ShellKind.tested)
@@ -52,13 +76,19 @@ private struct Trace {
     /// The programs that were run: the name, and for `tacho` the two words behind it.
     let programs: [String]
 
-    init(of shell: ShellKind, tacho: String? = TachoBinary.path, typing body: (ShellSession) throws -> Void) throws {
+    init(
+        of shell: ShellKind,
+        tacho: String? = TachoBinary.path,
+        before rcLines: String = "",
+        typing body: (ShellSession) throws -> Void
+    ) throws {
         let sandbox = try Sandbox()
         if tacho == nil { try sandbox.link("bin/tacho", to: "/nowhere/tacho") }
         let file = sandbox.root.path + "/trace"
         let session = try ShellSession(
             shell,
             in: sandbox,
+            before: rcLines,
             wrapper: ["/usr/bin/strace", "-f", "-qq", "-s", "200", "-e", "trace=process", "-o", file]
         )
         // The first prompts are not counted: bash looks once for another's trap there.
