@@ -4,9 +4,8 @@
 import ArgumentParser
 import TachoHook
 
-if CommandLine.argc > 1, CommandLine.arguments[1] == "hook" {
+if let words = HookCommand.words(CommandLine.unsafeArgv, count: CommandLine.argc) {
     let start = ContinuousClock.now
-    let words = Array(CommandLine.arguments.dropFirst(2))
     let status = HookCommand.run(words)
     ReceiptHook.run(words, since: start)
     leave(status)

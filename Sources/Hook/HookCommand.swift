@@ -16,6 +16,25 @@ package enum HookCommand {
     /// Whether this shell's sessions are recorded.
     package static var isOn: Bool { !Environment.isDisabled && !Environment.isAgents }
 
+    /// Returns the words after `hook` of the process's own command line; nil when it is no hook's.
+    ///
+    /// `CommandLine.arguments` would cost the hook several times as much at its first use.
+    ///
+    /// - Parameters:
+    ///   - arguments: the command line, the program's name first.
+    ///   - count: the number of its words.
+    package static func words(
+        _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>,
+        count: Int32
+    ) -> [String]? {
+        guard count > 1, let command = arguments[1], strcmp(command, "hook") == 0 else { return nil }
+        var words: [String] = []
+        for index in 2..<max(2, Int(count)) {
+            if let word = arguments[index] { words.append(String(cString: word)) }
+        }
+        return words
+    }
+
     /// Runs one hook and returns the process's exit status, which is always 0.
     ///
     /// - Parameter arguments: the words after `hook`.

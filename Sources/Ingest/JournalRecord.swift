@@ -102,7 +102,7 @@ struct JournalRecord: Decodable {
             pidNamespace: pidNamespace,
             tty: tty,
             tabLabel: tabLabel,
-            tabVariables: tabVariables ?? [:],
+            tabVariables: TabVariables(tabVariables ?? [:]),
             host: host,
             cwd: cwd,
             repo: repo,

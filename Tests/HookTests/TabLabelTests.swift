@@ -1,3 +1,4 @@
+import TachoCore
 import Testing
 
 @testable import TachoHook

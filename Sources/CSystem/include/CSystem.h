@@ -7,12 +7,18 @@
 /// Returns a file descriptor that becomes readable when process `pid` ends (Linux 5.3 and later), or -1 with errno.
 int csystem_pidfd_open(int pid);
 
-/// Starts `path` with `arguments` (ended by NULL) as a detached process and returns at once; 0 or an errno.
+/// Starts this program afresh as a detached process and returns at once; 0 or an errno.
 ///
-/// The process leads a session of its own, so that no terminal can reach it; its standard streams are /dev/null, its
-/// folder is /, its signals have their default actions and none is blocked. The caller must exit soon: the process
-/// then belongs to init, which also reaps it.
-int csystem_launch(const char *path, const char *const arguments[]);
+/// `words` are its command line, the program's name first, `size` bytes in all, each word ended by a NUL. The process leads a
+/// session of its own, so that no terminal can reach it; its standard streams are /dev/null, its folder is /, its signals
+/// have their default actions and none is blocked. To be called once. The caller must exit soon and leave its environment
+/// alone: the process then belongs to init, which also reaps it.
+int csystem_launch_self(const char *words, long size);
+
+/// Gives back the memory of the program's own code, which is read from its file again when it is needed (Linux).
+///
+/// For a process that is about to sleep for long.
+void csystem_release_code(void);
 
 /// Closes every file descriptor from `first` upwards.
 void csystem_close_from(int first);

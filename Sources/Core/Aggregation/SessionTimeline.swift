@@ -79,12 +79,7 @@ extension JournalEvent.Fact {
     /// Text that differs whenever two facts of one rank differ, the same in every process.
     var orderedText: String {
         switch self {
-        case .start(let start):
-            // Dictionaries have no order of their own.
-            let variables = start.tabVariables.sorted { $0.key < $1.key }.map { [$0.key, $0.value] }
-            var rest = start
-            rest.tabVariables = [:]
-            return "\(rest) \(variables)"
+        case .start(let start): return "\(start)"
         case .end(let end): return "\(end)"
         case .agent(let process): return "\(process)"
         case .exit(let pid, let started): return "\(pid) \(started)"

@@ -37,7 +37,8 @@ struct JSONLineWriter {
     mutating func field(_ name: StaticString, _ number: (some BinaryInteger)?) {
         guard let number else { return }
         key(name)
-        bytes.append(contentsOf: String(number).utf8)
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(UInt64(clamping: number.magnitude))
     }
 
     /// Adds `true` or `false`.
@@ -46,24 +47,34 @@ struct JSONLineWriter {
         literal(flag ? "true" : "false")
     }
 
-    /// Adds an object of texts, sorted by name; an empty one adds nothing.
+    /// Adds an object of texts; an empty one adds nothing.
     ///
     /// - Parameter limit: the most bytes that the object may take; what does not fit is left out.
-    mutating func field(_ name: StaticString, _ texts: [String: String], valueLimit: Int, limit: Int) {
-        guard !texts.isEmpty else { return }
+    mutating func field(_ name: StaticString, _ variables: TabVariables, valueLimit: Int, limit: Int) {
+        guard !variables.all.isEmpty else { return }
         key(name)
         let start = bytes.count
         bytes.append(UInt8(ascii: "{"))
         var isFirst = true
-        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
-            guard bytes.count - start + name.utf8.count + valueLimit + 8 <= limit else { break }
+        for variable in variables.all {
+            guard bytes.count - start + variable.name.utf8.count + valueLimit + 8 <= limit else { break }
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             isFirst = false
-            string(name, limit: valueLimit)
+            string(variable.name, limit: valueLimit)
             bytes.append(UInt8(ascii: ":"))
-            string(text, limit: valueLimit)
+            string(variable.value, limit: valueLimit)
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// Writes a number by hand: the library's own way is generic and looks up a dozen conformances at first use.
+    private mutating func digits(_ number: UInt64) {
+        var place: UInt64 = 1
+        while number / place > 9 { place *= 10 }
+        while place > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
+            place /= 10
+        }
     }
 
     private mutating func key(_ name: StaticString) {

@@ -17,8 +17,16 @@ package enum JournalFile {
     }
 
     private static func padded(_ number: Int64, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        // By hand: the first number that the library renders costs a hook as much as its file's opening.
+        var place: Int64 = 1
+        for _ in 1..<width { place *= 10 }
+        while number / place > 9 { place *= 10 }
+        var digits = ""
+        while place > 0 {
+            digits.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "0") + UInt8(number / place % 10)))
+            place /= 10
+        }
+        return digits
     }
 }
 

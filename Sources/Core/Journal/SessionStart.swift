@@ -13,7 +13,7 @@ package struct SessionStart: Hashable, Sendable {
     /// The best label of the tab, such as `tmux %3`; nil when the environment names none.
     package var tabLabel: String?
     /// The raw terminal and multiplexer variables behind the label, for later and better labels.
-    package var tabVariables: [String: String]
+    package var tabVariables: TabVariables
     /// The machine's host name.
     package var host: String?
     /// The shell's working directory.
@@ -43,7 +43,7 @@ package struct SessionStart: Hashable, Sendable {
         pidNamespace: UInt64? = nil,
         tty: String? = nil,
         tabLabel: String? = nil,
-        tabVariables: [String: String] = [:],
+        tabVariables: TabVariables = [:],
         host: String? = nil,
         cwd: String,
         repo: String? = nil,

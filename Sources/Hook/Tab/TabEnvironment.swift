@@ -1,3 +1,5 @@
+package import TachoCore
+
 /// The terminal and multiplexer variables of a shell's environment.
 ///
 /// Most are inherited by whatever is started from the terminal that set them, so any of them may be stale: a name is
@@ -14,16 +16,20 @@ package struct TabEnvironment: Hashable, Sendable {
     ]
 
     /// The variables that are set, by name.
-    package var variables: [String: String]
+    package var variables: TabVariables
 
     /// Takes the recorded ones of some variables.
     package init(_ variables: [String: String]) {
-        self.variables = variables.filter { Self.names.contains($0.key) && !$0.value.isEmpty }
+        self.variables = TabVariables(variables.filter { Self.names.contains($0.key) && !$0.value.isEmpty })
+    }
+
+    private init() {
+        variables = TabVariables()
     }
 
     /// Reads this process's environment.
     package static func current() -> TabEnvironment {
-        var environment = TabEnvironment([:])
+        var environment = TabEnvironment()
         for name in names {
             if let value = Environment.value(name) { environment.variables[name] = value }
         }

@@ -32,6 +32,8 @@ enum ProcessWaiter {
         }
         let limit = mustPoll ? min(milliseconds ?? pollInterval, pollInterval) : milliseconds
         var all = polls + descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        // Most of a watch process's memory is the code that it ran so far.
+        if limit == nil { csystem_release_code() }
         let count = poll(&all, nfds_t(all.count), limit.map { Int32(clamping: $0) } ?? -1)
         guard count > 0 || mustPoll else { return false }
         return all.prefix(polls.count).contains { $0.revents != 0 }
