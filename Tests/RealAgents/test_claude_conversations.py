@@ -25,6 +25,13 @@ class ClaudeConversations(Conversations, unittest.TestCase):
         tab.enter(f"{prompt} [[say: {answer}]]")
         tab.wait_for(f"● {answer}")
 
+    def settle(self, tab):
+        """Waits until the last run is over: what is typed before is queued as a prompt, a command among it."""
+        def is_over():
+            runs = [run for session in self.sessions(tab)[:1] for run in self.runs_of(session)]
+            return runs and runs[-1]["state"] == "complete"
+        wait_until(is_over, what="the end of the run")
+
     def test_plain(self):
         _, session = self.one_shot("plain")
         self.agree([session])
@@ -81,6 +88,7 @@ class ClaudeConversations(Conversations, unittest.TestCase):
     def test_compaction_itself_is_logged_nowhere(self):
         tab = self.interactive()
         self.ask(tab, "before [[bash: echo x]]", "answer-one")
+        self.settle(tab)
         tab.enter("/compact")
         tab.wait_for("[Cc]ompacted")
         self.ask(tab, "behind", "answer-two")
@@ -93,6 +101,7 @@ class ClaudeConversations(Conversations, unittest.TestCase):
     def test_own_command_is_answered_by_an_automatic_run(self):
         tab = self.interactive()
         self.ask(tab, "first", "answer-one")
+        self.settle(tab)
         tab.enter("!echo own-command")
         wait_until(lambda: len(self.entries()) == 2, what="the answer to the command")
         wait_until(lambda: self.sessions(tab)[0].get("auto_run_count"), what="the automatic run")
