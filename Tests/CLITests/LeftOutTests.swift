@@ -135,5 +135,7 @@ import Testing
         let words = "in the last 30 days 2 sessions of agents with logs that are read, by their tie to a conversation: "
         #expect(check["detail"]?.hasPrefix(words + "0 exact, 1 inferred, 1 none; of 2 conversations, 1 ") == true)
         #expect(check["status"] == "info")
+        let hint = try #require(check["hint"]?.components(separatedBy: "See: tacho ").last)
+        #expect(try fixture.run(hint.split(separator: " ").map(String.init)).lines.count == 4)
     }
 }

@@ -32,7 +32,7 @@ struct BindingChecks {
                 hint: isSure
                     ? nil
                     : "A session without a prompt has none. See: tacho sessions --since \(Self.days)d --all --columns "
-                        + "id,agent,cwd,binding,conversations"
+                        + "id,agent,cwd,binding"
             )
         ]
     }

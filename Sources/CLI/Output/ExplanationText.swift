@@ -30,7 +30,7 @@ struct ExplanationText {
     /// Adds what all runs come to.
     mutating func addSum(of runs: [RunRecord]) {
         let sum = runs.reduce(Usage()) { $0 + $1.usage }
-        text += "sum  \(sum.apiCallCount) calls, \(UsageText.tokens(sum.tokens)), "
+        text += "sum  \(CountText.of(sum.apiCallCount, "call")), \(UsageText.tokens(sum.tokens)), "
         text += UsageText.cost(sum.cost, isLogged: runs.contains(where: \.isLogged)) + "\n"
     }
 

@@ -4,7 +4,7 @@ enum WrappedText {
     static func lines(_ text: String, width: Int) -> [String] {
         var lines = [""]
         var used = 0
-        for word in text.split(separator: " ") {
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
             let cells = DisplayWidth.of(String(word))
             if used > 0, used + 1 + cells > width {
                 lines.append(String(word))
