@@ -11,6 +11,19 @@ package enum Ingest {
         try JournalReader(store: store).readFolder(paths.journal, into: &report)
     }
 
+    /// The open sessions that are over although nobody recorded their end; nothing is written.
+    ///
+    /// - Parameter liveness: the answers about processes; nil asks this machine's process table.
+    /// - Throws: `StoreError`.
+    package static func lostSessions(
+        store: Store,
+        paths: TachoPaths,
+        liveness: Liveness? = nil
+    ) throws -> Set<SessionID> {
+        let losses = try Reconciler(store: store, liveness: liveness ?? .system(paths)).losses()
+        return Set(losses.map(\.event.session))
+    }
+
     /// Reads what is new since the last time, and ends the open sessions of which nobody recorded the end.
     ///
     /// Costs a `stat` for each unchanged file. Several processes may do this at once.

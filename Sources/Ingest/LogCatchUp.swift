@@ -28,14 +28,22 @@ package struct LogCatchUp {
     ) throws -> [String: LogImportReport] {
         var reports: [String: LogImportReport] = [:]
         for format in formats {
-            let importer = LogImporter(
-                format: format,
-                sink: settings.keepsPreviews ? store : PreviewlessSink(sink: store)
-            )
-            reports[format.agent] = try importer.run(writtenSince: moment) { progress(format.agent, $0) }
+            reports[format.agent] = try importer(of: format).run(writtenSince: moment) { progress(format.agent, $0) }
         }
         try store.makeRuns(settings)
         return reports
+    }
+
+    /// Reads on in one conversation's log file, and in those of its sub-agents; other logs are not looked at.
+    ///
+    /// - Throws: `StoreError`.
+    package func run(conversationOf agent: String, at path: String) throws {
+        for format in formats where format.agent == agent { try importer(of: format).run(conversationAt: path) }
+        try store.makeRuns(settings)
+    }
+
+    private func importer(of format: LogFormat) -> LogImporter {
+        LogImporter(format: format, sink: settings.keepsPreviews ? store : PreviewlessSink(sink: store))
     }
 }
 
@@ -47,6 +55,10 @@ private struct PreviewlessSink: LogFactSink {
 
     func cursors(of agent: String) throws -> [LogCursor] {
         try sink.cursors(of: agent)
+    }
+
+    func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor? {
+        try sink.cursor(of: agent, file: file)
     }
 
     func commit(_ facts: FactBatch, cursors: [LogCursor]) throws {

@@ -24,17 +24,3 @@ extension RecordSource {
         )
     }
 }
-
-extension ProcessTable {
-    /// The processes above this one, the nearest first.
-    fileprivate static var ancestors: [ProcessIdentity] {
-        var ancestors: [ProcessIdentity] = []
-        var pid = facts(of: ProcessInfo.processInfo.processIdentifier)?.parent ?? 0
-        // The limit ends a walk that reused pids turned into a circle.
-        while pid > 1, ancestors.count < 64, let process = facts(of: pid) {
-            ancestors.append(ProcessIdentity(boot: bootID, pid: pid, started: process.started))
-            pid = process.parent
-        }
-        return ancestors
-    }
-}

@@ -21,7 +21,8 @@ struct LogEnumerator {
 
     /// The root, resolved.
     let root: String
-    private let kind: (String) -> LogFileKind?
+    /// Tells how a file is read, by its path below the root; nil leaves it alone.
+    let kind: (String) -> LogFileKind?
 
     /// Starts on a root; nil when it does not exist or cannot be resolved.
     init?(root: String, kind: @escaping (String) -> LogFileKind?) {
@@ -31,9 +32,13 @@ struct LogEnumerator {
         self.kind = kind
     }
 
-    /// Visits all log files, folder by folder, in the order of their names.
-    func visit(_ body: (Found) throws -> Void, problem: (LogProblem) -> Void) rethrows {
-        var pending = [""]
+    /// Visits all log files below a folder, the root itself unless one is named, folder by folder, in the order of names.
+    func visit(
+        from folder: String = "",
+        _ body: (Found) throws -> Void,
+        problem: (LogProblem) -> Void
+    ) rethrows {
+        var pending = [folder]
         while let folder = pending.popLast() {
             guard let entries = entries(of: folder, problem: problem) else { continue }
             for entry in entries {

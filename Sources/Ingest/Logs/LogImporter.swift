@@ -27,10 +27,14 @@ package struct LogImporter {
         var bytes = 256 << 20
     }
 
-    private let format: LogFormat
-    private let sink: any LogFactSink
-    private let lineLimits: LogLineReader.Limits
-    private let commitLimits: CommitLimits
+    /// The agent's logs.
+    let format: LogFormat
+    /// Where the facts go.
+    let sink: any LogFactSink
+    /// Limits of one line.
+    let lineLimits: LogLineReader.Limits
+    /// Limits of one transaction.
+    let commitLimits: CommitLimits
 
     /// Makes an importer of one agent's logs.
     package init(format: LogFormat, sink: any LogFactSink) {

@@ -12,6 +12,10 @@ enum LogFileRow {
     /// The stored cursors of an agent.
     static let selection = FactSQL.selection(from: "log_file", columns) + " WHERE agent = ? ORDER BY path"
 
+    /// The stored cursor of one file of an agent.
+    static let selectionOfFile =
+        FactSQL.selection(from: "log_file", columns) + " WHERE agent = ? AND device = ? AND inode = ?"
+
     /// Stores how far a file was read.
     static func save(_ cursor: LogCursor, _ database: Database) throws {
         let statement = try database.cachedStatement(sql: FactSQL.replacement(into: "log_file", columns))

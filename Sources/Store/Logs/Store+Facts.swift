@@ -11,6 +11,16 @@ extension Store {
         }
     }
 
+    /// The cursor of one file of an agent; nil when it was never read.
+    ///
+    /// - Throws: `StoreError`.
+    package func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor? {
+        let key: StatementArguments = [agent, Int64(bitPattern: file.device), Int64(bitPattern: file.inode)]
+        return try read { database in
+            try Row.fetchOne(database, sql: LogFileRow.selectionOfFile, arguments: key).map(LogFileRow.cursor)
+        }
+    }
+
     /// Saves facts, merged with what is stored of the same things, and the cursors behind them in one transaction.
     ///
     /// - Throws: `StoreError`; nothing is saved then.
