@@ -21,6 +21,10 @@ struct SessionQuery {
         add("session.branch = :branch", ["branch": filter.branch])
         add("session.started_at >= :since", ["since": filter.since?.milliseconds])
         add("session.started_at < :until", ["until": filter.until?.milliseconds])
+        add(
+            "(session.ended_at IS NULL OR session.ended_at > :aliveAt)",
+            ["aliveAt": filter.aliveAt?.milliseconds]
+        )
         if let tag = filter.tag { addTag(tag) }
         if let repo = filter.repo { addPlace(repo) }
         if let tab = filter.tab { addTab(tab) }

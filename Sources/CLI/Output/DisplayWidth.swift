@@ -30,6 +30,11 @@ enum DisplayWidth {
         return end == .head ? String(kept) + "…" : "…" + String(kept.reversed())
     }
 
+    /// Fills `text` up with spaces to `width` cells.
+    static func pad(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - of(text)))
+    }
+
     /// Which end of a text says more.
     enum KeptEnd: Sendable {
         /// The beginning, as of a command.

@@ -24,4 +24,25 @@ enum MomentText {
         return
             "\(date) \(LocalTime.pad(time.hour, 2)):\(LocalTime.pad(time.minute, 2)):\(LocalTime.pad(time.second, 2))"
     }
+
+    /// Writes `Nov 21`.
+    static func day(_ moment: Timestamp, local: LocalTime) -> String {
+        let date = local.civil(moment)
+        return "\(months[date.month - 1]) \(LocalTime.pad(date.day, 2))"
+    }
+
+    /// Writes the days that a span touches: `Sat Nov 21 2026`, or `Sat Nov 21 2026 to Mon Nov 23 2026`.
+    static func span(_ span: Range<Timestamp>, local: LocalTime) -> String {
+        let first = weekday(span.lowerBound, local: local)
+        let last = weekday(span.upperBound + -1, local: local)
+        return first == last ? first : "\(first) to \(last)"
+    }
+
+    private static func weekday(_ moment: Timestamp, local: LocalTime) -> String {
+        let date = local.civil(moment)
+        // 1970-01-01 was a Thursday.
+        let days = date.midnight.utc.milliseconds / 86_400_000
+        let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        return "\(names[Int((days % 7 + 7) % 7)]) \(day(moment, local: local)) \(date.year)"
+    }
 }

@@ -16,6 +16,8 @@ package struct SessionFilter: Hashable, Sendable {
     package var since: Timestamp?
     /// Only those that started before this moment.
     package var until: Timestamp?
+    /// Only those that had not ended at this moment.
+    package var aliveAt: Timestamp?
     /// Only those after this place in the list, which is sorted newest first; for paging.
     package var after: Position?
     /// At most this many; nil for all.

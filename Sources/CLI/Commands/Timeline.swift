@@ -1,0 +1,108 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho timeline`: a day's tabs as bars, one row a tab.
+struct TimelineCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timeline",
+        abstract: "Show a day's tabs as bars: when agents worked and waited, and what ran at once.",
+        discussion: """
+            EXAMPLES
+              tacho timeline
+              tacho timeline --day yesterday --repo .
+              tacho timeline --since 7d
+              tacho timeline --day 2026-11-20 --json
+
+            Agent-hours are the hours that each agent worked, added up; "in 3.1 h" is how long at least one of them did.
+            A list of sessions with tab-separated values into a pipe.
+            """
+    )
+
+    @Option(help: ArgumentHelp("This day, midnight to midnight here; today when left out.", valueName: "day"))
+    var day: String?
+
+    @OptionGroup(title: "Filters")
+    var options: SessionOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func validate() throws {
+        if day != nil && (options.since != nil || options.until != nil) {
+            throw ValidationError("--day excludes --since and --until; choose one")
+        }
+        if options.limit != nil || options.all {
+            throw ValidationError("a timeline shows all sessions of its time; --limit and --all do not go with it")
+        }
+    }
+
+    func run(in context: Context) throws {
+        let range = try range(in: context)
+        var filter = try options.filter(in: context)
+        filter.since = nil
+        filter.until = range.upperBound
+        filter.aliveAt = range.lowerBound
+        let store = try Records.open(context)
+        let sessions = try store.sessions(filter)
+        let work = try store.runSpans(of: sessions)
+        let usage = try store.usage(of: sessions, now: context.now)
+        let timeline = Timeline(sessions, work: work, range: range, now: context.now)
+        if output.json {
+            return try context.printJSON(TimelineDocument(timeline, usage: usage, local: context.local))
+        }
+        if timeline.rows.isEmpty { context.output.say("Nothing ran in that time.") }
+        guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
+            let columns = TimelineColumns(usage: usage, local: context.local).all
+            return try output.print(
+                timeline.entries,
+                known: columns,
+                terminal: TimelineColumns.machine,
+                machine: TimelineColumns.machine,
+                to: context.output
+            )
+        }
+        try context.output.write(try lines(timeline, usage, store, context).map { $0 + "\n" }.joined())
+    }
+
+    private func lines(
+        _ timeline: Timeline,
+        _ usage: [SessionID: SessionUsage],
+        _ store: Store,
+        _ context: Context
+    ) throws -> [String] {
+        let sessions = timeline.entries.map(\.session)
+        let named = timeline.collisions.flatMap { [$0.first.id, $0.second.id] }
+        let neighbours = try store.neighbours(of: Array(Set(named)))
+        let text = TimelineText(
+            timeline: timeline,
+            usage: usage,
+            ids: ShortIDs((named + neighbours).map(\.rawValue)),
+            places: ShortPaths(
+                sessions.flatMap { [$0.repo ?? $0.cwd, $0.worktree].compactMap(\.self) },
+                userHome: context.userHome
+            ),
+            now: context.now,
+            local: context.local,
+            width: context.output.terminal.columns,
+            color: output.color.isOn(context.output.terminal)
+        )
+        return text.lines
+    }
+
+    private func range(in context: Context) throws -> Range<Timestamp> {
+        guard options.since == nil, options.until == nil else {
+            let filter = try options.filter(in: context)
+            let end = filter.until ?? context.now
+            let start = filter.since ?? context.local.startOfDay(end + -1)
+            guard start < end else {
+                throw Failure.badValue(options.since ?? "", option: "--since", expected: "a time before --until")
+            }
+            return start..<end
+        }
+        guard let time = TimeExpression(day ?? "today", now: context.now, local: context.local) else {
+            throw Failure.badValue(day ?? "", option: "--day", expected: "today, yesterday or 2026-11-01")
+        }
+        return context.local.startOfDay(time.start)..<context.local.startOfDay(time.start, daysLater: 1)
+    }
+}

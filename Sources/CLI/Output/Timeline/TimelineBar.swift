@@ -1,0 +1,70 @@
+import TachoCore
+
+/// A tab's sessions as a line of characters, a cell for each stretch of an axis.
+struct TimelineBar {
+    /// What a cell shows; told apart without colour.
+    enum Mark: Character, CaseIterable, Sendable {
+        /// The agent worked for at least half of the time that a session was there.
+        case working = "█"
+        /// The agent worked for less than half of that time.
+        case partly = "▄"
+        /// A session was there and waited.
+        case waiting = "░"
+        /// A session was there and no log tells whether it worked.
+        case unknown = "▒"
+        /// Nothing ran.
+        case nothing = "·"
+
+        /// How it looks where there is colour.
+        var style: Style {
+            switch self {
+            case .working, .partly: .green
+            case .waiting: .yellow
+            case .unknown, .nothing: .dim
+            }
+        }
+
+        /// What the legend calls it.
+        var meaning: String {
+            switch self {
+            case .working: "working"
+            case .partly: "partly"
+            case .waiting: "waiting"
+            case .unknown: "no log tells"
+            case .nothing: "nothing ran"
+            }
+        }
+    }
+
+    /// The cells, left to right.
+    let marks: [Mark]
+
+    /// Draws sessions on an axis; however short one is, it has a cell.
+    init(_ entries: [Timeline.Entry], on axis: TimelineAxis) {
+        marks = (0..<axis.width).map { Self.mark(entries, during: axis.span(ofCell: $0)) }
+    }
+
+    /// The characters, with runs of one kind in one style.
+    func text(color: Bool) -> String {
+        var text = ""
+        var rest = marks[...]
+        while let mark = rest.first {
+            let count = rest.prefix { $0 == mark }.count
+            let part = String(repeating: mark.rawValue, count: count)
+            text += color ? mark.style.apply(to: part) : part
+            rest = rest.dropFirst(count)
+        }
+        return text
+    }
+
+    private static func mark(_ entries: [Timeline.Entry], during span: Range<Timestamp>) -> Mark {
+        let here = entries.filter { $0.life.overlaps(span) }
+        guard !here.isEmpty else { return .nothing }
+        let logged = here.filter { $0.work != nil }
+        guard !logged.isEmpty else { return .unknown }
+        let life = TimeSpans(logged.map { $0.life.clamped(to: span) }).duration
+        let work = TimeSpans(logged.flatMap { $0.work?.clipped(to: span).spans ?? [] }).duration
+        guard work > 0 else { return .waiting }
+        return work * 2 >= life ? .working : .partly
+    }
+}

@@ -1,0 +1,143 @@
+import TachoCore
+import TachoStore
+
+/// A timeline for a person: bars under an axis, sums beside them, what it means below.
+struct TimelineText {
+    /// What is shown.
+    let timeline: Timeline
+    /// What each session used and cost.
+    let usage: [SessionID: SessionUsage]
+    /// The beginnings of ids that tell sessions apart.
+    let ids: ShortIDs
+    /// The ends of paths that tell repositories apart.
+    let places: ShortPaths
+    /// The moment that counts as now.
+    let now: Timestamp
+    /// The zone of the axis.
+    let local: LocalTime
+    /// How wide the terminal is.
+    let width: Int
+    /// Whether to use colour.
+    let color: Bool
+
+    /// The most cells of a row's name.
+    private static let nameWidth = 24
+    /// The most collisions that are listed.
+    private static let collisionLimit = 12
+
+    /// The lines; none when nothing ran.
+    var lines: [String] {
+        let entries = timeline.entries
+        guard let start = entries.map(\.life.lowerBound).min(), let end = entries.map(\.life.upperBound).max() else {
+            return []
+        }
+        let sums = timeline.rows.map(sum)
+        let names = timeline.rows.map(name)
+        let sumWidth = max(sums.map(DisplayWidth.of).max() ?? 0, Self.sumTitle.count)
+        let nameWidth = min(Self.nameWidth, max(3, width / 4), names.map(DisplayWidth.of).max() ?? 0)
+        let axis = TimelineAxis(start..<end, width: width - nameWidth - sumWidth - 4, local: local)
+        let bars = timeline.rows.map { TimelineBar($0.entries, on: axis) }
+        var lines = [heading(start..<end), ""]
+        lines.append(row("", DisplayWidth.pad(axis.line, to: axis.width), Self.sumTitle, nameWidth, sumWidth, .dim))
+        for (index, bar) in bars.enumerated() {
+            lines.append(row(names[index], bar.text(color: color), sums[index], nameWidth, sumWidth))
+        }
+        lines += ["", legend(bars)] + collisionLines
+        return lines
+    }
+
+    /// An hour in milliseconds.
+    private static let hour: Int64 = 3_600_000
+
+    private static var sumTitle: String { "WORKED      COST" }
+
+    private func row(
+        _ name: String,
+        _ bar: String,
+        _ sum: String,
+        _ nameWidth: Int,
+        _ sumWidth: Int,
+        _ style: Style? = nil
+    ) -> String {
+        let name = DisplayWidth.pad(DisplayWidth.truncate(name, to: nameWidth), to: nameWidth)
+        let sum = String(repeating: " ", count: max(0, sumWidth - DisplayWidth.of(sum))) + sum
+        let line = "\(name)  \(bar)  \(sum)"
+        guard color, let style else { return line }
+        return style.apply(to: line)
+    }
+
+    /// The day and what the bars add up to.
+    private func heading(_ life: Range<Timestamp>) -> String {
+        let title = MomentText.span(life, local: local)
+        var words = [title]
+        let count = timeline.entries.count
+        words.append("\(count) \(count == 1 ? "session" : "sessions")")
+        if let overlap = timeline.overlap {
+            let (agents, busy) = (timeline.agentTime, timeline.busyTime)
+            let work =
+                busy < Self.hour
+                ? "\(DurationText.short(milliseconds: agents)) of work in \(DurationText.short(milliseconds: busy))"
+                : "\(Self.hours(agents)) agent-hours in \(Self.hours(busy)) h"
+            words.append("\(work) (\(Self.tenths(overlap)) at a time)")
+        }
+        let text = words.joined(separator: " · ")
+        return color ? Style.bold.apply(to: title) + text.dropFirst(title.count) : text
+    }
+
+    private func name(_ row: Timeline.Row) -> String {
+        let label = row.tab.map { $0.label ?? $0.tty ?? "tab" } ?? "log"
+        var repos: [String] = []
+        for entry in row.entries {
+            let place = places.short(entry.session.repo ?? entry.session.cwd)
+            if !repos.contains(place) { repos.append(place) }
+        }
+        let place = repos.count > 1 ? "\(repos[0]) +\(repos.count - 1)" : repos.first ?? ""
+        return SafeText.line("\(label) \(place)")
+    }
+
+    private func sum(_ row: Timeline.Row) -> String {
+        let isLogged = row.entries.contains { $0.work != nil }
+        let work = row.entries.reduce(Int64(0)) { $0 + ($1.work?.duration ?? 0) }
+        let cost = row.entries.reduce(CostSum()) { $0 + (usage[$1.session.id]?.total.cost ?? CostSum()) }
+        let time = isLogged ? DurationText.short(milliseconds: work) : "?"
+        let money = CostText.cell(cost).text
+        let gap = max(2, Self.sumTitle.count - DisplayWidth.of(time) - DisplayWidth.of(money))
+        return time + String(repeating: " ", count: gap) + money
+    }
+
+    private func legend(_ bars: [TimelineBar]) -> String {
+        let used = Set(bars.flatMap(\.marks))
+        var parts = TimelineBar.Mark.allCases.filter { used.contains($0) && $0 != .nothing }.map { mark in
+            (color ? mark.style.apply(to: String(mark.rawValue)) : String(mark.rawValue)) + " " + mark.meaning
+        }
+        let unlogged = timeline.unloggedCount
+        if unlogged > 0 { parts[parts.count - 1] += " (\(unlogged) \(unlogged == 1 ? "session" : "sessions"))" }
+        return parts.joined(separator: "   ")
+    }
+
+    private var collisionLines: [String] {
+        let collisions = timeline.collisions
+        guard !collisions.isEmpty else { return [] }
+        let title = "Two agents in one working tree:"
+        var lines = ["", color ? Style.yellow.apply(to: title) : title]
+        for collision in collisions.prefix(Self.collisionLimit) {
+            let when = MomentText.short(collision.span.lowerBound, now: now, local: local)
+            let length = DurationText.short(milliseconds: collision.span.upperBound - collision.span.lowerBound)
+            let both = collision.bothWorking.map { "both worked \(DurationText.short(milliseconds: $0))" }
+            let who = [collision.first, collision.second].map { "\($0.agent) \(ids.short($0.id.rawValue))" }
+            let text = "\(when) for \(length)  \(places.short(collision.place)): \(who.joined(separator: " and "))"
+            let line = SafeText.line([text, both].compactMap(\.self).joined(separator: ", "))
+            lines.append("  " + DisplayWidth.truncate(line, to: width - 2))
+        }
+        let rest = collisions.count - Self.collisionLimit
+        if rest > 0 { lines.append("  and \(rest) more; --json has all") }
+        return lines
+    }
+
+    private static func hours(_ milliseconds: Int64) -> String { tenths(Double(milliseconds) / 3_600_000) }
+
+    private static func tenths(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,142 @@
+/// Sessions side by side on one axis of time: who worked when, and what ran at once.
+package struct Timeline: Hashable, Sendable {
+    /// One session within the range.
+    package struct Entry: Hashable, Sendable {
+        /// The session.
+        package var session: Session
+        /// From its start to its end, or to now while it has not ended; within the range.
+        package var life: Range<Timestamp>
+        /// When the agent worked, within `life`; nil when no log tells.
+        package var work: TimeSpans?
+    }
+
+    /// One tab, or one lane of sessions that only logs tell of.
+    package struct Row: Hashable, Sendable {
+        /// The tab; nil for sessions without one.
+        package var tab: Tab?
+        /// Its sessions, oldest first; those of a lane follow each other.
+        package var entries: [Entry]
+    }
+
+    /// Two agents at the same time in one working tree.
+    package struct Collision: Hashable, Sendable {
+        /// The working tree, or the folder outside git.
+        package var place: String
+        /// The session that was there first.
+        package var first: Session
+        /// The session that came.
+        package var second: Session
+        /// When both were there.
+        package var span: Range<Timestamp>
+        /// How long both worked, in milliseconds; nil when a log is missing.
+        package var bothWorking: Int64?
+    }
+
+    /// The time that was asked for.
+    package let range: Range<Timestamp>
+    /// The tabs, by their first session's start.
+    package let rows: [Row]
+    /// Two agents in one place, by their beginning.
+    package let collisions: [Collision]
+
+    /// Lays out sessions.
+    ///
+    /// - Parameters:
+    ///   - sessions: those that lived within the range; others are left out.
+    ///   - work: when each session's runs worked; no value where no log tells.
+    ///   - now: the end of those that have not ended.
+    package init(
+        _ sessions: [Session],
+        work: [SessionID: [ClosedRange<Timestamp>]],
+        range: Range<Timestamp>,
+        now: Timestamp
+    ) {
+        self.range = range
+        let entries = sessions.compactMap { Self.entry($0, work: work[$0.id], range: range, now: now) }
+            .sorted { ($0.life.lowerBound, $0.session.id.rawValue) < ($1.life.lowerBound, $1.session.id.rawValue) }
+        rows = Self.rows(of: entries)
+        collisions = Self.collisions(among: entries)
+    }
+
+    /// Every session.
+    package var entries: [Entry] { rows.flatMap(\.entries) }
+
+    /// How long agents worked, each for itself, in milliseconds.
+    package var agentTime: Int64 { entries.reduce(0) { $0 + ($1.work?.duration ?? 0) } }
+
+    /// How long at least one agent worked, in milliseconds.
+    package var busyTime: Int64 { TimeSpans(entries.flatMap { $0.work?.spans ?? [] }).duration }
+
+    /// How many agents worked at a time while one did; nil when none did.
+    package var overlap: Double? { busyTime > 0 ? Double(agentTime) / Double(busyTime) : nil }
+
+    /// How many sessions no log tells of.
+    package var unloggedCount: Int { entries.count { $0.work == nil } }
+
+    private static func entry(
+        _ session: Session,
+        work: [ClosedRange<Timestamp>]?,
+        range: Range<Timestamp>,
+        now: Timestamp
+    ) -> Entry? {
+        let end = max(session.endedAt ?? max(now, session.lastSeenAt), session.startedAt + 1)
+        let life = (session.startedAt..<end).clamped(to: range)
+        guard !life.isEmpty else { return nil }
+        guard let work else { return Entry(session: session, life: life) }
+        let spans = TimeSpans(work.lazy.map { $0.lowerBound..<$0.upperBound }).clipped(to: life)
+        return Entry(session: session, life: life, work: spans)
+    }
+
+    /// A row a tab; sessions without a tab go to the first lane of their place that is free.
+    private static func rows(of entries: [Entry]) -> [Row] {
+        var rows: [Row] = []
+        var indexOfTab: [String: Int] = [:]
+        var lanes: [String: [Int]] = [:]
+        for entry in entries {
+            if let tab = entry.session.tab {
+                if let index = indexOfTab[tab.id] {
+                    rows[index].entries.append(entry)
+                } else {
+                    indexOfTab[tab.id] = rows.count
+                    rows.append(Row(tab: tab, entries: [entry]))
+                }
+                continue
+            }
+            let place = entry.session.repo ?? entry.session.cwd
+            let free = lanes[place]?.first { index in
+                rows[index].entries.allSatisfy { $0.life.upperBound <= entry.life.lowerBound }
+            }
+            if let free {
+                rows[free].entries.append(entry)
+            } else {
+                lanes[place, default: []].append(rows.count)
+                rows.append(Row(tab: nil, entries: [entry]))
+            }
+        }
+        return rows
+    }
+
+    private static func collisions(among entries: [Entry]) -> [Collision] {
+        var present: [String: [Entry]] = [:]
+        var collisions: [Collision] = []
+        for entry in entries {
+            let place = entry.session.worktree ?? entry.session.repo ?? entry.session.cwd
+            let others = (present[place] ?? []).filter { $0.life.upperBound > entry.life.lowerBound }
+            collisions += others.map { collision($0, entry, at: place) }
+            present[place] = others + [entry]
+        }
+        return collisions
+    }
+
+    private static func collision(_ first: Entry, _ second: Entry, at place: String) -> Collision {
+        var both: Int64?
+        if let work = first.work, let other = second.work { both = work.intersection(other).duration }
+        return Collision(
+            place: place,
+            first: first.session,
+            second: second.session,
+            span: first.life.clamped(to: second.life),
+            bothWorking: both
+        )
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+@Suite struct TimelineTests {
+    private let fixture: CommandFixture
+
+    init() throws {
+        fixture = try CommandFixture()
+        try JournalFixture.day.write(to: fixture)
+        try AgentLogFixture.write(to: fixture)
+    }
+
+    private func object(_ arguments: String...) throws -> [String: Any] {
+        let result = try fixture.run(["timeline", "--json"] + arguments)
+        #expect(result.status == 0, "\(result.words)")
+        return try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])
+    }
+
+    @Test(arguments: [80, 140], [false, true])
+    func dayIsAsApproved(columns: Int, color: Bool) throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: columns, color: color)
+        let result = try fixture.run("timeline")
+        #expect(result.status == 0 && result.words.isEmpty, "\(result.words)")
+        let name = "timeline-\(columns)\(color ? "-color" : "").txt"
+        #expect(try result.data == Approved.text(name, actual: result.data))
+        for line in result.lines where !color { #expect(DisplayWidth.of(line) <= columns) }
+    }
+
+    @Test(arguments: [80, 140])
+    func weekIsAsApproved(columns: Int) throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: columns)
+        let result = try fixture.run("timeline", "--since", "6d", "--until", "2026-11-23")
+        #expect(try result.data == Approved.text("timeline-week-\(columns).txt", actual: result.data))
+    }
+
+    @Test func documentHoldsEverySessionOfTheDay() throws {
+        let document = try object()
+        #expect(document["schema"] as? String == "tacho.timeline.v1")
+        #expect(document["from"] as? String == "2026-11-21T00:00:00.000+01:00")
+        #expect(document["to"] as? String == "2026-11-22T00:00:00.000+01:00")
+        let tabs = try #require(document["tabs"] as? [[String: Any]])
+        let sessions = tabs.flatMap { $0["sessions"] as? [[String: Any]] ?? [] }
+        #expect(sessions.count == 7)
+        let collisions = try #require(document["collisions"] as? [[String: Any]])
+        #expect(collisions.contains { $0["place"] as? String == "/home/u/src/api" })
+        #expect(try (document["agent_ms"] as? Int) == #require(document["busy_ms"] as? Int))
+    }
+
+    @Test(arguments: [
+        (["--agent", "codex"], 2), (["--repo", "/home/u/work/api"], 1), (["--day", "yesterday"], 0),
+        (["--since", "2026-11-21T09:30"], 2), (["--active"], 2), (["--tab", "tmux %4"], 1),
+    ])
+    func filtersNarrowTheTimeline(arguments: [String], count: Int) throws {
+        let result = try fixture.run(["timeline"] + arguments)
+        #expect(result.status == 0)
+        #expect(result.lines.count == count, "\(result.data)")
+        #expect(result.words.isEmpty == (count > 0))
+    }
+
+    @Test func listForMachinesNamesItsColumns() throws {
+        let lines = try fixture.run("timeline", "--csv").data.split(separator: "\r\n")
+        #expect(
+            lines.first == "tab,tty,id,agent,repo,worktree,branch,from,to,working_ms,waiting_ms,cost_usd,cost_state"
+        )
+        #expect(lines.count > 6)
+    }
+
+    @Test(arguments: [
+        (["--day", "someday"], "--day cannot be 'someday'"), (["--limit", "3"], "do not go with it"),
+        (["--day", "today", "--since", "1d"], "--day excludes"),
+        (["--since", "today", "--until", "2026-11-01"], "--since cannot be 'today'"),
+    ])
+    func badInputIsAClearError(arguments: [String], words: String) throws {
+        let result = try fixture.run(["timeline"] + arguments)
+        #expect(result.status == 2 && result.words.contains(words), "\(result.words)")
+    }
+}
+
+/// Marks on the local clock, in Berlin.
+@Suite struct TimelineAxisTests {
+    private let local: LocalTime
+
+    init() throws {
+        local = LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin")))
+    }
+
+    private func axis(_ day: String, hours: Int64, width: Int) throws -> TimelineAxis {
+        let start = try #require(TimeExpression(day, now: CommandFixture.now, local: local)).start
+        return TimelineAxis(start..<(start + hours * 3_600_000), width: width, local: local)
+    }
+
+    @Test(arguments: [
+        // Clocks go back from 3 to 2: the hour after 2 comes twice, and the day has 25.
+        ("2026-10-25", 6, 42, "00:00  01:00  02:00  02:00  03:00  04:00"),
+        ("2026-10-25", 25, 75, "00:00       03:00    06:00    09:00    12:00    15:00    18:00    21:00"),
+        // Clocks go forward from 2 to 3.
+        ("2026-03-29", 5, 40, "00:00   01:00   03:00   04:00   05:00"),
+        ("2026-11-21", 24, 48, "00:00   04:00   08:00   12:00   16:00   20:00"),
+        ("2026-11-21", 24, 20, "00:00     12:00"),
+    ])
+    func hoursAreThoseOfTheLocalClock(day: String, hours: Int64, width: Int, line: String) throws {
+        #expect(try axis(day, hours: hours, width: width).line == line)
+    }
+
+    @Test(arguments: [
+        ("2026-10-24", 73, 24, "Oct 24 Oct 25   Oct 26"),
+        ("2026-03-28", 71, 24, "Mar 28  Mar 29 Mar 30"),
+        ("2026-11-01", 720, 40, "Nov 01   Nov 08   Nov 15    Nov 22"),
+    ])
+    func longRangesAreMarkedByDays(day: String, hours: Int64, width: Int, line: String) throws {
+        #expect(try axis(day, hours: hours, width: width).line == line)
+    }
+
+    @Test func wholeHoursAreShown() throws {
+        let start = CommandFixture.now
+        let axis = TimelineAxis(start..<(start + 60_000), width: 10, local: local)
+        #expect(axis.range.lowerBound == start + -123 && axis.range.upperBound - axis.range.lowerBound == 3_600_000)
+        #expect(axis.cell(of: axis.range.lowerBound) == 0 && axis.cell(of: axis.range.upperBound + -1) == 9)
+    }
+}

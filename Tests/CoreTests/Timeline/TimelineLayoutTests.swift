@@ -1,0 +1,117 @@
+import TachoCore
+import Testing
+
+@Suite struct TimelineLayoutTests {
+    private static func at(_ minute: Int64) -> Timestamp {
+        Timestamp(milliseconds: 1_795_000_000_000 + minute * 60_000)
+    }
+
+    private static func span(_ from: Int64, _ to: Int64) -> Range<Timestamp> { at(from)..<at(to) }
+
+    private func session(
+        _ number: UInt64,
+        _ from: Int64,
+        _ to: Int64?,
+        agent: String = "claude",
+        tab: String? = nil,
+        worktree: String? = nil
+    ) -> Session {
+        let id = SessionID(timestamp: Self.at(from), random: (number, number))
+        var session = Session(
+            id: id,
+            agent: agent,
+            state: to == nil ? .active : .ended,
+            source: tab == nil ? .log : .hook,
+            cwd: "/r",
+            startedAt: Self.at(from),
+            lastSeenAt: Self.at(to ?? from)
+        )
+        session.repo = "/r"
+        session.worktree = worktree
+        session.endedAt = to.map(Self.at)
+        session.tab = tab.map { Tab(id: $0, tty: $0) }
+        return session
+    }
+
+    private func work(_ session: Session, _ spans: (Int64, Int64)...) -> [SessionID: [ClosedRange<Timestamp>]] {
+        [session.id: spans.map { Self.at($0.0)...Self.at($0.1) }]
+    }
+
+    private struct Joining: Sendable {
+        let parts: [[Int64]]
+        let joined: [[Int64]]
+    }
+
+    private static let joinings = [
+        Joining(parts: [[0, 5], [5, 8]], joined: [[0, 8]]),
+        Joining(parts: [[4, 6], [0, 5], [9, 9]], joined: [[0, 6]]),
+        Joining(parts: [[0, 1], [2, 3]], joined: [[0, 1], [2, 3]]),
+        Joining(parts: [[0, 9], [2, 3]], joined: [[0, 9]]),
+        Joining(parts: [], joined: []),
+    ]
+
+    @Test(arguments: joinings)
+    private func spansAreJoined(joining: Joining) {
+        let spans = TimeSpans(joining.parts.map { Self.span($0[0], $0[1]) }).spans
+        #expect(spans == joining.joined.map { Self.span($0[0], $0[1]) })
+    }
+
+    @Test func intersectionIsWhatBothHold() {
+        let left = TimeSpans([Self.span(0, 10), Self.span(20, 30)])
+        let right = TimeSpans([Self.span(5, 22), Self.span(29, 40)])
+        #expect(left.intersection(right).spans == [Self.span(5, 10), Self.span(20, 22), Self.span(29, 30)])
+        #expect(left.intersection(right) == right.intersection(left))
+        #expect(left.clipped(to: Self.span(8, 21)).duration == 3 * 60_000)
+    }
+
+    @Test func overlapIsAgentTimeOverBusyTime() throws {
+        let first = session(1, 0, 60, tab: "a")
+        let second = session(2, 30, nil, tab: "b")
+        let timeline = Timeline(
+            [second, first],
+            work: work(first, (0, 20), (10, 40)).merging(work(second, (30, 50), (80, 200))) { $1 },
+            range: Self.span(0, 90),
+            now: Self.at(85)
+        )
+        #expect(timeline.rows.map { $0.tab?.id } == ["a", "b"])
+        // 40 minutes of the first, 20 and 5 of the second, which has not ended; 50 and 5 of any.
+        #expect(timeline.agentTime == 65 * 60_000 && timeline.busyTime == 55 * 60_000)
+        #expect(try #require(timeline.overlap) > 1.18 && timeline.overlap ?? 2 < 1.19)
+        let collision = try #require(timeline.collisions.first)
+        #expect(timeline.collisions.count == 1 && collision.first.id == first.id && collision.second.id == second.id)
+        #expect(collision.span == Self.span(30, 60) && collision.bothWorking == 10 * 60_000)
+    }
+
+    @Test func worktreesDoNotCollide() {
+        let first = session(1, 0, 60, tab: "a", worktree: "/r-one")
+        let second = session(2, 0, 60, tab: "b", worktree: "/r-two")
+        let third = session(3, 59, 70, agent: "aider", tab: "c", worktree: "/r-two")
+        let timeline = Timeline([first, second, third], work: [:], range: Self.span(0, 90), now: Self.at(90))
+        #expect(timeline.collisions.map(\.place) == ["/r-two"])
+        #expect(timeline.collisions.first?.bothWorking == nil && timeline.unloggedCount == 3)
+        #expect(timeline.overlap == nil)
+    }
+
+    @Test func sessionsOfLogsShareALaneWhereTheyFollowEachOther() {
+        let sessions = [session(1, 0, 10), session(2, 5, 20), session(3, 12, 30), session(4, 15, 16)]
+        let timeline = Timeline(sessions, work: [:], range: Self.span(0, 90), now: Self.at(90))
+        #expect(
+            timeline.rows.map { $0.entries.map(\.session.id) } == [
+                [sessions[0].id, sessions[2].id], [sessions[1].id], [sessions[3].id],
+            ]
+        )
+    }
+
+    @Test func sessionsAcrossMidnightAreCutAndOthersLeftOut() throws {
+        let across = session(1, -60, 10, tab: "a")
+        let before = session(2, -60, -30, tab: "b")
+        let timeline = Timeline(
+            [across, before],
+            work: work(across, (-50, 5)),
+            range: Self.span(0, 90),
+            now: Self.at(90)
+        )
+        #expect(timeline.entries.map(\.session.id) == [across.id])
+        #expect(timeline.entries.first?.life == Self.span(0, 10) && timeline.agentTime == 5 * 60_000)
+    }
+}
