@@ -18,6 +18,8 @@ enum Failure: Error, Equatable {
     case noShell
     /// The store cannot be used, or has no such session.
     case store(StoreError)
+    /// Standard output is no terminal, and the command draws on one.
+    case noTerminal
     /// `doctor` found something broken; it has said what.
     case unhealthy
     /// The person stopped it by Ctrl-C.
@@ -38,7 +40,7 @@ enum Failure: Error, Equatable {
     /// The exit status: 2 for a wrong command line, 130 after Ctrl-C, 0 for a reader that went away, 1 for the rest.
     var exitStatus: Int32 {
         switch self {
-        case .badValue, .unknownColumn: 2
+        case .badValue, .unknownColumn, .noTerminal: 2
         case .interrupted: 130
         case .outputClosed: 0
         default: 1

@@ -79,6 +79,12 @@ package final class Pty {
         return waitStatus != nil
     }
 
+    /// Gives the terminal another size, as a window that is dragged does; the programs in it get a WINCH.
+    package func resize(rows: UInt16, columns: UInt16) {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    }
+
     /// Closes the terminal as a window does: the programs in it get a HUP.
     package func hangUp() {
         guard master >= 0 else { return }

@@ -10,6 +10,8 @@ struct Terminal: Sendable {
     var isInteractive: Bool
     /// The terminal's width in character cells.
     var columns: Int
+    /// The terminal's height in lines.
+    var rows = 24
     /// Whether `--color auto` means colour.
     var prefersColor: Bool
 
@@ -19,6 +21,7 @@ struct Terminal: Sendable {
         return Terminal(
             isInteractive: isInteractive,
             columns: columns(environment: environment),
+            rows: size.map { max(4, Int($0.ws_row)) } ?? 24,
             prefersColor: prefersColor(environment: environment, isInteractive: isInteractive)
         )
     }
@@ -33,8 +36,14 @@ struct Terminal: Sendable {
 
     /// The width by the terminal itself, else by `COLUMNS`, else 80; at least 40.
     private static func columns(environment: [String: String]) -> Int {
-        var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return max(40, Int(size.ws_col)) }
+        if let size { return max(40, Int(size.ws_col)) }
         return max(40, environment["COLUMNS"].flatMap { Int($0) } ?? 80)
+    }
+
+    /// What the terminal itself says of its size; nil without one.
+    private static var size: winsize? {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return size
     }
 }

@@ -1,0 +1,79 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// `tacho watch`: the running sessions, refreshed in place.
+struct Watch: TachoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the running sessions, refreshed in place until Ctrl-C.",
+        discussion: """
+            EXAMPLES
+              tacho watch
+              tacho watch --repo . --interval 5
+              tacho watch --json | jq -c '.sessions[] | [.agent, .activity, .cost_usd]'
+
+            With --json, a line an interval for another program.
+            """
+    )
+
+    @Option(help: ArgumentHelp("Seconds between two pictures.", valueName: "seconds"))
+    var interval = 2.0
+
+    @Option(help: ArgumentHelp("End after so many pictures.", valueName: "count"))
+    var count: Int?
+
+    @Flag(help: "Print a line of JSON an interval.")
+    var json = false
+
+    @Option(help: "Use colour: auto, always or never.")
+    var color = ColorMode.auto
+
+    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"))
+    var agent: String?
+
+    @Option(help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"))
+    var repo: String?
+
+    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"))
+    var branch: String?
+
+    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"))
+    var tag: String?
+
+    /// The shortest interval, in seconds: each picture looks at every log file.
+    private static let shortestInterval = 0.1
+
+    func validate() throws {
+        guard interval >= Self.shortestInterval, interval <= 86_400 else {
+            throw ValidationError("--interval cannot be \(interval); it takes seconds from \(Self.shortestInterval) up")
+        }
+        if let count, count < 1 { throw ValidationError("--count cannot be \(count); it takes a number from 1 up") }
+    }
+
+    func run(in context: Context) throws {
+        var filter = SessionFilter()
+        filter.activeOnly = true
+        filter.agent = agent
+        filter.repo = repo.map { RepositoryPath.resolve($0, in: context) }
+        filter.branch = branch
+        filter.tag = tag
+        let loop = WatchLoop(
+            context: context,
+            filter: filter,
+            interval: .milliseconds(Int(interval * 1_000)),
+            count: count
+        )
+        if json { return try loop.writeLines() }
+        guard context.output.terminal.isInteractive else { throw Failure.noTerminal }
+        if let fatal = try loop.draw(color: color.isOn(context.output.terminal)) {
+            signal(fatal, SIG_DFL)
+            raise(fatal)
+        }
+    }
+}

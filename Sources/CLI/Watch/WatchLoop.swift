@@ -1,0 +1,110 @@
+import TachoCore
+import TachoIngest
+import TachoStore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Shows snapshots, one an interval, until a signal ends it.
+struct WatchLoop {
+    /// What it runs in.
+    let context: Context
+    /// The sessions to show.
+    let filter: SessionFilter
+    /// The time between two snapshots.
+    let interval: Duration
+    /// How many snapshots to show; nil for no end.
+    let count: Int?
+
+    private let start = ContinuousClock.now
+
+    /// Makes a loop.
+    init(context: Context, filter: SessionFilter, interval: Duration, count: Int?) {
+        self.context = context
+        self.filter = filter
+        self.interval = interval
+        self.count = count
+    }
+
+    /// Writes each snapshot as a line of JSON.
+    ///
+    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    func writeLines() throws {
+        let records = try Records.openAll(context)
+        let events = SignalEvents([SIGINT])
+        for number in 1... {
+            if let snapshot = try snapshot(records) {
+                let document = WatchDocument(snapshot, local: context.local)
+                try context.output.write(try DocumentEncoder.json(document) + "\n")
+            }
+            if number == count || events.next(within: interval) == SIGINT { return }
+        }
+    }
+
+    /// Draws each snapshot over the last one on the terminal.
+    ///
+    /// - Returns: the signal that ended it and that the process should die of; nil after Ctrl-C, as is meant.
+    /// - Throws: `Failure.outputClosed` when the terminal has gone.
+    func draw(color: Bool) throws -> Int32? {
+        let records = try Records.openAll(context)
+        let events = SignalEvents([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH])
+        try context.output.write(WatchScreen.start)
+        defer { try? context.output.write(WatchScreen.end) }
+        var screen = WatchScreen()
+        var latest: WatchTable?
+        for number in 1... {
+            latest = try table(records, color: color) ?? latest
+            let deadline = ContinuousClock.now + interval
+            try draw(latest, on: &screen)
+            if number == count { return nil }
+            while let signal = events.next(within: deadline - ContinuousClock.now) {
+                switch signal {
+                case SIGWINCH: break
+                case SIGTSTP: try suspend(&screen)
+                default: return signal == SIGINT ? nil : signal
+                }
+                try draw(latest, on: &screen)
+            }
+        }
+        return nil
+    }
+
+    private func draw(_ table: WatchTable?, on screen: inout WatchScreen) throws {
+        let terminal = Terminal.standardOutput(environment: context.environment)
+        let width = terminal.isInteractive ? terminal.columns : context.output.terminal.columns
+        guard let table else { return }
+        try context.output.write(screen.draw(table.lines(width: width, height: terminal.rows), width: width))
+    }
+
+    /// Stops as Ctrl-Z asks, with the cursor back for the shell.
+    private func suspend(_ screen: inout WatchScreen) throws {
+        try context.output.write(WatchScreen.end)
+        kill(getpid(), SIGSTOP)
+        try context.output.write(WatchScreen.start)
+        screen.forget()
+    }
+
+    private func table(_ records: Records, color: Bool) throws -> WatchTable? {
+        guard let snapshot = try snapshot(records) else { return nil }
+        let sessions = snapshot.rows.map(\.session)
+        var context = context
+        context.now = snapshot.now
+        let columns = try SessionColumns(rows: sessions, usage: snapshot.usage, store: records.store, context: context)
+        return WatchTable(snapshot: snapshot, columns: columns.all, local: context.local, color: color)
+    }
+
+    /// Reads what is new and takes a snapshot; nil while another process holds the store for long.
+    private func snapshot(_ records: Records) throws -> WatchSnapshot? {
+        // The moment that counts as now goes on from where the context has it.
+        let now = context.now + Int64((ContinuousClock.now - start) / .milliseconds(1))
+        do {
+            try records.catchUp(context)
+            return try WatchSnapshot(records.store, filter: filter, now: now, local: context.local)
+        } catch StoreError.busy {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import TachoCore
+import TachoStore
+
+/// A snapshot as lines for a terminal.
+struct WatchTable {
+    /// What is shown.
+    let snapshot: WatchSnapshot
+    /// The beginnings of ids that tell sessions apart.
+    let columns: [Column<Session>]
+    /// The zone of the clock.
+    let local: LocalTime
+    /// Whether to use colour.
+    let color: Bool
+
+    /// The columns, left to right; those of `SessionColumns` but for the state and the prompt.
+    private static let names = [
+        "id", "agent", "activity", "tab", "repo", "branch", "duration_ms", "run_count", "cost_usd",
+    ]
+
+    /// The lines, fitted to a width and to a number of lines.
+    func lines(width: Int, height: Int) -> [String] {
+        let heading = DisplayWidth.truncate(SafeText.line(snapshot.heading(local: local)), to: width)
+        var lines = [color ? Style.bold.apply(to: heading) : heading]
+        guard !snapshot.rows.isEmpty else { return lines }
+        let activities = Dictionary(
+            snapshot.rows.map { ($0.session.id, $0.activity) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let prompts = Dictionary(
+            snapshot.rows.map { ($0.session.id, $0.prompt ?? "") },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let activity = Column<Session>("activity", "STATE", importance: 9, minimumWidth: 9) {
+            activities[$0.id]?.rawValue
+        }
+        .shown { Cell(activities[$0.id]?.rawValue ?? "", style: activities[$0.id]?.style) }
+        let prompt = Column<Session>("prompt", "LAST PROMPT", importance: 1, minimumWidth: 16) { prompts[$0.id] }
+        let shown = Self.names.compactMap { name in
+            name == "activity" ? activity : columns.first { $0.name == name }
+        }
+        // The heading, the titles and a line that says how many there are besides.
+        let room = max(1, height - 3)
+        let rows = snapshot.rows.prefix(room).map(\.session)
+        lines += Table(columns: shown + [prompt], rows: rows).lines(width: width, color: color)
+        let rest = snapshot.rows.count - rows.count
+        if rest > 0 { lines.append("and \(rest) more") }
+        return lines
+    }
+}
