@@ -1,0 +1,60 @@
+import Foundation
+
+/// Reading that goes on in a thread of its own while the caller watches the clock.
+///
+/// When the time is over, the caller takes what is known by then and ends the process, thread and all: an open transaction
+/// is undone, and the next command reads on.
+enum BoundedReading {
+    /// The stack of the thread, in bytes: as large as a main thread's.
+    private static let stackSize = 8 << 20
+
+    /// Runs `work` and returns the last value that it handed over in time; nil when there was none.
+    ///
+    /// - Parameters:
+    ///   - limit: how long to wait for `work` to end.
+    ///   - patience: how long to wait for a first value when there is none within `limit`.
+    static func run<Value: Sendable>(
+        limit: Duration,
+        patience: Duration = .zero,
+        _ work: @escaping @Sendable (_ publish: (Value) -> Void) -> Void
+    ) -> Value? {
+        let latest = LatestValue<Value>()
+        let hasValue = DispatchSemaphore(value: 0)
+        let isDone = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            work {
+                latest.set($0)
+                hasValue.signal()
+            }
+            hasValue.signal()
+            isDone.signal()
+        }
+        thread.stackSize = stackSize
+        thread.start()
+        if isDone.wait(timeout: .now() + limit.interval) == .timedOut, latest.value == nil, patience > .zero {
+            _ = hasValue.wait(timeout: .now() + patience.interval)
+        }
+        return latest.value
+    }
+}
+
+/// The last value that the reading thread handed over.
+///
+/// Unchecked, but safe to send: the value is touched under the lock only.
+private final class LatestValue<Value: Sendable>: @unchecked Sendable {
+    private let lock = NSLock()
+    private var latest: Value?
+
+    var value: Value? { lock.withLock { latest } }
+
+    func set(_ value: Value) {
+        lock.withLock { latest = value }
+    }
+}
+
+extension Duration {
+    /// The same for Dispatch; nothing for a negative one.
+    fileprivate var interval: DispatchTimeInterval {
+        .nanoseconds(Int(max(.zero, self) / .nanoseconds(1)))
+    }
+}

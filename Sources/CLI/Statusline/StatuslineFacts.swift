@@ -1,0 +1,79 @@
+import TachoCore
+import TachoStore
+
+/// What a status line can tell.
+struct StatuslineFacts: Sendable {
+    /// The session that it is about, with what it does and used; nil when nothing runs here.
+    var session: (session: Session, activity: Activity, usage: SessionUsage)?
+    /// The beginning of the session's id.
+    var shortID = ""
+    /// What all calls of today cost.
+    var today = Usage()
+    /// How many sessions run, in all tabs.
+    var activeCount = 0
+    /// What the agent itself says.
+    var input: StatuslineInput?
+    /// The moment that counts as now.
+    var now: Timestamp
+
+    /// The fields by the names in a format, in the order of the help.
+    static let names = [
+        "agent", "model", "state", "time", "runs", "cost", "today", "active", "repo", "branch", "tab", "id",
+    ]
+
+    /// The text of a field; empty when it is unknown.
+    func text(_ name: String) -> String {
+        switch name {
+        case "agent": session?.session.agent ?? ""
+        case "model": model
+        case "state": session?.activity.rawValue ?? ""
+        case "time": session.map { DurationText.short(milliseconds: wall($0.session)) } ?? ""
+        case "runs": session?.usage.runCount.map(String.init) ?? ""
+        case "cost": cost
+        case "today": today.cost.text
+        case "active": String(activeCount)
+        case "repo": session.map { place($0.session) } ?? ""
+        case "branch": session?.session.branch ?? ""
+        case "tab": session?.session.tab?.label ?? session?.session.tab?.tty ?? ""
+        case "id": shortID
+        default: ""
+        }
+    }
+
+    /// The line when no format is given: what runs here, then today's cost and how many sessions run; empty when there
+    /// is nothing to tell.
+    var line: String {
+        var parts: [String] = []
+        if let session {
+            let name = model.isEmpty || input == nil ? session.session.agent : model
+            parts.append("\(name) \(session.activity.rawValue) \(text("time"))")
+            if let count = session.usage.runCount, count > 0 { parts.append("\(count) run\(count == 1 ? "" : "s")") }
+        } else if let input {
+            parts.append(input.model ?? StatuslineInput.agent)
+        }
+        if !cost.isEmpty { parts.append(cost) }
+        if today.apiCallCount > 0 { parts.append("today \(today.cost.text)") }
+        let isOnlyThis = session.map { $0.session.state != .ended } ?? false && activeCount == 1
+        if activeCount > 0, !isOnlyThis { parts.append("\(activeCount) active") }
+        return parts.joined(separator: " · ")
+    }
+
+    private var model: String {
+        input?.model ?? session?.usage.models.first?.model ?? ""
+    }
+
+    /// The session's cost; before a log tells it, the agent's own estimate, marked as one.
+    private var cost: String {
+        if let usage = session?.usage, usage.isLogged { return usage.total.cost.text }
+        return input?.cost.map { "~$" + Picodollars.text($0, decimals: 2) } ?? ""
+    }
+
+    private func wall(_ session: Session) -> Int64 {
+        session.durationInMilliseconds ?? now - session.startedAt
+    }
+
+    private func place(_ session: Session) -> String {
+        let path = session.repo ?? session.cwd
+        return path.split(separator: "/").last.map(String.init) ?? path
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What Claude Code hands to its status line's command: a JSON object on standard input.
+///
+/// Fields as in https://code.claude.com/docs/en/statusline; all may be missing.
+struct StatuslineInput: Hashable, Sendable {
+    /// The agent that speaks; Claude Code alone has a status line of this kind.
+    static let agent = "claude"
+
+    /// The conversation, `session_id`.
+    var conversation: String?
+    /// The conversation's log file, `transcript_path`.
+    var transcript: String?
+    /// The model's name for people, `model.display_name`.
+    var model: String?
+    /// The agent's own estimate of the conversation's cost in picodollars, `cost.total_cost_usd`.
+    var cost: Int64?
+
+    /// Reads the object; nil when the bytes are none.
+    init?(_ bytes: Data) {
+        guard let object = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any] else { return nil }
+        conversation = object["session_id"] as? String
+        transcript = object["transcript_path"] as? String
+        model = (object["model"] as? [String: Any])?["display_name"] as? String
+        let dollars = ((object["cost"] as? [String: Any])?["total_cost_usd"] as? NSNumber)?.doubleValue
+        cost = dollars.flatMap { Int64(exactly: ($0 * Double(Picodollars.dollar)).rounded()) }
+    }
+
+    /// The most bytes that are read.
+    private static let limit = 1 << 20
+    /// How long a program that started this one gets until it writes, in milliseconds.
+    private static let patience: Int32 = 50
+
+    /// Reads standard input to its end where it is a pipe or a socket; nil for a terminal, a file or silence.
+    static func standardInput() -> StatuslineInput? {
+        var status = stat()
+        guard fstat(STDIN_FILENO, &status) == 0 else { return nil }
+        let format = status.st_mode & S_IFMT
+        guard format == S_IFIFO || format == S_IFSOCK else { return nil }
+        var bytes = Data()
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        while bytes.count < limit {
+            var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            guard poll(&entry, 1, patience) > 0 else { break }
+            let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 else { break }
+            bytes.append(contentsOf: buffer[..<count])
+        }
+        return StatuslineInput(bytes)
+    }
+}

@@ -1,0 +1,98 @@
+import TachoCore
+import TachoHook
+import TachoIngest
+import TachoStore
+
+/// Finds out what a status line says, the quick part first.
+struct StatuslineReader: Sendable {
+    /// Which session the line is about.
+    enum Subject: Hashable, Sendable {
+        /// The one whose id begins so.
+        case session(String)
+        /// The latest that runs in the tab with this id, label or terminal.
+        case tab(String)
+        /// The one that the agent itself speaks of, else the one of the tab that this process is in.
+        case caller(StatuslineInput?)
+    }
+
+    /// Which session.
+    let subject: Subject
+    /// What it is read with.
+    let context: Context
+
+    /// Reads, and hands over what is known each time that it is more.
+    ///
+    /// First what the store has, by a connection that cannot write. Then what is new in the journal, in the log of the
+    /// conversation that asks, and in the logs that were written since the oldest running session started.
+    ///
+    /// - Throws: `StoreError` when not even the first part can be read.
+    func read(_ publish: (StatuslineFacts) -> Void) throws {
+        publish(try facts(Store(path: context.paths.database, readOnly: true)))
+        // Broken settings mean the defaults, as for all that runs at a prompt.
+        let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
+        let store = try Store(path: context.paths.database)
+        try Ingest.readJournal(store: store, paths: context.paths)
+        publish(try facts(store))
+        let logs = LogCatchUp(
+            store: store,
+            settings: RunSettings(reader.configuration),
+            variable: { context.environment[$0] }
+        )
+        if case .caller(let input?) = subject, let path = input.transcript {
+            try logs.run(conversationOf: StatuslineInput.agent, at: path)
+            publish(try facts(store))
+        }
+        guard let oldest = try running(store).map(\.startedAt).min() else { return }
+        _ = try logs.run(writtenSince: oldest)
+        publish(try facts(store))
+    }
+
+    private func running(_ store: Store) throws -> [Session] {
+        var filter = SessionFilter()
+        filter.activeOnly = true
+        let lost = try Ingest.lostSessions(store: store, paths: context.paths, liveness: context.liveness)
+        return try store.sessions(filter).filter { !lost.contains($0.id) }
+    }
+
+    private func facts(_ store: Store) throws -> StatuslineFacts {
+        let running = try running(store)
+        var facts = StatuslineFacts(now: context.now)
+        if case .caller(let input) = subject { facts.input = input }
+        facts.activeCount = running.count
+        facts.today = try store.usage(since: context.local.startOfDay(context.now))
+        guard let session = try session(in: store, running: running) else { return facts }
+        let usage = try store.usage(of: [session], now: context.now)[session.id] ?? SessionUsage()
+        facts.session = (session, try store.activity(of: session), usage)
+        let ids = ShortIDs(([session.id] + (try store.neighbours(of: [session.id]))).map(\.rawValue))
+        facts.shortID = ids.short(session.id.rawValue)
+        return facts
+    }
+
+    private func session(in store: Store, running: [Session]) throws -> Session? {
+        switch subject {
+        case .session(let prefix): return try store.session(prefix: prefix)
+        case .tab(let name):
+            let name = name.hasPrefix("/dev/") ? String(name.dropFirst("/dev/".count)) : name
+            return running.first { [$0.tab?.id, $0.tab?.label, $0.tab?.tty].contains(name) }
+        case .caller(let input):
+            if let conversation = input?.conversation {
+                let writers = try store.sessions(ofConversation: conversation, agent: StatuslineInput.agent)
+                let open = Set(running.map(\.id))
+                if let session = writers.first(where: { open.contains($0.id) }) ?? writers.first { return session }
+            }
+            return callersTab(running)
+        }
+    }
+
+    /// The latest session of the nearest shell above this process.
+    private func callersTab(_ running: [Session]) -> Session? {
+        for process in ProcessTable.ancestors {
+            if let session = running.first(where: { session in
+                session.tab.map { $0.id == Tab.id(shell: process, tty: $0.tty) } ?? false
+            }) {
+                return session
+            }
+        }
+        return nil
+    }
+}
