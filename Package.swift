@@ -14,7 +14,7 @@ let package = Package(
         .executableTarget(
             name: "tacho",
             dependencies: [
-                "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoStore",
+                "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoReport", "TachoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -24,6 +24,14 @@ let package = Package(
             name: "TachoIngest",
             dependencies: ["CSystem", "TachoCore", "TachoHook", "TachoStore"],
             path: "Sources/Ingest"
+        ),
+        .target(
+            name: "TachoReport",
+            dependencies: ["TachoCore", "TachoStore"],
+            path: "Sources/Report",
+            resources: [
+                .embedInCode("Page/report.css"), .embedInCode("Page/report.html"), .embedInCode("Page/report.js"),
+            ]
         ),
         .target(name: "TachoMCP", dependencies: ["TachoCore", "TachoStore"], path: "Sources/MCP"),
         .target(
@@ -61,6 +69,7 @@ let package = Package(
             path: "Tests/StoreTests"
         ),
         .testTarget(name: "MCPTests", dependencies: ["TachoMCP", "TestSupport", "tacho"], path: "Tests/MCPTests"),
+        .testTarget(name: "ReportTests", dependencies: ["TachoReport", "TestSupport"], path: "Tests/ReportTests"),
         .testTarget(
             name: "CLITests",
             dependencies: ["tacho", "TestSupport"],

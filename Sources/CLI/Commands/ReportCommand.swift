@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import TachoCore
+import TachoReport
+import TachoStore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// `tacho report`: one self-contained page.
+struct ReportCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write a page with charts and a table of sessions: one HTML file that loads nothing.",
+        discussion: """
+            EXAMPLES
+              tacho report -o report.html
+              tacho report -o week.html --since 7d --repo .
+              tacho report -o client.html --tag client-x --since 2026-11-01 --until 2026-11-30
+
+            --since and --until are about the time of the API calls, as in 'tacho cost', and the sums are the same.
+            The file can be read by you alone (mode 0600), for it quotes the beginnings of prompts; -o - prints the page.
+            """
+    )
+
+    @Option(name: [.short, .long], help: ArgumentHelp("Where to write the page; - is standard output.", valueName: "file"))
+    var output: String
+
+    @OptionGroup(title: "Filters")
+    var options: SessionOptions
+
+    func validate() throws {
+        if options.limit != nil || options.all || options.active {
+            throw ValidationError("a report shows all that it is about; --limit, --all and --active do not go with it")
+        }
+    }
+
+    func run(in context: Context) throws {
+        let filter = try options.filter(in: context)
+        let records = try Records.openAll(context)
+        let report = try Report(
+            records.store,
+            subject(filter, context),
+            prices: records.settings.prices,
+            now: context.now,
+            local: context.local
+        )
+        let page = report.page
+        if output == "-" { return try context.output.write(page) }
+        let path = output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
+        try write(page, to: path)
+        context.output.say("Wrote \(path) (\(ByteText.short(Int64(page.count)))).")
+    }
+
+    private func subject(_ filter: SessionFilter, _ context: Context) -> Report.Subject {
+        var cost = CostFilter()
+        cost.since = filter.since
+        cost.until = filter.until
+        cost.agent = filter.agent
+        cost.repo = filter.repo
+        cost.branch = filter.branch
+        cost.tag = filter.tag
+        cost.tab = filter.tab
+        let parts = [
+            ("of agent", filter.agent), ("in", filter.repo), ("on branch", filter.branch), ("tagged", filter.tag),
+            ("in tab", filter.tab),
+            ("from", filter.since.map { MomentText.full($0, local: context.local) }),
+            ("until", filter.until.map { MomentText.full($0, local: context.local) }),
+        ]
+        let words = parts.compactMap { word, value in value.map { "\(word) \($0)" } }
+        let text = words.isEmpty ? "All recorded sessions." : "Sessions \(words.joined(separator: ", "))."
+        return Report.Subject(cost: cost, words: text, version: Version.text)
+    }
+
+    /// Writes beside the file and renames, so that no half page is ever there.
+    private func write(_ page: [UInt8], to path: String) throws {
+        let part = path + ".part-\(UUID().uuidString.prefix(8))"
+        let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+        guard FileManager.default.createFile(atPath: part, contents: Data(page), attributes: mode) else {
+            throw Failure.file(path, action: .write, reason: String(cString: strerror(errno)))
+        }
+        guard rename(part, path) == 0 else {
+            let reason = String(cString: strerror(errno))
+            unlink(part)
+            throw Failure.file(path, action: .write, reason: reason)
+        }
+    }
+}

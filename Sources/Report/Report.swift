@@ -1,0 +1,96 @@
+package import TachoCore
+package import TachoStore
+
+/// What a report tells, read from the store.
+package struct Report {
+    /// What a report is about.
+    package struct Subject: Sendable {
+        /// The calls whose cost counts; the sessions are those that made them, and those that match besides.
+        package var cost: CostFilter
+        /// What the filter asks for, in words.
+        package var words: String
+        /// The version of the program.
+        package var version: String
+
+        /// Makes a subject.
+        package init(cost: CostFilter, words: String, version: String) {
+            self.cost = cost
+            self.words = words
+            self.version = version
+        }
+    }
+
+    let subject: Subject
+    let now: Timestamp
+    let local: LocalTime
+    let days: CostReport
+    let repos: CostReport
+    let branches: CostReport
+    let models: CostReport
+    /// Newest first.
+    let sessions: [Session]
+    let costs: [SessionID: CostFigures]
+    let usage: [SessionID: SessionUsage]
+    /// Oldest first.
+    let runs: [SessionID: [RunRecord]]
+    let tools: [SessionID: [ToolCount]]
+
+    /// Reads it.
+    ///
+    /// - Throws: `StoreError`.
+    package init(_ store: Store, _ subject: Subject, prices: PriceBook, now: Timestamp, local: LocalTime) throws {
+        self.subject = subject
+        self.now = now
+        self.local = local
+        let calendar = CostCalendar(local: local)
+        days = try store.cost(subject.cost, by: .day, calendar: calendar)
+        repos = try store.cost(subject.cost, by: .repo, calendar: calendar)
+        branches = try store.cost(subject.cost, by: .branch, calendar: calendar)
+        models = try store.cost(subject.cost, by: .model, calendar: calendar)
+        let bySession = try store.cost(subject.cost, by: .session, calendar: calendar).rows
+        let rows = bySession.compactMap { row in SessionID(rawValue: row.key).map { ($0, row.figures) } }
+        costs = Dictionary(rows, uniquingKeysWith: { first, _ in first })
+        sessions = try Self.sessions(store, subject.cost, besides: costs)
+        usage = try store.usage(of: sessions, now: now)
+        let records = try Self.runs(store, of: sessions, subject.cost)
+        runs = Dictionary(grouping: records.reversed(), by: \.session)
+        tools = try store.toolCounts(of: records, prices: prices)
+    }
+
+    /// The page, UTF-8.
+    package var page: [UInt8] {
+        let document = ReportDocument(report: self)
+        return ReportPage.bytes(data: document.data, runs: document.runs)
+    }
+
+    /// The sessions that a filter lets through by place, and those that made calls that it lets through.
+    private static func sessions(
+        _ store: Store,
+        _ cost: CostFilter,
+        besides costs: [SessionID: CostFigures]
+    ) throws -> [Session] {
+        var filter = SessionFilter()
+        filter.until = cost.until
+        filter.aliveAt = cost.since
+        filter.agent = cost.agent
+        filter.tab = cost.tab
+        filter.repo = cost.repo
+        filter.branch = cost.branch
+        filter.tag = cost.tag
+        var sessions = try store.sessions(filter)
+        let known = Set(sessions.map(\.id))
+        let missing = costs.keys.filter { !known.contains($0) }
+        guard !missing.isEmpty else { return sessions }
+        sessions += try missing.map { try store.session(prefix: $0.rawValue) }
+        return sessions.sorted { ($0.startedAt, $0.id.rawValue) > ($1.startedAt, $1.id.rawValue) }
+    }
+
+    private static func runs(_ store: Store, of sessions: [Session], _ cost: CostFilter) throws -> [RunRecord] {
+        let wanted = Set(sessions.map(\.id))
+        var filter = RunFilter()
+        filter.until = cost.until
+        return try store.runs(filter).filter { run in
+            wanted.contains(run.session) && run.isLogged && (cost.since.map { run.endedAt >= $0 } ?? true)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+@Suite struct ReportTests {
+    private let fixture: CommandFixture
+
+    init() throws {
+        fixture = try CommandFixture()
+        var journal = JournalFixture()
+        journal.start(minute: 0)
+        journal.end(minute: 0, after: 600_000)
+        journal.start(minute: 20, agent: "aider", repo: nil, branch: "</script><b>", label: "<img>", shellPid: 102)
+        journal.end(minute: 20, after: 61_000)
+        try journal.write(to: fixture)
+        try AgentLogFixture.write(to: fixture)
+    }
+
+    /// The JSON of an element of the page.
+    private func value(_ id: String, in page: String) throws -> Any {
+        let parts = page.components(separatedBy: "<script type=\"application/json\" id=\"\(id)\">")
+        let text = try #require(parts.last?.components(separatedBy: "</script>").first)
+        return try JSONSerialization.jsonObject(with: Data(text.utf8))
+    }
+
+    @Test func pageHoldsSessionsRunsAndTools() throws {
+        let page = try fixture.run("report", "-o", "-").data
+        let data = try #require(value("data", in: page) as? [String: Any])
+        #expect(data["schema"] as? String == "tacho.report.v1" && data["timeZone"] as? String == "Europe/Berlin")
+        let sessions = try #require(data["sessions"] as? [[Any]])
+        #expect(sessions.map { $0[1] as? String } == ["aider", "claude", "codex"])
+        #expect(sessions[0][5] as? String == "</script><b>")
+        let runs = try #require(value("runs", in: page) as? [[[Any]]])
+        #expect(runs.map(\.count) == [0, 2, 1])
+        #expect(runs[1][0][8] as? String == "mend the login test")
+        let tools = try #require(runs[1][0][9] as? [[Any]])
+        #expect(tools.map { $0[0] as? String } == ["Edit", "Read"] && tools.map { $0[2] as? Int } == [1, 0])
+        #expect((data["unknown"] as? [[Any]])?.first?.first as? String == "aider")
+    }
+
+    @Test(arguments: [
+        [], ["--agent", "claude"], ["--since", "2026-11-21T07:30"], ["--repo", "/home/u/src/web"], ["--until", "yesterday"],
+    ])
+    func sumsAreThoseOfTheCost(filter: [String]) throws {
+        let data = try #require(value("data", in: try fixture.run(["report", "-o", "-"] + filter).data) as? [String: Any])
+        let total = try #require(data["total"] as? [String: Any])
+        let sessions = try #require(data["sessions"] as? [[Any]])
+        let sum = sessions.reduce(0) { $0 + (($1[11] as? Double) ?? 0) }
+        #expect(abs(sum - (total["cost"] as? Double ?? 0)) < 1e-9)
+        for rows in ["days", "repos", "branches"] {
+            let rows = try #require(data[rows] as? [[Any]])
+            #expect(abs(rows.reduce(0) { $0 + (($1[2] as? Double) ?? 0) } - sum) < 1e-9)
+        }
+        let cost = try Store(path: fixture.context.paths.database).cost(
+            by: .day,
+            calendar: CostCalendar(local: fixture.context.local)
+        )
+        if filter.isEmpty { #expect(cost.total.usage.cost.picodollars == Int64((sum * 1e12).rounded())) }
+    }
+
+    @Test func fileIsTheReadersOwn() throws {
+        let path = fixture.sandbox.home.path + "/report.html"
+        let result = try fixture.run("report", "--output", "report.html")
+        #expect(result.status == 0 && result.bytes.isEmpty && result.words.contains(path))
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        let failed = try fixture.run("report", "-o", "/nowhere/report.html")
+        #expect(failed.status == 1 && failed.words.contains("cannot write /nowhere/report.html"))
+    }
+
+    @Test func emptyStoreMakesAPage() throws {
+        let page = try CommandFixture().run("report", "-o", "-").data
+        let data = try #require(value("data", in: page) as? [String: Any])
+        #expect((data["sessions"] as? [Any])?.isEmpty == true && (data["calendar"] as? [Any])?.isEmpty == true)
+    }
+
+    @Test(arguments: [["report"], ["report", "-o", "x", "--limit", "3"], ["report", "-o", "x", "--since", "someday"]])
+    func badInputIsAClearError(arguments: [String]) throws {
+        #expect(try fixture.run(arguments).status == 2)
+    }
+}
