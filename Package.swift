@@ -14,7 +14,8 @@ let package = Package(
         .executableTarget(
             name: "tacho",
             dependencies: [
-                "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoReport", "TachoStore",
+                "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoReport",
+                "TachoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],

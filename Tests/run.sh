@@ -18,7 +18,7 @@ neighbours=(zoxide direnv fzf bash-completion zsh-autosuggestions zsh-syntax-hig
 # The shells that the snippets are for, terminals and tracing to try them in, and the checkers.
 install_tools() {
     local wanted=(bash zsh fish tmux screen shellcheck git python3) missing=() absent=() tool
-    [ "$(uname -s)" = Linux ] && wanted+=(strace)
+    [ "$(uname -s)" = Linux ] && wanted+=(strace chromium)
     for tool in "${wanted[@]}"; do
         command -v "$tool" >/dev/null || missing+=("$tool")
     done
@@ -86,6 +86,8 @@ real_programs() {
     [ "$(uname -s)" = Linux ] || return 0
     TACHO_BIN=$(swift build --show-bin-path)/tacho
     export TACHO_BIN
+    say "report in a browser"
+    Tests/Report/run.sh "$TACHO_BIN"
     say "MCP clients"
     Tests/MCPClients/run.sh "$TACHO_BIN"
     say "real agents"

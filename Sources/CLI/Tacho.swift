@@ -17,7 +17,8 @@ struct Tacho: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Sessions.self, Show.self, Runs.self, RunCommand.self, Explain.self, TimelineCommand.self, Watch.self, ReportCommand.self,
+            Sessions.self, Show.self, Runs.self, RunCommand.self, Explain.self, TimelineCommand.self, Watch.self,
+            ReportCommand.self,
             Statusline.self, Import.self, Prices.self, Init.self,
             Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
             Now.self,

@@ -46,7 +46,7 @@ struct ReportSession {
     /// What only an opened row shows; absent where it is unknown.
     private func addDetails(to json: inout ReportJSON) {
         let heads = [session.headBefore, session.headAfter].compactMap { $0.map { String($0.prefix(10)) } }
-        let texts = [
+        let texts: [(String, String?)] = [
             ("cwd", session.cwd), ("worktree", session.worktree), ("command", session.command), ("note", session.note),
             ("binding", usage.conversations.isEmpty ? nil : usage.binding.rawValue),
             ("head", heads.isEmpty ? nil : heads.joined(separator: " to ")),
@@ -55,7 +55,7 @@ struct ReportSession {
             json.key(name)
             json.text(text)
         }
-        let lists = [
+        let lists: [(String, [String])] = [
             ("models", usage.models.map(\.model).filter { !$0.isEmpty }),
             ("conversations", usage.conversations.map(\.attachment.conversation)),
         ]

@@ -14,7 +14,14 @@ import Testing
         var journal = JournalFixture()
         journal.start(minute: 0)
         journal.end(minute: 0, after: 600_000)
-        journal.start(minute: 20, agent: "aider", repo: nil, branch: "</script><b>", label: "<img>", shellPid: 102)
+        journal.start(
+            minute: 20,
+            agent: "aider",
+            repo: "/home/u/notes",
+            branch: "</script><b>",
+            label: "<img>",
+            shellPid: 102
+        )
         journal.end(minute: 20, after: 61_000)
         try journal.write(to: fixture)
         try AgentLogFixture.write(to: fixture)
@@ -43,10 +50,13 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["--agent", "claude"], ["--since", "2026-11-21T07:30"], ["--repo", "/home/u/src/web"], ["--until", "yesterday"],
+        [], ["--agent", "claude"], ["--since", "2026-11-21T07:30"], ["--repo", "/home/u/src/web"],
+        ["--until", "yesterday"],
     ])
     func sumsAreThoseOfTheCost(filter: [String]) throws {
-        let data = try #require(value("data", in: try fixture.run(["report", "-o", "-"] + filter).data) as? [String: Any])
+        let data = try #require(
+            value("data", in: try fixture.run(["report", "-o", "-"] + filter).data) as? [String: Any]
+        )
         let total = try #require(data["total"] as? [String: Any])
         let sessions = try #require(data["sessions"] as? [[Any]])
         let sum = sessions.reduce(0) { $0 + (($1[11] as? Double) ?? 0) }

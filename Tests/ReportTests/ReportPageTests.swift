@@ -37,7 +37,10 @@ import Testing
     }
 
     @Test func pageNamesItsScriptAndStyleByHash() throws {
-        let page = String(decoding: ReportPage.bytes(data: Array("[\"{{STYLE}}\"]".utf8), runs: [0x5B, 0x5D]), as: UTF8.self)
+        let page = String(
+            decoding: ReportPage.bytes(data: Array("[\"{{STYLE}}\"]".utf8), runs: [0x5B, 0x5D]),
+            as: UTF8.self
+        )
         #expect(page.hasPrefix("<!DOCTYPE html>"))
         let policy = try #require(page.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/)).1
         #expect(policy.hasPrefix("default-src 'none'; script-src 'sha256-"))

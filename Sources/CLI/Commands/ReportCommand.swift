@@ -26,7 +26,10 @@ struct ReportCommand: TachoCommand {
             """
     )
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Where to write the page; - is standard output.", valueName: "file"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("Where to write the page; - is standard output.", valueName: "file")
+    )
     var output: String
 
     @OptionGroup(title: "Filters")
@@ -64,7 +67,7 @@ struct ReportCommand: TachoCommand {
         cost.branch = filter.branch
         cost.tag = filter.tag
         cost.tab = filter.tab
-        let parts = [
+        let parts: [(String, String?)] = [
             ("of agent", filter.agent), ("in", filter.repo), ("on branch", filter.branch), ("tagged", filter.tag),
             ("in tab", filter.tab),
             ("from", filter.since.map { MomentText.full($0, local: context.local) }),

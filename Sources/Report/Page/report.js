@@ -30,6 +30,8 @@
     const clock = format({ hour: "2-digit", minute: "2-digit" });
     const date = format({ year: "numeric", month: "2-digit", day: "2-digit" });
     const moment = at => `${date(at)} ${clock(at)}`;
+    // Without the year where it is the report's.
+    const start = at => (date(at).slice(0, 4) === date(data.madeAt).slice(0, 4) ? moment(at).slice(5) : moment(at));
     const count = number => (number ?? 0).toLocaleString("en-US");
     const compact = number => {
         const units = [[1e12, "T"], [1e9, "B"], [1e6, "M"], [1e3, "k"]];
@@ -218,7 +220,7 @@
             const words = row ? `, ${plural(row[SESSIONS], "session")}, ${plural(row[RUNS], "run")}` : "";
             const group = draw("g", {}, title(`${whole}: ${money(cost, state)}${words}`));
             group.append(
-                draw("text", { x: names - 8, y: y + 17, "text-anchor": "end", text: cut(name, Math.floor(names / 6.8)) }),
+                draw("text", { x: names - 8, y: y + 17, "text-anchor": "end", text: cut(name, Math.floor((names - 8) / 7.6)) }),
                 draw("rect", { class: "bar" + (state === "partial" ? " partial" : ""), x: names, y: y + 4,
                     width: Math.max(1, length), height: line - 9 }),
                 draw("text", { x: names + Math.max(1, length) + 6, y: y + 17, text: money(cost, state) }),
@@ -235,7 +237,7 @@
         const all = tokens.reduce((a, b) => a + b, 0);
         if (all === 0) return empty(box, "No tokens are known.");
         const width = widthOf(box);
-        const perLine = Math.max(1, Math.floor(width / 190));
+        const perLine = Math.max(1, Math.floor(width / 250));
         const picture = svg(width, 40 + Math.ceil(TOKENS.length / perLine) * 22, "Tokens by class");
         let x = 0;
         tokens.forEach((number, index) => {
@@ -248,7 +250,7 @@
                     draw("rect", { class: "bar t" + index, x, y: 2, width: Math.max(1, length), height: 24 })));
             }
             x += length;
-            const [left, low] = [(index % perLine) * 190, 48 + Math.floor(index / perLine) * 22];
+            const [left, low] = [(index % perLine) * 250, 48 + Math.floor(index / perLine) * 22];
             picture.append(draw("rect", { class: "t" + index, x: left, y: low - 10, width: 12, height: 12 }),
                 draw("text", { x: left + 18, y: low, text }));
         });
@@ -329,7 +331,7 @@
             if (hour % every !== 0) continue;
             picture.append(
                 draw("line", { class: "grid", x1: x(at), x2: x(at), y1: 22, y2: 22 + lanes.length * line }),
-                draw("text", { class: "axis", x: x(at), y: 14, "text-anchor": at >= to - 1800000 ? "end" : "middle", text }));
+                draw("text", { class: "axis", x: Math.min(x(at), width - 18), y: 14, "text-anchor": "middle", text }));
         }
         const spans = [];
         lanes.forEach((lane, row) => {
@@ -337,7 +339,7 @@
             const places = [...new Set(lane.sessions.map(index => tail(data.sessions[index][S.repo])))];
             const name = `${lane.label} ${places[0]}${places.length > 1 ? " +" + (places.length - 1) : ""}`;
             picture.append(draw("text", { x: names - 8, y: top + 16, "text-anchor": "end",
-                text: cut(name, Math.floor(names / 6.8)) }, title(`${lane.label}: ${places.join(", ")}`)));
+                text: cut(name, Math.floor((names - 8) / 7.6)) }, title(`${lane.label}: ${places.join(", ")}`)));
             for (const index of lane.sessions) {
                 const session = data.sessions[index];
                 const [start, end] = lifeOf(session);
@@ -378,7 +380,7 @@
     let matching = [];
     let shownCount = 0;
     const columns = [
-        ["start", "Start", session => moment(session[S.start]), ""],
+        ["start", "Start", session => start(session[S.start]), ""],
         ["agent", "Agent", session => session[S.agent], ""],
         ["state", "State", session => session[S.state], "small"],
         ["tab", "Tab", session => (data.tabs[session[S.tab]] ?? [""]).find(text => text) ?? "", "minor"],
@@ -444,7 +446,7 @@
             make("td", { class: "prompt" }, run[R.prompt] || "(no preview)",
                 ...(run[R.trigger] === "auto" ? [" ", make("span", { class: "badge", text: "auto" })] : []),
                 ...(run[R.state] === "complete" ? [] : [" ", make("span", { class: "badge", text: run[R.state] })])),
-            make("td", { text: moment(run[R.start]), class: "small" }),
+            make("td", { text: start(run[R.start]), class: "small" }),
             make("td", { text: duration(run[R.end] - run[R.start]), class: "number" }),
             make("td", { text: money(run[R.cost], run[R.costState]), class: "number" }),
             make("td", { class: "prompt" }, ...(run[R.tools] ?? []).map(([name, calls, errors]) => make("span", {

@@ -1,0 +1,102 @@
+"""The report in a real browser: no script but its own, no request, the sums of `tacho cost`, fast with many sessions."""
+import decimal
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+import unittest
+
+import history
+from browser import Browser
+
+TACHO = os.environ["TACHO_BIN"]
+# The goal is 1 second on a machine of 2 cores; a busy one must not fail the test.
+PAINT_LIMIT = 5_000
+
+
+class ReportTest(unittest.TestCase):
+    def setUp(self):
+        self.home = tempfile.mkdtemp(prefix="tacho-report.")
+        self.page = f"{self.home}/report.html"
+        self.browser = Browser()
+
+    def tearDown(self):
+        self.browser.close()
+        shutil.rmtree(self.home)
+
+    def tacho(self, *words):
+        environment = {"HOME": self.home, "PATH": os.environ["PATH"], "TZ": "Europe/Berlin"}
+        return subprocess.run([TACHO, *words], env=environment, check=True, capture_output=True, text=True).stdout
+
+    def check_quiet(self):
+        self.assertEqual(self.browser.complaints, [])
+        self.assertEqual({url for url in self.browser.requests if not url.startswith("file:///")}, set())
+        self.assertEqual(len(self.browser.requests), 1, self.browser.requests)
+
+    def test_recorded_text_stays_text(self):
+        for day, text in enumerate(history.HOSTILE):
+            history.transcript(self.home, f"c{day}", [text, "plain"], day + 10)
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+        # Every row opened: all that was recorded is on the page.
+        self.browser.evaluate("document.querySelectorAll('tr.session').forEach(row => row.click())")
+        self.browser.evaluate("document.getElementById('day-before').click()")
+        self.assertIsNone(self.browser.evaluate("window.pwned ?? null"))
+        self.assertEqual(self.browser.evaluate("document.querySelectorAll('img, iframe, object, a, link').length"), 0)
+        self.assertEqual(self.browser.evaluate("document.querySelectorAll('script').length"), 3)
+        text = self.browser.evaluate("document.body.textContent")
+        for hostile in history.HOSTILE[:3]:
+            self.assertIn(f"prompt {hostile}", text)
+        self.assertIn("שלום 東京", text)
+        for control in "\u202e\u2066\u2028\u001b":
+            self.assertNotIn(control, text)
+        self.browser.evaluate("document.getElementById('search').value = '<img src=x'")
+        self.browser.evaluate("document.getElementById('search').dispatchEvent(new Event('input'))")
+        self.browser.wait("document.querySelectorAll('tr.session').length === 1")
+        self.check_quiet()
+
+    def test_sums_are_those_of_cost(self):
+        for day in range(4):
+            history.transcript(self.home, f"c{day}", ["main", "main", "feat/x"], day + 10)
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+        cost = json.loads(self.tacho("cost", "--by", "day", "--json"), parse_float=decimal.Decimal)
+        shown = decimal.Decimal(self.browser.evaluate("document.getElementById('total-cost').value"))
+        self.assertEqual(shown, cost["total"]["cost_usd"])
+        rows = json.loads(self.browser.evaluate("document.getElementById('data').textContent"), parse_float=decimal.Decimal)
+        self.assertEqual([(row[0], row[2]) for row in rows["days"]],
+                         [(row["key"], row.get("cost_usd")) for row in cost["rows"]])
+        self.assertEqual(sum(row[11] for row in rows["sessions"]), shown)
+        self.check_quiet()
+
+    def test_ten_thousand_sessions_are_usable(self):
+        self.tacho("sessions")
+        history.fill(f"{self.home}/.local/share/tacho/tacho.db", 10_000, int(time.time() * 1_000))
+        start = time.monotonic()
+        self.tacho("report", "-o", self.page)
+        print(f"\n10,000 sessions, 50,000 runs: written in {time.monotonic() - start:.1f} s, "
+              f"{os.path.getsize(self.page) / 1e6:.1f} MB")
+        self.browser.open(self.page)
+        paint = self.browser.evaluate(
+            "performance.getEntriesByType('paint').find(entry => entry.name === 'first-contentful-paint').startTime")
+        ready = self.browser.evaluate("performance.now()")
+        print(f"first paint after {paint:.0f} ms (goal 1,000), all drawn before {ready:.0f} ms")
+        self.assertLess(paint, PAINT_LIMIT)
+        self.assertEqual(self.browser.evaluate("document.querySelectorAll('tr.session').length"), 50)
+        search = self.browser.evaluate("""(async () => {
+            const field = document.getElementById("search");
+            const start = performance.now();
+            field.value = "project-7 ticket-21";
+            field.dispatchEvent(new Event("input"));
+            const before = document.getElementById("matches").textContent;
+            while (document.getElementById("matches").textContent === before) await new Promise(requestAnimationFrame);
+            return performance.now() - start;
+        })()""")
+        print(f"search among them: {search:.0f} ms, of which 120 ms wait for the next key")
+        self.check_quiet()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
