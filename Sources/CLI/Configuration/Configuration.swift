@@ -7,7 +7,7 @@ struct Configuration: Hashable, Sendable {
     /// The longest that the end hook may take for that line, in milliseconds; `receipt_limit`, `TACHO_RECEIPT_LIMIT`.
     ///
     /// 150 ms but for the process's own start and end.
-    var receiptLimit: Int64 = 130
+    var receiptLimit: Int64 = 110
     /// Whether the store keeps short redacted previews of prompts; `previews`, `TACHO_PREVIEWS`.
     var previews = true
     /// How long a conversation without a hook may rest before its next run is another session, in milliseconds;
