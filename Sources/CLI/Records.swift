@@ -9,6 +9,8 @@ struct Records {
     let store: Store
     /// How runs are made and priced.
     let settings: RunSettings
+    /// The rules that tag sessions.
+    let tagRules: [TagRule]
 
     /// Opens the store and reads what is new in the journal and in the agents' own logs.
     ///
@@ -34,7 +36,11 @@ struct Records {
             path: context.paths.configuration,
             environment: context.environment
         )
-        return Records(store: try Store(path: context.paths.database), settings: RunSettings(configuration))
+        return Records(
+            store: try Store(path: context.paths.database),
+            settings: RunSettings(configuration),
+            tagRules: configuration.tagRules
+        )
     }
 
     /// Reads what is new in the journal and in the agents' own logs.
@@ -50,7 +56,9 @@ struct Records {
     ) throws -> [String: LogImportReport] {
         _ = try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
         let logs = LogCatchUp(store: store, settings: settings, variable: { context.environment[$0] })
-        return try logs.run(progress: progress)
+        let reports = try logs.run(progress: progress)
+        try store.applyTagRules(tagRules, remote: GitRemote.address)
+        return reports
     }
 }
 

@@ -12,13 +12,14 @@ struct Tacho: ParsableCommand {
               tacho sessions --since 7d --json
               tacho show 0198f3              one session, by the beginning of its id
               tacho runs --since today       today's prompts and what each cost
+              tacho tag . +feature-x         tag the newest session of this repository
               tacho explain 0198f3           where every number comes from
               tacho install                  start recording in bash, zsh and fish
             """,
         version: Version.text,
         subcommands: [
-            Sessions.self, Show.self, Runs.self, RunCommand.self, Explain.self, TimelineCommand.self, Watch.self,
-            ReportCommand.self,
+            Sessions.self, Show.self, Runs.self, RunCommand.self, TagCommand.self, NoteCommand.self,
+            TagsCommand.self, Explain.self, TimelineCommand.self, Watch.self, ReportCommand.self,
             Statusline.self, Import.self, Prices.self, Init.self,
             Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
             Now.self,

@@ -16,7 +16,10 @@ struct Runs: TachoCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"),
+        completion: WordCompletion.ids
+    )
     var session: String?
 
     @Option(

@@ -9,7 +9,10 @@ struct Show: TachoCommand {
         discussion: "What was said is read from the agent's own log when --transcript asks for it; tacho keeps no copy."
     )
 
-    @Argument(help: ArgumentHelp("The session's id, or any beginning that no other id has.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("The session's id, or any beginning that no other id has.", valueName: "id"),
+        completion: WordCompletion.ids
+    )
     var id: String
 
     @Flag(help: "Show every tool call.")

@@ -19,6 +19,8 @@ struct Configuration: Hashable, Sendable {
     /// Prices that win over the program's; `[prices."MODEL"]` with `input`, `output`, `cache_read`, `cache_write_5m` and
     /// `cache_write_1h` in dollars a million tokens, `from` and `until` as days.
     var prices: [PriceRow] = []
+    /// Rules that tag sessions; `[[tag]]` with `tag` and `path`, `branch`, `agent` or `remote`.
+    var tagRules: [TagRule] = []
 
     /// The additions as the hook takes them: `name=agent:name=agent`, sorted.
     var agentAdditions: String {

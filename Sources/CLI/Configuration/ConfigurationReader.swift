@@ -12,11 +12,13 @@ struct ConfigurationReader {
     private(set) var warnings: [ConfigurationProblem] = []
 
     private let path: String
+    private let home: String?
     private var text = ""
 
     /// Reads the file at `path`, where one exists, then the variables, which win.
     init(path: String, environment: [String: String]) {
         self.path = path
+        home = environment["HOME"]
         readFile()
         readVariables(environment)
     }
@@ -61,6 +63,7 @@ struct ConfigurationReader {
             case "aliases": readAliases(value)
             case "agents": readAgents(value)
             case "prices": readPrices(value)
+            case "tag": readTagRules(value, home: home)
             default: warn([key], "unknown setting '\(key)'; it is ignored")
             }
         }

@@ -12,7 +12,8 @@ struct LogChecks {
         do {
             let records = Records(
                 store: try Store(path: context.paths.database),
-                settings: RunSettings(reader.configuration)
+                settings: RunSettings(reader.configuration),
+                tagRules: reader.configuration.tagRules
             )
             let reports = try records.catchUp(context)
             return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, records.store) }

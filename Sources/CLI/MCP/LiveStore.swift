@@ -12,6 +12,7 @@ final class LiveStore: @unchecked Sendable {
     private var connections: (writing: Records, reading: Store)?
     private let context: Context
     private let settings: RunSettings
+    private let tagRules: [TagRule]
 
     /// How long to wait for another process's write lock before an answer comes from what the store has, in seconds.
     private static let patience = 0.1
@@ -21,6 +22,7 @@ final class LiveStore: @unchecked Sendable {
         self.context = context
         let file = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         settings = RunSettings(file.configuration)
+        tagRules = file.configuration.tagRules
     }
 
     /// What was said in an agent's log file, as the tools show it.
@@ -54,7 +56,11 @@ final class LiveStore: @unchecked Sendable {
 
     private func open() throws -> (writing: Records, reading: Store) {
         let path = context.paths.database
-        let writing = Records(store: try Store(path: path, patience: Self.patience), settings: settings)
+        let writing = Records(
+            store: try Store(path: path, patience: Self.patience),
+            settings: settings,
+            tagRules: tagRules
+        )
         return (writing, try Store(path: path, readOnly: true))
     }
 }

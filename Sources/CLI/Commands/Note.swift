@@ -1,0 +1,61 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho note ID TEXT`: sets, shows and removes a note.
+struct NoteCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "note",
+        abstract: "Write a note on a session or a run, or show it.",
+        discussion: """
+            EXAMPLES
+              tacho note 0198f3 the login test, second try
+              tacho note . "went in circles: ask for a plan first"
+              tacho note last                     show the newest session's note
+              tacho note 0198f3 --remove
+
+            \(WordSubjects.explanation)
+            """
+    )
+
+    /// The longest note, in bytes: a note, not a document.
+    static let maximumSizeInBytes = 16_384
+
+    @Argument(help: ArgumentHelp("The session or run.", valueName: "id"), completion: WordCompletion.ids)
+    var id: String
+
+    @Argument(
+        help: ArgumentHelp("The note, in place of the former one; without it the note is shown.", valueName: "text")
+    )
+    var text: [String] = []
+
+    @Flag(help: "Remove the note.")
+    var remove = false
+
+    @Flag(help: "The id is that of a run.")
+    var run = false
+
+    func validate() throws {
+        if remove && !text.isEmpty { throw ValidationError("--remove takes no text; choose one") }
+        let note = text.joined(separator: " ")
+        if note.utf8.count > Self.maximumSizeInBytes {
+            throw ValidationError(
+                "a note has at most \(Self.maximumSizeInBytes) bytes; this one has \(note.utf8.count)"
+            )
+        }
+        if !text.isEmpty, note.allSatisfy(\.isWhitespace) {
+            throw ValidationError("a note cannot be empty; --remove removes it")
+        }
+    }
+
+    func run(in context: Context) throws {
+        let store = try Records.open(context)
+        let subject = try WordSubjects(store: store, context: context, isRun: run).find(id)
+        if remove { return try store.setNote(nil, on: subject) }
+        if !text.isEmpty { return try store.setNote(text.joined(separator: " "), on: subject) }
+        guard let note = try store.note(of: subject) else {
+            return context.output.say("The \(subject.kind.rawValue) \(subject.id) has no note.")
+        }
+        try context.output.write((context.output.terminal.isInteractive ? SafeText.block(note) : note) + "\n")
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho tag ID… +a -b`: adds, removes and shows tags.
+struct TagCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tag",
+        abstract: "Tag sessions and runs, and show their tags.",
+        usage: "tacho tag <id> ... [+<tag> ...] [-<tag> ...] [--run] [<output options>]",
+        discussion: """
+            EXAMPLES
+              tacho tag 0198f3 +feature-x         add a tag to a session
+              tacho tag 0198f3 0198f4 +done -wip  add one, remove another, on both
+              tacho tag . +ABC-123                the newest session here
+              tacho tag last                      show the newest session's tags
+              tacho sessions --tag feature-x      what has it
+
+            \(WordSubjects.explanation)
+
+            A tag has at most \(Tag.maximumLength) characters, no white space and no comma. Tags of a run show on its \
+            session and find it. Rules in config.toml tag sessions by themselves; one that you remove stays away.
+            """
+    )
+
+    @Flag(help: "The ids are those of runs.")
+    var run = false
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp("Ids, tags to add as +TAG, tags to remove as -TAG.", valueName: "words"),
+        completion: WordCompletion.tagging
+    )
+    var words: [String] = []
+
+    func validate() throws {
+        guard !words.isEmpty else { throw ValidationError("tell which session: tacho tag ID +TAG") }
+        if let option = words.first(where: { $0.hasPrefix("--") }) {
+            throw ValidationError("unknown option '\(option)'; a tag is removed with one dash: -\(option.dropFirst(2))")
+        }
+        guard !names.isEmpty else { throw ValidationError("tell which session: tacho tag ID \(words[0])") }
+        _ = try edit()
+    }
+
+    func run(in context: Context) throws {
+        let edit = try edit()
+        let store = try Records.open(context)
+        let finder = WordSubjects(store: store, context: context, isRun: run)
+        // All ids are looked up before any is changed.
+        let subjects = try names.map { try find($0, finder) }
+        let tagged = try subjects.map { subject in
+            let before = try store.tags(of: subject)
+            for tag in edit.removed where !before.contains(tag.rawValue) {
+                context.output.say("The \(subject.kind.rawValue) \(subject.id) has no tag '\(tag)'.")
+            }
+            return TaggedSubject(
+                subject: subject,
+                tags: edit.isEmpty ? before : try store.tag(subject, edit)
+            )
+        }
+        if output.json { return try context.printJSON(TaggedListDocument(tagged)) }
+        try output.print(
+            tagged,
+            known: try TaggedSubject.columns(tagged, store: store),
+            terminal: ["kind", "id", "tags"],
+            machine: ["kind", "id", "tags"],
+            to: context.output
+        )
+    }
+
+    private var names: [String] { words.filter { $0.first != "+" && $0.first != "-" } }
+
+    private func edit() throws -> TagEdit {
+        TagEdit(adding: try tags("+"), removing: try tags("-"))
+    }
+
+    private func tags(_ sign: Character) throws -> [Tag] {
+        try words.filter { $0.first == sign }.map { word in
+            do throws(TagProblem) {
+                return try Tag(word.dropFirst())
+            } catch {
+                throw ValidationError(error.description)
+            }
+        }
+    }
+
+    private func find(_ name: String, _ finder: WordSubjects) throws -> WordSubject {
+        do {
+            return try finder.find(name)
+        } catch StoreError.subjectNotFound(let prefix) where Tag(rawValue: prefix) != nil && words.count > 1 {
+            throw Failure.noSubject(SafeText.line(prefix))
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// A regular expression that finds something in a branch's name, such as the ticket in `feat/ABC-123-login`.
+///
+/// A regular expression can take time without end. These cannot: a group is not repeated, at most three parts are, and
+/// only the first 100 characters of a branch are looked at.
+package struct BranchPattern: Hashable, Sendable {
+    /// The expression as it was written.
+    package let text: String
+
+    /// The most characters of a branch that are looked at.
+    package static let branchLength = 100
+    /// The most repeated parts.
+    package static let repetitionLimit = 3
+    /// The most bytes of an expression.
+    package static let sizeLimit = 200
+
+    /// Takes an expression in Swift's syntax, which is that of Perl for what branches need.
+    ///
+    /// - Throws: `BranchPatternProblem` when it is none, or may take long.
+    package init(_ text: String) throws(BranchPatternProblem) {
+        guard text.utf8.count <= Self.sizeLimit else { throw .long }
+        try Self.check(text)
+        guard (try? Regex(text)) != nil else { throw .malformed }
+        self.text = text
+    }
+
+    /// What the expression captured in a branch's name, by name and by number; nil where it does not match.
+    package func captures(in branch: String) -> [String: String]? {
+        guard let expression = try? Regex(text) else { return nil }
+        guard let match = try? expression.firstMatch(in: String(branch.prefix(Self.branchLength))) else { return nil }
+        var captures: [String: String] = [:]
+        for (index, capture) in match.output.enumerated() {
+            guard let value = capture.substring else { continue }
+            captures["\(index)"] = String(value)
+            if let name = capture.name { captures[name] = String(value) }
+        }
+        return captures
+    }
+
+    /// Looks for repeated groups, too many repetitions, and references back, which are what takes time.
+    private static func check(_ text: String) throws(BranchPatternProblem) {
+        var repetitions = 0
+        var isInClass = false
+        var previous: Character?
+        var rest = Substring(text)
+        while let character = rest.popFirst() {
+            var current: Character? = character
+            switch character {
+            case "\\":
+                let escaped = rest.popFirst()
+                if let escaped, escaped.isNumber || escaped == "k" || escaped == "g" { throw .reference }
+                current = nil
+            case "[" where !isInClass: isInClass = true
+            case "]": isInClass = false
+            case "*", "+", "{":
+                guard !isInClass else { break }
+                if previous == ")" { throw .repeatedGroup }
+                repetitions += 1
+            default: break
+            }
+            previous = current
+        }
+        if repetitions > repetitionLimit { throw .manyRepetitions }
+    }
+}
+
+/// Why a text cannot be a branch pattern.
+package enum BranchPatternProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// It is no regular expression.
+    case malformed
+    /// It is longer than a pattern may be.
+    case long
+    /// A group is repeated.
+    case repeatedGroup
+    /// More parts are repeated than may be.
+    case manyRepetitions
+    /// It refers back to a group.
+    case reference
+
+    package var description: String {
+        switch self {
+        case .malformed: "it is no regular expression"
+        case .long: "it has more than \(BranchPattern.sizeLimit) bytes"
+        case .repeatedGroup: "a group such as (a|b)+ cannot be repeated, for that can take time without end"
+        case .manyRepetitions: "at most \(BranchPattern.repetitionLimit) parts can be repeated with *, + or {…}"
+        case .reference: "it cannot refer back to a group"
+        }
+    }
+}

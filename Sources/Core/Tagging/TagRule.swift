@@ -1,0 +1,81 @@
+/// A rule of the settings that gives a tag to every session that meets all of its conditions.
+package struct TagRule: Hashable, Sendable {
+    /// The tag, where `$name` and `$1` stand for what `branch` captured.
+    package var tag: String
+    /// The working directory, repository or worktree, absolute.
+    package var path: Glob?
+    /// The branch at the session's start.
+    package var branch: BranchPattern?
+    /// The agent.
+    package var agent: String?
+    /// The remote repository, as `RemoteAddress` writes it.
+    package var remote: Glob?
+    /// The conditions as they were written: two rules with the same text are one.
+    package var text: String
+
+    /// Makes a rule without conditions.
+    package init(tag: String, text: String) {
+        self.tag = tag
+        self.text = text
+    }
+
+    /// What the rules can ask of a session.
+    package struct Facts: Hashable, Sendable {
+        /// The agent's catalogue id.
+        package var agent: String
+        /// The working directory.
+        package var cwd: String
+        /// The repository.
+        package var repo: String?
+        /// The worktree.
+        package var worktree: String?
+        /// The branch at the start.
+        package var branch: String?
+        /// The address of the repository's remote, as `RemoteAddress` writes it.
+        package var remote: String?
+
+        /// Makes facts.
+        package init(agent: String, cwd: String, repo: String?, worktree: String?, branch: String?) {
+            self.agent = agent
+            self.cwd = cwd
+            self.repo = repo
+            self.worktree = worktree
+            self.branch = branch
+        }
+    }
+
+    /// The tag that a session gets; nil where a condition does not hold, or where the captures make no tag.
+    package func tag(for facts: Facts) -> Tag? {
+        if let agent, agent != facts.agent { return nil }
+        if let path {
+            let places = [facts.cwd, facts.repo, facts.worktree].compactMap { $0 }
+            guard places.contains(where: path.matches) else { return nil }
+        }
+        if let remote {
+            guard let address = facts.remote, remote.matches(address) else { return nil }
+        }
+        guard let branch else { return Tag(rawValue: tag) }
+        guard let name = facts.branch, let captures = branch.captures(in: name) else { return nil }
+        return Self.fill(tag, captures).flatMap { try? Tag($0) }
+    }
+
+    /// Puts captures in place of `$name`, `${name}` and `$1`; nil where one is missing.
+    private static func fill(_ template: String, _ captures: [String: String]) -> String? {
+        var result = ""
+        var rest = Substring(template)
+        while let character = rest.popFirst() {
+            guard character == "$" else {
+                result.append(character)
+                continue
+            }
+            let isBraced = rest.first == "{"
+            if isBraced { rest.removeFirst() }
+            let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+            rest = rest.dropFirst(name.count)
+            if isBraced { guard rest.popFirst() == "}" else { return nil } }
+            guard let value = captures[String(name)], !value.isEmpty else { return nil }
+            result += value
+        }
+        return result
+    }
+}

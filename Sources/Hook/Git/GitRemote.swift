@@ -1,0 +1,14 @@
+import TachoCore
+
+/// A repository's remote, read from its configuration without running git.
+package enum GitRemote {
+    /// The most bytes of a configuration that are read.
+    private static let limit = 262_144
+
+    /// The address of the remote `origin`, else of the first, as `RemoteAddress` writes it; nil without one.
+    package static func address(ofRepository folder: String) -> String? {
+        guard let repository = GitRepository.containing(folder) else { return nil }
+        guard let text = SmallFile.text(repository.commonFolder + "/config", limit: limit) else { return nil }
+        return RemoteAddress.url(inConfiguration: text).map(RemoteAddress.normalized)
+    }
+}

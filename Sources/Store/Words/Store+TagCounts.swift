@@ -1,0 +1,31 @@
+import GRDB
+
+/// A tag and how often it is given.
+package struct TagCount: Hashable, Sendable {
+    /// The tag.
+    package var tag: String
+    /// The sessions that have it themselves, by hand or by rule.
+    package var sessionCount: Int
+    /// The runs that have it themselves.
+    package var runCount: Int
+}
+
+extension Store {
+    /// All tags, sorted.
+    ///
+    /// - Throws: `StoreError`.
+    package func tagCounts() throws -> [TagCount] {
+        try read { database in
+            let selection = """
+                SELECT tag, sum(session_count), sum(run_count) FROM (
+                    SELECT tag, count(DISTINCT session_id) AS session_count, 0 AS run_count
+                    FROM given_tag GROUP BY tag
+                    UNION ALL SELECT tag, 0, count(*) FROM run_tag GROUP BY tag)
+                GROUP BY tag ORDER BY tag
+                """
+            return try Row.fetchAll(database, sql: selection).map { row in
+                TagCount(tag: row[0], sessionCount: row[1], runCount: row[2])
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import GRDB
+package import TachoCore
+
+extension Store {
+    /// Brings the tags that rules give up to date: for new and changed sessions, or for all where the rules changed.
+    ///
+    /// - Parameter remote: looks up the address of a repository's remote; asked once for each repository.
+    /// - Throws: `StoreError`.
+    package func applyTagRules(_ rules: [TagRule], remote: @escaping (_ repo: String) -> String?) throws {
+        let digest = rules.map { "\($0.text)\u{1F}\($0.tag)" }.joined(separator: "\u{1E}")
+        let (known, hasStale) = try read { database in
+            (
+                try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'tag_rules'") ?? "",
+                try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM stale_session)") ?? false
+            )
+        }
+        guard known != digest || hasStale else { return }
+        try write { transaction in
+            let database = transaction.database
+            var rows = RuleTagRows(database, rules: rules, remote: remote)
+            if known != digest {
+                try rows.replaceAll()
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('tag_rules', ?)",
+                    arguments: [digest]
+                )
+            } else {
+                try rows.replaceStale()
+            }
+            try database.execute(sql: "DELETE FROM stale_session")
+        }
+    }
+}
