@@ -42,7 +42,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            path: "Sources/Store"
+            path: "Sources/Store",
+            exclude: ["SQL.md"]
         ),
         .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore"], path: "Sources/Hook"),
         .target(name: "TachoCore", path: "Sources/Core"),

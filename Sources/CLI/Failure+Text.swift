@@ -19,6 +19,8 @@ extension Failure {
         case .noShell: "found no bash, zsh or fish on PATH; name one with --shell to hook it all the same"
         case .noTerminal:
             "this draws on a terminal, and standard output is none; --json prints a line each time instead"
+        case .badExport(let path, let line, let reason):
+            "\(path):\(line): \(reason); `tacho export` writes what can be imported, as json or jsonl"
         case .noSubject(let word):
             "no session's or run's id begins with '\(word)'; to add it as a tag, write +\(word)"
         case .store(let error): error.description

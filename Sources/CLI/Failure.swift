@@ -16,6 +16,8 @@ enum Failure: Error, Equatable {
     case brokenBlock(path: String, line: Int)
     /// No shell that tacho knows is installed.
     case noShell
+    /// A file is no export of tacho, or a line of it is none.
+    case badExport(String, line: Int, reason: String)
     /// Neither an id begins with this word, nor does it say what to do with a tag.
     case noSubject(String)
     /// The store cannot be used, or has no such session.

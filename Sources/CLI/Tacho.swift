@@ -20,7 +20,7 @@ struct Tacho: ParsableCommand {
         subcommands: [
             Sessions.self, Show.self, Runs.self, RunCommand.self, TagCommand.self, NoteCommand.self,
             TagsCommand.self, Explain.self, TimelineCommand.self, Watch.self, ReportCommand.self,
-            Statusline.self, Import.self, Prices.self, Init.self,
+            Statusline.self, Export.self, Import.self, Prices.self, Init.self,
             Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
             Now.self,
         ],

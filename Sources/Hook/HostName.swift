@@ -5,9 +5,9 @@ import Darwin
 #endif
 
 /// The machine's name.
-enum HostName {
+package enum HostName {
     /// The name as gethostname(2) gives it; nil when it has none.
-    static var current: String? {
+    package static var current: String? {
         // A name that fills the buffer may lack its NUL.
         SystemText.read(capacity: 256) { gethostname($0, $1) == 0 ? strnlen($0, $1) : 0 }
     }

@@ -16,7 +16,11 @@ struct SessionQuery {
     init(_ filter: SessionFilter) {
         limit = filter.limit
         order = "session.started_at DESC, session.id DESC"
-        if filter.activeOnly { conditions.append("session.ended_at IS NULL") }
+        if filter.activeOnly {
+            conditions.append("session.ended_at IS NULL")
+            // Whether another machine's session still goes on is not known here.
+            conditions.append("NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)")
+        }
         add("session.agent = :agent", ["agent": filter.agent])
         add("session.branch = :branch", ["branch": filter.branch])
         add("session.started_at >= :since", ["since": filter.since?.milliseconds])

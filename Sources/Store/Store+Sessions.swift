@@ -54,6 +54,7 @@ extension Store {
                     SELECT id
                     FROM session
                     WHERE ended_at IS NULL AND source = 'hook'
+                        AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
                     ORDER BY started_at, id
                     """
             ).compactMap(SessionID.init(rawValue:))

@@ -7,18 +7,32 @@ import TachoStore
 /// `tacho import`: reads all agent logs on disk, with progress.
 struct Import: TachoCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read the agents' own logs, with progress.",
+        abstract: "Read the agents' own logs, or another machine's export.",
         discussion: """
+            EXAMPLES
+              tacho import                  read the logs on this machine, with progress
+              tacho import laptop.jsonl     merge what `tacho export` wrote on another machine
+
+            An export can be merged again, or a later one of the same machine: sessions come once. They keep their \
+            host; what this machine recorded by itself wins. Tags are united.
+
             Every reading command does the same without a word; this one shows how far it is. Ctrl-C stops it: what \
             was read is kept, and the next command goes on from there; a second Ctrl-C stops it at once. Files that \
             cannot be read are named and left out; that is no failure.
             """
     )
 
+    @Argument(
+        help: ArgumentHelp("Exports of other machines, as json or jsonl; none reads the logs.", valueName: "file"),
+        completion: .file()
+    )
+    var files: [String] = []
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run(in context: Context) throws {
+        guard files.isEmpty else { return try ExportMerge(context: context).run(files, json: json) }
         let records = try Records.openAsIs(context)
         var bar = ProgressBar(context.output)
         csystem_catch_interrupt()

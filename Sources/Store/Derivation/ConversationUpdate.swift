@@ -18,6 +18,7 @@ struct ConversationUpdate {
     /// Replaces all that is made of the conversation's facts.
     func run(_ places: inout PlaceCache) throws {
         let facts = try transaction.snapshot.facts(agent: key.agent, conversation: key.id)
+        if facts.facts.isEmpty, try isImported() { return }
         let runs = facts.makeRuns(prices: settings.prices)
         let life = life(of: facts, runs: runs)
         let context = BindingContext(database, agent: key.agent)
@@ -53,6 +54,18 @@ struct ConversationUpdate {
         }
         try AttachmentRows.replace(of: life, bound: bound, stretches: stretches, database)
         try LogSessionRows.replace(formerLogSessions, with: stretches, of: runs, owners: owners, &places, transaction)
+    }
+
+    /// Whether another machine's export brought the conversation: then no facts are here to make it of.
+    private func isImported() throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM run JOIN imported_session ON imported_session.session_id = run.session_id
+                    WHERE run.agent = ? AND run.conversation = ?)
+                """
+        )
+        return try Bool.fetchOne(statement, arguments: [key.agent, key.id]) ?? false
     }
 
     private func life(of facts: ConversationFacts, runs: [Run]) -> ConversationLife {

@@ -13,6 +13,7 @@ enum LogSessionRows {
                     ORDER BY run.started_at, run.key LIMIT 1)
                 FROM attachment JOIN session ON session.id = attachment.session_id
                 WHERE attachment.agent = ? AND attachment.conversation = ? AND session.source = 'log'
+                    AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
                 ORDER BY session.id
                 """
         )

@@ -1,0 +1,176 @@
+import GRDB
+import TachoCore
+
+/// Reads what an export holds of some sessions.
+struct ExportQuery {
+    private let database: Database
+    private let host: String?
+
+    /// Reads within one snapshot.
+    init(_ database: Database, host: String?) {
+        self.database = database
+        self.host = host
+    }
+
+    /// Completes sessions with their runs.
+    func sessions(_ sessions: [Session]) throws -> [ExportedSession] {
+        let ids: StatementArguments = [UsageRow.list(sessions.map(\.id))]
+        let tags = try tags(ids)
+        let attachments = try attachments(ids)
+        let runs = try runs(ids)
+        return sessions.map { session in
+            let id = session.id.rawValue
+            var exported = Self.exported(session)
+            exported.host = session.host ?? host
+            exported.tags = tags[id] ?? []
+            exported.attachments = attachments[id] ?? []
+            exported.runs = runs[id] ?? []
+            return exported
+        }
+    }
+
+    private static func exported(_ session: Session) -> ExportedSession {
+        ExportedSession(
+            id: session.id.rawValue,
+            agent: session.agent,
+            state: session.state.rawValue,
+            endReason: session.endReason?.rawValue,
+            exitCode: session.exitCode,
+            source: session.source.rawValue,
+            tab: session.tab.map { ExportedTab(id: $0.id, label: $0.label, tty: $0.tty) },
+            shell: session.shell?.rawValue,
+            host: session.host,
+            cwd: session.cwd,
+            repo: session.repo,
+            worktree: session.worktree,
+            branch: session.branch,
+            startedAt: ExportedTime(session.startedAt),
+            endedAt: session.endedAt.map(ExportedTime.init),
+            lastSeenAt: ExportedTime(session.lastSeenAt),
+            durationMs: session.durationInMilliseconds,
+            headBefore: session.headBefore,
+            headAfter: session.headAfter,
+            command: session.command,
+            tags: [],
+            note: session.note,
+            attachments: [],
+            runs: []
+        )
+    }
+
+    private static func time(_ milliseconds: Int64) -> ExportedTime {
+        ExportedTime(Timestamp(milliseconds: milliseconds))
+    }
+
+    /// The sessions' own tags; those of rules become tags by hand where they are imported.
+    private func tags(_ ids: StatementArguments) throws -> [String: [String]] {
+        let selection = """
+            SELECT DISTINCT session_id, tag FROM given_tag
+            WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY tag
+            """
+        return try Row.fetchAll(database, sql: selection, arguments: ids)
+            .reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
+    }
+
+    private func attachments(_ ids: StatementArguments) throws -> [String: [ExportedAttachment]] {
+        let selection = """
+            SELECT session_id, agent, conversation, binding, from_at, to_at FROM attachment
+            WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY from_at, conversation
+            """
+        return try Row.fetchAll(database, sql: selection, arguments: ids).reduce(into: [:]) { found, row in
+            let attachment = ExportedAttachment(
+                agent: row[1],
+                conversation: row[2],
+                binding: row[3],
+                from: Self.time(row[4]),
+                to: Self.time(row[5])
+            )
+            found[row[0], default: []].append(attachment)
+        }
+    }
+
+    private func runs(_ ids: StatementArguments) throws -> [String: [ExportedRun]] {
+        let selection = """
+            SELECT run.session_id, run.id, run.key, run.conversation, run.state, run.trigger, run.is_rolled_back,
+                run.started_at, run.ended_at, run.model, run.prompt_preview, run.prompt_count, run.tool_call_count,
+                run.cwd, run.repo, run.branch, run_note.text
+            FROM run LEFT JOIN run_note ON run_note.agent = run.agent AND run_note.run_key = run.key
+            WHERE run.session_id IN (SELECT value FROM json_each(?)) ORDER BY run.started_at, run.id
+            """
+        let tags = try runTags(ids)
+        let usage = try usage(ids)
+        return try Row.fetchAll(database, sql: selection, arguments: ids).reduce(into: [:]) { found, row in
+            var run = Self.run(row)
+            run.tags = tags[run.id] ?? []
+            run.usage = usage[run.id] ?? []
+            found[row[0], default: []].append(run)
+        }
+    }
+
+    private static func run(_ row: Row) -> ExportedRun {
+        ExportedRun(
+            id: row[1],
+            key: row[2],
+            conversation: row[3],
+            state: row[4],
+            trigger: row[5],
+            isRolledBack: row[6],
+            startedAt: time(row[7]),
+            endedAt: time(row[8]),
+            model: row[9],
+            promptPreview: row[10],
+            promptCount: row[11],
+            toolCallCount: row[12],
+            cwd: row[13],
+            repo: row[14],
+            branch: row[15],
+            tags: [],
+            note: row[16],
+            usage: []
+        )
+    }
+
+    private func runTags(_ ids: StatementArguments) throws -> [String: [String]] {
+        let selection = """
+            SELECT run.id, run_tag.tag
+            FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
+            WHERE run.session_id IN (SELECT value FROM json_each(?)) ORDER BY run_tag.tag
+            """
+        return try Row.fetchAll(database, sql: selection, arguments: ids)
+            .reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
+    }
+
+    private func usage(_ ids: StatementArguments) throws -> [String: [ExportedUsage]] {
+        let selection = """
+            SELECT run_id, quarter_at, model, repo, branch, is_subagent, api_call_count, input, cache_read,
+                cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count,
+                unpriced_count, unknown_count
+            FROM usage WHERE session_id IN (SELECT value FROM json_each(?))
+            ORDER BY quarter_at, model, repo, branch, is_subagent
+            """
+        return try Row.fetchAll(database, sql: selection, arguments: ids)
+            .reduce(into: [:]) { $0[$1[0], default: []].append(Self.usage($1)) }
+    }
+
+    private static func usage(_ row: Row) -> ExportedUsage {
+        ExportedUsage(
+            quarterAt: time(row[1]),
+            model: row[2],
+            repo: row[3],
+            branch: row[4],
+            isSubagent: row[5],
+            apiCallCount: row[6],
+            input: row[7],
+            cacheRead: row[8],
+            cacheWrite5m: row[9],
+            cacheWrite1h: row[10],
+            output: row[11],
+            reasoning: row[12],
+            costPicodollars: row[13],
+            pricedCount: row[14],
+            lowerBoundCount: row[15],
+            unpricedCount: row[16],
+            unknownCount: row[17]
+        )
+    }
+}

@@ -1,0 +1,134 @@
+/// A session as an export holds it, with its runs: all that another store needs to answer the same questions.
+///
+/// `Export.md` documents the fields for whoever reads exports with other programs.
+package struct ExportedSession: Codable, Hashable, Sendable {
+    /// The format's name; a change that old readers cannot bear is a new one.
+    package static let schema = "tacho.export.v1"
+
+    var id: String
+    var agent: String
+    var state: String
+    var endReason: String?
+    var exitCode: Int32?
+    var source: String
+    var tab: ExportedTab?
+    var shell: String?
+    /// The machine; that of the export where the session's own is not known.
+    package var host: String?
+    var cwd: String
+    var repo: String?
+    var worktree: String?
+    var branch: String?
+    var startedAt: ExportedTime
+    var endedAt: ExportedTime?
+    var lastSeenAt: ExportedTime
+    var durationMs: Int64?
+    var headBefore: String?
+    var headAfter: String?
+    var command: String?
+    var tags: [String]
+    var note: String?
+    var attachments: [ExportedAttachment]
+    /// The runs, oldest first.
+    package var runs: [ExportedRun]
+
+    private enum CodingKeys: String, CodingKey {
+        case id, agent, state, source, tab, shell, host, cwd, repo, worktree, branch, command, tags, note, attachments
+        case runs
+        case endReason = "end_reason"
+        case exitCode = "exit_code"
+        case startedAt = "started_at"
+        case endedAt = "ended_at"
+        case lastSeenAt = "last_seen_at"
+        case durationMs = "duration_ms"
+        case headBefore = "head_before"
+        case headAfter = "head_after"
+    }
+}
+
+/// A session's tab in an export.
+struct ExportedTab: Codable, Hashable, Sendable {
+    var id: String
+    var label: String?
+    var tty: String?
+}
+
+/// The time in which a session wrote a conversation.
+struct ExportedAttachment: Codable, Hashable, Sendable {
+    var agent: String
+    var conversation: String
+    var binding: String
+    var from: ExportedTime
+    var to: ExportedTime
+}
+
+/// A run in an export.
+package struct ExportedRun: Codable, Hashable, Sendable {
+    var id: String
+    /// The agent's own key of the run: the same run has the same on every machine.
+    var key: String
+    var conversation: String
+    var state: String
+    var trigger: String
+    var isRolledBack: Bool
+    var startedAt: ExportedTime
+    var endedAt: ExportedTime
+    var model: String?
+    var promptPreview: String?
+    var promptCount: Int
+    var toolCallCount: Int
+    var cwd: String?
+    var repo: String?
+    var branch: String?
+    var tags: [String]
+    var note: String?
+    /// What its calls used and cost, by quarter of an hour, model and place.
+    package var usage: [ExportedUsage]
+
+    private enum CodingKeys: String, CodingKey {
+        case id, key, conversation, state, trigger, model, cwd, repo, branch, tags, note, usage
+        case isRolledBack = "is_rolled_back"
+        case startedAt = "started_at"
+        case endedAt = "ended_at"
+        case promptPreview = "prompt_preview"
+        case promptCount = "prompt_count"
+        case toolCallCount = "tool_call_count"
+    }
+}
+
+/// What some calls of a run used and cost, in an export.
+package struct ExportedUsage: Codable, Hashable, Sendable {
+    var quarterAt: ExportedTime
+    var model: String
+    var repo: String
+    var branch: String
+    var isSubagent: Bool
+    var apiCallCount: Int
+    var input: Int64
+    var cacheRead: Int64
+    var cacheWrite5m: Int64
+    var cacheWrite1h: Int64
+    var output: Int64
+    var reasoning: Int64
+    /// 10⁻¹² US dollars.
+    var costPicodollars: Int64
+    var pricedCount: Int
+    var lowerBoundCount: Int
+    var unpricedCount: Int
+    var unknownCount: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case model, repo, branch, input, output, reasoning
+        case quarterAt = "quarter_at"
+        case isSubagent = "is_subagent"
+        case apiCallCount = "api_call_count"
+        case cacheRead = "cache_read"
+        case cacheWrite5m = "cache_write_5m"
+        case cacheWrite1h = "cache_write_1h"
+        case costPicodollars = "cost_picodollars"
+        case pricedCount = "priced_count"
+        case lowerBoundCount = "lower_bound_count"
+        case unpricedCount = "unpriced_count"
+        case unknownCount = "unknown_count"
+    }
+}

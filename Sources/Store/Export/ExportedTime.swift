@@ -1,0 +1,36 @@
+import Foundation
+package import TachoCore
+
+/// A moment in an export: RFC 3339 in UTC with milliseconds, whatever the zone of the machine.
+package struct ExportedTime: Codable, Hashable, Sendable {
+    /// The moment.
+    package var timestamp: Timestamp
+
+    private static let utc = LocalTime(timeZone: .gmt)
+
+    /// Takes a moment.
+    package init(_ timestamp: Timestamp) {
+        self.timestamp = timestamp
+    }
+
+    /// Reads a text.
+    package init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        let text = try value.decode(String.self)
+        // A date alone or a span such as "7d" is no moment.
+        guard text.contains("T"), let time = TimeExpression(text, now: Timestamp(milliseconds: 0), local: Self.utc)
+        else {
+            throw DecodingError.dataCorruptedError(in: value, debugDescription: "'\(text)' is no RFC 3339 time")
+        }
+        timestamp = time.start
+    }
+
+    /// Writes a text.
+    package func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        try value.encode(text)
+    }
+
+    /// The moment as text.
+    package var text: String { Self.utc.rfc3339(timestamp) }
+}

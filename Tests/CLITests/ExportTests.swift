@@ -1,0 +1,123 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// `tacho export` and `tacho import FILE`: what one machine recorded, in another's store.
+@Suite struct ExportTests {
+    private let fixture: CommandFixture
+    private let other: CommandFixture
+
+    init() throws {
+        fixture = try CommandFixture()
+        other = try CommandFixture()
+        var journal = JournalFixture()
+        journal.start(minute: 0)
+        journal.end(minute: 0, after: 600_000)
+        journal.start(minute: 20, agent: "aider", repo: nil, branch: "a\u{1B}\"\n,=b", shellPid: 102)
+        journal.end(minute: 20, after: 61_000)
+        journal.start(minute: 70, branch: "feat/x", shellPid: 103)
+        try journal.write(to: fixture)
+        try AgentLogFixture.write(to: fixture)
+        _ = try fixture.run("tag", JournalFixture.id(minute: 0), "+client", "+größe")
+        _ = try fixture.run("note", JournalFixture.id(minute: 20), "it's, \"quoted\"")
+        let run = try fixture.run("runs", "--columns", "id", "--agent", "codex").lines
+        _ = try fixture.run("tag", try #require(run.first), "+deep")
+    }
+
+    private func export(_ fixture: CommandFixture, _ arguments: String...) throws -> String {
+        let result = try fixture.run(["export"] + arguments)
+        #expect(result.status == 0 && result.words.isEmpty, "\(result.words)")
+        return result.data
+    }
+
+    private func merge(_ text: String, into fixture: CommandFixture) throws -> CommandFixture.Result {
+        try fixture.sandbox.write(text, to: "home/export")
+        return try fixture.run("import", fixture.sandbox.home.path + "/export")
+    }
+
+    @Test(arguments: ["json", "jsonl"])
+    func whatIsExportedAndImportedIsExportedAgain(format: String) throws {
+        let text = try export(fixture, "--format", format)
+        let first = try merge(text, into: other)
+        #expect(first.status == 0 && first.words.contains("4 sessions added"), "\(first.words)")
+        #expect(try export(other, "--format", format) == text)
+        let second = try merge(text, into: other)
+        #expect(second.status == 0 && second.words.contains("0 sessions added"), "\(second.words)")
+        #expect(try export(other, "--format", format) == text)
+    }
+
+    @Test func anExportOfThisMachineChangesNothing() throws {
+        let text = try export(fixture)
+        #expect(try merge(text, into: fixture).words.contains("0 sessions added, 0 updated, 4 known"))
+        #expect(try export(fixture) == text)
+    }
+
+    @Test func importedSessionsCountButDoNotRunHere() throws {
+        _ = try merge(try export(fixture), into: other)
+        #expect(try other.run("sessions", "--all").lines.count == 4)
+        #expect(try other.run("sessions", "--active").lines.isEmpty)
+        #expect(try other.run("sessions", "--tag", "deep", "--columns", "agent").lines == ["codex"])
+        let columns = ["runs", "--columns", "id,cost_usd,tags,note", "--all"]
+        #expect(try other.run(columns).data == fixture.run(columns).data)
+        #expect(try other.run("show", JournalFixture.id(minute: 20)).data.contains("it's, \"quoted\""))
+        #expect(try other.run("prices", "apply").status == 0)
+        #expect(try other.run(columns).data == fixture.run(columns).data)
+    }
+
+    @Test func twoMachinesMergeIntoOne() throws {
+        var journal = JournalFixture()
+        let own = journal.start(minute: 40, agent: "gemini", shellPid: 400)
+        try journal.write(to: other)
+        let before = try export(other)
+        _ = try merge(try export(fixture), into: other)
+        #expect(try other.run("sessions", "--all").lines.count == 5)
+        #expect(try other.run("sessions", "--active", "--columns", "id").lines == [own])
+        _ = try merge(before, into: fixture)
+        #expect(try export(fixture) == export(other))
+    }
+
+    @Test func aLaterExportBringsItsSessionsUpToDate() throws {
+        _ = try merge(try export(fixture), into: other)
+        let early = try export(fixture)
+        var journal = JournalFixture()
+        journal.start(minute: 70, branch: "feat/x", shellPid: 103)
+        journal.end(minute: 70, after: 5_000)
+        try journal.write(to: fixture)
+        let late = try export(fixture)
+        #expect(late != early)
+        #expect(try merge(late, into: other).words.contains("0 sessions added"))
+        #expect(try export(other) == late)
+        _ = try merge(early, into: other)
+        #expect(try export(other) == late)
+    }
+
+    @Test func filtersNarrowAnExport() throws {
+        #expect(try export(fixture, "--agent", "codex").split(separator: "\n").count == 2)
+        #expect(try export(fixture, "--limit", "1").split(separator: "\n").count == 2)
+        #expect(try export(fixture, "--tag", "none") == "{\"schema\":\"tacho.export.v1\"}\n")
+    }
+
+    @Test func csvIsReadByOthers() throws {
+        try fixture.sandbox.write(try export(fixture, "--format", "csv"), to: "home/runs.csv")
+        let script = """
+            import csv
+            rows = list(csv.DictReader(open('\(fixture.sandbox.home.path)/runs.csv', newline='')))
+            print(len(rows), len({r['session_id'] for r in rows}), sorted(r['session_note'] for r in rows)[-1])
+            """
+        let result = try Program.run("python3", ["-c", script], home: fixture.sandbox.home)
+        #expect(result.output == "5 4 it's, \"quoted\"\n", "\(result.output)\(result.errors)")
+    }
+
+    @Test(arguments: [
+        ("", "export:1:"), ("{}\n", "export:1:"), ("{\"schema\":\"tacho.export.v9\"}\n", "export:1:"),
+        ("{\"schema\":\"tacho.export.v1\"}\n{\"id\":1}\n", "export:2: it is no session"),
+    ])
+    func whatIsNoExportIsRefused(text: String, words: String) throws {
+        let result = try merge(text, into: other)
+        #expect(result.status == 1 && result.words.contains(words), "\(result.words)")
+        #expect(try other.run("import", "/nowhere").words.contains("cannot read /nowhere"))
+    }
+}
