@@ -31,7 +31,9 @@ let package = Package(
             dependencies: ["TachoCore", "TachoStore"],
             path: "Sources/Report",
             resources: [
-                .embedInCode("Page/report.css"), .embedInCode("Page/report.html"), .embedInCode("Page/report.js"),
+                .embedInCode("Page/report.css"), .embedInCode("Page/report.html"), .embedInCode("Page/data.js"),
+                .embedInCode("Page/charts.js"), .embedInCode("Page/tabs.js"), .embedInCode("Page/table.js"),
+                .embedInCode("Page/start.js"),
             ]
         ),
         .target(name: "TachoMCP", dependencies: ["TachoCore", "TachoStore"], path: "Sources/MCP"),

@@ -2,7 +2,7 @@ import Foundation
 import TachoCore
 import TachoStore
 
-/// A report as the two JSON values in its page; `Page/report.js` reads them and names their columns.
+/// A report as the two JSON values in its page; `Page/data.js` reads them and names their columns.
 ///
 /// Rows are arrays, for a page may hold tens of thousands. Times are milliseconds since 1970, money is in dollars.
 struct ReportDocument {

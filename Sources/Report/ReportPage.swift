@@ -11,13 +11,22 @@ enum ReportPage {
     ///   - runs: what it shows on demand, as `ReportJSON`.
     static func bytes(data: [UInt8], runs: [UInt8]) -> [UInt8] {
         let style = PackageResources.report_css
-        let script = PackageResources.report_js
+        let script = script
         let policy = """
             default-src 'none'; script-src '\(source(script))'; style-src '\(source(style))'; base-uri 'none'; \
             form-action 'none'
             """
         let parts = ["POLICY": Array(policy.utf8), "STYLE": style, "SCRIPT": script, "DATA": data, "RUNS": runs]
         return fill(PackageResources.report_html, with: parts)
+    }
+
+    /// The page's one script; each file uses what those before it declare.
+    static var script: [UInt8] {
+        let files = [
+            PackageResources.data_js, PackageResources.charts_js, PackageResources.tabs_js, PackageResources.table_js,
+            PackageResources.start_js,
+        ]
+        return Array(files.joined())
     }
 
     /// A hash as a source of the policy (https://www.w3.org/TR/CSP3/#grammardef-hash-source).

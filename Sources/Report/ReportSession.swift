@@ -17,7 +17,7 @@ struct ReportSession {
         runs = report.runs[session.id] ?? []
     }
 
-    /// Writes the row; `Page/report.js` names the columns.
+    /// Writes the row; `Page/data.js` names the columns.
     ///
     /// - Parameter tabs: the tabs' places in the report's list, by their keys.
     func add(to json: inout ReportJSON, tabs: [String: Int]) {

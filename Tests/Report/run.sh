@@ -9,6 +9,8 @@ shift || true
 [[ -x $tacho ]] || { echo "no tacho at $tacho: build it or give its path" >&2; exit 1; }
 TACHO_BIN=$(cd "$(dirname "$tacho")" && pwd)/$(basename "$tacho")
 export TACHO_BIN PYTHONDONTWRITEBYTECODE=1
-if command -v node >/dev/null; then node --check "$here/../../Sources/Report/Page/report.js"; fi
+if command -v node >/dev/null; then
+    for script in "$here"/../../Sources/Report/Page/*.js; do node --check "$script"; done
+fi
 cd "$here"
 if [ $# -gt 0 ]; then python3 -m unittest -v "$@"; else python3 -m unittest -v; fi

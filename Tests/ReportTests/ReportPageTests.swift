@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func sourcesMakeNoMarkupOfText() {
-        let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+        let script = String(decoding: ReportPage.script, as: UTF8.self)
         for name in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch(", "import("] {
             #expect(!script.contains(name), "\(name)")
         }

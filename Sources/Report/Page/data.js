@@ -1,0 +1,102 @@
+"use strict";
+// The page's scripts are one: data.js, charts.js, tabs.js, table.js, start.js, in this order.
+
+// All recorded text goes to the page by textContent alone; no markup is ever made of it.
+const data = JSON.parse(document.getElementById("data").textContent);
+let runsOfSessions;
+const runs = () => (runsOfSessions ??= JSON.parse(document.getElementById("runs").textContent));
+const $ = id => document.getElementById(id);
+
+// Columns of the rows in `data`; they are arrays, for thousands of them are in a page.
+const [KEY, LABEL, COST, STATE, SESSIONS, RUNS, START] = [0, 1, 2, 3, 4, 5, 6];
+const S = { id: 0, agent: 1, state: 2, tab: 3, repo: 4, branch: 5, start: 6, end: 7, active: 8, runs: 9, tools: 10,
+    cost: 11, costState: 12, tags: 13, more: 14 };
+const R = { start: 0, end: 1, state: 2, trigger: 3, model: 4, cost: 5, costState: 6, toolCount: 7, prompt: 8,
+    tools: 9 };
+const TOKENS = ["input", "cache read", "cache write 5 min", "cache write 1 h", "output"];
+
+// Words.
+const zone = (() => {
+    try {
+        new Intl.DateTimeFormat("en", { timeZone: data.timeZone });
+        return data.timeZone;
+    } catch {
+        return undefined;
+    }
+})();
+const format = options => {
+    const formatter = new Intl.DateTimeFormat("en-CA", { timeZone: zone, hourCycle: "h23", ...options });
+    return moment => formatter.format(moment);
+};
+const clock = format({ hour: "2-digit", minute: "2-digit" });
+const date = format({ year: "numeric", month: "2-digit", day: "2-digit" });
+const moment = at => `${date(at)} ${clock(at)}`;
+// Without the year where it is the report's.
+const start = at => (date(at).slice(0, 4) === date(data.madeAt).slice(0, 4) ? moment(at).slice(5) : moment(at));
+const count = number => (number ?? 0).toLocaleString("en-US");
+const compact = number => {
+    const units = [[1e12, "T"], [1e9, "B"], [1e6, "M"], [1e3, "k"]];
+    const unit = units.find(([size]) => number >= size);
+    if (!unit) return String(number);
+    const value = number / unit[0];
+    return (value >= 100 ? value.toFixed(0) : value.toFixed(1)) + unit[1];
+};
+const dollars = value => "$" + value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const money = (value, state) => {
+    if (state === "unpriced") return "unpriced";
+    if (state === "unknown") return "unknown";
+    if (state === "priced" && value > 0 && value < 0.005) return "< $0.01";
+    return (state === "partial" ? "≥ " : "") + dollars(value ?? 0);
+};
+const duration = milliseconds => {
+    if (milliseconds == null) return "";
+    const minutes = Math.floor(milliseconds / 60000);
+    if (minutes < 1) return Math.max(0, Math.floor(milliseconds / 1000)) + "s";
+    if (minutes < 60) return minutes + "m";
+    const pad = value => String(value).padStart(2, "0");
+    const hours = Math.floor(minutes / 60);
+    return hours < 48 ? `${hours}h ${pad(minutes % 60)}m` : `${Math.floor(hours / 24)}d ${pad(hours % 24)}h`;
+};
+const tail = path => path.split("/").filter(part => part).pop() || path || "(none)";
+const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
+
+// Elements.
+const make = (name, options = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(options)) {
+        if (key === "text") element.textContent = value;
+        else if (key === "class") element.className = value;
+        else if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+        else element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+};
+const draw = (name, attributes = {}, ...children) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) {
+        if (key === "text") element.textContent = value;
+        else element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+};
+const title = text => draw("title", { text });
+const svg = (width, height, label) =>
+    draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
+const widthOf = box => Math.max(260, Math.floor(box.clientWidth));
+const empty = (box, text) => box.replaceChildren(make("p", { class: "empty", text }));
+
+// The widest of 1, 2, 2.5 and 5 times a power of ten that gives at most `most` steps.
+const step = (top, most) => {
+    const rough = top / most;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    return [1, 2, 2.5, 5, 10].map(factor => factor * power).find(size => size >= rough * 0.999);
+};
+const stateOf = rows => {
+    const states = new Set(rows.map(row => row[STATE]));
+    if (states.size === 0) return "priced";
+    if (states.size === 1) return rows[0][STATE];
+    return "partial";
+};
+const cut = (text, cells) => (text.length > cells ? text.slice(0, Math.max(1, cells - 1)) + "…" : text);

@@ -1,0 +1,48 @@
+// Start.
+const drawCharts = () => {
+    showTime();
+    showNames($("repo-chart"), data.repos, row => row[LABEL] || tail(row[KEY]), "repository");
+    showNames($("branch-chart"), data.branches, row => row[KEY] || "(none)", "branch");
+    showTokens();
+};
+showTotals();
+$("time-range").replaceChildren(...ranges().map(([length, text]) => make("option", { value: length, text })));
+// 30 days where there are more, else all.
+$("time-range").value = String(ranges().some(([length]) => length === 30) ? 30 : Infinity);
+$("time-range").addEventListener("change", showTime);
+drawCharts();
+showModels();
+select();
+$("more").addEventListener("click", () => {
+    const next = matching.slice(shownCount, shownCount + pageSize);
+    $("sessions").tBodies[0].append(...next.map(rowOf));
+    shownCount += next.length;
+    showCounts();
+});
+let typing;
+$("search").addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(select, 120);
+});
+const moveDay = by => {
+    $("day").value = String(Number($("day").value) + by);
+    showDay();
+};
+$("day").addEventListener("change", showDay);
+$("day-before").addEventListener("click", () => moveDay(-1));
+$("day-after").addEventListener("click", () => moveDay(1));
+// The runs are read when all else is on the screen.
+const later = callback => requestAnimationFrame(() => setTimeout(callback));
+later(() => {
+    $("day").replaceChildren(...data.calendar.map(([key], index) => make("option", { value: index, text: key })));
+    $("day").value = String(data.calendar.length - 1);
+    showDay();
+    let width = innerWidth;
+    new ResizeObserver(() => {
+        if (innerWidth === width) return;
+        width = innerWidth;
+        drawCharts();
+        showDay();
+    }).observe(document.body);
+    document.documentElement.dataset.ready = "1";
+});

@@ -1,0 +1,138 @@
+// The table.
+const order = { key: "start", down: true };
+const pageSize = 50;
+let matching = [];
+let shownCount = 0;
+const columns = [
+    ["start", "Start", session => start(session[S.start]), ""],
+    ["agent", "Agent", session => session[S.agent], ""],
+    ["state", "State", session => session[S.state], "small"],
+    ["tab", "Tab", session => (data.tabs[session[S.tab]] ?? [""]).find(text => text) ?? "", "minor"],
+    ["repo", "Repository", session => tail(session[S.repo]), "long"],
+    ["branch", "Branch", session => session[S.branch], "long small"],
+    ["time", "Time", session => duration(lifeOf(session)[1] - session[S.start]), "number minor"],
+    ["active", "Worked", session => (session[S.active] == null ? "?" : duration(session[S.active])), "number minor"],
+    ["runs", "Runs", session => session[S.runs] ?? "", "number small"],
+    ["tools", "Tools", session => session[S.tools] ?? "", "number minor"],
+    ["cost", "Cost", session => money(session[S.cost], session[S.costState]), "number"],
+    ["tags", "Tags", session => session[S.tags].join(" "), "long minor"],
+];
+const sortValue = (session, key) => {
+    switch (key) {
+        case "time": return lifeOf(session)[1] - session[S.start];
+        case "tab": return (data.tabs[session[S.tab]] ?? [""])[0] ?? "";
+        case "repo": return tail(session[S.repo]);
+        case "tags": return session[S.tags].join(" ");
+        default: return session[S[key]];
+    }
+};
+const haystacks = [];
+const haystack = index => (haystacks[index] ??= (() => {
+    const session = data.sessions[index];
+    const tab = data.tabs[session[S.tab]] ?? [];
+    const more = session[S.more];
+    return [session[S.id], session[S.agent], session[S.state], session[S.repo], session[S.branch],
+        date(session[S.start]), ...tab, ...session[S.tags], more.note ?? "",
+        ...(more.models ?? []), ...(more.conversations ?? [])]
+        .join("\n").toLowerCase();
+})());
+const select = () => {
+    const words = $("search").value.toLowerCase().split(/\s+/).filter(word => word);
+    matching = [...data.sessions.keys()].filter(index => words.every(word => haystack(index).includes(word)));
+    const sign = order.down ? -1 : 1;
+    const values = new Map(matching.map(index => [index, sortValue(data.sessions[index], order.key)]));
+    matching.sort((left, right) => {
+        const [a, b] = [values.get(left), values.get(right)];
+        if (a === b) return left - right;
+        // What is unknown comes last, whatever the direction.
+        if (a == null || a === "") return 1;
+        if (b == null || b === "") return -1;
+        return (typeof a === "string" ? a.localeCompare(b) : a - b) * sign;
+    });
+    shownCount = Math.min(pageSize, matching.length);
+    showTable();
+};
+const detailOf = index => {
+    const session = data.sessions[index];
+    const more = session[S.more];
+    const facts = [
+        ["id", session[S.id]], ["directory", more.cwd], ["worktree", more.worktree], ["command", more.command],
+        ["models", (more.models ?? []).join(", ")], ["conversations", (more.conversations ?? []).join(", ")],
+        ["binding", more.binding], ["commits", more.head], ["note", more.note],
+    ].filter(([, value]) => value);
+    const list = make("dl", { class: "facts" },
+        ...facts.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
+    const rows = runs()[index];
+    const names = ["#", "Prompt", "Start", "Took", "Cost", "Tools"];
+    const head = make("tr", {}, ...names.map((text, column) => make("th", { text, scope: "col",
+        class: column === 3 || column === 4 ? "number" : column === 2 ? "small" : "" })));
+    const body = rows.map((run, number) => make("tr", {},
+        make("td", { text: number + 1, class: "number" }),
+        make("td", { class: "prompt" }, run[R.prompt] || "(no preview)",
+            ...(run[R.trigger] === "auto" ? [" ", make("span", { class: "badge", text: "auto" })] : []),
+            ...(run[R.state] === "complete" ? [] : [" ", make("span", { class: "badge", text: run[R.state] })])),
+        make("td", { text: start(run[R.start]), class: "small" }),
+        make("td", { text: duration(run[R.end] - run[R.start]), class: "number" }),
+        make("td", { text: money(run[R.cost], run[R.costState]), class: "number" }),
+        make("td", { class: "prompt" }, ...(run[R.tools] ?? []).map(([name, calls, errors]) => make("span", {
+            class: "badge" + (errors > 0 ? " failed" : ""),
+            text: `${name || "(no name)"} ${calls}` + (errors > 0 ? `, ${errors} failed` : "") })))));
+    const table = rows.length > 0
+        ? make("div", { class: "scroll" },
+            make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)))
+        : make("p", { class: "empty", text: "No log tells what it did." });
+    return make("tr", { class: "detail" }, make("td", { colspan: columns.length }, list, table));
+};
+const rowOf = index => {
+    const session = data.sessions[index];
+    const toggle = make("button", { type: "button", "aria-expanded": "false", "aria-label": "Runs and tools",
+        text: "▸" });
+    const cells = columns.map(([key, , text, style], column) => {
+        const cell = make("td", { class: style + (key === "state" ? " " + stateClass(session) : "") });
+        if (column === 0) cell.append(toggle);
+        cell.append(String(text(session) ?? ""));
+        if (key === "repo") cell.title = session[S.repo];
+        if (key === "branch") cell.title = session[S.branch];
+        return cell;
+    });
+    const row = make("tr", { class: "session" }, ...cells);
+    row.addEventListener("click", () => {
+        if (String(getSelection())) return;
+        const isOpen = row.nextSibling?.classList?.contains("detail");
+        if (isOpen) row.nextSibling.remove();
+        else row.after(detailOf(index));
+        toggle.setAttribute("aria-expanded", String(!isOpen));
+        toggle.textContent = isOpen ? "▸" : "▾";
+    });
+    return row;
+};
+const stateClass = session => {
+    const state = session[S.state];
+    return state === "active" || state === "suspended" ? state : /^exit [^0]|signal|lost/.test(state) ? "failed" : "";
+};
+const showTable = () => {
+    const head = make("tr", {}, ...columns.map(([key, text, , style]) => {
+        const isOrder = key === order.key;
+        const button = make("button", { type: "button", text: text + (isOrder ? (order.down ? " ↓" : " ↑") : ""),
+            onclick: () => {
+                order.down = isOrder ? !order.down : !["agent", "repo", "branch", "state", "tab", "tags"].includes(key);
+                order.key = key;
+                select();
+            } });
+        return make("th", { class: style, scope: "col",
+            "aria-sort": isOrder ? (order.down ? "descending" : "ascending") : "none" }, button);
+    }));
+    const body = make("tbody", {}, ...matching.slice(0, shownCount).map(rowOf));
+    $("sessions").replaceChildren(make("thead", {}, head), body);
+    showCounts();
+};
+const showCounts = () => {
+    const rows = matching.map(index => data.sessions[index]);
+    const known = rows.filter(session => session[S.cost] != null);
+    const total = known.reduce((all, session) => all + session[S.cost], 0);
+    const isPartial = known.length < rows.length || rows.some(session => session[S.costState] === "partial");
+    $("matches").textContent = rows.length === 0 ? "No session matches."
+        : `${plural(rows.length, "session")}, ${isPartial ? "≥ " : ""}${dollars(total)}; `
+            + `${count(shownCount)} shown. A click on a session opens its runs and tools.`;
+    $("more").hidden = shownCount >= matching.length;
+};
