@@ -3,8 +3,8 @@
 
 Usage: Benchmarks/mcp.py TACHO [SESSIONS]    SESSIONS is 100,000 when left out; TACHO should be a release build
 
-Goals: start to `initialize` at most 30 ms, `session_list` on 100,000 sessions at most 5 ms. Times are medians of 20, on
-the client's side of the pipes.
+Goals: start to `initialize` at most 30 ms, `session_list` on 100,000 sessions at most 5 ms. Each session has two runs and
+two models. Times are medians of 20, on the client's side of the pipes; the first sum of costs is made before it is timed.
 """
 
 import json
@@ -23,6 +23,8 @@ CALLS = [
     ("session_list", {"agent": "codex", "branch": "feat/x"}, 5),
     ("session_list", {"limit": 100}, None),
     ("session_current", {}, None),
+    ("run_list", {}, None),
+    ("cost_summary", {"by": "month"}, None),
 ]
 
 
@@ -54,11 +56,29 @@ def median(action):
 
 
 def session(number):
-    at, head = FIRST + number * 1_000, f"{FIRST + number * 1_000:012x}"
+    at = FIRST + number * 1_000
     folder = f"/home/u/src/r{number % 50}"
     agent, branch = ["claude", "codex"][number % 2], "feat/x" if number % 7 == 0 else "main"
-    identifier = f"{head[:8]}-{head[8:]}-7000-8000-{number:012x}"
-    return identifier, agent, folder, folder, branch, at, at + 500, at + 500
+    return identifier(at, number, 0), agent, folder, folder, branch, at, at + 500, at + 500
+
+
+def identifier(at, number, kind):
+    head = f"{at:012x}"
+    return f"{head[:8]}-{head[8:]}-7000-8{kind:03x}-{number:012x}"
+
+
+def work(number):
+    """The runs, usage and conversation of a session, as rows of three tables."""
+    session_id, agent, folder, _, branch, at, *_ = session(number)
+    thread, runs, usage = f"thread-{number}", [], []
+    for index in (1, 2):
+        begin, run = at + index * 100, identifier(at + index * 100, number, index)
+        model = ["claude-opus-4-8", "claude-haiku-4-5"][index - 1]
+        runs.append((run, session_id, agent, f"run-{number}-{index}", thread, "complete", "user", 0, begin, begin + 90,
+                     model, "mend the test", 1, 12, folder, folder, branch))
+        usage.append((run, begin - begin % 900_000, model, folder, branch, 0, session_id, agent,
+                      20, 100, 200_000, 0, 9_000, 7_000, 0, 123_456_000_000, 20, 0, 0, 0))
+    return runs, usage, (session_id, agent, thread, "exact", at, at + 400)
 
 
 def fill(home, count):
@@ -72,6 +92,11 @@ def fill(home, count):
             """,
             map(session, range(count)),
         )
+        for number in range(count):
+            runs, usage, attachment = work(number)
+            database.executemany(f"INSERT INTO run VALUES ({', '.join('?' * 17)})", runs)
+            database.executemany(f"INSERT INTO usage VALUES ({', '.join('?' * 20)})", usage)
+            database.execute("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)", attachment)
     database.close()
 
 
@@ -92,6 +117,7 @@ def main():
         fill(home, count)
         server = start(tacho, home)
         for name, arguments, goal in CALLS:
+            server.ask("tools/call", {"name": name, "arguments": arguments})
             time_taken = median(lambda: server.ask("tools/call", {"name": name, "arguments": arguments}))
             print(f"{name} {json.dumps(arguments)}: {time_taken:.1f} ms" + (f" (goal {goal})" if goal else ""))
         server.end()

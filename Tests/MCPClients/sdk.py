@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Drives `tacho mcp` with the official Python SDK, of whichever version is installed (1.x or 2.x).
 
-Usage: sdk.py TACHO
+Usage: sdk.py TACHO TRANSCRIPT
 
 Records 1,000 sessions in a journal of its own, then lists and calls every tool, checks each result against the tool's
-outputSchema, reads every resource, and pages through all sessions. Version 2 does it with the handshake, with the
-stateless revision, and by finding out for itself.
+outputSchema, reads every resource, pages through all sessions, and tags a run. Version 2 does it with the handshake, with
+the stateless revision, and by finding out for itself. Every message goes to TRANSCRIPT for validate.py.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ import jsonschema
 from mcp import ClientSession
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
+HERE = pathlib.Path(__file__).resolve().parent
 SESSIONS = 1_000
 BOOT = "b1946ac9-2492-4d23-b0c8-1d3c5f9a7e11"
 FIRST = 1_795_000_000_000
@@ -55,7 +56,8 @@ def field(value, *names):
 
 @contextlib.asynccontextmanager
 async def connect(tacho, home, mode):
-    server = StdioServerParameters(command=tacho, args=["mcp"], env={"TACHO_HOME": home, "HOME": home})
+    arguments = [str(HERE / "record.py"), sys.argv[2], tacho, "mcp"]
+    server = StdioServerParameters(command=sys.executable, args=arguments, env={"TACHO_HOME": home, "HOME": home})
     if mode == "handshake":
         async with stdio_client(server) as (read, write), ClientSession(read, write) as session:
             result = await session.initialize()
@@ -96,12 +98,16 @@ async def check(tacho, home, mode):
         run = (await call(client, tools, "run_list", {"limit": 1}))["runs"][0]["id"]
         arguments = {
             "session_get": {"session_id": identifier}, "run_get": {"run_id": run}, "run_tool_calls": {"run_id": run},
-            "run_api_calls": {"run_id": run}, "run_transcript": {"run_id": run}, "run_latest_for_repo": {"repo": "/home/u/api"},
+            "run_api_calls": {"run_id": run}, "run_transcript": {"run_id": run},
+            "run_latest_for_repo": {"repo": "/home/u/api"}, "run_tag": {"run_id": run, "add": [mode]},
+            "cost_summary": {"by": "branch"},
         }
         for name, tool in tools.items():
             jsonschema.Draft202012Validator.check_schema(field(tool, "input_schema", "inputSchema"))
             await call(client, tools, name, arguments.get(name, {}))
         await page_through(client, tools)
+        tagged = (await call(client, tools, "session_list", {"tag": mode}))["sessions"]
+        assert [(session["id"], mode in session["tags"]) for session in tagged] == [(session_id(SESSIONS - 1), True)]
         wrong = await client.call_tool("session_get", {"session_id": "zz"})
         assert field(wrong, "is_error", "isError") and "session_list" in wrong.content[0].text
         uris = [str(resource.uri) for resource in (await client.list_resources()).resources]

@@ -21,6 +21,7 @@ import Testing
         let calls = [
             "session_get": #"{"session_id":"\#(session.id)"}"#, "run_get": ofRun, "run_tool_calls": ofRun,
             "run_api_calls": ofRun, "run_transcript": ofRun,
+            "run_tag": #"{"run_id":"\#(run.id)","add":["x"]}"#,
         ]
         let client = try await fixture.client()
         for tool in Catalogue.records(fixture.source).tools {

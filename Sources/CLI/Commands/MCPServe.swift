@@ -15,7 +15,11 @@ struct MCPServe: TachoCommand {
 
     func run(in context: Context) throws {
         let transport = StandardStreams.claim()
-        let source = RecordSource(context, scope: options.repo.map { RepositoryPath.resolve($0, in: context) })
+        let source = RecordSource(
+            context,
+            scope: options.repo.map { RepositoryPath.resolve($0, in: context) },
+            isReadOnly: options.readOnly
+        )
         let server = Server(
             info: .tacho(version: Version.text),
             catalogue: .records(source),

@@ -10,6 +10,7 @@ import TachoStore
 final class LiveStore: @unchecked Sendable {
     private let lock = NSLock()
     private var connections: (writing: Records, reading: Store)?
+    private var words: Store?
     private let context: Context
     private let settings: RunSettings
     private let tagRules: [TagRule]
@@ -48,6 +49,27 @@ final class LiveStore: @unchecked Sendable {
                 StandardStreams.log("the store is busy; answering from what it has")
             }
             return connections.reading
+        }
+    }
+
+    /// Reads what is new, sums up what sessions cost, and returns a connection that cannot write.
+    ///
+    /// - Throws: `StoreError`.
+    func forCosts() throws -> Store {
+        let store = try upToDate()
+        try lock.withLock { try connections?.writing.store.refreshSessionCosts() }
+        return store
+    }
+
+    /// Reads what is new and returns a connection of its own for the user's words, which waits for other writers.
+    ///
+    /// - Throws: `StoreError`.
+    func forWords() throws -> Store {
+        _ = try upToDate()
+        return try lock.withLock {
+            let store = try words ?? Store(path: context.paths.database)
+            words = store
+            return store
         }
     }
 

@@ -2,13 +2,21 @@ import Foundation
 import TachoCore
 import TachoHook
 import TachoMCP
+import TachoStore
 
 extension RecordSource {
     /// The records of this user, asked for by the program that started this process.
-    init(_ context: Context, scope: String?) {
+    ///
+    /// - Parameters:
+    ///   - scope: the only repository to show; nil for all.
+    ///   - isReadOnly: whether nothing may be written, not even the user's tags.
+    init(_ context: Context, scope: String?, isReadOnly: Bool) {
         let store = LiveStore(context)
+        let openForWords: @Sendable () throws -> Store = { try store.forWords() }
         self.init(
             open: { try store.upToDate() },
+            openForWords: isReadOnly ? nil : openForWords,
+            openForCosts: { try store.forCosts() },
             prices: { store.prices },
             readLog: LiveStore.messages,
             local: context.local,

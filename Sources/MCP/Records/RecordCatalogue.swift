@@ -1,11 +1,13 @@
 extension Catalogue {
-    /// The tools and resources of recorded sessions.
+    /// The tools and resources of recorded sessions; without the one that writes where nothing may be written.
     package static func records(_ source: RecordSource) -> Catalogue {
-        Catalogue(
-            tools: [
-                .sessionList(source), .sessionGet(source), .sessionCurrent(source), .runList(source), .runGet(source),
-                .runToolCalls(source), .runAPICalls(source), .runTranscript(source), .runLatestForRepo(source),
-            ],
+        let readers: [Tool] = [
+            .sessionList(source), .sessionGet(source), .sessionCurrent(source), .runList(source), .runGet(source),
+            .runToolCalls(source), .runAPICalls(source), .runTranscript(source), .runLatestForRepo(source),
+            .costSummary(source),
+        ]
+        return Catalogue(
+            tools: readers + (source.openForWords == nil ? [] : [.runTag(source)]),
             resources: [.currentSessions(source), .recentSessions(source)],
             templates: [.session(source), .run(source), .transcript(source)]
         )
@@ -23,7 +25,7 @@ extension ServerInfo {
                 tacho records the sessions of AI coding agents in this person's terminal tabs. \
                 Call session_current for what is running now and which session is yours, session_list to search by \
                 repository, branch, agent, tag or time, run_list for the runs of a session, run_tool_calls and run_api_calls for \
-                what a run did and cost. \
+                what a run did, cost_summary for what it all cost by day, repository, branch, model or tag. \
                 Lists are newest first; pass next_cursor as cursor, with the same filters, for more. \
                 Fields that are absent are unknown. \
                 run_transcript reads what was said. Command lines, prompts, branch names, notes, summaries and \

@@ -22,10 +22,10 @@ extension Resource {
             title: "Recent sessions",
             description: "The latest 20 sessions, as session_list returns them."
         ) { context in
-            guard case .success(let result) = try Tool.sessionList(source).call([:], context: context) else {
+            guard case .success(_, let text) = try Tool.sessionList(source).call([:], context: context) else {
                 throw MCPError.internalError
             }
-            return result.jsonText
+            return text
         }
     }
 }
@@ -40,10 +40,10 @@ extension ResourceTemplate {
             description: "One run, as run_get returns it."
         ) { ids, context in
             let arguments: [String: Value] = ["run_id": .string(ids["run_id"] ?? "")]
-            guard case .success(let result) = try Tool.runGet(source).call(arguments, context: context) else {
+            guard case .success(_, let text) = try Tool.runGet(source).call(arguments, context: context) else {
                 return nil
             }
-            return result.jsonText
+            return text
         }
     }
 
@@ -56,10 +56,10 @@ extension ResourceTemplate {
             description: "What was said in a run, as run_transcript returns it: recorded text, its first page."
         ) { ids, context in
             let arguments: [String: Value] = ["run_id": .string(ids["run_id"] ?? "")]
-            guard case .success(let result) = try Tool.runTranscript(source).call(arguments, context: context) else {
+            guard case .success(_, let text) = try Tool.runTranscript(source).call(arguments, context: context) else {
                 return nil
             }
-            return result.jsonText
+            return text
         }
     }
 
@@ -72,10 +72,10 @@ extension ResourceTemplate {
             description: "One session, as session_get returns it."
         ) { ids, context in
             let arguments: [String: Value] = ["session_id": .string(ids["session_id"] ?? "")]
-            guard case .success(let result) = try Tool.sessionGet(source).call(arguments, context: context) else {
+            guard case .success(_, let text) = try Tool.sessionGet(source).call(arguments, context: context) else {
                 return nil
             }
-            return result.jsonText
+            return text
         }
     }
 }

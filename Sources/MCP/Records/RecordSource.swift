@@ -5,6 +5,11 @@ package import TachoStore
 package struct RecordSource: Sendable {
     /// Brings the store up to date and returns a connection that cannot write.
     package var open: @Sendable () throws -> Store
+    /// Brings the store up to date and returns the connection for the user's words; nil where nothing may be written.
+    package var openForWords: (@Sendable () throws -> Store)?
+    /// Brings the store and its sums of costs up to date and returns a connection that cannot write; nil where `open`
+    /// is as good.
+    package var openForCosts: (@Sendable () throws -> Store)?
     /// The prices in use.
     package var prices: @Sendable () -> PriceBook
     /// Reads what was said out of an agent's log file; nil when the file is gone or cannot be read.
@@ -27,6 +32,8 @@ package struct RecordSource: Sendable {
     /// Makes a source that shows all repositories.
     package init(
         open: @escaping @Sendable () throws -> Store,
+        openForWords: (@Sendable () throws -> Store)? = nil,
+        openForCosts: (@Sendable () throws -> Store)? = nil,
         prices: @escaping @Sendable () -> PriceBook = { .builtIn },
         readLog: @escaping @Sendable (_ path: String, _ agent: String) -> [RecordedMessage]? = { _, _ in nil },
         local: LocalTime,
@@ -38,6 +45,8 @@ package struct RecordSource: Sendable {
         sessionHint: String? = nil
     ) {
         self.open = open
+        self.openForWords = openForWords
+        self.openForCosts = openForCosts
         self.prices = prices
         self.readLog = readLog
         self.local = local
@@ -51,8 +60,26 @@ package struct RecordSource: Sendable {
 
     /// Runs a block on the store; what the caller of a tool can mend becomes a `ToolError`.
     func read<Result>(_ block: (Store) throws -> Result) throws -> Result {
+        try inWords { try block(open()) }
+    }
+
+    /// Runs a block on the store with its sums of costs, as `read` does.
+    func readCosts<Result>(_ block: (Store) throws -> Result) throws -> Result {
+        try inWords { try block((openForCosts ?? open)()) }
+    }
+
+    /// Runs a block on the store for the user's words, as `read` does.
+    ///
+    /// - Throws: also `MCPError` where nothing may be written.
+    func write<Result>(_ block: (Store) throws -> Result) throws -> Result {
+        guard let openForWords else { throw MCPError.internalError }
+        return try inWords { try block(openForWords()) }
+    }
+
+    /// Gives the store's errors that the caller of a tool can mend their words.
+    private func inWords<Result>(_ block: () throws -> Result) throws -> Result {
         do {
-            return try block(open())
+            return try block()
         } catch StoreError.sessionNotFound(let prefix) {
             throw ToolError(
                 "No session's id begins with \(Value.string(prefix).excerpt). Call session_list (filter by repo or "

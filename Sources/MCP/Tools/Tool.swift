@@ -61,14 +61,15 @@ package struct Tool: Sendable {
     package func call(_ arguments: [String: Value], context: CallContext) throws -> ToolResult {
         do {
             let result = try handler(Arguments(arguments, of: self), context)
-            let length = result.jsonText.utf8.count
+            let text = result.jsonText
+            let length = text.utf8.count
             guard length <= Self.longestResult else {
                 throw ToolError(
                     "The result has \(length) characters, more than the \(Self.longestResult) that clients show. "
                         + "Ask for less: a smaller limit or a narrower filter."
                 )
             }
-            return .success(result)
+            return .success(result, text: text)
         } catch let error as ToolError {
             return .failure(error.message)
         }
@@ -113,15 +114,17 @@ package struct ToolError: Error, Hashable, Sendable {
 
 /// What a tool's call came to.
 package enum ToolResult: Sendable {
-    case success(Value)
+    /// What the tool returned, and the same as JSON text.
+    case success(Value, text: String)
+    /// What was wrong.
     case failure(String)
 
     /// The result of `tools/call`: a success has the same JSON as structure and as text, because some clients show
     /// the model only the one and some only the other; a failure is text, because Claude Code drops the rest.
     func value(in version: ProtocolVersion) -> Value {
         switch self {
-        case .success(let result):
-            var members: [String: Value] = ["content": Self.content(result.jsonText), "isError": false]
+        case .success(let result, let text):
+            var members: [String: Value] = ["content": Self.content(text), "isError": false]
             if version.hasStructuredContent { members["structuredContent"] = result }
             return .object(members)
         case .failure(let message): return ["content": Self.content(message), "isError": true]

@@ -23,6 +23,7 @@ struct SessionFixture {
         let local = LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin")))
         source = RecordSource(
             open: { try Store(path: path, readOnly: true) },
+            openForWords: { try Store(path: path) },
             local: local,
             now: { Self.now },
             home: "/home/u",

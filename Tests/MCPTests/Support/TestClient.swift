@@ -150,6 +150,10 @@ actor TestClient {
         rawLines.append(line)
         let value = try ValueParser.parse(line)
         transcript.received(value)
+        // Items 25 and 32: a server asks its client for nothing and tells it nothing that it did not ask for.
+        for message in value.arrayValue ?? [value] {
+            #expect(message["method"] == nil, sourceLocation: location)
+        }
         return value
     }
 

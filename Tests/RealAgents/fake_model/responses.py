@@ -90,6 +90,10 @@ class ResponsesRoutes:
         """Code mode: one JavaScript tool call, in which the shell calls are nested."""
         calls = ", ".join("tools.exec_command(%s)" % json.dumps({"cmd": command}) for command in commands)
         script = "const results = await Promise.all([%s]);\nfor (const result of results) text(result.output ?? result);\n" % calls
+        return ResponsesRoutes.program_call(script, call_id)
+
+    @staticmethod
+    def program_call(script, call_id):
         return {"type": "custom_tool_call", "id": "ctc_" + call_id, "call_id": call_id, "name": "exec",
                 "input": script, "status": "completed"}
 
@@ -103,6 +107,8 @@ class ResponsesRoutes:
 
         if kind == "subagent":
             return function("spawn_agent", {"message": arg, "task_name": "fake_task"})
+        if kind == "code":
+            return ResponsesRoutes.program_call(arg, call_id)
         if kind == "tool":
             name, _, given = arg.partition(" ")
             return function(name, json.loads(given or "{}"))

@@ -51,7 +51,7 @@ def script_of(prompt):
             step["calls"] = [(name, arg)]
         elif name == "parallel":
             step["calls"] = [("bash", part.strip()) for part in arg.split(";;")]
-        elif name in ("subagent", "tool"):
+        elif name in ("subagent", "tool", "code"):
             step["calls"] = [(name, arg)]
         else:
             continue

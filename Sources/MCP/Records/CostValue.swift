@@ -1,0 +1,54 @@
+import TachoCore
+import TachoStore
+
+/// Cost reports as JSON values: the fields of the command line's JSON, as many rows as fit.
+enum CostValue {
+    /// A report; of spans of time the latest rows are kept, of everything else the dearest.
+    static func value(_ report: CostReport, limit: Int, local: LocalTime) throws -> Value {
+        var members = try Value(CostReportDocument(report, local: local)).objectValue ?? [:]
+        members["schema"] = nil
+        let all = members["rows"]?.arrayValue ?? []
+        let isTime = report.grouping.isTime
+        let list = RecordList(isTime ? all.reversed() : all, limit: limit)
+        members["rows"] = .array(isTime ? list.rows.reversed() : list.rows)
+        if all.isEmpty {
+            members["note"] = "Nothing matches. Leave out filters, or call session_list."
+        } else if list.rows.count < all.count {
+            members["note"] = .string(
+                "Only \(list.rows.count) of \(all.count) rows are shown, the \(isTime ? "latest" : "dearest"); total counts "
+                    + "all of them. Narrow it down by since, until or a filter."
+            )
+        }
+        return .object(members)
+    }
+
+    /// The members of what `value` returns.
+    static let properties: [Schema.Property] = [
+        .required("by", .string(allowed: CostGrouping.allCases.map(\.rawValue))),
+        .optional("since", .string()),
+        .optional("until", .string()),
+        .required("rows", .array(of: row)),
+        .required("total", .object(figures)),
+        .required("rows_overlap", .boolean("Whether something counts in several rows.")),
+        .required("unpriced_models", .array(of: .object([.required("model", .string())] + [count("api_call_count")]))),
+        .required("unknown_agents", .array(of: .object([.required("agent", .string())] + [count("session_count")]))),
+        .optional("note", .string()),
+    ]
+
+    private static let row = Schema.object(
+        [
+            .required("key", .string("The day, the month, the path, the name or the id; empty for what has none.")),
+            .optional("label", .string("What people call it where the key is an id.")),
+        ] + figures
+    )
+
+    private static let figures: [Schema.Property] =
+        [count("session_count"), count("run_count"), count("auto_run_count"), count("api_call_count")]
+        + [
+            .optional("tokens", UsageSchema.tokens),
+            .optional("unlogged_cost_usd", .number("What agents counted but did not log; no part of cost_usd.")),
+            .optional("from", .string()), .optional("to", .string()),
+        ] + UsageSchema.cost
+
+    private static func count(_ name: String) -> Schema.Property { .required(name, .integer()) }
+}

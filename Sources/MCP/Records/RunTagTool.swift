@@ -1,0 +1,96 @@
+import TachoCore
+import TachoStore
+
+extension Tool {
+    /// `run_tag`: changes the tags of a run or a session.
+    static func runTag(_ source: RecordSource) -> Tool {
+        Tool(
+            name: "run_tag",
+            title: "Tag a run or a session",
+            description:
+                "Adds, removes or replaces the person's tags of one run or one session, and returns them. Tags of "
+                + "a run show on its session, too, and filter both lists.",
+            annotations: .replaces,
+            arguments: [
+                .optional(
+                    "run_id",
+                    .string("The run's id, or any beginning of it. Give this or session_id.", longest: 64)
+                ),
+                .optional("session_id", .string("The session's id, or any beginning of it.", longest: 64)),
+                .optional("add", .array(of: .string(), "Tags to add, for example [\"feature-x\"].", longest: 20)),
+                .optional("remove", .array(of: .string(), "Tags to remove.", longest: 20)),
+                .optional(
+                    "tags",
+                    .array(of: .string(), "All tags from now on, instead of add and remove.", longest: 20)
+                ),
+            ],
+            result: [
+                .optional("run_id", .string("The run that was tagged.")), .required("session_id", .string()),
+                .required("tags", .array(of: .string(), "The tags of what was tagged, as they are now.")),
+                .optional("session_tags", .array(of: .string(), "All tags that its session shows.")),
+            ]
+        ) { arguments, _ in
+            let edit = try TagEdit(arguments)
+            guard (arguments.string("run_id") == nil) != (arguments.string("session_id") == nil) else {
+                throw ToolError("Give run_id or session_id, one of them. Call run_list or session_list to find one.")
+            }
+            return try source.write { store in
+                var members: [String: Value] = [:]
+                let session: SessionID
+                if let prefix = arguments.string("run_id") {
+                    let run = try source.run(prefix, in: store)
+                    members["run_id"] = .string(run.id.rawValue)
+                    members["tags"] = Value(tags: try store.tag(WordSubject(run), edit))
+                    session = run.session
+                } else {
+                    session = try source.session(arguments.string("session_id") ?? "", in: store).id
+                    members["tags"] = Value(tags: try store.tag(.session(session), edit))
+                }
+                members["session_id"] = .string(session.rawValue)
+                // A run of this repository may belong to a session of another one, which is not shown.
+                do {
+                    members["session_tags"] = Value(tags: try source.session(session.rawValue, in: store).tags)
+                } catch StoreError.sessionNotFound {
+                    members["session_tags"] = nil
+                }
+                return .object(members)
+            }
+        }
+    }
+}
+
+extension TagEdit {
+    /// Reads the change that a call asks for.
+    fileprivate init(_ arguments: Arguments) throws {
+        let added = try Self.tags("add", in: arguments)
+        let removed = try Self.tags("remove", in: arguments)
+        if let all = try Self.tags("tags", in: arguments) {
+            guard added == nil, removed == nil else {
+                throw ToolError("tags replaces all tags; leave add and remove out, or tags.")
+            }
+            self.init(replacingAllWith: all)
+        } else {
+            guard added != nil || removed != nil else {
+                throw ToolError("Nothing to change: give add, remove or tags, each a list of words.")
+            }
+            self.init(adding: added ?? [], removing: removed ?? [])
+        }
+    }
+
+    private static func tags(_ name: String, in arguments: Arguments) throws -> [Tag]? {
+        try arguments.strings(name)?.map { text in
+            do throws(TagProblem) {
+                return try Tag(text)
+            } catch {
+                throw ToolError("\(name): \(error.description). Nothing was changed.")
+            }
+        }
+    }
+}
+
+extension Value {
+    /// Tags as a list.
+    fileprivate init(tags: [String]) {
+        self = .array(tags.map(Value.string))
+    }
+}
