@@ -13,13 +13,14 @@ struct Tacho: ParsableCommand {
               tacho show 0198f3              one session, by the beginning of its id
               tacho runs --since today       today's prompts and what each cost
               tacho tag . +feature-x         tag the newest session of this repository
+              tacho cost --by branch         what each branch cost
               tacho explain 0198f3           where every number comes from
               tacho install                  start recording in bash, zsh and fish
             """,
         version: Version.text,
         subcommands: [
             Sessions.self, Show.self, Runs.self, RunCommand.self, TagCommand.self, NoteCommand.self,
-            TagsCommand.self, Explain.self, TimelineCommand.self, Watch.self, ReportCommand.self,
+            TagsCommand.self, Explain.self, Cost.self, TimelineCommand.self, Watch.self, ReportCommand.self,
             Statusline.self, Export.self, Import.self, Prices.self, Init.self,
             Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
             Now.self,

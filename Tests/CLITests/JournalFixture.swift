@@ -27,7 +27,8 @@ struct JournalFixture {
         branch: String? = "main",
         label: String? = "tmux %1",
         command: String = "claude",
-        shellPid: Int = 100
+        shellPid: Int = 100,
+        head: String = "1111111111222222222233333333334444444444"
     ) -> String {
         let id = Self.id(minute: minute)
         var fields: [String: Any] = [
@@ -37,15 +38,20 @@ struct JournalFixture {
         fields["repo"] = repo
         fields["branch"] = branch
         fields["tab_label"] = label
-        fields["head"] = repo == nil ? nil : "1111111111222222222233333333334444444444"
+        fields["head"] = repo == nil ? nil : head
         add("start", id, minute * 60_000, fields)
         return id
     }
 
     /// Adds the end of the session that started at `minute`, so many milliseconds later.
-    mutating func end(minute: Int64, after milliseconds: Int64, status: Int = 0) {
-        let head = "5555555555666666666677777777778888888888"
-        let fields: [String: Any] = ["status": status, "cwd": "/home/u/src/api", "branch": "main", "head": head]
+    mutating func end(
+        minute: Int64,
+        after milliseconds: Int64,
+        status: Int = 0,
+        cwd: String = "/home/u/src/api",
+        head: String = "5555555555666666666677777777778888888888"
+    ) {
+        let fields: [String: Any] = ["status": status, "cwd": cwd, "branch": "main", "head": head]
         add("end", Self.id(minute: minute), minute * 60_000 + milliseconds, fields)
     }
 

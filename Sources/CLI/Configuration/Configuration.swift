@@ -1,4 +1,5 @@
 import TachoCore
+import TachoStore
 
 /// The user's settings: `config.toml`, each overridden by its variable.
 struct Configuration: Hashable, Sendable {
@@ -21,6 +22,20 @@ struct Configuration: Hashable, Sendable {
     var prices: [PriceRow] = []
     /// Rules that tag sessions; `[[tag]]` with `tag` and `path`, `branch`, `agent` or `remote`.
     var tagRules: [TagRule] = []
+    /// The day that weeks begin with; `week_start` such as `"sunday"`.
+    var weekStart = CostCalendar.Weekday.monday
+    /// How the user pays the vendors; `plan`.
+    var plan = Plan.api
+    /// What the user wants to spend at most; `[budget]` and `[[budget.for]]`.
+    var budgets: [Budget] = []
+
+    /// How the user pays the vendors.
+    enum Plan: String, CaseIterable {
+        /// By tokens.
+        case api
+        /// By month, whatever is used: costs are what the tokens would cost.
+        case subscription
+    }
 
     /// The additions as the hook takes them: `name=agent:name=agent`, sorted.
     var agentAdditions: String {

@@ -64,6 +64,10 @@ struct ConfigurationReader {
             case "agents": readAgents(value)
             case "prices": readPrices(value)
             case "tag": readTagRules(value, home: home)
+            case "week_start":
+                if let day = choice(value, [key], CostCalendar.Weekday.self) { configuration.weekStart = day }
+            case "plan": if let plan = choice(value, [key], Configuration.Plan.self) { configuration.plan = plan }
+            case "budget": readBudgets(value)
             default: warn([key], "unknown setting '\(key)'; it is ignored")
             }
         }

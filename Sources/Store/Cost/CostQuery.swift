@@ -27,7 +27,9 @@ struct CostQuery {
         self.filter = filter
         self.grouping = grouping
         self.database = database
-        tags = filter.tag != nil || grouping == .tag ? try CostTags(database) : CostTags()
+        tags =
+            filter.tag != nil || grouping == .tag
+            ? try CostTags(database, only: grouping == .tag ? nil : filter.tag) : CostTags()
         let asksPlaces = filter.tab != nil || grouping == .tab || grouping == .commit
         places = asksPlaces ? try CostPlaces(database) : CostPlaces()
         since = filter.firstQuarter?.milliseconds ?? .min
@@ -143,7 +145,7 @@ struct CostQuery {
         if fact.usage.cost.unknownCount > 0 { unknownAgents[fact.agent, default: 0] += fact.usage.cost.unknownCount }
         switch grouping {
         case .day, .week, .month: add(fact, to: periods.period(of: fact.firstAt).key)
-        case .session: add(fact, to: fact.session)
+        case .session: add(fact, to: fact.session, label: fact.agent)
         case .repo: add(fact, to: fact.repo ?? "")
         case .branch: add(fact, to: fact.branch ?? "")
         case .agent: add(fact, to: fact.agent)

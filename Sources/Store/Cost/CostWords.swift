@@ -15,17 +15,25 @@ struct CostTags {
     /// Makes no tags.
     init() {}
 
-    /// Reads them.
-    init(_ database: Database) throws {
-        let sessions = try Row.fetchCursor(database, sql: "SELECT DISTINCT session_id, tag FROM given_tag ORDER BY tag")
+    /// Reads them, or those of one name.
+    init(_ database: Database, only tag: String?) throws {
+        let condition = tag == nil ? "" : "WHERE tag = :tag"
+        let arguments: StatementArguments = tag.map { ["tag": $0] } ?? []
+        let sessions = try Row.fetchCursor(
+            database,
+            sql: "SELECT DISTINCT session_id, tag FROM given_tag \(condition) ORDER BY tag",
+            arguments: arguments
+        )
         while let row = try sessions.next() { ofSession[row[0], default: []].append(row[1]) }
         let runs = try Row.fetchCursor(
             database,
             sql: """
                 SELECT run.id, run.session_id, run_tag.tag
                 FROM run_tag JOIN run ON run.agent = run_tag.agent AND run.key = run_tag.run_key
+                \(condition)
                 ORDER BY run_tag.tag
-                """
+                """,
+            arguments: arguments
         )
         while let row = try runs.next() {
             ofRun[row[0], default: []].append(row[2])

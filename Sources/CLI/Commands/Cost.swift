@@ -1,0 +1,89 @@
+import ArgumentParser
+import TachoCore
+import TachoHook
+import TachoStore
+
+/// `tacho cost`: what it cost, by whatever the question is about.
+struct Cost: TachoCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell what it cost: by day, week, month, session, repo, branch, agent, model, tag, tab or commit.",
+        discussion: """
+            EXAMPLES
+              tacho cost                            the last 30 days
+              tacho cost --by month
+              tacho cost --by branch --repo . --since 2026-11-01
+              tacho cost --by model --tag ABC-123   a ticket, where tags hold tickets
+              tacho cost --branch . --md            a block to paste into the pull request of this branch
+              tacho cost --commits main..feat/x     the sessions that made these commits
+              tacho cost --by commit --repo .       sessions by the commits that they made
+
+            Costs are what the vendors' API prices ask for the tokens used; a subscription is billed otherwise. ≥ stands
+            before a sum in which something has no price or no log. Days are yours, in this time zone. A worktree counts
+            to its repository. What has several tags counts under each of them, in the total once.
+
+            Commits are those between HEAD at a session's start and at its end; a session counts whole.
+            """
+    )
+
+    @Option(
+        help: ArgumentHelp(
+            "The rows: \(CostGrouping.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "what"
+        )
+    )
+    var by: CostGrouping = .day
+
+    @Flag(help: "Show the tokens, too.")
+    var tokens = false
+
+    @Flag(name: .customLong("md"), help: "Print Markdown, for a pull request.")
+    var markdown = false
+
+    @OptionGroup(title: "Filters")
+    var options: CostOptions
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func validate() throws {
+        if markdown && (output.json || output.csv) {
+            throw ValidationError("--md, --json and --csv exclude each other; choose one")
+        }
+        if markdown && output.columns != nil { throw ValidationError("--columns does not go with --md") }
+    }
+
+    func run(in context: Context) throws {
+        let records = try Records.openAll(context)
+        let settings = try ConfigurationReader.require(
+            path: context.paths.configuration,
+            environment: context.environment
+        )
+        var filter = try options.filter(in: context, store: records.store)
+        let isRecent = by == .day && options.isEmpty
+        if isRecent { filter.since = context.local.startOfDay(context.now, daysLater: 1 - Self.recentDays) }
+        let calendar = CostCalendar(local: context.local, weekStart: settings.weekStart)
+        var report = try records.store.cost(filter, by: by, calendar: calendar)
+        if by == .commit { report = CommitLabels(store: records.store, context: context).label(report) }
+        try print(report, settings, records.store, context)
+        if isRecent, !output.json, !output.csv, !markdown, context.output.terminal.isInteractive {
+            context.output.say("The last \(Self.recentDays) days; --by month or --since 2026-01-01 goes further back.")
+        }
+    }
+
+    /// What is shown by day when nothing else was said: enough for a month's bill, short enough for a screen.
+    private static let recentDays = 30
+
+    private func print(_ report: CostReport, _ settings: Configuration, _ store: Store, _ context: Context) throws {
+        if output.json { return try context.printJSON(CostReportDocument(report, local: context.local)) }
+        let words = CostWords(report: report, isSubscription: settings.plan == .subscription)
+        let columns = try CostColumns(report: report, words: words, store: store, context: context)
+        if markdown {
+            let text = CostMarkdown(report: report, columns: columns, words: words, showsTokens: tokens)
+            return try context.output.write(text.block(about: options.words))
+        }
+        try CostTable(columns: columns, output: output, showsTokens: tokens).print(report, to: context.output)
+        for note in words.notes { context.output.say(note) }
+    }
+}
+
+extension CostGrouping: ExpressibleByArgument {}

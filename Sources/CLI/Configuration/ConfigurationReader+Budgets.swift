@@ -1,0 +1,64 @@
+import TOMLKit
+import TachoCore
+import TachoStore
+
+extension ConfigurationReader {
+    /// The most dollars of a budget.
+    private static let mostDollars = 1_000_000.0
+
+    /// Reads `[budget] day|week|month` and `[[budget.for]]` with a tag or a repository of its own, in dollars.
+    mutating func readBudgets(_ value: any TOMLValueConvertible) {
+        guard let table = value.table else { return fail(["budget"], "[budget] is a table such as: month = 100.0") }
+        readBudgets(table, scope: .all, keys: ["budget"])
+        guard let list = table["for"] else { return }
+        guard let parts = list.array else {
+            return fail(
+                ["budget", "for"],
+                "[[budget.for]] is a table with a tag or a repo, such as: tag = \"client-x\""
+            )
+        }
+        for part in parts {
+            guard let part = part.table, let scope = scope(part) else {
+                fail(["budget", "for"], "[[budget.for]] names either a tag or a repo, such as: tag = \"client-x\"")
+                continue
+            }
+            readBudgets(part, scope: scope, keys: ["budget", "for"])
+        }
+    }
+
+    /// Reads the value of a setting that takes one of a few words.
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ value: any TOMLValueConvertible,
+        _ keys: [String],
+        _ type: Choice.Type
+    ) -> Choice? where Choice.RawValue == String {
+        if let choice = value.string.flatMap(Choice.init(rawValue:)) { return choice }
+        let words = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        fail(keys, "\(keys.joined(separator: ".")) is one of \(words)")
+        return nil
+    }
+
+    private mutating func readBudgets(_ table: TOMLTable, scope: Budget.Scope, keys: [String]) {
+        for key in table.keys.sorted() where !["for", "tag", "repo"].contains(key) || (scope == .all && key != "for") {
+            guard let period = Budget.Period(rawValue: key), let value = table[key] else {
+                warn(keys + [key], "unknown setting '\(key)'; it is ignored")
+                continue
+            }
+            let dollars = value.double ?? value.int.map(Double.init) ?? 0
+            guard dollars > 0, dollars <= Self.mostDollars else {
+                fail(keys + [key], "\(key) is a number of dollars above 0, such as 20.0")
+                continue
+            }
+            let limit = Int64((dollars * 1_000_000).rounded()) * (Picodollars.dollar / 1_000_000)
+            configuration.budgets.append(Budget(scope: scope, period: period, limit: limit))
+        }
+    }
+
+    private func scope(_ table: TOMLTable) -> Budget.Scope? {
+        switch (table["tag"]?.string, table["repo"]?.string) {
+        case (let tag?, nil): .tag(tag)
+        case (nil, let repo?): .repo(repo)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import TachoCore
+import TachoStore
+
+/// A row of a cost table, or its total.
+struct CostLine: Sendable {
+    /// The row.
+    var row: CostRow
+    /// Whether it is the total.
+    var isTotal = false
+
+    /// The sums.
+    var figures: CostFigures { row.figures }
+}
+
+/// The columns of a cost table.
+struct CostColumns: Sendable {
+    private let grouping: CostGrouping
+    private let words: CostWords
+    private let names: @Sendable (CostRow) -> String
+    private let local: LocalTime
+    private let total: Int64
+    private let largest: Int64
+
+    /// The columns in tab-separated output and CSV, unless the user chose.
+    static let machine = [
+        "key", "label", "session_count", "run_count", "auto_run_count", "api_call_count", "input", "cache_read",
+        "cache_write_5m", "cache_write_1h", "output", "reasoning", "cost_usd", "cost_state", "unlogged_cost_usd",
+        "from",
+        "to",
+    ]
+    /// The columns of the token classes.
+    static let tokens = ["input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning"]
+
+    /// Makes the columns for a report.
+    ///
+    /// - Throws: `StoreError`.
+    init(report: CostReport, words: CostWords, store: Store, context: Context) throws {
+        grouping = report.grouping
+        self.words = words
+        names = try Self.names(report, store: store, context: context)
+        local = context.local
+        total = report.total.usage.cost.picodollars
+        largest = report.rows.map(\.figures.usage.cost.picodollars).max() ?? 0
+    }
+
+    /// The columns on a terminal, unless the user chose.
+    static func terminal(showsTokens: Bool) -> [String] {
+        ["key", "session_count", "run_count", "api_call_count"] + (showsTokens ? tokens : []) + ["cost_usd", "share"]
+    }
+
+    /// What people call a row.
+    func name(_ row: CostRow) -> String { names(row) }
+
+    /// Every column that there is, by the names of the JSON fields.
+    ///
+    /// - Parameter barWidth: the cells that the bars of column `share` may take; 0 for percents alone.
+    func all(barWidth: Int) -> [Column<CostLine>] {
+        [
+            Column("key", title, importance: 10, minimumWidth: 10, keptEnd: grouping == .repo ? .tail : .head) {
+                $0.row.key
+            }.shown { [names] in $0.isTotal ? Cell("total", style: .bold) : Cell(names($0.row)) },
+            Column("label", "LABEL") { $0.row.label },
+            number("session_count", "SESSIONS", importance: 5) { $0.sessionCount },
+            number("run_count", "RUNS", importance: 4) { $0.runCount },
+            number("auto_run_count", "AUTO", importance: 2) { $0.autoRunCount },
+            number("api_call_count", "CALLS", importance: 4) { $0.usage.apiCallCount },
+        ] + TokenColumns.all { $0.figures.usage.tokens } + [
+            Column("cost_usd", words.isSubscription ? "API-EQUIV." : "COST", isRightAligned: true, importance: 9) {
+                CostText.machine($0.figures.usage.cost)
+            }.shown { line in
+                var cell = CostText.cell(line.figures.usage.cost)
+                if line.isTotal { cell.style = .bold }
+                return cell
+            },
+            Column("cost_state", "COST STATE") { $0.figures.usage.cost.state.rawValue },
+            Column("unlogged_cost_usd", "UNLOGGED", isRightAligned: true) {
+                $0.figures.unloggedCost.map(Picodollars.exactText)
+            },
+            Column("share", "SHARE", importance: 3, minimumWidth: 5) { percent($0) }
+                .shown { Cell($0.isTotal ? "" : bar($0, width: barWidth)) },
+            Column("from", "FROM") { [local] in $0.figures.from.map(local.rfc3339) },
+            Column("to", "TO") { [local] in $0.figures.to.map(local.rfc3339) },
+        ]
+    }
+
+    private var title: String { grouping.title.uppercased() }
+
+    private func number(
+        _ name: String,
+        _ title: String,
+        importance: Int,
+        _ value: @escaping @Sendable (CostFigures) -> Int
+    ) -> Column<CostLine> {
+        Column(name, title, isRightAligned: true, importance: importance, minimumWidth: 4) { "\(value($0.figures))" }
+            .shown { Cell(UsageText.grouped(value($0.figures)), style: $0.isTotal ? .bold : nil) }
+    }
+
+    /// The part of the total in percent; nil where nothing is priced.
+    private func percent(_ line: CostLine) -> String? {
+        let cost = line.figures.usage.cost
+        guard total > 0, cost.state == .priced || cost.state == .partial else { return nil }
+        let share = Double(cost.picodollars) / Double(total) * 100
+        return share > 0 && share < 1 ? "< 1 %" : "\(Int(share.rounded())) %"
+    }
+
+    /// The percent, and a bar as long against the longest as the cost against the largest.
+    private func bar(_ line: CostLine, width: Int) -> String {
+        guard let percent = percent(line) else { return "" }
+        let text = String(repeating: " ", count: max(0, 5 - percent.count)) + percent
+        guard width > 0, largest > 0 else { return text }
+        return text + " " + BlockBar.text(Double(line.figures.usage.cost.picodollars) / Double(largest), width: width)
+    }
+
+    private static func names(
+        _ report: CostReport,
+        store: Store,
+        context: Context
+    ) throws -> @Sendable (CostRow) -> String {
+        let keys = report.rows.map(\.key)
+        switch report.grouping {
+        case .session:
+            let ids = keys.compactMap(SessionID.init(rawValue:))
+            let neighbours = ids.count <= 500 ? try store.neighbours(of: ids) : []
+            let short = ShortIDs((ids + neighbours).map(\.rawValue))
+            return { [$0.key.isEmpty ? nil : short.short($0.key), $0.label].compactMap(\.self).joined(separator: " ") }
+        case .repo:
+            let places = ShortPaths(keys.filter { !$0.isEmpty }, userHome: context.userHome)
+            return { $0.key.isEmpty ? "(no repo)" : places.short($0.key) }
+        case .day: return { "\($0.key) \(DayText.weekday($0.key))" }
+        default:
+            let none = "(no \(report.grouping.rawValue))"
+            return { $0.label ?? ($0.key.isEmpty ? none : $0.key) }
+        }
+    }
+}
+
+/// Bars made of block characters.
+enum BlockBar {
+    /// A bar for a part between 0 and 1 of `width` cells, to an eighth of a cell; something, however short, for a part above 0.
+    static func text(_ part: Double, width: Int) -> String {
+        let eighths = Int((min(max(part, 0), 1) * Double(width * 8)).rounded())
+        let shown = part > 0 ? max(1, eighths) : 0
+        let rest = shown % 8 == 0 ? "" : String("▏▎▍▌▋▊▉".dropFirst(shown % 8 - 1).prefix(1))
+        return String(repeating: "█", count: shown / 8) + rest
+    }
+}
+
+/// Days for people.
+enum DayText {
+    /// The weekday of a day such as `2026-11-22`: `Sun`; empty for anything else.
+    static func weekday(_ day: String) -> String {
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3 else { return "" }
+        let days = Int(CivilTime(year: parts[0], month: parts[1], day: parts[2]).utc.milliseconds / 86_400_000)
+        // 1970-01-01 was a Thursday.
+        return ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][(days % 7 + 7) % 7]
+    }
+}
+
+extension CostGrouping {
+    /// The heading of the rows' names.
+    var title: String {
+        let word = self == .commit ? "commits" : rawValue
+        return word.prefix(1).uppercased() + word.dropFirst()
+    }
+}

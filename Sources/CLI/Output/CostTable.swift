@@ -1,0 +1,42 @@
+import TachoStore
+
+/// Prints a cost report: a table with its total on a terminal, the rows alone for machines.
+struct CostTable {
+    /// The columns.
+    let columns: CostColumns
+    /// How to print.
+    let output: OutputOptions
+    /// Whether tokens are among the columns.
+    let showsTokens: Bool
+
+    /// The longest and the shortest bars worth drawing, in cells.
+    private static let barWidths = 6...32
+    /// The cells of a percent and the blank behind it.
+    private static let percentWidth = 6
+
+    /// Prints it.
+    func print(_ report: CostReport, to target: Output) throws {
+        let isTable = (target.terminal.isInteractive || output.color == .always) && !output.csv
+        var lines = report.rows.map { CostLine(row: $0) }
+        if isTable, lines.count > 1 {
+            lines.append(CostLine(row: CostRow(key: "", figures: report.total), isTotal: true))
+        }
+        try output.print(
+            lines,
+            known: columns.all(barWidth: isTable ? barWidth(lines, target.terminal.columns) : 0),
+            terminal: CostColumns.terminal(showsTokens: showsTokens),
+            machine: CostColumns.machine,
+            to: target
+        )
+    }
+
+    /// What the other columns leave for bars.
+    private func barWidth(_ lines: [CostLine], _ width: Int) -> Int {
+        let names = CostColumns.terminal(showsTokens: showsTokens).filter { $0 != "share" }
+        let known = columns.all(barWidth: 0)
+        let others = names.compactMap { name in known.first { $0.name == name } }
+        let used = Table(columns: others, rows: lines).lines(width: width, color: false).map(DisplayWidth.of).max() ?? 0
+        let left = width - used - 2 - Self.percentWidth
+        return left < Self.barWidths.lowerBound ? 0 : min(left, Self.barWidths.upperBound)
+    }
+}

@@ -1,0 +1,46 @@
+import TachoCore
+import TachoStore
+
+/// What has to be said about a cost besides its numbers.
+struct CostWords: Sendable {
+    /// The report.
+    let report: CostReport
+    /// Whether the user pays by subscription.
+    let isSubscription: Bool
+
+    /// The sentences, those that hold.
+    var notes: [String] {
+        if report.total.sessionCount == 0 { return ["Nothing that is recorded matches."] }
+        return [unpriced, unknown, unlogged, overlap, equivalent].compactMap(\.self)
+    }
+
+    private var unpriced: String? {
+        guard !report.unpricedModels.isEmpty else { return nil }
+        let models = report.unpricedModels.map {
+            "\($0.name.isEmpty ? "unnamed" : $0.name) (\(UsageText.grouped($0.count)))"
+        }
+        let count = report.unpricedModels.reduce(0) { $0 + $1.count }
+        return "No price for \(CountText.of(count, "call")) of: \(models.joined(separator: ", ")). See 'tacho prices'."
+    }
+
+    private var unknown: String? {
+        guard !report.unknownAgents.isEmpty else { return nil }
+        let agents = report.unknownAgents.map { "\($0.name) \(UsageText.grouped($0.count))" }
+        let count = report.unknownAgents.reduce(0) { $0 + $1.count }
+        return "No log tells what \(CountText.of(count, "session")) cost: \(agents.joined(separator: ", "))."
+    }
+
+    private var unlogged: String? {
+        guard let cost = report.total.unloggedCost, cost > 0 else { return nil }
+        let dollars = Picodollars.text(cost, decimals: 2)
+        return "Not in the sums: $\(dollars) of calls that no log shows and only the agents' own totals tell."
+    }
+
+    private var overlap: String? {
+        report.rowsOverlap ? "What has several tags counts under each of them; the total counts it once." : nil
+    }
+
+    private var equivalent: String? {
+        isSubscription ? "API-equivalent: what the tokens cost at API prices, not what the subscription costs." : nil
+    }
+}

@@ -1,0 +1,110 @@
+import GRDB
+package import TachoCore
+
+/// What the user wants to spend at most in a day, a week or a month.
+package struct Budget: Hashable, Sendable {
+    /// What counts.
+    package enum Scope: Hashable, Sendable {
+        /// Everything.
+        case all
+        /// What has a tag.
+        case tag(String)
+        /// What was done in a repository or folder, an absolute path.
+        case repo(String)
+    }
+
+    /// How long it has to last.
+    package enum Period: String, CaseIterable, Sendable {
+        case day, week, month
+
+        var grouping: CostGrouping {
+            switch self {
+            case .day: .day
+            case .week: .week
+            case .month: .month
+            }
+        }
+    }
+
+    /// What counts.
+    package var scope: Scope
+    /// How long it has to last.
+    package var period: Period
+    /// The limit in picodollars.
+    package var limit: Int64
+
+    /// Makes a budget.
+    package init(scope: Scope, period: Period, limit: Int64) {
+        self.scope = scope
+        self.period = period
+        self.limit = limit
+    }
+}
+
+/// How much of a budget is spent.
+package struct BudgetState: Hashable, Sendable {
+    /// How far it is.
+    package enum Level: Int, Comparable, Sendable {
+        /// Less than 80 percent.
+        case within
+        /// 80 percent or more.
+        case near
+        /// All of it or more.
+        case reached
+
+        package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The budget.
+    package var budget: Budget
+    /// What was spent since the period began; a lower bound where something has no price.
+    package var spent: CostSum
+
+    /// Joins a budget with what was spent of it.
+    package init(budget: Budget, spent: CostSum) {
+        self.budget = budget
+        self.spent = spent
+    }
+
+    /// The spent part in whole percent, rounded down: 100 means that the limit is reached.
+    package var percent: Int {
+        guard budget.limit > 0 else { return 100 }
+        let (whole, part) = spent.picodollars.quotientAndRemainder(dividingBy: budget.limit)
+        return Int(min(whole, 1_000_000)) * 100 + Int(Double(part) / Double(budget.limit) * 100)
+    }
+
+    /// How far it is.
+    package var level: Level {
+        if spent.picodollars >= budget.limit { return .reached }
+        return percent >= 80 ? .near : .within
+    }
+}
+
+extension Store {
+    /// How much of each budget is spent in the day, week and month of `now`, the most spent first.
+    ///
+    /// Looks at the sessions since the longest period began alone, so it takes milliseconds however long the history is.
+    ///
+    /// - Throws: `StoreError`.
+    package func states(of budgets: [Budget], calendar: CostCalendar, now: Timestamp) throws -> [BudgetState] {
+        if budgets.isEmpty { return [] }
+        try refreshSessionCosts()
+        let states = try read { database in
+            try budgets.map { budget in
+                var filter = CostFilter()
+                let period = calendar.period(of: now, by: budget.period.grouping)
+                filter.since = period.start
+                filter.until = period.end
+                switch budget.scope {
+                case .all: break
+                case .tag(let tag): filter.tag = tag
+                case .repo(let repo): filter.repo = repo
+                }
+                var query = try CostQuery(filter, by: .agent, calendar: calendar, database)
+                return BudgetState(budget: budget, spent: try query.run().total.usage.cost)
+            }
+        }
+        return states.enumerated().sorted { ($1.element.percent, $0.offset) < ($0.element.percent, $1.offset) }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,54 @@
+import GRDB
+package import TachoCore
+
+/// What HEAD moved over in one or more sessions.
+package struct CommitRange: Hashable, Sendable {
+    /// The main repository; nil outside git.
+    package var repo: String?
+    /// The commit of HEAD at the start.
+    package var before: String
+    /// The commit of HEAD at the end.
+    package var after: String
+    /// Where to ask git: the repository, then the sessions' worktrees.
+    package var folders: [String]
+    /// The sessions.
+    package var sessions: [SessionID]
+
+    /// As the rows of a cost by commit are called.
+    package var key: String { before + ".." + after }
+}
+
+extension Store {
+    /// What HEAD moved over in each session where it did, the sessions of one range together.
+    ///
+    /// - Throws: `StoreError`.
+    package func commitRanges() throws -> [CommitRange] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT id, repo, worktree, head_before, head_after
+                    FROM session
+                    WHERE head_before <> head_after
+                    ORDER BY started_at, id
+                    """
+            )
+            var ranges: [CommitRange] = []
+            var indices: [[String?]: Int] = [:]
+            for row in rows {
+                guard let id = SessionID(rawValue: row[0]) else { continue }
+                let (repo, worktree): (String?, String?) = (row[1], row[2])
+                let index = indices[[repo, row[3], row[4]]] ?? ranges.count
+                if index == ranges.count {
+                    indices[[repo, row[3], row[4]]] = index
+                    ranges.append(CommitRange(repo: repo, before: row[3], after: row[4], folders: [], sessions: []))
+                }
+                ranges[index].sessions.append(id)
+                for folder in [repo, worktree].compactMap(\.self) where !ranges[index].folders.contains(folder) {
+                    ranges[index].folders.append(folder)
+                }
+            }
+            return ranges
+        }
+    }
+}

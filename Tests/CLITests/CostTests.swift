@@ -1,0 +1,140 @@
+import Foundation
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// `tacho cost` on a small record: a logged, partly priced session, one without a log, one known by its log alone.
+@Suite struct CostTests {
+    private var fixture: CommandFixture
+
+    init() throws {
+        fixture = try CommandFixture()
+        var journal = JournalFixture()
+        journal.start(minute: 0)
+        journal.end(minute: 0, after: 600_000)
+        journal.start(minute: 20, agent: "aider", repo: nil, branch: nil, shellPid: 102)
+        journal.end(minute: 20, after: 61_000)
+        try journal.write(to: fixture)
+        try AgentLogFixture.write(to: fixture)
+    }
+
+    private func object(_ arguments: [String]) throws -> [String: Any] {
+        let result = try fixture.run(arguments)
+        #expect(result.status == 0, "\(result.words)")
+        return try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])
+    }
+
+    private func total(_ arguments: String...) throws -> String? {
+        let document = try object(["cost", "--json"] + arguments)
+        let total = try #require(document["total"] as? [String: Any])
+        return (total["cost_usd"] as? NSNumber).map { "\($0)" }
+    }
+
+    private func tag(_ tag: TachoCore.Tag) throws {
+        _ = try fixture.run("sessions")
+        let id = try #require(SessionID(rawValue: JournalFixture.id(minute: 0)))
+        try Store(path: fixture.context.paths.database).tag(.session(id), TagEdit(adding: [tag]))
+    }
+
+    @Test(arguments: [80, 140], [false, true])
+    func tablesAreAsApproved(columns: Int, color: Bool) throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: columns, color: color)
+        var text = ""
+        for arguments in [
+            [], ["--by", "week"], ["--by", "month", "--tokens"], ["--by", "session"], ["--by", "repo"],
+            ["--by", "branch"], ["--by", "agent"], ["--by", "model"], ["--by", "tag"], ["--by", "tab"],
+            ["--by", "commit"], ["--branch", "nowhere"],
+        ] {
+            let result = try fixture.run(["cost"] + arguments)
+            #expect(result.status == 0, "\(result.words)")
+            text += (["$ tacho cost"] + arguments).joined(separator: " ") + "\n\(result.data)--\n\(result.words)\n"
+        }
+        let name = "cost-\(columns)\(color ? "-color" : "").txt"
+        #expect(try text == Approved.text(name, actual: text))
+    }
+
+    @Test func markdownIsAsApproved() throws {
+        try tag("a|b")
+        let text = try fixture.run("cost", "--by", "tag", "--md", "--tokens", "--since", "2026-11-01").data
+        #expect(try text == Approved.text("cost.md", actual: text))
+    }
+
+    @Test(arguments: ["a|b", "<img src=x>", "@team", "`x`", "[a](b)", "*x*", "a\u{1B}[31m", "1 & 2"])
+    func markdownHasNoMeaningOfRecordedText(text: String) {
+        let escaped = CostMarkdown.escaped(text)
+        let isSafe = escaped.indices.allSatisfy { index in
+            let character = escaped[index]
+            if "<>@\u{1B}".contains(character) { return false }
+            guard "|`[]*".contains(character) else { return true }
+            return index > escaped.startIndex && escaped[escaped.index(before: index)] == "\\"
+        }
+        #expect(isSafe, "\(escaped)")
+    }
+
+    @Test func everyGroupingHasTheSameTotal() throws {
+        var totals: Set<String?> = []
+        for grouping in ["day", "week", "month", "session", "repo", "branch", "agent", "model", "tag", "tab", "commit"]
+        {
+            totals.insert(try total("--by", grouping))
+        }
+        #expect(totals.count == 1)
+    }
+
+    @Test func documentHasItsFields() throws {
+        let document = try object(["cost", "--json", "--by", "agent"])
+        #expect(document["schema"] as? String == "tacho.cost.v1" && document["by"] as? String == "agent")
+        let rows = try #require(document["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["key"] as? String } == ["claude", "codex", "aider"])
+        #expect(rows[0]["session_count"] as? Int == 1 && rows[0]["run_count"] as? Int == 2)
+        #expect(rows[0]["api_call_count"] as? Int == 4 && rows[0]["cost_state"] as? String == "partial")
+        #expect((rows[0]["tokens"] as? [String: Int])?["cache_read"] == 83_000)
+        #expect(rows[2]["cost_usd"] == nil && rows[2]["cost_state"] as? String == "unknown")
+        let unpriced = try #require(document["unpriced_models"] as? [[String: Any]])
+        #expect(unpriced.map { $0["model"] as? String } == ["claude-nobody-9"])
+    }
+
+    @Test(arguments: [
+        (["--agent", "codex"], 1), (["--repo", "/home/u/src/api"], 1), (["--repo", "/home/u"], 3),
+        (["--branch", "dev"], 1), (["--model", "claude-opus-4-8"], 1), (["--tab", "pts/102"], 1),
+        (["--since", "2026-11-21T08:00"], 2), (["--until", "2026-11-20"], 0), (["--session", "01a1fcf"], 1),
+    ])
+    func filtersLeaveTheirSessions(arguments: [String], count: Int) throws {
+        #expect(try fixture.run(["cost", "--by", "session"] + arguments).lines.count == count)
+    }
+
+    @Test func tagsAndTicketsAreFound() throws {
+        try tag("ABC-123")
+        #expect(try total("--tag", "ABC-123") == total("--agent", "claude"))
+        #expect(try total("--tag", "ABC-124") == nil || total("--tag", "ABC-124") == "0")
+    }
+
+    @Test func subscriptionIsCalledByItsName() throws {
+        try fixture.sandbox.write("plan = \"subscription\"\n", to: "home/.config/tacho/config.toml")
+        var fixture = fixture
+        fixture.useTerminal(columns: 80)
+        let result = try fixture.run("cost")
+        #expect(result.data.contains("API-EQUIV.") && result.words.contains("API-equivalent"))
+    }
+
+    @Test func emptyStoreHasWords() throws {
+        var empty = try CommandFixture()
+        empty.useTerminal(columns: 80)
+        let result = try empty.run("cost", "--by", "month")
+        #expect(result.status == 0 && result.data.isEmpty && result.words == "Nothing that is recorded matches.\n")
+        #expect(try empty.run("cost", "--md").data.contains("Nothing that is recorded matches."))
+    }
+
+    @Test(arguments: [
+        (["--by", "moon"], "moon"), (["--since", "soon"], "--since cannot be 'soon'"),
+        (["--branch", "."], "--branch cannot be '.'"), (["--commits", "a..b"], "--commits cannot be 'a..b'"),
+        (["--json", "--md"], "exclude each other"),
+    ])
+    func badInputIsAClearError(arguments: [String], words: String) throws {
+        let result = try fixture.run(["cost"] + arguments)
+        #expect(result.status == 2 && result.words.contains(words), "\(result.words)")
+    }
+}
