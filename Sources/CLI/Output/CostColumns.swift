@@ -65,7 +65,13 @@ struct CostColumns: Sendable {
             number("auto_run_count", "AUTO", importance: 2) { $0.autoRunCount },
             number("api_call_count", "CALLS", importance: 4) { $0.usage.apiCallCount },
         ] + TokenColumns.all { $0.figures.usage.tokens } + [
-            Column("cost_usd", words.isSubscription ? "API-EQUIV." : "COST", isRightAligned: true, importance: 9) {
+            Column(
+                "cost_usd",
+                words.isSubscription ? "API-EQUIV." : "COST",
+                isRightAligned: true,
+                importance: 9,
+                minimumWidth: 16
+            ) {
                 CostText.machine($0.figures.usage.cost)
             }.shown { line in
                 var cell = CostText.cell(line.figures.usage.cost)
