@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Gives the sessions of a store runs and usage, as reading their logs would: usage.py DATABASE CALLS
+
+Writes the tables of runs and sums alone, which is what `tacho cost` reads: about four runs a session, calls of one or
+two models, now and then on a second branch. The same database and number give the same rows.
+"""
+import random
+import sqlite3
+import sys
+
+QUARTER = 900_000
+MODELS = ("claude-opus-4-8", "claude-haiku-4-5", "gpt-5.5", "nobody-knows-1")
+
+
+def main():
+    database = sqlite3.connect(sys.argv[1])
+    calls, rng = int(sys.argv[2]), random.Random(7)
+    sessions = database.execute(
+        "SELECT id, agent, repo, branch, started_at, coalesce(ended_at, last_seen_at) FROM session ORDER BY id"
+    ).fetchall()
+    database.execute("DELETE FROM usage")
+    database.execute("DELETE FROM run")
+    left = calls
+    runs, usage = [], []
+    for number, (session, agent, repo, branch, start, end) in enumerate(sessions):
+        share = left // (len(sessions) - number)
+        left -= share
+        count = min(max(share, 1), rng.randrange(1, 8))
+        for index in range(count):
+            at = start + (end - start) * index // count
+            run = f"{rng.getrandbits(64):016x}{rng.getrandbits(64):016x}"
+            run = "-".join([run[:8], run[8:12], run[12:16], run[16:20], run[20:]])
+            runs.append((run, session, agent, run, f"c{number}", "complete", "user", 0, at, at + 60_000, MODELS[0], 1, 2,
+                         repo, repo, branch))
+            part = share // count + (index < share % count)
+            models = MODELS[:2] if number % 3 == 0 and part > 1 else (MODELS[number % 4],)
+            for position, model in enumerate(models):
+                own = part // len(models) + (position < part % len(models))
+                where = "main" if number % 20 == 0 and index else branch or ""
+                priced = 0 if model == MODELS[3] else own
+                usage.append((run, at - at % QUARTER, model, repo or "", where, position, session, agent, own, own * 10,
+                              own * 20_000, 0, own * 900, own * 400, own * 30, priced * 12_345_678_900, priced, 0,
+                              own - priced, 0))
+    with database:
+        database.executemany(
+            "INSERT INTO run (id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, "
+            "ended_at, model, prompt_count, tool_call_count, cwd, repo, branch) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", runs)
+        database.executemany(f"INSERT INTO usage VALUES ({', '.join('?' * 20)})", usage)
+    print(f"{len(runs)} runs, {len(usage)} rows of usage, {calls} calls")
+
+
+main()
