@@ -18,6 +18,10 @@ struct Now: TachoCommand {
 
     func run(in context: Context) throws {
         let store = try Records.open(context)
+        let settings = try ConfigurationReader.require(
+            path: context.paths.configuration,
+            environment: context.environment
+        )
         var filter = SessionFilter()
         filter.activeOnly = true
         let running = try store.sessions(filter)
@@ -32,6 +36,7 @@ struct Now: TachoCommand {
         let columns = try SessionColumns(rows: running + latest, usage: usage, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {
             try printSections(running, Array(latest), columns, context)
+            for line in try BudgetText.lines(settings, store: store, context: context) { context.output.say(line) }
         } else {
             try print(running + latest, columns, context)
         }
