@@ -20,7 +20,8 @@ struct Tacho: ParsableCommand {
         version: Version.text,
         subcommands: [
             Sessions.self, Show.self, Runs.self, RunCommand.self, TagCommand.self, NoteCommand.self,
-            TagsCommand.self, Explain.self, Cost.self, TimelineCommand.self, Watch.self, ReportCommand.self,
+            TagsCommand.self, Explain.self, Cost.self, TimesheetCommand.self, TimelineCommand.self, Watch.self,
+            ReportCommand.self,
             Statusline.self, Export.self, Import.self, Prices.self, Init.self,
             Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
             Now.self,

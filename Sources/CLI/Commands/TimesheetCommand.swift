@@ -1,0 +1,100 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho timesheet`: hours by tag, repository or branch.
+struct TimesheetCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timesheet",
+        abstract: "Tell the hours by tag, repo or branch, day by day, parallel sessions once.",
+        discussion: """
+            EXAMPLES
+              tacho timesheet                                 this month, by repository
+              tacho timesheet --by tag --round 15m --csv
+              tacho timesheet --by branch --repo . --totals --clock active
+
+            What several sessions of one row do at the same time counts once. Two rows at the same moment both count it;
+            the total counts it once, so it may be less than the rows' sum. --round rounds each day's time of each row up
+            to the next step. The wall clock runs from a session's start to its end, the active clock from each prompt to
+            its answer.
+            """
+    )
+
+    @Option(help: ArgumentHelp("The rows: tag, repo or branch.", valueName: "what"))
+    var by: WorkGrouping = .repo
+
+    @Option(help: ArgumentHelp("Which time counts: wall or active.", valueName: "clock"))
+    var clock: WorkClock = .wall
+
+    @Option(help: ArgumentHelp("Round each day's time up to a multiple of this, such as 15m.", valueName: "time"))
+    var round: String?
+
+    @Flag(help: "One line a row, not one a day.")
+    var totals = false
+
+    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"))
+    var agent: String?
+
+    @Option(help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"))
+    var repo: String?
+
+    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"))
+    var branch: String?
+
+    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"))
+    var tag: String?
+
+    @Option(help: ArgumentHelp("Only since, instead of this month's first day: as for sessions.", valueName: "time"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Only until: as --since; a day is included whole.", valueName: "time"))
+    var until: String?
+
+    @Flag(name: .customLong("md"), help: "Print Markdown.")
+    var markdown = false
+
+    @OptionGroup(title: "Output")
+    var output: OutputOptions
+
+    func validate() throws {
+        if markdown && (output.json || output.csv) {
+            throw ValidationError("--md, --json and --csv exclude each other; choose one")
+        }
+        if let round, (TimeExpression.span(round) ?? 0) <= 0 {
+            throw ValidationError("--round cannot be '\(round)'; it takes a length of time such as 15m or 1h")
+        }
+    }
+
+    func run(in context: Context) throws {
+        let store = try Records.open(context)
+        let calendar = CostCalendar(local: context.local)
+        let filter = try filter(in: context, calendar)
+        let pieces = try store.work(filter, by: by, clock: clock, now: context.now)
+        let step = round.flatMap(TimeExpression.span) ?? 0
+        let sheet = Timesheet(pieces, calendar: calendar, step: step)
+        if output.json {
+            let document = TimesheetDocument(sheet, by: by, clock: clock, step: step)
+            return try context.printJSON(document)
+        }
+        let lines = totals ? sheet.totals : sheet.days
+        let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)
+        if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
+        try text.print(lines, total: sheet.total, output: output, to: context.output)
+        if lines.isEmpty { context.output.say("No session matches.") }
+    }
+
+    private func filter(in context: Context, _ calendar: CostCalendar) throws -> SessionFilter {
+        let times = try CostOptions.times(since: since, until: until, in: context)
+        var filter = SessionFilter()
+        filter.agent = agent
+        filter.repo = repo.map { RepositoryPath.resolve($0, in: context) }
+        filter.branch = branch
+        filter.tag = tag
+        filter.since = times.since ?? calendar.period(of: context.now, by: .month).start
+        filter.until = times.until
+        return filter
+    }
+}
+
+extension WorkGrouping: ExpressibleByArgument {}
+extension WorkClock: ExpressibleByArgument {}

@@ -1,0 +1,121 @@
+package import TachoCore
+
+/// Hours by tag, repository or branch, day by day, in which parallel work counts once.
+///
+/// The time of a key is the union of its pieces, so three sessions at once are one hour an hour. Two keys at the same
+/// moment both count it, each for itself; the total counts it once. Days are the person's.
+package struct Timesheet: Hashable, Sendable {
+    /// A piece of work, for each of its keys.
+    package struct Piece: Hashable, Sendable {
+        /// What it counts for.
+        package var keys: [String]
+        /// Whose it is.
+        package var session: SessionID
+        /// From when.
+        package var start: Timestamp
+        /// Until when.
+        package var end: Timestamp
+
+        /// Makes a piece.
+        package init(keys: [String], session: SessionID, start: Timestamp, end: Timestamp) {
+            self.keys = keys
+            self.session = session
+            self.start = start
+            self.end = end
+        }
+    }
+
+    /// The time of a key, on one day or in all.
+    package struct Line: Hashable, Sendable {
+        /// The day, such as `2026-11-22`; nil for all days.
+        package var day: String?
+        /// The key; nil for all keys.
+        package var key: String?
+        /// The time in milliseconds, as it was.
+        package var duration: Int64
+        /// The time in milliseconds, each day rounded up to the step.
+        package var rounded: Int64
+        /// How many sessions worked.
+        package var sessionCount: Int
+    }
+
+    /// A line a day and key, in this order.
+    package private(set) var days: [Line] = []
+    /// A line a key, the sum of its days, the longest first.
+    package private(set) var totals: [Line] = []
+    /// All keys and days, what they share once.
+    package private(set) var total: Line
+
+    /// Makes the sheet of pieces.
+    ///
+    /// - Parameter step: each day's time of a key is rounded up to a multiple of it, in milliseconds; 0 leaves it as it is.
+    package init(_ pieces: [Piece], calendar: CostCalendar, step: Int64) {
+        let parts = pieces.flatMap { Self.split($0, calendar) }
+        let byDay = Dictionary(grouping: parts, by: \.day)
+        var all = Line(day: nil, key: nil, duration: 0, rounded: 0, sessionCount: Set(pieces.map(\.session)).count)
+        for (day, parts) in byDay.sorted(by: { $0.key < $1.key }) {
+            let length = Self.union(parts)
+            all.duration += length
+            all.rounded += Self.round(length, step)
+            for key in Set(parts.flatMap(\.piece.keys)).sorted() {
+                let own = parts.filter { $0.piece.keys.contains(key) }
+                let length = Self.union(own)
+                days.append(
+                    Line(
+                        day: day,
+                        key: key,
+                        duration: length,
+                        rounded: Self.round(length, step),
+                        sessionCount: Set(own.map(\.piece.session)).count
+                    )
+                )
+            }
+        }
+        total = all
+        totals = Set(days.compactMap(\.key)).map { key in
+            let own = days.filter { $0.key == key }
+            return Line(
+                day: nil,
+                key: key,
+                duration: own.reduce(0) { $0 + $1.duration },
+                rounded: own.reduce(0) { $0 + $1.rounded },
+                sessionCount: Set(pieces.filter { $0.keys.contains(key) }.map(\.session)).count
+            )
+        }.sorted { ($1.duration, $0.key ?? "") < ($0.duration, $1.key ?? "") }
+    }
+
+    private struct Part {
+        var day: String
+        var piece: Piece
+    }
+
+    private static func split(_ piece: Piece, _ calendar: CostCalendar) -> [Part] {
+        var parts: [Part] = []
+        var start = piece.start
+        while start < piece.end {
+            let day = calendar.period(of: start, by: .day)
+            var part = piece
+            part.start = start
+            part.end = min(piece.end, day.end)
+            parts.append(Part(day: day.key, piece: part))
+            // A calendar that stands still would never come to an end.
+            guard day.end > start else { break }
+            start = day.end
+        }
+        return parts
+    }
+
+    private static func union(_ parts: [Part]) -> Int64 {
+        var total: Int64 = 0
+        var reached = Timestamp(milliseconds: .min)
+        for piece in parts.map(\.piece).sorted(by: { $0.start < $1.start }) where piece.end > reached {
+            total += piece.end - max(piece.start, reached)
+            reached = piece.end
+        }
+        return total
+    }
+
+    private static func round(_ duration: Int64, _ step: Int64) -> Int64 {
+        step > 0 ? (duration + step - 1) / step * step : duration
+    }
+}
