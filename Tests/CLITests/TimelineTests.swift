@@ -104,6 +104,8 @@ import Testing
         ("2026-03-29", 5, 40, "00:00   01:00   03:00   04:00   05:00"),
         ("2026-11-21", 24, 48, "00:00   04:00   08:00   12:00   16:00   20:00"),
         ("2026-11-21", 24, 20, "00:00     12:00"),
+        // Two days: step 6, and a later midnight is named by its day.
+        ("2026-11-21", 48, 56, "00:00  06:00  12:00  18:00  Nov 22 06:00  12:00  18:00"),
     ])
     func hoursAreThoseOfTheLocalClock(day: String, hours: Int64, width: Int, line: String) throws {
         #expect(try axis(day, hours: hours, width: width).line == line)

@@ -11,17 +11,22 @@ struct Statusline: TachoCommand {
               tacho statusline
               tacho statusline --format '{agent} {state} {cost} (today {today})'
 
-              bash          PS1='$(tacho statusline) \\$ '
-              zsh           setopt prompt_subst; RPROMPT='$(tacho statusline --escape zsh)'
-              tmux          set -g status-right "#(tacho statusline --escape tmux --tab '#{pane_tty}')"
-              Claude Code   "statusLine": {"type": "command", "command": "tacho statusline"}
-                            in ~/.claude/settings.json: the JSON on standard input names the conversation
+              bash         PS1='$(tacho statusline) \\$ '
+              zsh          setopt prompt_subst
+                           RPROMPT='$(tacho statusline --escape zsh)'
+              tmux         set -g status-right \\
+                             "#(tacho statusline --escape tmux --tab '#{pane_tty}')"
+              Claude Code  in ~/.claude/settings.json:
+                           "statusLine": {
+                             "type": "command", "command": "tacho statusline"
+                           }
 
-            Fields of --format: \(StatuslineFacts.names.joined(separator: ", ")).
-            What is unknown is left empty; ~$ is the agent's own estimate, ≥ stands before a sum that lacks a price.
+            Claude Code names its conversation on standard input. Fields of --format: \
+            \(StatuslineFacts.names.joined(separator: ", ")). What is unknown is left empty; ~$ is the agent's own \
+            estimate, ≥ stands before a sum that lacks a price.
 
-            The line is there within --limit milliseconds, with what is known by then. When something is wrong, nothing is
-            printed and the exit status is 0; --verbose says what it was.
+            The line is there within --limit milliseconds, with what is known by then. When something is wrong, nothing \
+            is printed and the exit status is 0; --verbose says what it was.
             """
     )
 

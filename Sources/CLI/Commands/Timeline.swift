@@ -14,8 +14,8 @@ struct TimelineCommand: TachoCommand {
               tacho timeline --since 7d
               tacho timeline --day 2026-11-20 --json
 
-            Agent-hours are the hours that each agent worked, added up; "in 3.1 h" is how long at least one of them did.
-            A list of sessions with tab-separated values into a pipe.
+            Agent-hours are the hours that each agent worked, added up; "in 3.1 h" is how long at least one of them \
+            did. Into a pipe goes a list of the sessions, tab-separated.
             """
     )
 

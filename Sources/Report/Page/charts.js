@@ -113,19 +113,20 @@ const showNames = (box, rows, nameOf, noun) => {
     }
     const width = widthOf(box);
     const [line, names, sums] = [26, Math.min(220, width * 0.36), 84];
-    const top = Math.max(...bars.map(bar => bar[1]), 0.01);
+    const top = Math.max(...shown.map(row => row[COST]), 0.01);
     const picture = svg(width, bars.length * line + 4, `Spend by ${noun} in US dollars`);
     bars.forEach(([name, cost, state, whole, row], index) => {
         const y = index * line;
-        const length = ((width - names - sums) * cost) / top;
+        // What many names share has no bar: it is no name to compare with.
+        const length = row ? Math.max(1, ((width - names - sums) * cost) / top) : 0;
         const words = row ? `, ${plural(row[SESSIONS], "session")}, ${plural(row[RUNS], "run")}` : "";
         const group = draw("g", {}, title(`${whole}: ${money(cost, state)}${words}`));
         group.append(
             draw("text", { x: names - 8, y: y + 17, "text-anchor": "end",
                 text: cut(name, Math.floor((names - 8) / 7.6)) }),
             draw("rect", { class: "bar" + (state === "partial" ? " partial" : ""), x: names, y: y + 4,
-                width: Math.max(1, length), height: line - 9 }),
-            draw("text", { x: names + Math.max(1, length) + 6, y: y + 17, text: money(cost, state) }),
+                width: length, height: row ? line - 9 : 0 }),
+            draw("text", { x: names + length + 6, y: y + 17, text: money(cost, state) }),
             draw("rect", { class: "hit", x: 0, y, width, height: line }));
         picture.append(group);
     });

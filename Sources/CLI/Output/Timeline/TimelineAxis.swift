@@ -88,7 +88,10 @@ struct TimelineAxis: Hashable, Sendable {
                 let moment = Timestamp(milliseconds: milliseconds)
                 let clock = local.civil(moment)
                 guard clock.minute == 0, clock.hour % step == 0 else { return nil }
-                return Mark(at: moment, label: "\(LocalTime.pad(clock.hour, 2)):00")
+                // A later midnight says which day begins.
+                let isLaterDay = clock.hour == 0 && moment > range.lowerBound
+                let label = isLaterDay ? MomentText.day(moment, local: local) : "\(LocalTime.pad(clock.hour, 2)):00"
+                return Mark(at: moment, label: label)
             }
     }
 
