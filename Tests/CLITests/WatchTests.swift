@@ -1,6 +1,5 @@
 import Foundation
 import TachoCore
-import TachoHook
 import TestSupport
 import Testing
 
@@ -14,21 +13,10 @@ import Testing
         fixture = try CommandFixture()
         // This process plays the shell of two sessions, so that they are seen to live.
         var journal = JournalFixture()
-        for line in [try line("claude", seconds: 90), try line("aider", seconds: 30)] { journal.add(line: line) }
+        for line in [try LiveSession.line("claude", seconds: 90), try LiveSession.line("aider", seconds: 30)] {
+            journal.add(line: line)
+        }
         try journal.write(to: fixture)
-    }
-
-    private func line(_ agent: String, seconds: Int64, branch: String = "feat/x") throws -> String {
-        let shell = try #require(ProcessTable.identity(of: getpid()))
-        let at = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000) - seconds * 1_000)
-        let object: [String: Any] = [
-            "v": 1, "event": "start", "session": SessionID(timestamp: at, random: (1, UInt64(seconds))).rawValue,
-            "at": at.milliseconds, "uptime": 1_000_000 - seconds * 1_000, "boot": shell.boot, "agent": agent,
-            "shell": "zsh", "shell_pid": Int(shell.pid), "shell_started": shell.started, "tty": "pts/\(seconds)",
-            "tab_label": "tmux %\(seconds)", "cwd": "/home/u/src/api", "repo": "/home/u/src/api", "branch": branch,
-            "command": agent, "certain": true, "owns_status": false, "host": "laptop",
-        ]
-        return String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
     }
 
     private func terminal(_ arguments: [String], columns: UInt16 = 100) throws -> Pty {
@@ -95,7 +83,9 @@ import Testing
         let path = fixture.context.paths.journal + "/2026-11-21.jsonl"
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         try file.seekToEnd()
-        try file.write(contentsOf: Data((try line("codex", seconds: 5, branch: "evil\u{1B}[2J") + "\n").utf8))
+        try file.write(
+            contentsOf: Data((try LiveSession.line("codex", seconds: 5, branch: "evil\u{1B}[2J") + "\n").utf8)
+        )
         try file.close()
         let seen = pty.wait { text($0).contains("3 active") ? true : nil }
         #expect(seen == true && text(pty.transcript).contains("codex"))
