@@ -13,8 +13,6 @@ enum WordCompletion {
     static let branches = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .branch) } }
     /// Agents of sessions.
     static let agents = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .agent) } }
-    /// Models of calls.
-    static let models = CompletionKind.custom { _, _, _ in read { try $0.modelUsage().map(\.model).sorted() } }
     /// Ids, and after a sign tags.
     static let tagging = CompletionKind.custom { _, _, prefix in
         guard let sign = prefix.first, "+-".contains(sign) else { return prefix.isEmpty ? newest() : ids(prefix) }
@@ -46,7 +44,22 @@ enum WordCompletion {
             let paths = TachoPaths(variable: { environment[$0] }),
             let store = try? Store(path: paths.database, readOnly: true)
         else { return [] }
-        // A shell would take white space for the end of a word, and a colon or line break for its own syntax.
-        return ((try? values(store)) ?? []).filter { !$0.isEmpty && SafeText.line($0) == $0 && !$0.contains(" ") }
+        return ((try? values(store)) ?? []).filter { isPlain($0, shell: CompletionShell.requesting) }
+    }
+
+    /// Whether a word can be offered as it stands.
+    ///
+    /// bash expands the list of words that a completion offers, as it does a command line: a branch named `$(…)` would
+    /// be run at a press of Tab. Branches come from repositories of others, so no word with a character that means
+    /// something to a shell is offered. A colon parts a word from its description in zsh and begins another word in bash.
+    static func isPlain(_ word: String, shell: CompletionShell?) -> Bool {
+        let marks = shell == .fish ? "_-./+@%,:" : "_-./+@%,"
+        return !word.isEmpty && SafeText.line(word) == word
+            && word.unicodeScalars.allSatisfy { scalar in
+                scalar.isASCII
+                    ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+                        || marks.unicodeScalars.contains(scalar)
+                    : !scalar.properties.isWhitespace
+            }
     }
 }

@@ -16,7 +16,10 @@ struct Explain: TachoCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("A session's or a run's id, or any unique beginning.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("A session's or a run's id, or any unique beginning.", valueName: "id"),
+        completion: WordCompletion.ids
+    )
     var id: String
 
     @Flag(help: "Look for repeated lines in all log files, however long that takes.")

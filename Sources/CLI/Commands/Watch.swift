@@ -34,16 +34,19 @@ struct Watch: TachoCommand {
     @Option(help: "Use colour: auto, always or never.")
     var color = ColorMode.auto
 
-    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"), completion: WordCompletion.agents)
     var agent: String?
 
-    @Option(help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"),
+        completion: .directory
+    )
     var repo: String?
 
-    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"), completion: WordCompletion.branches)
     var branch: String?
 
-    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"), completion: WordCompletion.tags)
     var tag: String?
 
     /// The shortest interval, in seconds: each picture looks at every log file.

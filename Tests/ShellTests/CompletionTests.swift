@@ -1,0 +1,129 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+/// A press of Tab in real shells: words out of the store, and nothing else on the terminal.
+@Suite struct CompletionTests {
+    private static let id = "01a205c3-5b00-7000-8000-000000000007"
+
+    /// What is typed before Tab, and what Tab adds.
+    private static let lines = [
+        ("tacho show 01a2", "05c3-5b00-7000-8000-000000000007"), ("tacho explain 01a2", "05c3-5b00-7000-"),
+        ("tacho sessions --branch fe", "at/search"), ("tacho sessions --tag cl", "ient-x"),
+        ("tacho sessions --tag gr", "öße"), ("tacho sessions --agent cl", "aude"), ("tacho watch --agent cl", "aude"),
+        ("tacho tag \(id) +cl", "ient-x"), ("tacho tag 01a2", "05c3-5b00-"),
+    ]
+
+    @Test("words are completed from the store", arguments: ShellKind.tested)
+    func wordsComeFromTheStore(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        try Self.record(in: sandbox, branches: ["feat/search"])
+        let session = try Self.session(shell, in: sandbox)
+        // What came since is for the next command: a press of Tab reads nothing in.
+        try Self.write([(Self.other, "later")], to: "data/journal/2026-11-22.jsonl", in: sandbox)
+        let before = try Self.contents(of: sandbox)
+        for (line, rest) in Self.lines {
+            let from = session.pty.transcript.count
+            session.pty.type(line + "\t")
+            try session.wait(for: rest, from: from)
+            try Self.discardLine(in: session)
+        }
+        #expect(try Self.contents(of: sandbox) == before)
+    }
+
+    @Test("a branch is never run", arguments: ShellKind.tested)
+    func branchesThatAreCommandsAreNotOffered(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        let evil = "f$(touch${IFS}\(sandbox.root.path)/ran)`touch${IFS}\(sandbox.root.path)/ran`"
+        try Self.record(in: sandbox, branches: [evil, "feat/search"])
+        let session = try Self.session(shell, in: sandbox)
+        let from = session.pty.transcript.count
+        session.pty.type("tacho sessions --branch f\t")
+        try session.wait(for: "eat/search", from: from)
+        try Self.discardLine(in: session)
+        #expect(!FileManager.default.fileExists(atPath: sandbox.root.path + "/ran"))
+    }
+
+    @Test("nothing is said where nothing is known", arguments: ShellKind.tested, ["no store", "damaged", "no tacho"])
+    func nothingIsSaidWithoutAStore(shell: ShellKind, trouble: String) throws {
+        let sandbox = try Sandbox()
+        if trouble == "damaged" { try sandbox.write(String(repeating: "nonsense ", count: 999), to: "data/tacho.db") }
+        let session = try Self.session(shell, in: sandbox)
+        if trouble == "no tacho" {
+            try FileManager.default.removeItem(at: sandbox.root.appendingPathComponent("bin/tacho"))
+        }
+        let before = try Self.contents(of: sandbox)
+        for line in ["tacho show 0", "tacho sessions --branch fe", "tacho tag +"] {
+            session.pty.type(line + "\t")
+            let text = try Self.discardLine(in: session)
+            for word in ["rror", "not found", "damaged", "cannot", "Unknown", "nonsense"] {
+                #expect(!text.contains(word), "\(line): \(text)")
+            }
+        }
+        #expect(try Self.contents(of: sandbox) == before)
+    }
+
+    /// A shell with the completions in its rc file.
+    private static func session(_ shell: ShellKind, in sandbox: Sandbox) throws -> ShellSession {
+        let load =
+            switch shell {
+            case .bash: #"eval "$(tacho completions bash)""#
+            case .zsh: #"autoload -Uz compinit; compinit -u -d "$HOME/dump"; eval "$(tacho completions zsh)""#
+            case .fish: "tacho completions fish | source; set -g fish_autosuggestion_enabled 0"
+            }
+        return try ShellSession(shell, in: sandbox, after: load, environment: ["TERM": "xterm"])
+    }
+
+    /// Takes back what stands on the command line, and returns what came up to the next prompt.
+    @discardableResult
+    private static func discardLine(in session: ShellSession) throws -> String {
+        session.pty.type("\u{15}echo\r")
+        return try session.waitForPrompt().text
+    }
+
+    private static let other = "01a205c3-5c00-7000-8000-000000000007"
+
+    /// Stores a session of claude on each branch, the last one tagged.
+    private static func record(in sandbox: Sandbox, branches: [String]) throws {
+        let sessions = Array(zip([other, id].suffix(branches.count), branches))
+        try write(sessions, to: "data/journal/2026-11-21.jsonl", in: sandbox)
+        let tacho = Process()
+        tacho.executableURL = URL(fileURLWithPath: TachoBinary.path)
+        tacho.arguments = ["tag", id, "+client-x", "+größe"]
+        tacho.environment = sandbox.environment
+        tacho.standardOutput = FileHandle.nullDevice
+        try tacho.run()
+        tacho.waitUntilExit()
+        try #require(tacho.terminationStatus == 0)
+    }
+
+    private static func write(_ sessions: [(id: String, branch: String)], to path: String, in sandbox: Sandbox) throws {
+        let lines = sessions.flatMap { session in
+            let head = #""session":"\#(session.id)","boot":"b0""#
+            return [
+                #"{"v":1,"event":"start",\#(head),"at":1795251600123,"uptime":1000,"agent":"claude","shell":"zsh","#
+                    + #""shell_pid":7,"shell_started":5,"cwd":"/w/p","repo":"/w/p","branch":"\#(session.branch)","#
+                    + #""command":"claude","certain":true,"owns_status":true}"#,
+                #"{"v":1,"event":"end",\#(head),"at":1795251700123,"uptime":101000,"status":0}"#,
+            ]
+        }
+        try sandbox.write(lines.map { $0 + "\n" }.joined(), to: path)
+    }
+
+    /// The files that hold the person's record, and what is in them.
+    private static func contents(of sandbox: Sandbox) throws -> [String: Data] {
+        guard let files = FileManager.default.enumerator(atPath: sandbox.data.path) else { return [:] }
+        return try files.compactMap { $0 as? String }.reduce(into: [:]) { found, name in
+            // SQLite's index of its log: readers share it, and it holds no record.
+            if name.hasSuffix("-shm") { return }
+            let file = sandbox.data.appendingPathComponent(name)
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
+                return
+            }
+            let data = try Data(contentsOf: file)
+            if !data.isEmpty { found[name] = data }
+        }
+    }
+}
