@@ -27,36 +27,68 @@ struct ExportMerge {
     }
 
     private func merge(_ path: String, into store: Store) throws -> MergeReport {
-        guard let lines = ExportLines(path: path) else {
+        guard let file = FileHandle(forReadingAtPath: path) else {
             throw Failure.file(path, action: .read, reason: String(cString: strerror(errno)))
         }
-        var report = MergeReport()
-        var number = 1
+        var scanner = ExportScanner()
         var sessions: [ExportedSession] = []
-        guard let first = lines.next(), first.starts(with: Self.header) else {
-            throw Failure.badExport(
-                path,
-                line: 1,
-                reason: "it does not begin with \(String(decoding: Self.header, as: UTF8.self))"
-            )
-        }
-        while let line = lines.next() {
-            number += 1
-            let line = line.last == UInt8(ascii: ",") ? line.dropLast() : line
-            if line.isEmpty || line.elementsEqual("]}".utf8) { continue }
-            do {
-                sessions.append(try JSONDecoder().decode(ExportedSession.self, from: Data(line)))
-            } catch {
-                try save(&sessions, &report, store)
-                throw Failure.badExport(path, line: number, reason: "it is no session")
+        var report = MergeReport()
+        do {
+            while let bytes = try read(file, path), !bytes.isEmpty {
+                try scanner.read(bytes) { piece in
+                    if let session = try session(in: piece, path) { sessions.append(session) }
+                    if sessions.count >= Self.sessionsPerTransaction { try save(&sessions, &report, store) }
+                }
             }
-            if sessions.count >= Self.sessionsPerTransaction { try save(&sessions, &report, store) }
+        } catch {
+            try save(&sessions, &report, store)
+            throw error
         }
         try save(&sessions, &report, store)
+        if !scanner.isComplete {
+            throw badExport(path, scanner.line, isHeader: !scanner.hasHeader, "it ends too early")
+        }
         return report
     }
 
-    private static let header = Array("{\"schema\":\"\(ExportedSession.schema)\"".utf8)
+    private func read(_ file: FileHandle, _ path: String) throws -> Data? {
+        do {
+            return try file.read(upToCount: 65_536)
+        } catch {
+            throw Failure.file(path, action: .read, reason: error.localizedDescription)
+        }
+    }
+
+    /// The session that a piece holds; nil for the header.
+    private func session(in piece: ExportScanner.Piece, _ path: String) throws -> ExportedSession? {
+        switch piece {
+        case .header(let bytes, let line):
+            let header = try? JSONDecoder().decode(Header.self, from: Data(bytes))
+            if header?.schema != ExportedSession.schema { throw badExport(path, line, isHeader: true) }
+            return nil
+        case .session(let bytes, let line):
+            guard let session = try? JSONDecoder().decode(ExportedSession.self, from: Data(bytes)) else {
+                throw badExport(path, line)
+            }
+            return session
+        case .stray(let line, let isHeader):
+            throw badExport(path, line, isHeader: isHeader)
+        }
+    }
+
+    private func badExport(
+        _ path: String,
+        _ line: Int,
+        isHeader: Bool = false,
+        _ reason: String = "it is no session"
+    ) -> Failure {
+        let header = "{\"schema\":\"\(ExportedSession.schema)\""
+        return .badExport(path, line: line, reason: isHeader ? "it does not begin with \(header)" : reason)
+    }
+
+    private struct Header: Decodable {
+        let schema: String
+    }
 
     private func save(_ sessions: inout [ExportedSession], _ report: inout MergeReport, _ store: Store) throws {
         let (batch, before) = (sessions, report)
@@ -66,37 +98,6 @@ struct ExportMerge {
             return report
         }
         sessions = []
-    }
-}
-
-/// The lines of a file, read a piece at a time.
-private final class ExportLines {
-    private let handle: FileHandle
-    private var rest = Data()
-    private var isAtEnd = false
-
-    /// Opens a file; nil where it cannot be read.
-    init?(path: String) {
-        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-        self.handle = handle
-    }
-
-    /// The next line without its end; nil after the last.
-    func next() -> Data? {
-        while true {
-            if let end = rest.firstIndex(of: 0x0A) {
-                let line = Data(rest[rest.startIndex..<end])
-                rest = Data(rest[rest.index(after: end)...])
-                return line
-            }
-            if isAtEnd {
-                defer { rest = Data() }
-                return rest.isEmpty ? nil : rest
-            }
-            let more = (try? handle.read(upToCount: 65_536)) ?? Data()
-            isAtEnd = more.isEmpty
-            rest.append(more)
-        }
     }
 }
 

@@ -49,6 +49,32 @@ import Testing
         #expect(try export(other, "--format", format) == text)
     }
 
+    @Test(arguments: [
+        "indent=2", "indent=None, separators=(',',':')", "indent='\\t', sort_keys=True, ensure_ascii=False",
+    ])
+    func anExportThatOthersFormattedIsImported(format: String) throws {
+        let text = try export(fixture, "--format", "json")
+        try fixture.sandbox.write(text, to: "home/document")
+        let script = """
+            import json
+            print(json.dumps(json.load(open('\(fixture.sandbox.home.path)/document')), \(format)))
+            """
+        let formatted = try Program.run("python3", ["-c", script], home: fixture.sandbox.home).output
+        #expect(formatted != text)
+        #expect(try merge(formatted, into: other).words.contains("4 sessions added"))
+        #expect(try export(other, "--format", "json") == text)
+    }
+
+    @Test func whatStandsBeforeACutIsKept() throws {
+        for format in ["json", "jsonl"] {
+            let other = try CommandFixture()
+            let lines = try export(fixture, "--format", format).split(separator: "\n")
+            let result = try merge(lines[..<3].joined(separator: "\n") + "\n{\"id\":\"01", into: other)
+            #expect(result.status == 1 && result.words.contains("export:4: it ends too early"), "\(result.words)")
+            #expect(try other.run("sessions", "--all").lines.count == 2)
+        }
+    }
+
     @Test func anExportOfThisMachineChangesNothing() throws {
         let text = try export(fixture)
         #expect(try merge(text, into: fixture).words.contains("0 sessions added, 0 updated, 4 known"))
@@ -114,6 +140,9 @@ import Testing
     @Test(arguments: [
         ("", "export:1:"), ("{}\n", "export:1:"), ("{\"schema\":\"tacho.export.v9\"}\n", "export:1:"),
         ("{\"schema\":\"tacho.export.v1\"}\n{\"id\":1}\n", "export:2: it is no session"),
+        ("{\"schema\":\"tacho.export.v1\"}\nwords\n", "export:2: it is no session"),
+        ("{\"schema\":\"tacho.export.v1\",\"sessions\":[\n", "export:2: it ends too early"),
+        ("words", "export:1: it does not begin with"), ("[]", "export:1:"), ("{\"schema\":[1]}", "export:1:"),
     ])
     func whatIsNoExportIsRefused(text: String, words: String) throws {
         let result = try merge(text, into: other)
