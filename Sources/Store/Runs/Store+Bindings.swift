@@ -4,7 +4,7 @@ package import TachoCore
 
 /// How the sessions and the conversations of some time are tied to each other.
 package struct BindingCounts: Hashable, Sendable {
-    /// The sessions of agents with readable logs that hooks saw, by their tie to a conversation.
+    /// The sessions of agents with readable logs that this machine's hooks saw, by their tie to a conversation.
     package var sessions: [Binding: Int] = [:]
     /// The conversations.
     package var conversationCount = 0
@@ -30,6 +30,7 @@ extension Store {
                         FROM session LEFT JOIN attachment ON attachment.session_id = session.id
                         WHERE session.source = 'hook' AND session.started_at >= :since
                             AND session.agent IN (SELECT value FROM json_each(:agents))
+                            AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
                         GROUP BY session.id)
                     GROUP BY binding
                     """,
@@ -43,7 +44,8 @@ extension Store {
                         SELECT 1
                         FROM attachment JOIN session ON session.id = attachment.session_id
                         WHERE attachment.agent = conversation.agent AND attachment.conversation = conversation.id
-                            AND session.source = 'hook')), 0)
+                            AND session.source = 'hook'
+                            AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id))), 0)
                     FROM conversation
                     WHERE last_run_at >= :since
                     """,
