@@ -26,7 +26,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["v_session", "v_run", "v_usage", "v_tag", "v_cost_by_day"])
+    @Test(arguments: [
+        "v_session", "v_run", "v_usage", "v_tag", "v_cost_by_day", "v_api_call", "v_tool_call",
+    ])
     func theColumnsAreThoseOfTheView(view: String) throws {
         let line = try #require(page.split(separator: "\n").first { $0.hasPrefix("| `\(view)` |") })
         let told = try #require(line.split(separator: "|").last).split(separator: " ").joined(separator: " ")
