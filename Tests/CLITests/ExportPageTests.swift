@@ -1,0 +1,82 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// The page that documents exports: its fields are those of the output, and the other way round.
+@Suite struct ExportPageTests {
+    private let page: String
+
+    init() throws {
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let file = tests.deletingLastPathComponent().appendingPathComponent("Sources/Store/Export/Export.md")
+        page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    }
+
+    /// The fields that the table below a heading names.
+    private func told(_ heading: String) throws -> Set<String> {
+        let section = try #require(page.components(separatedBy: "\n## \(heading)\n").dropFirst().first)
+        let table = try #require(section.components(separatedBy: "\n## ").first)
+        return Set(
+            table.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { String($0.split(separator: "`")[1]) }
+        )
+    }
+
+    @Test func theFieldsAreThoseOfTheOutput() throws {
+        let fixture = try Self.fixture()
+        let lines = try fixture.run("export").data.split(separator: "\n").dropFirst()
+        let sessions = try lines.map { try #require(Self.object($0)) }
+        let runs = sessions.flatMap { Self.objects($0["runs"]) }
+        let parts: [(String, [[String: Any]])] = [
+            ("Session", sessions), ("Tab", sessions.flatMap { Self.objects([$0["tab"] as Any]) }),
+            ("Attachment", sessions.flatMap { Self.objects($0["attachments"]) }), ("Run", runs),
+            ("Usage", runs.flatMap { Self.objects($0["usage"]) }),
+        ]
+        for (heading, objects) in parts {
+            let seen = Set(objects.flatMap(\.keys))
+            #expect(try told(heading) == seen, "\(heading)")
+        }
+    }
+
+    @Test func theColumnsAreThoseOfTheOutput() throws {
+        let csv = try Self.fixture().run("export", "--format", "csv").data
+        let header = try #require(csv.split(whereSeparator: \.isNewline).first)
+        let section = try #require(page.components(separatedBy: "\n## CSV\n").last)
+        let told = section.split(separator: "\n").filter { $0.hasPrefix("| the ") }.map { $0.split(separator: "`")[1] }
+        #expect(told.joined(separator: " ").split(separator: " ") == header.split(separator: ","))
+    }
+
+    /// A store in which every field of an export is known somewhere.
+    private static func fixture() throws -> CommandFixture {
+        let fixture = try CommandFixture()
+        var journal = JournalFixture()
+        journal.start(minute: 0)
+        journal.end(minute: 0, after: 600_000)
+        let origin = CommandFixture.now.milliseconds - 7_000_000
+        journal.add(
+            line: """
+                {"v":1,"event":"start","session":"\(SessionID(timestamp: Timestamp(milliseconds: origin), random: (8, 8)))",\
+                "at":\(origin),"uptime":1,"boot":"\(JournalFixture.boot)","agent":"aider","shell":"fish","shell_pid":9,\
+                "shell_started":5,"cwd":"/w/two","repo":"/w/one","worktree":"/w/two","command":"aider","certain":true,\
+                "owns_status":true}
+                """
+        )
+        try journal.write(to: fixture)
+        try AgentLogFixture.write(to: fixture)
+        for id in try fixture.run("runs", "--columns", "id", "--all").lines {
+            _ = try fixture.run("note", "--run", id, "a note")
+        }
+        _ = try fixture.run("note", JournalFixture.id(minute: 0), "a note")
+        return fixture
+    }
+
+    private static func object(_ text: some StringProtocol) -> [String: Any]? {
+        (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any]
+    }
+
+    private static func objects(_ value: Any?) -> [[String: Any]] {
+        (value as? [Any] ?? []).compactMap { $0 as? [String: Any] }
+    }
+}
