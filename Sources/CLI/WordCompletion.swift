@@ -13,6 +13,8 @@ enum WordCompletion {
     static let branches = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .branch) } }
     /// Agents of sessions.
     static let agents = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .agent) } }
+    /// Models of the newest sessions.
+    static let models = CompletionKind.custom { _, _, _ in read { try $0.knownModels() } }
     /// Ids, and after a sign tags.
     static let tagging = CompletionKind.custom { _, _, prefix in
         guard let sign = prefix.first, "+-".contains(sign) else { return prefix.isEmpty ? newest() : ids(prefix) }

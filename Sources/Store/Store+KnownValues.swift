@@ -31,6 +31,22 @@ extension Store {
         }
     }
 
+    /// The models that the newest sessions called, sorted.
+    ///
+    /// - Throws: `StoreError`.
+    package func knownModels() throws -> [String] {
+        try read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT DISTINCT model FROM usage
+                    WHERE session_id IN (SELECT id FROM session ORDER BY started_at DESC, id DESC LIMIT 500)
+                    ORDER BY model
+                    """
+            )
+        }
+    }
+
     /// The ids of the newest sessions that begin with some text.
     ///
     /// - Throws: `StoreError`.

@@ -11,22 +11,28 @@ struct CostOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only until: as --since; a day is included whole.", valueName: "time"))
     var until: String?
 
-    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"), completion: WordCompletion.agents)
     var agent: String?
 
-    @Option(help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"),
+        completion: .directory
+    )
     var repo: String?
 
-    @Option(help: ArgumentHelp("Only of this branch; '.' is the one here.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Only of this branch; '.' is the one here.", valueName: "name"),
+        completion: WordCompletion.branches
+    )
     var branch: String?
 
-    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"), completion: WordCompletion.tags)
     var tag: String?
 
     @Option(help: ArgumentHelp("Only of this tab: its id, label or terminal.", valueName: "tab"))
     var tab: String?
 
-    @Option(help: ArgumentHelp("Only of this model.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only of this model.", valueName: "name"), completion: WordCompletion.models)
     var model: String?
 
     @Option(help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"))

@@ -32,16 +32,19 @@ struct TimesheetCommand: TachoCommand {
     @Flag(help: "One line a row, not one a day.")
     var totals = false
 
-    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"), completion: WordCompletion.agents)
     var agent: String?
 
-    @Option(help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"),
+        completion: .directory
+    )
     var repo: String?
 
-    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"))
+    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"), completion: WordCompletion.branches)
     var branch: String?
 
-    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"), completion: WordCompletion.tags)
     var tag: String?
 
     @Option(help: ArgumentHelp("Only since, instead of this month's first day: as for sessions.", valueName: "time"))
