@@ -36,7 +36,9 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX log_fact_by_conversation ON log_fact (agent, conversation, kind);
 
-        -- Many: columns of their own, and rows in the order of reading, so that a conversation's stand together.
+        -- Many: columns of their own, and rows in the order of reading, so that a conversation's stand together. The
+        -- indexes are by the vendor's ids, of which one tells nearly everything: an agent's name before them would be
+        -- compared, and stored, hundreds of thousands of times.
         CREATE TABLE api_call_fact (
             agent TEXT NOT NULL,
             key TEXT NOT NULL,
@@ -64,9 +66,9 @@ extension Schema {
             branch TEXT,
             file TEXT NOT NULL,
             position INTEGER NOT NULL,
-            PRIMARY KEY (agent, key)
+            PRIMARY KEY (key, agent)
         ) STRICT;
-        CREATE INDEX api_call_fact_by_conversation ON api_call_fact (agent, conversation);
+        CREATE INDEX api_call_fact_by_conversation ON api_call_fact (conversation);
 
         CREATE TABLE tool_call_fact (
             agent TEXT NOT NULL,
@@ -83,9 +85,9 @@ extension Schema {
             is_container INTEGER NOT NULL,
             started_at INTEGER,
             ended_at INTEGER,
-            PRIMARY KEY (agent, key)
+            PRIMARY KEY (key, agent)
         ) STRICT;
-        CREATE INDEX tool_call_fact_by_conversation ON tool_call_fact (agent, conversation);
+        CREATE INDEX tool_call_fact_by_conversation ON tool_call_fact (conversation);
 
         -- Conversations whose facts, or whose sessions, changed since their runs were made.
         CREATE TABLE stale_conversation (

@@ -48,6 +48,8 @@ extension Store {
     /// The switch needs the file for itself, and SQLite does not always wait for that; several processes that make one
     /// store at once take turns here.
     private static func switchToWriteAheadLog(_ database: Database) throws {
+        // Only an empty database takes another size.
+        try database.execute(sql: "PRAGMA page_size = \(pageSize)")
         let attempts = 100
         for attempt in 1...attempts {
             do {
