@@ -55,6 +55,11 @@ let package = Package(
             path: "shell",
             resources: [.embedInCode("tacho.bash"), .embedInCode("tacho.fish"), .embedInCode("tacho.zsh")]
         ),
+        .executableTarget(
+            name: "scanner-benchmark",
+            dependencies: ["TachoCore", "TachoIngest"],
+            path: "Benchmarks/scanner"
+        ),
         .target(name: "CPty", path: "Tests/CPty"),
         .target(
             name: "TestSupport",

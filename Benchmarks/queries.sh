@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times the reading commands on a long history beside `tacho --version`, which opens no store.
 #
-# usage: Benchmarks/queries.sh [PATH OF tacho] [SESSIONS] [ROUNDS]
+# usage: Benchmarks/queries.sh [PATH OF tacho] [SESSIONS] [ROUNDS] [API CALLS]
 #
 # The binary should be a release build, on Linux `swift build -c release --product tacho -Xswiftc -static-executable`.
 # The goals on 100,000 sessions are at most 50 ms for `tacho sessions` and, with 2 million API calls, at most 150 ms for
@@ -13,6 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 tacho=${1:-$here/../.build/release/tacho}
 sessions=${2:-100000}
 rounds=${3:-30}
+calls=${4:-2000000}
 [[ -x $tacho ]] || { echo "no tacho at $tacho: build it or give its path" >&2; exit 1; }
 tacho=$(cd "$(dirname "$tacho")" && pwd)/$(basename "$tacho")
 work=$(mktemp -d)
@@ -31,6 +32,7 @@ count=$(in_terminal "$tacho" sessions --all --columns id | sort -u | wc -l)
 echo "import of the journal and the whole list: $((($(date +%s%N) - start) / 1000000)) ms"
 echo "store: $(du -sm "$TACHO_HOME/tacho.db" | cut -f1) MB, $count sessions (expected $sessions)"
 [[ $count == "$sessions" ]]
+python3 "$here/queries/calls.py" "$TACHO_HOME/tacho.db" "$calls"
 
 id=$(in_terminal "$tacho" sessions --limit 1 --columns id)
 time_commands() {

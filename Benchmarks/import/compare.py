@@ -2,6 +2,8 @@
 """Times a first import and a reading with nothing new beside a bare reading of the same files.
 
     compare.py TACHO LOGS [ROUNDS]
+
+agentsview, where it is on the PATH or named by AGENTSVIEW, reads the same files once, into a folder of its own.
 """
 
 import os
@@ -30,7 +32,7 @@ def main():
     floor, imports, again, peers = [], [], [], []
     scratch = tempfile.mkdtemp()
     environment = {"PATH": os.environ["PATH"], "HOME": scratch, "CLAUDE_CONFIG_DIR": logs, "LANG": "C.UTF-8"}
-    peer = shutil.which("agentsview")
+    peer = os.environ.get("AGENTSVIEW") or shutil.which("agentsview")
     read_all = ["sh", "-c", 'find "$CLAUDE_CONFIG_DIR" -name "*.jsonl" -exec cat {} + | wc -l']
     try:
         for _ in range(rounds):
@@ -39,15 +41,22 @@ def main():
             floor.append(measure(read_all, environment))
             imports.append(measure([tacho, "import"], tacho_environment))
             again.append(measure([tacho, "sessions"], tacho_environment))
-            if peer:
-                peers.append(measure([peer, "sync"], {**environment, "HOME": tempfile.mkdtemp(dir=scratch)}))
+        if peer:
+            peers.append(measure([peer, "sync"], peer_environment(environment, scratch, logs)))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     report("cat | wc -l", floor, floor)
     report("tacho import, first", imports, floor)
     report("tacho sessions, nothing new", again, floor)
     if peers:
-        report("agentsview sync, first", peers, floor)
+        report("agentsview sync, first", peers, [floor[-1]])
+
+
+def peer_environment(environment, scratch, logs):
+    """What agentsview needs to read the logs by itself, without the server that it else leaves running."""
+    home = tempfile.mkdtemp(dir=scratch)
+    return {**environment, "HOME": home, "AGENTSVIEW_DATA_DIR": os.path.join(home, "data"),
+            "CLAUDE_PROJECTS_DIR": os.path.join(os.path.abspath(logs), "projects"), "AGENTSVIEW_NO_DAEMON": "1"}
 
 
 def report(name, runs, floor):
