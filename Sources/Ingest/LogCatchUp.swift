@@ -43,25 +43,25 @@ package struct LogCatchUp {
     }
 
     private func importer(of format: LogFormat) -> LogImporter {
-        LogImporter(format: format, sink: settings.keepsPreviews ? store : PreviewlessSink(sink: store))
+        LogImporter(format: format, sink: StoreSink(store: store, settings: settings))
     }
 }
 
-extension Store: LogFactSink {}
+/// Hands facts to the store; where the settings want it, without what they quote of prompts and tools' inputs.
+private struct StoreSink: LogFactSink {
+    let store: Store
+    let settings: RunSettings
 
-/// Hands facts on without what they quote of prompts and tools' inputs.
-private struct PreviewlessSink: LogFactSink {
-    let sink: any LogFactSink
-
-    func cursors(of agent: String) throws -> [LogCursor] {
-        try sink.cursors(of: agent)
+    func fileMarks(of agent: String) throws -> [LogFileMark] {
+        try store.fileMarks(of: agent)
     }
 
     func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor? {
-        try sink.cursor(of: agent, file: file)
+        try store.cursor(of: agent, file: file)
     }
 
-    func commit(_ facts: FactBatch, cursors: [LogCursor]) throws {
-        try sink.commit(facts.withoutPreviews, cursors: cursors)
+    func commit(_ facts: [FactBatch.Key: FactBatch], cursors: [LogCursor]) throws {
+        let kept = settings.keepsPreviews ? facts : facts.mapValues(\.withoutPreviews)
+        try store.commit(kept, cursors: cursors, settings: settings)
     }
 }

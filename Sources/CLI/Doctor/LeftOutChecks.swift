@@ -43,7 +43,7 @@ struct LeftOutChecks {
     /// Files that end in the middle of a line, as one does that is being written right now.
     private var unfinished: [DoctorCheck] {
         let gone = Set(report.goneFiles.map(\.file))
-        let files = cursors.filter { $0.isUnfinished && !gone.contains($0.file) }
+        let files = cursors.map(\.mark).filter { $0.isUnfinished && !gone.contains($0.file) }
         guard let last = files.max(by: { $0.modifiedAt < $1.modifiedAt }) else { return [] }
         let detail =
             files.count == 1
@@ -75,7 +75,7 @@ struct LeftOutChecks {
     }
 }
 
-extension LogCursor {
+extension LogFileMark {
     /// Whether the file ended in the middle of a line at the last look; small files that are read whole have no lines.
     fileprivate var isUnfinished: Bool { path.hasSuffix(".jsonl") && offset < size }
 }

@@ -42,6 +42,12 @@ package struct FactBatch: Hashable, Sendable {
     /// Makes an empty batch.
     package init() {}
 
+    /// Makes an empty batch with room for about so many tool calls, and as many API calls.
+    package init(callCapacity: Int) {
+        toolCalls.reserveCapacity(callCapacity)
+        apiCalls.reserveCapacity(callCapacity)
+    }
+
     /// Makes a batch of facts.
     package init(_ facts: some Sequence<LogFact>) {
         for fact in facts { add(fact) }
@@ -83,6 +89,25 @@ package struct FactBatch: Hashable, Sendable {
         for fact in other.vendorTotals.values { Self.add(fact, to: &vendorTotals) }
     }
 
+    /// The facts apart by the conversation that owns them.
+    package var byConversation: [Key: FactBatch] {
+        func owner(_ agent: String, _ origin: LogOrigin) -> Key { Key(agent: agent, id: origin.conversation) }
+        var batches: [Key: FactBatch] = [:]
+        for (key, fact) in conversations { batches[key, default: FactBatch()].conversations[key] = fact }
+        for (key, fact) in vendorTotals { batches[key, default: FactBatch()].vendorTotals[key] = fact }
+        for (key, fact) in runs { batches[owner(key.agent, fact.origin), default: FactBatch()].runs[key] = fact }
+        for (key, fact) in subagents {
+            batches[owner(key.agent, fact.origin), default: FactBatch()].subagents[key] = fact
+        }
+        for (key, fact) in toolCalls {
+            batches[owner(key.agent, fact.origin), default: FactBatch()].toolCalls[key] = fact
+        }
+        for (key, fact) in apiCalls {
+            batches[owner(key.agent, fact.origin), default: FactBatch()].apiCalls[key] = fact
+        }
+        return batches
+    }
+
     /// The same facts without what they quote of prompts and tools' inputs.
     package var withoutPreviews: FactBatch {
         var batch = self
@@ -91,20 +116,10 @@ package struct FactBatch: Hashable, Sendable {
         return batch
     }
 
-    /// Forgets all facts but keeps the memory, for the next batch.
-    package mutating func removeAll() {
-        conversations.removeAll(keepingCapacity: true)
-        runs.removeAll(keepingCapacity: true)
-        toolCalls.removeAll(keepingCapacity: true)
-        apiCalls.removeAll(keepingCapacity: true)
-        subagents.removeAll(keepingCapacity: true)
-        vendorTotals.removeAll(keepingCapacity: true)
-    }
-
     private static func add<Fact: MergeableFact>(_ fact: Fact, to facts: inout [Key: Fact]) {
         let key = Key(agent: fact.agent, id: fact.key)
-        if let known = facts[key] {
-            facts[key] = known.merging(fact)
+        if let index = facts.index(forKey: key) {
+            facts.values[index] = facts.values[index].merging(fact)
         } else {
             facts[key] = fact
         }

@@ -24,17 +24,22 @@ package struct ConversationFacts: Sendable {
     package func makeRuns(prices: PriceBook) -> [Run] {
         let attribution = RunAttribution(facts)
         var pricer = CallPricer(prices)
-        let tools = facts.toolCalls.values.filter { !$0.isContainer }.sorted { Self.order($0) < Self.order($1) }
-        let calls = facts.apiCalls.values.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
-        let toolsByRun = Dictionary(grouping: tools) { ownKey(attribution.run(of: $0)) }
-        let callsByRun = Dictionary(grouping: calls) { ownKey(attribution.run(of: $0)) }
+        var toolsByRun: [String: [ToolCallFact]] = [:]
+        for tool in facts.toolCalls.values where !tool.isContainer {
+            toolsByRun[ownKey(attribution.run(of: tool)), default: []].append(tool)
+        }
+        var callsByRun: [String: [APICallFact]] = [:]
+        for call in facts.apiCalls.values {
+            callsByRun[ownKey(attribution.run(of: call)), default: []].append(call)
+        }
         var runs = Array(facts.runs.values)
         if toolsByRun[orphanKey] != nil || callsByRun[orphanKey] != nil { runs.append(orphanRun) }
         return runs.map { run in
             makeRun(
                 run,
-                apiCalls: (callsByRun[run.key] ?? []).map { pricer.price($0) },
-                toolCalls: toolsByRun[run.key] ?? []
+                apiCalls: (callsByRun[run.key] ?? []).sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
+                    .map { pricer.price($0) },
+                toolCalls: (toolsByRun[run.key] ?? []).sorted { Self.order($0) < Self.order($1) }
             )
         }.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
     }

@@ -12,7 +12,7 @@ struct LogImport {
     static let wholeFileLimit = 1 << 20
 
     private let format: LogFormat
-    private let sink: any LogFactSink
+    private let committer: LogCommitter
     private let commitLimits: LogImporter.CommitLimits
     private var progress: LogImporter.Progress
     private var facts = FactBatch()
@@ -22,16 +22,29 @@ struct LogImport {
     /// Starts a reading of `totalByteCount` bytes.
     init(format: LogFormat, sink: any LogFactSink, commitLimits: LogImporter.CommitLimits, totalByteCount: Int) {
         self.format = format
-        self.sink = sink
+        committer = LogCommitter(sink: sink)
         self.commitLimits = commitLimits
         progress = LogImporter.Progress(byteCount: 0, totalByteCount: totalByteCount)
     }
 
-    /// Commits what is left.
+    /// Commits what is left, and ends when all is committed.
     mutating func commit() throws {
-        guard !cursors.isEmpty || !facts.isEmpty else { return }
-        try sink.commit(facts, cursors: Array(cursors.values))
-        facts.removeAll()
+        guard !cursors.isEmpty || !facts.isEmpty else { return try committer.finish() }
+        try committer.commit(facts.byConversation, cursors: Array(cursors.values))
+        forget()
+    }
+
+    /// Hands over what was read, to be committed while the reading goes on.
+    ///
+    /// More will come, so there is room for as much again.
+    private mutating func handOver() throws {
+        try committer.start(facts.byConversation, cursors: Array(cursors.values))
+        forget()
+        facts = FactBatch(callCapacity: commitLimits.facts / 2 + 1)
+    }
+
+    private mutating func forget() {
+        facts = FactBatch()
         cursors.removeAll()
         uncommittedByteCount = 0
     }
@@ -127,6 +140,6 @@ struct LogImport {
         cursors[cursor.file] = cursor
         progress.byteCount += byteCount
         uncommittedByteCount += byteCount
-        if facts.count >= commitLimits.facts || uncommittedByteCount >= commitLimits.bytes { try commit() }
+        if facts.count >= commitLimits.facts || uncommittedByteCount >= commitLimits.bytes { try handOver() }
     }
 }

@@ -19,7 +19,7 @@ package struct LogImportReport: Hashable, Sendable {
     /// What was left out, and why.
     package var problems: [LogProblem] = []
     /// How far the files had been read that are no longer there; agents delete old logs.
-    package var goneFiles: [LogCursor] = []
+    package var goneFiles: [LogFileMark] = []
     /// Whether everything new was read; false when the caller stopped it.
     package var isComplete = true
 

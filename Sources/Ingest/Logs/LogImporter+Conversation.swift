@@ -21,7 +21,7 @@ extension LogImporter {
             guard let enumerator = LogEnumerator(root: root, kind: format.kind) else { continue }
             for found in enumerator.files(ofConversationAt: path) {
                 let cursor = try sink.cursor(of: format.agent, file: found.status.identity)
-                if found.kind == .compressed || cursor?.isUpToDate(with: found.status) == true { continue }
+                if found.kind == .compressed || cursor?.mark.isUpToDate(with: found.status) == true { continue }
                 let file = ChangedLogFile(root: enumerator.root, found: found, cursor: cursor)
                 _ = try batch.read(file, with: &lines, report: &report) { _ in true }
             }

@@ -22,7 +22,7 @@ package struct LogImporter {
     /// Limits of one transaction.
     struct CommitLimits {
         /// Facts.
-        var facts = 32_000
+        var facts = 12_000
         /// Bytes of logs.
         var bytes = 256 << 20
     }
@@ -86,29 +86,30 @@ package struct LogImporter {
 
     /// The files that are not as their cursors say, each file once however many links it has.
     private func changedFiles(_ report: inout LogImportReport) throws -> [ChangedLogFile] {
-        var cursors: [LogCursor.FileIdentity: LogCursor] = [:]
-        for cursor in try sink.cursors(of: format.agent) { cursors[cursor.file] = cursor }
+        var marks: [LogCursor.FileIdentity: LogFileMark] = [:]
+        for mark in try sink.fileMarks(of: format.agent) { marks[mark.file] = mark }
         var seen: Set<LogCursor.FileIdentity> = []
         var changed: [ChangedLogFile] = []
         var problems: [LogProblem] = []
         var compressedCount = 0
         for root in format.roots {
             guard let enumerator = LogEnumerator(root: root, kind: format.kind) else { continue }
-            enumerator.visit { found in
+            try enumerator.visit { found in
                 guard seen.insert(found.status.identity).inserted else { return }
                 guard found.kind != .compressed else {
                     compressedCount += 1
                     return
                 }
-                let cursor = cursors[found.status.identity]
-                if let cursor, cursor.isUpToDate(with: found.status) { return }
+                let mark = marks[found.status.identity]
+                if let mark, mark.isUpToDate(with: found.status) { return }
+                let cursor = try mark.flatMap { try sink.cursor(of: format.agent, file: $0.file) }
                 changed.append(ChangedLogFile(root: enumerator.root, found: found, cursor: cursor))
             } problem: {
                 problems.append($0)
             }
         }
         report.fileCount = seen.count
-        report.goneFiles = cursors.values.filter { !seen.contains($0.file) }.sorted { $0.path < $1.path }
+        report.goneFiles = marks.values.filter { !seen.contains($0.file) }.sorted { $0.path < $1.path }
         report.compressedFileCount = compressedCount
         report.problems = problems
         return changed
@@ -144,7 +145,7 @@ struct ChangedLogFile {
     }
 }
 
-extension LogCursor {
+extension LogFileMark {
     /// Whether the file is as it was at the last look.
     func isUpToDate(with status: FileStatus) -> Bool {
         size == status.size && modifiedAt == status.modifiedAt

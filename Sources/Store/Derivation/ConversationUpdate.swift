@@ -16,8 +16,9 @@ struct ConversationUpdate {
     }
 
     /// Replaces all that is made of the conversation's facts.
-    func run(_ places: inout PlaceCache) throws {
-        let facts = try transaction.snapshot.facts(agent: key.agent, conversation: key.id)
+    ///
+    /// - Parameter facts: all that are stored of the conversation.
+    func run(_ facts: ConversationFacts, _ places: inout PlaceCache) throws {
         if facts.facts.isEmpty, try isImported() { return }
         let runs = facts.makeRuns(prices: settings.prices)
         let life = life(of: facts, runs: runs)

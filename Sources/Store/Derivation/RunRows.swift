@@ -44,11 +44,19 @@ enum RunRows {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
-        try statement.execute(arguments: [
-            run.id.rawValue, session.rawValue, run.agent, run.key, run.conversation, run.state.rawValue,
-            run.trigger.rawValue, run.isRolledBack, run.startedAt.milliseconds, run.endedAt.milliseconds, run.model,
-            run.promptPreview, run.promptCount, run.toolCalls.count, run.cwd, repo, run.branch,
-        ])
+        var row = ColumnBinder(statement)
+        for text in [run.id.rawValue, session.rawValue, run.agent, run.key, run.conversation] { row.bind(text) }
+        row.bind(run.state.rawValue)
+        row.bind(run.trigger.rawValue)
+        row.bind(run.isRolledBack)
+        row.bind(run.startedAt)
+        row.bind(run.endedAt)
+        row.bind(run.model)
+        row.bind(run.promptPreview)
+        row.bind(run.promptCount)
+        row.bind(run.toolCalls.count)
+        for text in [run.cwd, repo, run.branch] { row.bind(text) }
+        try row.run()
     }
 
     /// What calls are summed by.
@@ -95,11 +103,19 @@ enum RunRows {
                 """
         )
         let (tokens, cost) = (usage.tokens, usage.cost)
-        try statement.execute(arguments: [
-            run.id.rawValue, key.quarterAt, key.model, key.repo, key.branch, key.isSubagent, session.rawValue,
-            run.agent, usage.apiCallCount, tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h,
-            tokens.output, tokens.reasoning, cost.picodollars, cost.pricedCount, cost.lowerBoundCount,
-            cost.unpricedCount, cost.unknownCount,
-        ])
+        var row = ColumnBinder(statement)
+        row.bind(run.id.rawValue)
+        row.bind(key.quarterAt)
+        for text in [key.model, key.repo, key.branch] { row.bind(text) }
+        row.bind(key.isSubagent)
+        row.bind(session.rawValue)
+        row.bind(run.agent)
+        row.bind(usage.apiCallCount)
+        for count in [
+            tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output, tokens.reasoning,
+        ] { row.bind(count) }
+        row.bind(cost.picodollars)
+        for count in [cost.pricedCount, cost.lowerBoundCount, cost.unpricedCount, cost.unknownCount] { row.bind(count) }
+        try row.run()
     }
 }

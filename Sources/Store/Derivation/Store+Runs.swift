@@ -17,10 +17,10 @@ extension Store {
         while true {
             let done = try write { transaction in
                 let stale = try StaleConversations.fetch(transaction.database, limit: Self.conversationsPerTransaction)
-                var places = PlaceCache(transaction.database, settings: settings)
+                var maker = RunMaker(transaction, settings: settings)
                 for conversation in stale {
                     try StaleConversations.clear(conversation, transaction.database)
-                    try ConversationUpdate(conversation, transaction, settings).run(&places)
+                    try maker.makeRuns(of: conversation)
                 }
                 return stale.count
             }

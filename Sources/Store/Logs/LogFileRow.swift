@@ -12,9 +12,20 @@ enum LogFileRow {
     /// The stored cursors of an agent.
     static let selection = FactSQL.selection(from: "log_file", columns) + " WHERE agent = ? ORDER BY path"
 
-    /// The stored cursor of one file of an agent.
-    static let selectionOfFile =
+    /// The stored cursor of an agent's file.
+    static let fileSelection =
         FactSQL.selection(from: "log_file", columns) + " WHERE agent = ? AND device = ? AND inode = ?"
+    /// How the files of an agent were.
+    static let markSelection = "SELECT device, inode, path, size, modified_ns, position FROM log_file WHERE agent = ?"
+
+    /// Reads a row of `markSelection`.
+    static func mark(_ row: Row) -> LogFileMark {
+        let file = LogCursor.FileIdentity(
+            device: UInt64(bitPattern: row[0] as Int64),
+            inode: UInt64(bitPattern: row[1] as Int64)
+        )
+        return LogFileMark(file: file, path: row[2], size: row[3], modifiedAt: row[4], offset: row[5])
+    }
 
     /// Stores how far a file was read.
     static func save(_ cursor: LogCursor, _ database: Database) throws {

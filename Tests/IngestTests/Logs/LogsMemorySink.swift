@@ -2,7 +2,9 @@ import TachoCore
 import TachoIngest
 
 /// A sink that keeps everything in memory, and fails when it is told to.
-final class MemorySink: LogFactSink {
+///
+/// Unchecked, but safe to send: an importer calls one function after the other and has ended when a test looks.
+final class MemorySink: LogFactSink, @unchecked Sendable {
     struct Killed: Error {}
 
     private(set) var facts = FactBatch()
@@ -11,17 +13,21 @@ final class MemorySink: LogFactSink {
     /// How many commits succeed before one fails; nil: all do.
     var commitsToFailure: Int?
 
-    func cursors(of agent: String) throws -> [LogCursor] {
-        cursors.values.filter { $0.agent == agent }
+    func fileMarks(of agent: String) throws -> [LogFileMark] {
+        cursors.values.filter { $0.agent == agent }.map(\.mark)
     }
 
-    func commit(_ new: FactBatch, cursors newCursors: [LogCursor]) throws {
+    func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor? {
+        cursors[file].flatMap { $0.agent == agent ? $0 : nil }
+    }
+
+    func commit(_ new: [FactBatch.Key: FactBatch], cursors newCursors: [LogCursor]) throws {
         if let left = commitsToFailure {
             guard left > 0 else { throw Killed() }
             commitsToFailure = left - 1
         }
         commitCount += 1
-        facts.merge(new)
+        for batch in new.values { facts.merge(batch) }
         for cursor in newCursors { cursors[cursor.file] = cursor }
     }
 }

@@ -7,6 +7,8 @@ struct RandomWorld {
     /// One step of filling a store.
     enum Step {
         case facts([LogFact])
+        /// Facts as an import commits them: runs of new conversations are made at once.
+        case importedFacts([LogFact])
         /// A session as it is now.
         case session(Session)
         /// A session that turns out to be none.
@@ -52,7 +54,8 @@ struct RandomWorld {
         var rest = (facts + facts.shuffled(using: &random).prefix(facts.count / 3)).shuffled(using: &random)[...]
         while !rest.isEmpty {
             let count = min(rest.count, upTo(12) + 1)
-            steps.append(.facts(Array(rest.prefix(count))))
+            let piece = Array(rest.prefix(count))
+            steps.append(upTo(2) == 0 ? .facts(piece) : .importedFacts(piece))
             rest = rest.dropFirst(count)
         }
         for session in sessions {
@@ -71,7 +74,9 @@ struct RandomWorld {
         var saved: Set<Session> = []
         for step in steps {
             switch step {
-            case .facts(let facts): try store.commit(FactBatch(facts), cursors: [])
+            case .facts(let facts): try store.commit(FactBatch(facts).byConversation, cursors: [])
+            case .importedFacts(let facts):
+                try store.commit(FactBatch(facts).byConversation, cursors: [], settings: settings)
             case .session(let session):
                 saved.insert(session)
                 try store.write { try $0.save(session) }

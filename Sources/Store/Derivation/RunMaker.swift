@@ -1,0 +1,27 @@
+import TachoCore
+
+/// Makes the runs of many conversations within one transaction.
+struct RunMaker {
+    private let transaction: StoreTransaction
+    private let settings: RunSettings
+    private var places: PlaceCache
+
+    /// Works within a transaction.
+    init(_ transaction: StoreTransaction, settings: RunSettings) {
+        self.transaction = transaction
+        self.settings = settings
+        places = PlaceCache(transaction.database, settings: settings)
+    }
+
+    /// Makes the runs of a conversation out of what the store knows of it.
+    mutating func makeRuns(of conversation: FactBatch.Key) throws {
+        let facts = try transaction.snapshot.facts(agent: conversation.agent, conversation: conversation.id)
+        try ConversationUpdate(conversation, transaction, settings).run(facts, &places)
+    }
+
+    /// Makes the runs of a conversation out of facts that are all the store knows of it.
+    mutating func makeRuns(of conversation: FactBatch.Key, _ facts: FactBatch) throws {
+        let facts = ConversationFacts(agent: conversation.agent, id: conversation.id, facts: facts)
+        try ConversationUpdate(conversation, transaction, settings).run(facts, &places)
+    }
+}
