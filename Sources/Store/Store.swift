@@ -10,7 +10,7 @@ package struct Store: Sendable {
     let database: DatabaseQueue
 
     /// How much of the database a connection keeps in memory at most: enough that an import does not read pages twice.
-    static let cacheSizeInKibibytes = 24_576
+    static let cacheSizeInKibibytes = 16_384
 
     /// The size of a page of a new database, in bytes: with SQLite's 4,096 an import takes a tenth longer.
     static let pageSize = 8_192

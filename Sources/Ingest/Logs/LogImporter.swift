@@ -22,7 +22,7 @@ package struct LogImporter {
     /// Limits of one transaction.
     struct CommitLimits {
         /// Facts.
-        var facts = 12_000
+        var facts = 8_000
         /// Bytes of logs.
         var bytes = 256 << 20
     }
