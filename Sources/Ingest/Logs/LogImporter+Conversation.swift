@@ -14,18 +14,20 @@ extension LogImporter {
     ///
     /// - Throws: what the sink throws.
     package func run(conversationAt path: String) throws {
+        // All questions to the sink come first: while files are read, another thread may be committing to it.
+        var files: [ChangedLogFile] = []
+        for root in format.roots {
+            guard let enumerator = LogEnumerator(root: root, kind: format.kind) else { continue }
+            for found in enumerator.files(ofConversationAt: path) where found.kind != .compressed {
+                let cursor = try sink.cursor(of: format.agent, file: found.status.identity)
+                if cursor?.mark.isUpToDate(with: found.status) == true { continue }
+                files.append(ChangedLogFile(root: enumerator.root, found: found, cursor: cursor))
+            }
+        }
         var lines = LogLineReader(limits: lineLimits)
         var batch = LogImport(format: format, sink: sink, commitLimits: commitLimits, totalByteCount: 0)
         var report = LogImportReport()
-        for root in format.roots {
-            guard let enumerator = LogEnumerator(root: root, kind: format.kind) else { continue }
-            for found in enumerator.files(ofConversationAt: path) {
-                let cursor = try sink.cursor(of: format.agent, file: found.status.identity)
-                if found.kind == .compressed || cursor?.mark.isUpToDate(with: found.status) == true { continue }
-                let file = ChangedLogFile(root: enumerator.root, found: found, cursor: cursor)
-                _ = try batch.read(file, with: &lines, report: &report) { _ in true }
-            }
-        }
+        for file in files { _ = try batch.read(file, with: &lines, report: &report) { _ in true } }
         try batch.commit()
     }
 }
