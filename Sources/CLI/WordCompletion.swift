@@ -7,6 +7,10 @@ import TachoStore
 enum WordCompletion {
     /// Ids of the newest sessions, `last` and `.`.
     static let ids = CompletionKind.custom { _, _, prefix in prefix.isEmpty ? newest() : ids(prefix) }
+    /// Ids of the newest runs.
+    static let runIDs = CompletionKind.custom { _, _, prefix in
+        read { try $0.runIDs(prefix: prefix, limit: idLimit) }
+    }
     /// Tags.
     static let tags = CompletionKind.custom { _, _, _ in read { try $0.tagCounts().map(\.tag) } }
     /// Branches of sessions.

@@ -31,6 +31,24 @@ extension Store {
         }
     }
 
+    /// The ids of the newest runs that begin with some text.
+    ///
+    /// - Throws: `StoreError`.
+    package func runIDs(prefix: String, limit: Int) throws -> [String] {
+        let lowered = prefix.lowercased()
+        guard lowered.isEmpty || Self.canBeginID(lowered) else { return [] }
+        return try read { database in
+            try String.fetchAll(
+                database,
+                // A prefix walks the ids, and none the times.
+                sql: lowered.isEmpty
+                    ? "SELECT id FROM run ORDER BY started_at DESC, id DESC LIMIT :limit"
+                    : "SELECT id FROM run WHERE id >= :prefix AND id < :prefix || 'g' ORDER BY id DESC LIMIT :limit",
+                arguments: lowered.isEmpty ? ["limit": limit] : ["prefix": lowered, "limit": limit]
+            )
+        }
+    }
+
     /// The models that the newest sessions called, sorted.
     ///
     /// - Throws: `StoreError`.

@@ -32,6 +32,22 @@ import Testing
         #expect(try Self.contents(of: sandbox) == before)
     }
 
+    @Test("runs are completed by their ids", arguments: ShellKind.tested)
+    func runsAreCompleted(shell: ShellKind) throws {
+        let sandbox = try Sandbox()
+        try Self.record(in: sandbox, branches: ["main"], agent: "aider")
+        let session = try Self.session(shell, in: sandbox)
+        let text = try session.run("tacho runs --columns id | cat").text
+        let words: [Substring] = text.split { !($0.isHexDigit || $0 == "-") }
+        let run = try #require(words.last { $0.count == 36 })
+        for prefix in ["", run.prefix(6)] as [Substring] {
+            let from = session.pty.transcript.count
+            session.pty.type("tacho run \(prefix)\t")
+            try session.wait(for: String(run.dropFirst(prefix.count)), from: from)
+            try Self.discardLine(in: session)
+        }
+    }
+
     @Test("a branch is never run", arguments: ShellKind.tested)
     func branchesThatAreCommandsAreNotOffered(shell: ShellKind) throws {
         let sandbox = try Sandbox()
@@ -84,10 +100,10 @@ import Testing
 
     private static let other = "01a205c3-5c00-7000-8000-000000000007"
 
-    /// Stores a session of claude on each branch, the last one tagged.
-    private static func record(in sandbox: Sandbox, branches: [String]) throws {
+    /// Stores a session on each branch, the last one tagged.
+    private static func record(in sandbox: Sandbox, branches: [String], agent: String = "claude") throws {
         let sessions = Array(zip([other, id].suffix(branches.count), branches))
-        try write(sessions, to: "data/journal/2026-11-21.jsonl", in: sandbox)
+        try write(sessions, agent: agent, to: "data/journal/2026-11-21.jsonl", in: sandbox)
         let tacho = Process()
         tacho.executableURL = URL(fileURLWithPath: TachoBinary.path)
         tacho.arguments = ["tag", id, "+client-x", "+größe"]
@@ -98,13 +114,18 @@ import Testing
         try #require(tacho.terminationStatus == 0)
     }
 
-    private static func write(_ sessions: [(id: String, branch: String)], to path: String, in sandbox: Sandbox) throws {
+    private static func write(
+        _ sessions: [(id: String, branch: String)],
+        agent: String = "claude",
+        to path: String,
+        in sandbox: Sandbox
+    ) throws {
         let lines = sessions.flatMap { session in
             let head = #""session":"\#(session.id)","boot":"b0""#
             return [
-                #"{"v":1,"event":"start",\#(head),"at":1795251600123,"uptime":1000,"agent":"claude","shell":"zsh","#
+                #"{"v":1,"event":"start",\#(head),"at":1795251600123,"uptime":1000,"agent":"\#(agent)","shell":"zsh","#
                     + #""shell_pid":7,"shell_started":5,"cwd":"/w/p","repo":"/w/p","branch":"\#(session.branch)","#
-                    + #""command":"claude","certain":true,"owns_status":true}"#,
+                    + #""command":"\#(agent)","certain":true,"owns_status":true}"#,
                 #"{"v":1,"event":"end",\#(head),"at":1795251700123,"uptime":101000,"status":0}"#,
             ]
         }

@@ -9,7 +9,10 @@ struct RunCommand: TachoCommand {
         abstract: "Show one run with its tool calls and API calls."
     )
 
-    @Argument(help: ArgumentHelp("The run's id, or any beginning that no other run's has.", valueName: "id"))
+    @Argument(
+        help: ArgumentHelp("The run's id, or any beginning that no other run's has.", valueName: "id"),
+        completion: WordCompletion.runIDs
+    )
     var id: String
 
     @OptionGroup(title: "Output")
