@@ -41,11 +41,18 @@ extension WatchView {
             case .unreadable: .unreadable
             }
         let arguments = ProcessTable.arguments(of: facts.pid)
+        let agent = arguments.isEmpty ? nil : catalogue.agent(forArguments: arguments)
         return WatchedProcess(
-            facts: facts,
+            facts: agent == nil ? facts : refreshed(facts),
             depth: depth,
             membership: membership,
-            agent: arguments.isEmpty ? nil : catalogue.agent(forArguments: arguments)
+            agent: agent
         )
+    }
+
+    /// What the process table says now: a child may have executed the agent since it was looked at.
+    private static func refreshed(_ facts: ProcessFacts) -> ProcessFacts {
+        guard let later = ProcessTable.facts(of: facts.pid), later.started == facts.started else { return facts }
+        return later
     }
 }
