@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Gives the sessions of a store runs and usage, as reading their logs would: usage.py DATABASE CALLS
+"""Gives the sessions of a store conversations, runs and usage, as reading their logs would: usage.py DATABASE CALLS
 
 Writes the tables of runs and sums alone, which is what `tacho cost` reads: about four runs a session, calls of one or
 two models, now and then on a second branch. The same database and number give the same rows.
@@ -20,6 +20,7 @@ def main():
     ).fetchall()
     database.execute("DELETE FROM usage")
     database.execute("DELETE FROM run")
+    database.execute("DELETE FROM attachment")
     left = calls
     runs, usage = [], []
     for number, (session, agent, repo, branch, start, end) in enumerate(sessions):
@@ -41,12 +42,17 @@ def main():
                 usage.append((run, at - at % QUARTER, model, repo or "", where, position, session, agent, own, own * 10,
                               own * 20_000, 0, own * 900, own * 400, own * 30, priced * 12_345_678_900, priced, 0,
                               own - priced, 0))
+    attachments = [
+        (session, agent, f"c{number}", "exact", start, end)
+        for number, (session, agent, _, _, start, end) in enumerate(sessions)
+    ]
     with database:
         database.executemany(
             "INSERT INTO run (id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, "
             "ended_at, model, prompt_count, tool_call_count, cwd, repo, branch) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", runs)
         database.executemany(f"INSERT INTO usage VALUES ({', '.join('?' * 20)})", usage)
+        database.executemany("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)", attachments)
     print(f"{len(runs)} runs, {len(usage)} rows of usage, {calls} calls")
 
 
