@@ -21,6 +21,8 @@ struct CostQuery {
     private var total = CostGroup()
     private var rowsOverlap = false
     private var unknownAgents: [String: Int] = [:]
+    private var unpricedModels: [String: Int] = [:]
+    private var sessionsOfUnpricedModels: [String] = []
 
     /// Prepares to sum up, within a read transaction.
     init(_ filter: CostFilter, by grouping: CostGrouping, calendar: CostCalendar, _ database: Database) throws {
@@ -43,13 +45,14 @@ struct CostQuery {
         var detailed = try addWholeSessions()
         detailed += try String.fetchAll(database, sql: "SELECT session_id FROM stale_session_cost")
         try addFacts(of: detailed)
+        try addUnpricedModels(of: sessionsOfUnpricedModels)
         return CostReport(
             grouping: grouping,
             since: filter.firstQuarter,
             until: filter.endOfLastQuarter,
             rows: sortedRows(),
             total: total.figures,
-            unpricedModels: total.figures.usage.cost.unpricedCount > 0 ? try unpricedModels() : [],
+            unpricedModels: Self.parts(unpricedModels),
             unknownAgents: Self.parts(unknownAgents),
             rowsOverlap: rowsOverlap
         )
@@ -81,7 +84,7 @@ struct CostQuery {
     private mutating func addFacts(of ids: [String]) throws {
         guard !ids.isEmpty else { return }
         let list = "SELECT value FROM json_each(:ids)"
-        let arguments: StatementArguments = ["ids": "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"]
+        let arguments: StatementArguments = ["ids": Self.jsonList(ids)]
         var unlogged: [String: Int64] = [:]
         for row in try Row.fetchAll(database, sql: CostSource.unloggedCosts(of: list), arguments: arguments) {
             unlogged[row[0]] = row[1]
@@ -98,6 +101,10 @@ struct CostQuery {
             pending = fact
         }
         if let last = pending { addDetailed(last, isLast: true, unlogged) }
+    }
+
+    private static func jsonList(_ ids: [String]) -> String {
+        "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 
     /// Adds a fact if it is wanted; a session's last one brings what the agent's own total knows besides.
@@ -142,7 +149,7 @@ struct CostQuery {
 
     private mutating func add(_ fact: CostFact) {
         total.add(fact)
-        if fact.usage.cost.unknownCount > 0 { unknownAgents[fact.agent, default: 0] += fact.usage.cost.unknownCount }
+        noteWhatIsMissing(fact)
         switch grouping {
         case .day, .week, .month: add(fact, to: periods.period(of: fact.firstAt).key)
         case .session: add(fact, to: fact.session, label: fact.agent)
@@ -181,18 +188,29 @@ struct CostQuery {
 
     // MARK: What is missing
 
-    private func unpricedModels() throws -> [CostReport.Part] {
+    private mutating func noteWhatIsMissing(_ fact: CostFact) {
+        let cost = fact.usage.cost
+        if cost.unknownCount > 0 { unknownAgents[fact.agent, default: 0] += cost.unknownCount }
+        guard cost.unpricedCount > 0 else { return }
+        if let model = fact.model {
+            unpricedModels[model, default: 0] += cost.unpricedCount
+        } else {
+            sessionsOfUnpricedModels.append(fact.session)
+        }
+    }
+
+    /// Adds the unpriced calls of sessions that were added whole and have calls of several models.
+    private mutating func addUnpricedModels(of ids: [String]) throws {
+        guard !ids.isEmpty else { return }
         let rows = try Row.fetchCursor(
             database,
-            sql: CostSource.facts(of: "SELECT session_id FROM usage WHERE unpriced_count > 0", unpricedOnly: true)
+            sql: CostSource.facts(of: "SELECT value FROM json_each(:ids)", unpricedOnly: true),
+            arguments: ["ids": Self.jsonList(ids)]
         )
-        var counts: [String: Int] = [:]
         while let row = try rows.next() {
             let fact = CostFact.detailed(row)
-            guard isSessionWanted(fact), isWanted(fact) else { continue }
-            counts[fact.model ?? "", default: 0] += fact.usage.cost.unpricedCount
+            unpricedModels[fact.model ?? "", default: 0] += fact.usage.cost.unpricedCount
         }
-        return Self.parts(counts)
     }
 
     private static func parts(_ counts: [String: Int]) -> [CostReport.Part] {

@@ -95,6 +95,7 @@ import Testing
             #expect(detailed.comparable == expected, "\(grouping)")
             let report = try scene.store.cost(by: grouping, calendar: scene.calendar)
             #expect(report == detailed, "\(grouping)")
+            #expect(report.unpricedCounts == scene.naive.unpricedModels(), "\(grouping)")
             #expect(report.total.comparable == (total ?? .init()).comparable, "\(grouping)")
             let overlap = scene.naive.items.contains { scene.tags(of: $0).count > 1 }
             #expect(report.rowsOverlap == (grouping == .tag && overlap))
@@ -130,6 +131,7 @@ import Testing
                 let expected = scene.naive.rows({ scene.keys(grouping, $0) }, where: isWanted).mapValues(\.comparable)
                 let report = try scene.store.cost(filter, by: grouping, calendar: scene.calendar)
                 #expect(report.comparable == expected, "\(name) by \(grouping)")
+                #expect(report.unpricedCounts == scene.naive.unpricedModels(where: isWanted), "\(name) by \(grouping)")
             }
         }
     }

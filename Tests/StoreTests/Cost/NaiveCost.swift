@@ -52,6 +52,14 @@ struct NaiveCost {
         return rows
     }
 
+    /// The calls without a price, by model.
+    func unpricedModels(where isWanted: (Item) -> Bool = { _ in true }) -> [String: Int] {
+        items.filter(isWanted).reduce(into: [:]) { counts, item in
+            let count = item.usage.cost.unpricedCount
+            if count > 0 { counts[item.model, default: 0] += count }
+        }
+    }
+
     private static func item(_ call: PricedCall, _ run: RunRecord, _ session: Session) -> Item {
         var usage = Usage()
         usage.add(call)
@@ -99,6 +107,13 @@ extension CostReport {
     /// The rows as `NaiveCost` has them: sessions, runs, usage.
     var comparable: [String: [String]] {
         Dictionary(rows.map { ($0.key, $0.figures.comparable) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension CostReport {
+    /// The calls without a price, by model.
+    var unpricedCounts: [String: Int] {
+        Dictionary(unpricedModels.map { ($0.name, $0.count) }, uniquingKeysWith: +)
     }
 }
 
