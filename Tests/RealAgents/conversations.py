@@ -27,15 +27,17 @@ class Conversations:
         """The ledger's lines of this test, or those whose prompt holds a tag."""
         return [entry for entry in self.rig.ledger()[self.first_entry:] if tag in entry["prompt"]]
 
-    def sessions(self, tab):
+    @classmethod
+    def sessions(cls, tab):
         """The sessions of a tab, newest first."""
-        sessions = self.rig.tacho("sessions", "--all")["sessions"]
+        sessions = cls.rig.tacho("sessions", "--all")["sessions"]
         return [session for session in sessions if session.get("tab", {}).get("tty") == tab.tty]
 
-    def ended(self, tab, count=1):
+    @classmethod
+    def ended(cls, tab, count=1):
         """The sessions of a tab once there are `count` and all have ended."""
         def done():
-            sessions = self.sessions(tab)
+            sessions = cls.sessions(tab)
             return len(sessions) == count and all("exit_code" in one for one in sessions) and sessions
         return wait_until(done, what=f"the end of {count} sessions")
 
