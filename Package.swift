@@ -45,7 +45,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Store",
-            exclude: ["Export/Export.md", "SQL.md"]
+            exclude: ["Documents/JSON.md", "Export/Export.md", "SQL.md"]
         ),
         .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore"], path: "Sources/Hook"),
         .target(name: "TachoCore", path: "Sources/Core"),

@@ -108,9 +108,16 @@ private struct MergeDocument: Encodable {
 
     private struct File: Encodable {
         let path: String
-        let added: Int
-        let updated: Int
-        let known: Int
+        let addedCount: Int
+        let updatedCount: Int
+        let knownCount: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case path
+            case addedCount = "added_count"
+            case updatedCount = "updated_count"
+            case knownCount = "known_count"
+        }
     }
 
     /// Describes reports.
@@ -118,9 +125,9 @@ private struct MergeDocument: Encodable {
         files = reports.map {
             File(
                 path: $0.path,
-                added: $0.report.addedCount,
-                updated: $0.report.updatedCount,
-                known: $0.report.knownCount
+                addedCount: $0.report.addedCount,
+                updatedCount: $0.report.updatedCount,
+                knownCount: $0.report.knownCount
             )
         }
     }

@@ -1,0 +1,78 @@
+import Foundation
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// The page that documents the `--json` output: its fields are those of the output, and the other way round.
+@Suite struct JSONPageTests {
+    /// Fields that only rare logs and places bring; what they are stands in the tests of those.
+    private static let rare: Set<String> = [
+        "APICall.subagent", "APICall.tier", "APICall.web_search_count", "Attachment.parent",
+        "Attachment.unlogged_cost_usd", "Collision.both_working_ms", "CostFigures.unlogged_cost_usd",
+        "ListedPrice.from", "Price.above_tokens", "Price.valid_from", "Run.rolled_back", "Run.subagents",
+        "Session.agent_pid", "Session.unlogged_cost_usd", "ToolCall.subagent",
+    ]
+
+    @Test func theFieldsAreThoseOfTheOutput() throws {
+        let fixture = try Self.fixture()
+        let session = JournalFixture.id(minute: 0)
+        let run = try #require(fixture.run("runs", "--columns", "id", "--session", session).lines.last)
+        let export = try fixture.sandbox.write(fixture.run("export").data, to: "export.jsonl")
+        var page = try JSONPage()
+        let groupings = CostGrouping.allCases.map { ["cost", "--since", "2026-11-01", "--by", $0.rawValue] }
+        let lines: [[String]] =
+            groupings + [
+                ["cost", "--until", "today"], [], ["now"], ["sessions", "--all"], ["show", session], ["runs", "--all"],
+                ["run", run], ["timesheet"], ["timesheet", "--by", "repo", "--clock", "active", "--round", "15m"],
+                ["timeline"], ["watch", "--count", "1", "--interval", "0.1"], ["explain", session], ["prices"],
+                ["prices", "--all"], ["tags"], ["tag", session, "+x"], ["tag", "--run", run, "+x"], ["import"],
+                ["import", export], ["doctor"],
+            ]
+        var schemas: Set<String> = []
+        for line in lines {
+            let result = try fixture.run(line + ["--json"])
+            let document = try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any], "\(line)")
+            schemas.insert(try #require(document["schema"] as? String))
+            page.check(document: document)
+        }
+        #expect(page.differences.isEmpty, "\(page.differences.sorted())")
+        #expect(page.fields.subtracting(page.seen).sorted() == Self.rare.sorted())
+        #expect(schemas == Set(page.tables.keys.filter { $0.hasPrefix("tacho.") }))
+    }
+
+    @Test func emptyStoreHasEveryFieldThatIsAlwaysThere() throws {
+        var page = try JSONPage()
+        let fixture = try CommandFixture()
+        for line in ["sessions", "runs", "cost", "timesheet", "timeline", "prices", "tags", "import", "doctor"] {
+            page.check(document: try JSONSerialization.jsonObject(with: fixture.run(line, "--json").bytes))
+        }
+        #expect(page.differences.isEmpty, "\(page.differences.sorted())")
+    }
+
+    /// A store in which nearly every field is known somewhere.
+    private static func fixture() throws -> CommandFixture {
+        let fixture = try CommandFixture()
+        var journal = JournalFixture.day
+        let origin = CommandFixture.now.milliseconds - 7_000_000
+        journal.add(
+            line: """
+                {"v":1,"event":"start","session":"\(SessionID(timestamp: Timestamp(milliseconds: origin), random: (8, 8)))",\
+                "at":\(origin),"uptime":1,"boot":"\(JournalFixture.boot)","agent":"aider","shell":"fish","shell_pid":9,\
+                "shell_started":5,"cwd":"/w/two","repo":"/w/one","worktree":"/w/two","command":"aider","certain":true,\
+                "owns_status":true}
+                """
+        )
+        journal.start(minute: 81, agent: "codex", branch: "feat/x", label: "tmux %9", shellPid: 106)
+        try journal.write(to: fixture)
+        try AgentLogFixture.write(to: fixture)
+        for id in try fixture.run("runs", "--columns", "id", "--all").lines {
+            _ = try fixture.run("note", "--run", id, "a note")
+        }
+        _ = try fixture.run("note", JournalFixture.id(minute: 0), "a note")
+        _ = try fixture.run("tag", JournalFixture.id(minute: 0), "+client")
+        return fixture
+    }
+}
