@@ -48,7 +48,7 @@ let package = Package(
             exclude: ["Documents/JSON.md", "Export/Export.md", "SQL.md"]
         ),
         .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore"], path: "Sources/Hook"),
-        .target(name: "TachoCore", path: "Sources/Core"),
+        .target(name: "TachoCore", path: "Sources/Core", exclude: ["Pricing/Tables/make_tables.py"]),
         .target(name: "CSystem", path: "Sources/CSystem"),
         .target(
             name: "ShellSnippets",

@@ -1,4 +1,4 @@
-// Made by Tools/prices.py. Do not edit.
+// Made by make_tables.py. Do not edit.
 
 extension PriceTables {
     /// The day on which the tables that are not kept by hand were read (UTC).

@@ -1,4 +1,4 @@
-// Made by Tools/prices.py from LiteLLM 1.109.1 (MIT, PyPI package litellm), read 2026-11-22. Do not edit.
+// Made by make_tables.py from LiteLLM 1.109.1 (MIT, PyPI package litellm), read 2026-11-22. Do not edit.
 
 extension PriceTables {
     /// List prices of OpenAI's models, US dollars a million tokens; the format is that of `PriceTableParser`.

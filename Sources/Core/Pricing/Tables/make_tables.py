@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Regenerate Sources/Core/Pricing/Tables from LiteLLM's price table. Figures only; run by a developer.
+"""Regenerate the price tables beside this script from LiteLLM's price table. Figures only; run by a developer.
 
     pip download --no-deps litellm==NEW -d DIR            # and older releases for models that are gone
-    prices.py DATE NEW.whl [OLDER.whl ...]                # DATE: the day the newest wheel was fetched
+    make_tables.py DATE NEW.whl [OLDER.whl ...]                # DATE: the day the newest wheel was fetched
 
 The tables of 2026-11-22 were made of releases 1.109.1, 1.97.0, 1.95.1, 1.82.6 and 1.75.9.
 
@@ -217,7 +217,7 @@ def swift(vendor, models, newest, date):
                 words[-1] += ";"
         rows += wrapped(words)
     body = "\n".join(" " * 12 + row for row in rows)
-    return f'''// Made by Tools/prices.py from LiteLLM {newest} (MIT, PyPI package litellm), read {date}. Do not edit.
+    return f'''// Made by make_tables.py from LiteLLM {newest} (MIT, PyPI package litellm), read {date}. Do not edit.
 
 extension PriceTables {{
     /// List prices of {name}'s models, US dollars a million tokens; the format is that of `PriceTableParser`.
@@ -233,7 +233,7 @@ extension PriceTables {{
 
 def write_day(folder, date):
     """The file that tells when the tables were read, for `tacho prices` and `tacho doctor`."""
-    (folder / "PriceTables+Day.swift").write_text(f'''// Made by Tools/prices.py. Do not edit.
+    (folder / "PriceTables+Day.swift").write_text(f'''// Made by make_tables.py. Do not edit.
 
 extension PriceTables {{
     /// The day on which the tables that are not kept by hand were read (UTC).
@@ -244,7 +244,7 @@ extension PriceTables {{
 
 def main(date, *paths):
     wheels = [read(path) for path in paths]
-    folder = pathlib.Path(__file__).resolve().parent.parent / "Sources/Core/Pricing/Tables"
+    folder = pathlib.Path(__file__).resolve().parent
     write_day(folder, date)
     for vendor, models in collect(wheels).items():
         models = without_twins(models)
