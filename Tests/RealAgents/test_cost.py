@@ -273,7 +273,7 @@ class HostileNames(_Commits, unittest.TestCase):
         read = self.csv("export", "--format", "csv", "--all")
         self.assertEqual(len(read), 1)
         for column, value in (
-            ("session_branch", HOSTILE_BRANCH), ("run_id", run["id"]),
+            ("session_branch", HOSTILE_BRANCH), ("branch", HOSTILE_BRANCH), ("run_id", run["id"]),
             ("session_note", self.detail(self.session)["note"]), ("prompt_preview", run["prompt_preview"]),
         ):
             self.assertEqual(read[0][column], value, column)

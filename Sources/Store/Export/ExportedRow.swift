@@ -21,7 +21,7 @@ package enum ExportedRow {
     package static func rows(of session: ExportedSession) -> [[String]] {
         let head = head(of: session)
         if session.runs.isEmpty { return [head + runColumns.map { _ in "" }] }
-        return session.runs.map { head + cells(of: $0) }
+        return session.runs.map { head + cells(of: $0, in: session) }
     }
 
     private static func head(of session: ExportedSession) -> [String] {
@@ -33,7 +33,7 @@ package enum ExportedRow {
         ]
     }
 
-    private static func cells(of run: ExportedRun) -> [String] {
+    private static func cells(of run: ExportedRun, in session: ExportedSession) -> [String] {
         let sum = { (value: KeyPath<ExportedUsage, Int64>) in "\(run.usage.reduce(0) { $0 &+ $1[keyPath: value] })" }
         let unpriced = run.usage.reduce(0) { $0 + $1.unpricedCount + $1.unknownCount }
         let isPriced = run.usage.contains { $0.pricedCount + $0.lowerBoundCount > 0 }
@@ -41,8 +41,9 @@ package enum ExportedRow {
         return [
             run.id, run.conversation, run.state, run.trigger, run.startedAt.text, run.endedAt.text,
             "\(max(0, run.endedAt.timestamp - run.startedAt.timestamp))", run.model ?? "", run.repo ?? "",
-            run.branch ?? "", "\(run.toolCallCount)", "\(run.usage.reduce(0) { $0 + $1.apiCallCount })",
-            sum(\.input), sum(\.cacheRead), sum(\.cacheWrite5m), sum(\.cacheWrite1h), sum(\.output), sum(\.reasoning),
+            run.branch ?? session.branch ?? "", "\(run.toolCallCount)",
+            "\(run.usage.reduce(0) { $0 + $1.apiCallCount })", sum(\.input), sum(\.cacheRead), sum(\.cacheWrite5m),
+            sum(\.cacheWrite1h), sum(\.output), sum(\.reasoning),
             isPriced ? "\(CostDocument.dollars(cost))" : "", "\(unpriced)", run.tags.joined(separator: ","),
             run.note ?? "", run.promptPreview ?? "",
         ]
