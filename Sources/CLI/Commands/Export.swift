@@ -56,7 +56,7 @@ struct Export: TachoCommand {
                 }
                 isFirst = false
             }
-            try output.write(text)
+            try output.writeMachineText(text)
         }
         if format == .json { try output.write("\n]}\n") }
     }

@@ -40,7 +40,10 @@ struct PricesShow: TachoCommand {
         let source = PriceTables.fromLiteLLM.first?.source ?? "none"
         context.output.say("Prices are US dollars a million tokens; table: \(source), read \(PriceTables.readOn).")
         let count = models.reduce(0) { $0 + $1.usage.cost.unpricedCount }
-        if count > 0 { context.output.say("\(count) API calls have no price; sums with them show ≥.") }
+        if count > 0 {
+            let calls = CountText.of(count, "API call") + (count == 1 ? " has" : " have")
+            context.output.say("\(calls) no price; sums with them show ≥.")
+        }
         if !areApplied { context.output.say(PriceLine.staleWords + " Run: tacho prices apply") }
     }
 }

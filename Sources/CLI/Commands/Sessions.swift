@@ -55,6 +55,6 @@ extension Context {
     /// Prints a document as JSON, indented on a terminal.
     func printJSON(_ document: some Encodable) throws {
         let text = try DocumentEncoder.json(document, isPretty: output.terminal.isInteractive)
-        try output.write((output.terminal.isInteractive ? SafeText.block(text) : text) + "\n")
+        try output.writeMachineText(text + "\n")
     }
 }

@@ -29,6 +29,13 @@ struct Output: Sendable {
         try Self.write(bytes, to: data)
     }
 
+    /// Writes CSV or JSON: as it is into a pipe or file, without control and escape characters on a terminal.
+    ///
+    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    func writeMachineText(_ text: String) throws {
+        try write(terminal.isInteractive ? SafeText.block(text.replacing("\r\n", with: "\n")) : text)
+    }
+
     /// Says something to the person, with a line break at the end; it does not matter whether anybody listens.
     func say(_ text: String) {
         try? Self.write(Array((SafeText.block(text) + "\n").utf8), to: words)

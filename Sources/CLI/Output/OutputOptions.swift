@@ -46,6 +46,7 @@ extension OutputOptions {
         } else if csv {
             text = DelimitedText.commaSeparated(chosen.map(\.name))
             for row in rows { text += DelimitedText.commaSeparated(chosen.map { $0.machineValue(row) }) }
+            return try output.writeMachineText(text)
         } else {
             for row in rows { text += DelimitedText.tabbed(chosen.map { $0.machineValue(row) }) }
         }

@@ -63,25 +63,28 @@ extension PriceLine {
 
     private static let figures: [Column<PriceLine>] = [
         price("input", "INPUT", \.input), price("cache_read", "READ", \.cacheRead),
-        price("cache_write_5m", "WRITE 5M", \.cacheWrite5m), price("cache_write_1h", "WRITE 1H", \.cacheWrite1h),
+        price("cache_write_5m", "WRITE 5M", importance: 4, \.cacheWrite5m),
+        price("cache_write_1h", "WRITE 1H", importance: 5, \.cacheWrite1h),
         price("output", "OUTPUT", \.output),
     ]
 
     private static func price(
         _ name: String,
         _ title: String,
+        importance: Int = 6,
         _ figure: @escaping @Sendable (TokenPrices) -> Int64
     ) -> Column<PriceLine> {
-        number(name, title, importance: 6) { $0.band.map { dollarsPerMillion(figure($0.prices)) } }
+        number(name, title, importance: importance) { $0.band.map { dollarsPerMillion(figure($0.prices)) } }
     }
 
+    /// A column of figures; they leave a narrow terminal, but are never cut.
     private static func number(
         _ name: String,
         _ title: String,
         importance: Int,
         value: @escaping @Sendable (PriceLine) -> String?
     ) -> Column<PriceLine> {
-        Column(name, title, isRightAligned: true, importance: importance, minimumWidth: 4, value: value)
+        Column(name, title, isRightAligned: true, importance: importance, minimumWidth: 20, value: value)
     }
 
     /// A price of picodollars a token as dollars a million tokens: a million picodollars are a dollar.

@@ -38,7 +38,7 @@ struct WatchLoop {
         for number in 1... {
             if let snapshot = try snapshot(records) {
                 let document = WatchDocument(snapshot, local: context.local)
-                try context.output.write(try DocumentEncoder.json(document) + "\n")
+                try context.output.writeMachineText(try DocumentEncoder.json(document) + "\n")
             }
             if number == count || events.next(within: interval) == SIGINT { return }
         }
