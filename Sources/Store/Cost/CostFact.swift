@@ -21,11 +21,17 @@ struct CostFact {
     var branch: String?
 
     /// The columns of table `session_cost` that `whole` reads.
-    static let wholeColumns = """
-        session_cost.session_id, session_cost.agent, first_at, last_at, run_count, auto_run_count, unlogged_cost,
-        api_call_count, input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
-        lower_bound_count, unpriced_count, unknown_count, model, session_cost.repo, session_cost.branch
+    ///
+    /// - Parameters:
+    ///   - repo: whether the repository is asked for; a text that nobody reads is not worth making 100,000 times.
+    ///   - branch: whether the branch is asked for.
+    static func wholeColumns(repo: Bool, branch: Bool) -> String {
         """
+        session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost,
+        api_call_count, input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
+        lower_bound_count, unpriced_count, unknown_count, model, \(repo ? "repo" : "NULL"), \(branch ? "branch" : "NULL")
+        """
+    }
 
     /// Reads a row of `wholeColumns`.
     static func whole(_ row: Row) -> CostFact {

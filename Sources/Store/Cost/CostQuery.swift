@@ -60,11 +60,15 @@ struct CostQuery {
 
     // MARK: Facts
 
+    private var asksRepo: Bool { filter.repo != nil || grouping == .repo }
+    private var asksBranch: Bool { filter.branch != nil || grouping == .branch }
+
     /// Adds the sessions that belong to one row; returns those that may belong to several.
     private mutating func addWholeSessions() throws -> [String] {
+        let columns = CostFact.wholeColumns(repo: asksRepo, branch: asksBranch)
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(CostFact.wholeColumns)
+                SELECT \(columns)
                 FROM session_cost
                 WHERE \(since == .min ? "?" : "last_at >= ?") AND first_at < ?
                     AND session_id NOT IN (SELECT session_id FROM stale_session_cost)
@@ -118,8 +122,8 @@ struct CostQuery {
     private mutating func isMixed(_ fact: CostFact) -> Bool {
         if fact.firstAt.milliseconds < since || fact.lastAt.milliseconds >= until { return true }
         if fact.model == nil, filter.model != nil || grouping == .model { return true }
-        if fact.repo == nil, filter.repo != nil || grouping == .repo { return true }
-        if fact.branch == nil, filter.branch != nil || grouping == .branch { return true }
+        if fact.repo == nil, asksRepo { return true }
+        if fact.branch == nil, asksBranch { return true }
         if tags.sessionsWithTaggedRuns.contains(fact.session) { return true }
         return grouping.isTime && !periods.period(of: fact.firstAt).contains(fact.lastAt)
     }
