@@ -4,7 +4,7 @@ import TachoStore
 import Testing
 
 /// Which session `session_current` marks as the one that asks.
-@Suite struct CallerSessionTests {
+@Suite(.serialized) struct CallerSessionTests {
     private static let boot = "b1946ac9-2492-4d23-b0c8-1d3c5f9a7e11"
     private static let shell = SessionFixture.shell
     private static let agent = ProcessIdentity(boot: boot, pid: 200, started: 7)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `tacho mcp config CLIENT`: what clients are to be told.
-@Suite struct ConfigTests {
+@Suite(.serialized) struct ConfigTests {
     private let sandbox: Sandbox
 
     init() throws {

@@ -3,7 +3,7 @@ import TachoMCP
 import Testing
 
 /// Items 1 to 8 of the protocol's checklist: lines, streams, limits and the end.
-@Suite struct FramingTests {
+@Suite(.serialized) struct FramingTests {
     @Test("1: one message a line, UTF-8, no line end inside, no CRLF") func oneLineEach() async throws {
         let client = try await TestClient.inProcess()
         try await client.initialize()

@@ -2,7 +2,7 @@ import TachoMCP
 import Testing
 
 /// Items 21 to 26 of the protocol's checklist: the revisions with a handshake.
-@Suite struct HandshakeTests {
+@Suite(.serialized) struct HandshakeTests {
     @Test(
         "21, 22: the answered revision",
         arguments: [

@@ -2,7 +2,7 @@ import TachoMCP
 import Testing
 
 /// Items 9 to 20 of the protocol's checklist: JSON-RPC.
-@Suite struct JSONRPCTests {
+@Suite(.serialized) struct JSONRPCTests {
     @Test(
         "9, 12, 13: what is no request gets the right error and id",
         arguments: Peer.allCases,

@@ -2,7 +2,7 @@ import TachoMCP
 import Testing
 
 /// Items 42 to 47 of the protocol's checklist: pages, cancellation, progress and resources.
-@Suite struct ListAndCancelTests {
+@Suite(.serialized) struct ListAndCancelTests {
     @Test("42: pages end without a cursor, and each entry comes once") func pages() async throws {
         var limits = Server.Limits()
         limits.page = 3

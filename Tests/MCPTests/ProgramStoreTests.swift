@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// `tacho mcp` beside others that write: words that stay, locks that nobody waits for.
-@Suite struct ProgramStoreTests {
+@Suite(.serialized) struct ProgramStoreTests {
     private let sandbox: Sandbox
     private var database: String { sandbox.home.path + "/.local/share/tacho/tacho.db" }
 

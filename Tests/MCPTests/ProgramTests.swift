@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// `tacho mcp` as clients start it.
-@Suite struct ProgramTests {
+@Suite(.serialized) struct ProgramTests {
     @Test("5: the program exits with status 0 within two seconds of the end of its input") func endOfInput()
         async throws
     {

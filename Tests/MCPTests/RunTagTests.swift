@@ -4,7 +4,7 @@ import TachoStore
 import Testing
 
 /// `run_tag`: the one tool that writes.
-@Suite struct RunTagTests {
+@Suite(.serialized) struct RunTagTests {
     private let fixture: SessionFixture
     private let session: Session
     private let run: RunRecord

@@ -3,7 +3,7 @@ import TachoMCP
 import TachoStore
 import Testing
 
-@Suite struct RunToolTests {
+@Suite(.serialized) struct RunToolTests {
     @Test func `runs are listed newest first, by their filters, page by page`() async throws {
         let fixture = try SessionFixture()
         let sessions = try (1...5).map { minute in

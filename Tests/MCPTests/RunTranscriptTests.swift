@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `run_transcript`, as the program answers it out of a log of Claude Code.
-@Suite struct RunTranscriptTests {
+@Suite(.serialized) struct RunTranscriptTests {
     private let sandbox: Sandbox
 
     init() throws {

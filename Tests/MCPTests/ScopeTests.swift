@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A server for one repository tells nothing of the others.
-@Suite struct ScopeTests {
+@Suite(.serialized) struct ScopeTests {
     private var fixture: SessionFixture
     private let own: Session
     private let other: Session

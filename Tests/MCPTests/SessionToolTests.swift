@@ -4,7 +4,7 @@ import TachoStore
 import TestSupport
 import Testing
 
-@Suite struct SessionToolTests {
+@Suite(.serialized) struct SessionToolTests {
     @Test func `every result conforms to its tool's output schema`() async throws {
         let fixture = try SessionFixture()
         let session = try fixture.add(minutesAgo: 3) { session in

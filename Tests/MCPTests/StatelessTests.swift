@@ -2,7 +2,7 @@ import TachoMCP
 import Testing
 
 /// Items 27 to 34 of the protocol's checklist: the revision without a handshake.
-@Suite struct StatelessTests {
+@Suite(.serialized) struct StatelessTests {
     @Test("27: discover says what initialize would") func discover() async throws {
         let client = try await TestClient.inProcess()
         let result = try #require(try await client.ask(stateless("1", "server/discover"))["result"])

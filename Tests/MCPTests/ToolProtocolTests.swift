@@ -2,7 +2,7 @@ import TachoMCP
 import Testing
 
 /// Items 35 to 41 of the protocol's checklist: tools.
-@Suite struct ToolProtocolTests {
+@Suite(.serialized) struct ToolProtocolTests {
     @Test("35, 41: tools are listed in a stable order with object schemas") func list() async throws {
         let client = try await TestClient.inProcess()
         let capabilities = try await client.initialize()["capabilities"]

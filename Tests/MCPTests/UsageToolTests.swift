@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What sessions used and cost, as the program answers it out of a log of Claude Code.
-@Suite struct UsageToolTests {
+@Suite(.serialized) struct UsageToolTests {
     private let sandbox: Sandbox
     private let client: TestClient
 

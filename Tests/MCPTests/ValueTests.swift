@@ -2,7 +2,7 @@ import Foundation
 import TachoMCP
 import Testing
 
-@Suite struct ValueTests {
+@Suite(.serialized) struct ValueTests {
     @Test(
         "a text comes back byte for byte when it is compact and sorted",
         arguments: [

@@ -13,6 +13,8 @@ import Darwin
 /// A raw client: sends bytes as they are and reads whole messages, over two descriptors.
 ///
 /// The other side is a server in this process or a spawned `tacho mcp`; test bodies are the same for both.
+/// The suites are serialized, for hundreds of clients at once hold over a thousand descriptors, and Foundation's `Process`
+/// may crash when it lists so many.
 actor TestClient {
     /// How long any answer may take, in milliseconds.
     static let limit: Int32 = 60_000
