@@ -10,13 +10,9 @@ import Darwin
 
 /// What `tacho hook end` does behind the journal: it prints the receipt, within a time limit.
 enum ReceiptHook {
-    /// The stack of the thread that reads, in bytes: as large as a main thread's.
-    private static let stackSize = 8 << 20
-
     /// Prints the receipt of a session that has ended, if a person at a terminal wants to see it.
     ///
-    /// A thread reads while this one watches the clock. When the time is over, what is known by then is printed and
-    /// the caller ends the process, thread and all: an open transaction is undone, and the next command reads on.
+    /// When the time is over, what is known by then is printed and the caller ends the process; see `BoundedReading`.
     ///
     /// - Parameters:
     ///   - words: the words after `hook`.
@@ -28,20 +24,18 @@ enum ReceiptHook {
         guard let paths = TachoPaths(variable: { environment[$0] }) else { return }
         let reader = ReceiptReader(session: session, paths: paths, environment: environment)
         // A settings file that hangs is no reason to wait longer, so the variables alone decide until it is read.
-        let latest = LatestReceipt(limit: ConfigurationReader(path: "", environment: environment).configuration)
-        let knowsLimit = DispatchSemaphore(value: 0)
-        let isDone = DispatchSemaphore(value: 0)
-        let thread = Thread {
-            let settings = reader.settings
-            latest.set(limit: settings)
-            knowsLimit.signal()
-            reader.read(settings) { latest.set($0?.line) }
-            isDone.signal()
+        let unread = ConfigurationReader(path: "", environment: environment).configuration
+        guard let settings = BoundedReading.run(limit: rest(of: unread, since: start), { $0(reader.settings) })
+        else { return }
+        let line = BoundedReading.run(limit: rest(of: settings, since: start)) { (publish: (String?) -> Void) in
+            reader.read(settings) { publish($0?.line) }
         }
-        thread.stackSize = stackSize
-        thread.start()
-        for event in [knowsLimit, isDone] { _ = event.wait(timeout: latest.deadline(since: start)) }
-        if let line = latest.line { write(line) }
+        if case let line?? = line { write(line) }
+    }
+
+    /// How much of the receipt's time is left to a process that started at `start`.
+    private static func rest(of settings: Configuration, since start: ContinuousClock.Instant) -> Duration {
+        .milliseconds(settings.receiptLimit) - (ContinuousClock.now - start)
     }
 
     /// Writes the line at once or not at all: a terminal that was stopped by Ctrl-S takes nothing.
@@ -51,34 +45,5 @@ enum ReceiptHook {
         var terminal = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
         guard poll(&terminal, 1, 0) == 1, terminal.revents & Int16(POLLOUT) != 0 else { return }
         try? Output(terminal: Terminal(isInteractive: true, columns: 80, prefersColor: false)).write(line + "\n")
-    }
-}
-
-/// The last line that the reading thread handed over, and how long it is waited for.
-///
-/// Unchecked, but safe to send: both are touched under the lock only.
-private final class LatestReceipt: @unchecked Sendable {
-    private let lock = NSLock()
-    private var text: String?
-    private var limit: Int64
-
-    init(limit settings: Configuration) {
-        limit = settings.receiptLimit
-    }
-
-    var line: String? { lock.withLock { text } }
-
-    /// When a process that started at `start` must wait no longer.
-    func deadline(since start: ContinuousClock.Instant) -> DispatchTime {
-        let left = Duration.milliseconds(lock.withLock { limit }) - (ContinuousClock.now - start)
-        return .now() + .nanoseconds(Int(max(.zero, left) / .nanoseconds(1)))
-    }
-
-    func set(limit settings: Configuration) {
-        lock.withLock { limit = settings.receiptLimit }
-    }
-
-    func set(_ line: String?) {
-        lock.withLock { text = line }
     }
 }
