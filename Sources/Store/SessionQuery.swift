@@ -5,10 +5,7 @@ import TachoCore
 ///
 /// The list is walked along an index that has its order, so the newest sessions come without sorting all of them.
 struct SessionQuery {
-    /// The conditions, to be joined with `AND`.
-    private(set) var conditions: [String] = []
-    /// The values of the conditions.
-    private(set) var arguments: StatementArguments = [:]
+    private var conditions = QueryConditions()
     private let limit: Int?
     private let order: String
 
@@ -17,24 +14,27 @@ struct SessionQuery {
         limit = filter.limit
         order = "session.started_at DESC, session.id DESC"
         if filter.activeOnly {
-            conditions.append("session.ended_at IS NULL")
+            conditions.add("session.ended_at IS NULL")
             // Whether another machine's session still goes on is not known here.
-            conditions.append("NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)")
+            conditions.add("NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)")
         }
-        add("session.agent = :agent", ["agent": filter.agent])
-        add("session.branch = :branch", ["branch": filter.branch])
-        add("session.started_at >= :since", ["since": filter.since?.milliseconds])
-        add("session.started_at < :until", ["until": filter.until?.milliseconds])
-        add(
+        conditions.add("session.agent = :agent", "agent", filter.agent)
+        conditions.add("session.branch = :branch", "branch", filter.branch)
+        conditions.add("session.started_at >= :since", "since", filter.since?.milliseconds)
+        conditions.add("session.started_at < :until", "until", filter.until?.milliseconds)
+        conditions.add(
             "(session.ended_at IS NULL OR session.ended_at > :aliveAt)",
-            ["aliveAt": filter.aliveAt?.milliseconds]
+            "aliveAt",
+            filter.aliveAt?.milliseconds
         )
         if let tag = filter.tag { addTag(tag) }
         if let repo = filter.repo { addPlace(repo) }
         if let tab = filter.tab { addTab(tab) }
         if let position = filter.after {
-            conditions.append("(session.started_at, session.id) < (:afterStart, :afterID)")
-            arguments += ["afterStart": position.startedAt.milliseconds, "afterID": position.id.rawValue]
+            conditions.add(
+                "(session.started_at, session.id) < (:afterStart, :afterID)",
+                ["afterStart": position.startedAt.milliseconds, "afterID": position.id.rawValue]
+            )
         }
     }
 
@@ -42,10 +42,12 @@ struct SessionQuery {
     init(prefix: String, repo: String?, limit: Int) {
         self.limit = limit
         order = "session.id DESC"
-        // No id holds a "g", and it comes after every character that one holds.
-        add("session.id >= :prefix AND session.id < :beyondPrefix", ["prefix": prefix, "beyondPrefix": prefix + "g"])
+        conditions.add(prefix: prefix, of: "session.id")
         if let repo { addPlace(repo) }
     }
+
+    /// The values of the conditions.
+    var arguments: StatementArguments { conditions.arguments }
 
     /// The statement for the sessions, newest first.
     var selection: String {
@@ -53,7 +55,7 @@ struct SessionQuery {
         SELECT \(SessionRow.columns)
         FROM session
         \(SessionRow.joins)
-        \(whereClause)
+        \(conditions.clause)
         ORDER BY \(order)
         \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
         """
@@ -61,24 +63,14 @@ struct SessionQuery {
 
     /// The statement for their number, whatever the limit.
     var count: String {
-        "SELECT count(*) FROM session \(whereClause)"
-    }
-
-    private var whereClause: String {
-        conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-    }
-
-    private mutating func add(_ condition: String, _ values: [String: (some DatabaseValueConvertible)?]) {
-        guard values.values.allSatisfy({ $0 != nil }) else { return }
-        conditions.append(condition)
-        arguments += StatementArguments(values)
+        "SELECT count(*) FROM session \(conditions.clause)"
     }
 
     /// The session or one of its runs has the tag.
     ///
     /// A rule may give its tag to most sessions: the unary plus keeps SQLite from looking up and sorting all of them.
     private mutating func addTag(_ tag: String) {
-        conditions.append(
+        conditions.add(
             """
             +session.id IN (
                 SELECT session_id FROM session_tag WHERE tag = :tag
@@ -86,9 +78,9 @@ struct SessionQuery {
                 UNION ALL SELECT run.session_id
                 FROM run_tag JOIN run ON run.agent = run_tag.agent AND run.key = run_tag.run_key
                 WHERE run_tag.tag = :tag)
-            """
+            """,
+            ["tag": tag]
         )
-        arguments += ["tag": tag]
     }
 
     /// The repository or worktree is `path`, or the working directory is it or below it.
@@ -96,30 +88,27 @@ struct SessionQuery {
     /// The three indexes give row ids without touching the table. The unary plus keeps SQLite from looking up and
     /// sorting all of those rows: it walks the list in order and stops at the limit.
     private mutating func addPlace(_ path: String) {
-        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        // "0" is the character after "/": the range holds just the paths that begin with the folder and a slash.
-        let folder = path == "/" ? "" : path
-        conditions.append(
+        conditions.add(
             """
             +session.rowid IN (
                 SELECT rowid FROM session WHERE repo = :path
                 UNION ALL SELECT rowid FROM session WHERE worktree = :path
                 UNION ALL SELECT rowid FROM session WHERE cwd = :path
                 UNION ALL SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
-            """
+            """,
+            path: path
         )
-        arguments += ["path": path, "below": folder + "/", "beyond": folder + "0"]
     }
 
     private mutating func addTab(_ tab: String) {
-        conditions.append(
+        conditions.add(
             """
             +session.rowid IN (
                 SELECT rowid FROM session WHERE tab_id = :tab
                 UNION ALL SELECT rowid FROM session WHERE tab_label = :tab
                 UNION ALL SELECT rowid FROM session WHERE tab_id IN (SELECT id FROM tab WHERE tty = :tab))
-            """
+            """,
+            ["tab": tab]
         )
-        arguments += ["tab": tab]
     }
 }

@@ -17,12 +17,12 @@ import Testing
         ("tab", { $0.tab = "pts/4" }),
         ("since", { $0.since = Timestamp(milliseconds: 1) }),
         ("until", { $0.until = Timestamp(milliseconds: 1) }),
-        ("after", { $0.after = SessionFilter.Position(Session.made(1)) }),
+        ("after", { $0.after = ListPosition(Session.made(1)) }),
         (
             "agent after",
             {
                 $0.agent = "claude"
-                $0.after = SessionFilter.Position(Session.made(1))
+                $0.after = ListPosition(Session.made(1))
             }
         ),
         (

@@ -37,7 +37,7 @@ import Testing
             let page = try store.sessions(filter)
             pages += page
             guard page.count == size, let last = page.last, pages.count <= expected.count else { break }
-            filter.after = SessionFilter.Position(last)
+            filter.after = ListPosition(last)
         }
         #expect(pages.map(\.id) == expected.map(\.id), "\(filter)")
     }
@@ -51,7 +51,7 @@ import Testing
         try store.write { transaction in
             for number in 1...9 { try transaction.insert(.made(Int64(number))) }
         }
-        filter.after = try SessionFilter.Position(#require(first.last))
+        filter.after = try ListPosition(#require(first.last))
         filter.limit = nil
         let rest = try store.sessions(filter)
         #expect(Set((first + rest).map(\.id)).count == 20 && rest.count == 13)

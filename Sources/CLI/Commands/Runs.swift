@@ -70,17 +70,3 @@ struct Runs: TachoCommand {
         }
     }
 }
-
-extension RunFilter {
-    /// The conditions that sessions and runs have in common.
-    init(_ filter: SessionFilter) {
-        self.init()
-        activeOnly = filter.activeOnly
-        agent = filter.agent
-        repo = filter.repo
-        branch = filter.branch
-        tag = filter.tag
-        since = filter.since
-        until = filter.until
-    }
-}

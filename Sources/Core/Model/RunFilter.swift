@@ -19,24 +19,23 @@ package struct RunFilter: Hashable, Sendable {
     /// Only those that started before this moment.
     package var until: Timestamp?
     /// Only those after this place in the list, which is sorted newest first; for paging.
-    package var after: Position?
+    package var after: ListPosition?
     /// At most this many; nil for all.
     package var limit: Int?
 
     /// Makes a filter that lets every run through.
     package init() {}
 
-    /// A run's place in the list of all runs, newest first.
-    package struct Position: Hashable, Sendable {
-        /// The run's start.
-        package var startedAt: Timestamp
-        /// The run's id; it decides between runs that started in the same millisecond.
-        package var id: SessionID
-
-        /// Makes a place.
-        package init(startedAt: Timestamp, id: SessionID) {
-            self.startedAt = startedAt
-            self.id = id
-        }
+    /// Takes over the conditions that sessions and runs have in common; a run has no tab.
+    package init(_ filter: SessionFilter) {
+        activeOnly = filter.activeOnly
+        agent = filter.agent
+        repo = filter.repo
+        branch = filter.branch
+        tag = filter.tag
+        since = filter.since
+        until = filter.until
+        after = filter.after
+        limit = filter.limit
     }
 }

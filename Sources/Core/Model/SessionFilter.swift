@@ -19,29 +19,10 @@ package struct SessionFilter: Hashable, Sendable {
     /// Only those that had not ended at this moment.
     package var aliveAt: Timestamp?
     /// Only those after this place in the list, which is sorted newest first; for paging.
-    package var after: Position?
+    package var after: ListPosition?
     /// At most this many; nil for all.
     package var limit: Int?
 
     /// Makes a filter that lets every session through.
     package init() {}
-
-    /// A session's place in the list of all sessions, newest first.
-    package struct Position: Hashable, Sendable {
-        /// The session's start.
-        package var startedAt: Timestamp
-        /// The session's id; it decides between sessions that started in the same millisecond.
-        package var id: SessionID
-
-        /// Makes a place.
-        package init(startedAt: Timestamp, id: SessionID) {
-            self.startedAt = startedAt
-            self.id = id
-        }
-
-        /// The place of a session.
-        package init(_ session: Session) {
-            self.init(startedAt: session.startedAt, id: session.id)
-        }
-    }
 }

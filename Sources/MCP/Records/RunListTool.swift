@@ -34,19 +34,9 @@ extension Tool {
 extension RunFilter {
     /// Reads the arguments of a list; one more row than asked for tells whether there are more.
     fileprivate init(_ arguments: Arguments, in source: RecordSource) throws {
-        let shared = try SessionFilter(arguments, in: source)
-        self.init()
+        self.init(try SessionFilter(arguments, in: source))
         session = try arguments.string("session_id").map { prefix in
             try source.read { try source.session(prefix, in: $0).id }
         }
-        activeOnly = shared.activeOnly
-        agent = shared.agent
-        repo = shared.repo
-        branch = shared.branch
-        tag = shared.tag
-        since = shared.since
-        until = shared.until
-        after = shared.after.map { Position(startedAt: $0.startedAt, id: $0.id) }
-        limit = shared.limit
     }
 }

@@ -34,7 +34,7 @@ extension SessionFilter {
         tag = arguments.string("tag")
         since = try source.moment("since", in: arguments)
         until = try source.moment("until", in: arguments)
-        after = try PageCursor(in: arguments).map { Position(startedAt: $0.startedAt, id: $0.id) }
+        after = try PageCursor(in: arguments).map { ListPosition(startedAt: $0.startedAt, id: $0.id) }
         limit = Self.rowLimit(arguments) + 1
     }
 

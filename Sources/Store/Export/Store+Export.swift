@@ -22,7 +22,7 @@ extension Store {
             guard let last = sessions.last else { return }
             try body(try read { try ExportQuery($0, host: host).sessions(sessions) })
             rest -= sessions.count
-            page.after = SessionFilter.Position(last)
+            page.after = ListPosition(last)
         }
     }
 }

@@ -3,9 +3,7 @@ import TachoCore
 
 /// A `RunFilter` in SQL; the list is walked along the index that has its order.
 struct RunQuery {
-    private var conditions: [String] = []
-    /// The values of the conditions.
-    private(set) var arguments: StatementArguments = [:]
+    private var conditions = QueryConditions()
     private let limit: Int?
     private let order: String
 
@@ -31,19 +29,21 @@ struct RunQuery {
     init(_ filter: RunFilter) {
         limit = filter.limit
         order = "run.started_at DESC, run.id DESC"
-        add("run.session_id = :session", ["session": filter.session?.rawValue])
+        conditions.add("run.session_id = :session", "session", filter.session?.rawValue)
         // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
-        add("+run.agent = :agent", ["agent": filter.agent])
-        add("coalesce(run.branch, session.branch) = :branch", ["branch": filter.branch])
-        add("run.trigger = :trigger", ["trigger": filter.trigger?.rawValue])
-        add("run.started_at >= :since", ["since": filter.since?.milliseconds])
-        add("run.started_at < :until", ["until": filter.until?.milliseconds])
-        if filter.activeOnly { conditions.append("run.state = 'active' AND session.ended_at IS NULL") }
+        conditions.add("+run.agent = :agent", "agent", filter.agent)
+        conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
+        conditions.add("run.trigger = :trigger", "trigger", filter.trigger?.rawValue)
+        conditions.add("run.started_at >= :since", "since", filter.since?.milliseconds)
+        conditions.add("run.started_at < :until", "until", filter.until?.milliseconds)
+        if filter.activeOnly { conditions.add("run.state = 'active' AND session.ended_at IS NULL") }
         if let tag = filter.tag { addTag(tag) }
         if let repo = filter.repo { addPlace(repo) }
         if let position = filter.after {
-            conditions.append("(run.started_at, run.id) < (:afterStart, :afterID)")
-            arguments += ["afterStart": position.startedAt.milliseconds, "afterID": position.id.rawValue]
+            conditions.add(
+                "(run.started_at, run.id) < (:afterStart, :afterID)",
+                ["afterStart": position.startedAt.milliseconds, "afterID": position.id.rawValue]
+            )
         }
     }
 
@@ -51,10 +51,12 @@ struct RunQuery {
     init(prefix: String, repo: String?, limit: Int) {
         self.limit = limit
         order = "run.id DESC"
-        // No id holds a "g", and it comes after every character that one holds.
-        add("run.id >= :prefix AND run.id < :beyondPrefix", ["prefix": prefix, "beyondPrefix": prefix + "g"])
+        conditions.add(prefix: prefix, of: "run.id")
         if let repo { addPlace(repo) }
     }
+
+    /// The values of the conditions.
+    var arguments: StatementArguments { conditions.arguments }
 
     /// The statement for the runs, newest first.
     var selection: String {
@@ -62,40 +64,31 @@ struct RunQuery {
         SELECT \(Self.columns)
         FROM run
         \(Self.joins)
-        \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
+        \(conditions.clause)
         ORDER BY \(order)
         \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
         """
     }
 
-    private mutating func add(_ condition: String, _ values: [String: (some DatabaseValueConvertible)?]) {
-        guard values.values.allSatisfy({ $0 != nil }) else { return }
-        conditions.append(condition)
-        arguments += StatementArguments(values)
-    }
-
     private mutating func addTag(_ tag: String) {
-        conditions.append(
+        conditions.add(
             """
             (EXISTS (SELECT 1 FROM run_tag
                 WHERE run_tag.agent = run.agent AND run_tag.run_key = run.key AND run_tag.tag = :tag)
             OR run.session_id IN (SELECT session_id FROM given_tag WHERE tag = :tag))
-            """
+            """,
+            ["tag": tag]
         )
-        arguments += ["tag": tag]
     }
 
     private mutating func addPlace(_ path: String) {
-        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        // "0" is the character after "/": the range holds just the paths that begin with the folder and a slash.
-        let folder = path == "/" ? "" : path
-        conditions.append(
+        conditions.add(
             """
             (run.repo = :path OR run.cwd = :path OR (run.cwd >= :below AND run.cwd < :beyond)
             OR (run.cwd IS NULL AND session.repo = :path))
-            """
+            """,
+            path: path
         )
-        arguments += ["path": path, "below": folder + "/", "beyond": folder + "0"]
     }
 
     /// Reads a row of `selection`, without usage and tags; nil when a value is none that this code knows.

@@ -54,5 +54,5 @@ package struct RunRecord: Hashable, Sendable {
     package var durationInMilliseconds: Int64 { max(0, endedAt - startedAt) }
 
     /// Its place in the list of all runs, newest first.
-    package var position: RunFilter.Position { .init(startedAt: startedAt, id: id) }
+    package var position: ListPosition { .init(startedAt: startedAt, id: id) }
 }
