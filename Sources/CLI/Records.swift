@@ -7,10 +7,17 @@ import TachoStore
 struct Records {
     /// The store.
     let store: Store
+    /// What the user set.
+    let configuration: Configuration
     /// How runs are made and priced.
     let settings: RunSettings
-    /// The rules that tag sessions.
-    let tagRules: [TagRule]
+
+    /// Joins a store with the user's settings.
+    init(store: Store, configuration: Configuration) {
+        self.store = store
+        self.configuration = configuration
+        settings = RunSettings(configuration)
+    }
 
     /// Opens the store and reads what is new in the journal and in the agents' own logs.
     ///
@@ -36,11 +43,7 @@ struct Records {
             path: context.paths.configuration,
             environment: context.environment
         )
-        return Records(
-            store: try Store(path: context.paths.database),
-            settings: RunSettings(configuration),
-            tagRules: configuration.tagRules
-        )
+        return Records(store: try Store(path: context.paths.database), configuration: configuration)
     }
 
     /// Reads what is new in the journal and in the agents' own logs.
@@ -57,7 +60,7 @@ struct Records {
         _ = try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
         let logs = LogCatchUp(store: store, settings: settings, variable: { context.environment[$0] })
         let reports = try logs.run(progress: progress)
-        try store.applyTagRules(tagRules, remote: GitRemote.address)
+        try store.applyTagRules(configuration.tagRules, remote: GitRemote.address)
         return reports
     }
 }

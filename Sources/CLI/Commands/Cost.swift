@@ -54,17 +54,13 @@ struct Cost: TachoCommand {
 
     func run(in context: Context) throws {
         let records = try Records.openAll(context)
-        let settings = try ConfigurationReader.require(
-            path: context.paths.configuration,
-            environment: context.environment
-        )
         var filter = try options.filter(in: context, store: records.store)
         let isRecent = by == .day && options.isEmpty
         if isRecent { filter.since = context.local.startOfDay(context.now, daysLater: 1 - Self.recentDays) }
-        let calendar = CostCalendar(local: context.local, weekStart: settings.weekStart)
+        let calendar = CostCalendar(local: context.local, weekStart: records.configuration.weekStart)
         var report = try records.store.cost(filter, by: by, calendar: calendar)
         if by == .commit { report = CommitLabels(store: records.store, context: context).label(report) }
-        try print(report, settings, records.store, context)
+        try print(report, records, context)
         if isRecent, !output.json, !output.csv, !markdown, context.output.terminal.isInteractive {
             context.output.say("The last \(Self.recentDays) days; --by month or --since 2026-01-01 goes further back.")
         }
@@ -73,10 +69,10 @@ struct Cost: TachoCommand {
     /// What is shown by day when nothing else was said: enough for a month's bill, short enough for a screen.
     private static let recentDays = 30
 
-    private func print(_ report: CostReport, _ settings: Configuration, _ store: Store, _ context: Context) throws {
+    private func print(_ report: CostReport, _ records: Records, _ context: Context) throws {
         if output.json { return try context.printJSON(CostReportDocument(report, local: context.local)) }
-        let words = CostWords(report: report, isSubscription: settings.plan == .subscription)
-        let columns = try CostColumns(report: report, words: words, store: store, context: context)
+        let words = CostWords(report: report, isSubscription: records.configuration.plan == .subscription)
+        let columns = try CostColumns(report: report, words: words, store: records.store, context: context)
         if markdown {
             let text = CostMarkdown(report: report, columns: columns, words: words, showsTokens: tokens)
             return try context.output.write(text.block(about: options.words))

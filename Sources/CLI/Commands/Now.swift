@@ -17,11 +17,8 @@ struct Now: TachoCommand {
     var output: OutputOptions
 
     func run(in context: Context) throws {
-        let store = try Records.open(context)
-        let settings = try ConfigurationReader.require(
-            path: context.paths.configuration,
-            environment: context.environment
-        )
+        let records = try Records.openAll(context)
+        let store = records.store
         var filter = SessionFilter()
         filter.activeOnly = true
         let running = try store.sessions(filter)
@@ -36,7 +33,7 @@ struct Now: TachoCommand {
         let columns = try SessionColumns(rows: running + latest, usage: usage, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {
             try printSections(running, Array(latest), columns, context)
-            for line in try BudgetText.lines(settings, store: store, context: context) { context.output.say(line) }
+            for line in try BudgetText.lines(records, context) { context.output.say(line) }
         } else {
             try print(running + latest, columns, context)
         }

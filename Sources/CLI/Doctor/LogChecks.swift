@@ -12,8 +12,7 @@ struct LogChecks {
         do {
             let records = Records(
                 store: try Store(path: context.paths.database),
-                settings: RunSettings(reader.configuration),
-                tagRules: reader.configuration.tagRules
+                configuration: reader.configuration
             )
             let reports = try records.catchUp(context)
             return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, records.store) }

@@ -6,14 +6,15 @@ import TachoStore
 
 /// The store for a server that lives long: opened with the first question, brought up to date before each answer.
 ///
-/// Unchecked, but safe to send: the connections are set and used for catching up under the lock only.
+/// Unchecked, but safe to send: its two variables are touched under the lock only, and the stores in them may be shared.
 final class LiveStore: @unchecked Sendable {
     private let lock = NSLock()
     private var connections: (writing: Records, reading: Store)?
     private var words: Store?
     private let context: Context
-    private let settings: RunSettings
-    private let tagRules: [TagRule]
+    private let configuration: Configuration
+    /// The prices in use; a wrong setting must not silence the server, so its default is used.
+    let prices: PriceBook
 
     /// How long to wait for another process's write lock before an answer comes from what the store has, in seconds.
     private static let patience = 0.1
@@ -21,9 +22,9 @@ final class LiveStore: @unchecked Sendable {
     /// Makes a store that is not open yet.
     init(_ context: Context) {
         self.context = context
-        let file = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        settings = RunSettings(file.configuration)
-        tagRules = file.configuration.tagRules
+        configuration =
+            ConfigurationReader(path: context.paths.configuration, environment: context.environment).configuration
+        prices = RunSettings(configuration).prices
     }
 
     /// What was said in an agent's log file, as the tools show it.
@@ -73,16 +74,9 @@ final class LiveStore: @unchecked Sendable {
         }
     }
 
-    /// The prices in use; a wrong setting must not silence the server, so its default is used.
-    var prices: PriceBook { settings.prices }
-
     private func open() throws -> (writing: Records, reading: Store) {
         let path = context.paths.database
-        let writing = Records(
-            store: try Store(path: path, patience: Self.patience),
-            settings: settings,
-            tagRules: tagRules
-        )
+        let writing = Records(store: try Store(path: path, patience: Self.patience), configuration: configuration)
         return (writing, try Store(path: path, readOnly: true))
     }
 }

@@ -6,14 +6,15 @@ enum BudgetText {
     /// A line for each budget that is nearly or wholly spent, the most spent first.
     ///
     /// - Throws: `StoreError`.
-    static func lines(_ configuration: Configuration, store: Store, context: Context) throws -> [String] {
+    static func lines(_ records: Records, _ context: Context) throws -> [String] {
+        let configuration = records.configuration
         let budgets = configuration.budgets.map { budget in
             var budget = budget
             if case .repo(let path) = budget.scope { budget.scope = .repo(RepositoryPath.resolve(path, in: context)) }
             return budget
         }
         let calendar = CostCalendar(local: context.local, weekStart: configuration.weekStart)
-        return try store.states(of: budgets, calendar: calendar, now: context.now)
+        return try records.store.states(of: budgets, calendar: calendar, now: context.now)
             .filter { $0.level > .within }.map(line)
     }
 
