@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--day", "someday"], "--day cannot be 'someday'"), (["--limit", "3"], "do not go with it"),
+        (["--day", "someday"], "--day cannot be 'someday'"), (["--limit", "3"], "Unknown option '--limit'"),
         (["--day", "today", "--since", "1d"], "--day excludes"),
         (["--since", "today", "--until", "2026-11-01"], "--since cannot be 'today'"),
     ])

@@ -35,9 +35,16 @@ struct Export: TachoCommand {
     @OptionGroup(title: "Filters")
     var options: SessionOptions
 
+    @Option(help: ArgumentHelp("At most so many sessions, the newest.", valueName: "count"))
+    var limit: Int?
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit cannot be \(limit); it takes a number from 1 up") }
+    }
+
     func run(in context: Context) throws {
         var filter = try options.filter(in: context)
-        filter.limit = options.limit
+        filter.limit = limit
         let store = try Records.open(context)
         let output = context.output
         var isFirst = true

@@ -36,9 +36,7 @@ struct ReportCommand: TachoCommand {
     var options: SessionOptions
 
     func validate() throws {
-        if options.limit != nil || options.all || options.active {
-            throw ValidationError("a report shows all that it is about; --limit, --all and --active do not go with it")
-        }
+        if options.active { throw ValidationError("a report shows all that it is about; leave out --active") }
     }
 
     func run(in context: Context) throws {

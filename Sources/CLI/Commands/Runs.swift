@@ -30,6 +30,9 @@ struct Runs: TachoCommand {
     @OptionGroup(title: "Filters")
     var options: SessionOptions
 
+    @OptionGroup(title: "Filters")
+    var limit: LimitOptions
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
@@ -47,12 +50,10 @@ struct Runs: TachoCommand {
         filter.trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
         let store = try Records.open(context)
         filter.session = try session.map { try store.session(prefix: $0).id }
-        let rowLimit = session == nil ? options.rowLimit : options.limit
-        // One more than is shown tells whether there are more.
-        filter.limit = rowLimit.map { $0 + 1 }
-        var runs = try store.runs(filter)
-        let hasMore = rowLimit.map { runs.count > $0 } ?? false
-        if hasMore { runs.removeLast() }
+        let (runs, isCut) = try limit.rows(isWhole: session != nil || options.isNarrow) { limit in
+            filter.limit = limit
+            return try store.runs(filter)
+        }
         if output.json {
             try context.printJSON(RunListDocument(runs, local: context.local))
         } else {
@@ -65,8 +66,6 @@ struct Runs: TachoCommand {
             )
         }
         if runs.isEmpty { context.output.say("No run matches.") }
-        if hasMore && options.limit == nil {
-            context.output.say("These are the newest \(runs.count); --all lists every one.")
-        }
+        if isCut { context.output.say(LimitOptions.hint(runs.count)) }
     }
 }

@@ -20,17 +20,19 @@ struct Sessions: TachoCommand {
     @OptionGroup(title: "Filters")
     var options: SessionOptions
 
+    @OptionGroup(title: "Filters")
+    var limit: LimitOptions
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
     func run(in context: Context) throws {
         var filter = try options.filter(in: context)
-        // One more than is shown tells whether there are more.
-        filter.limit = options.rowLimit.map { $0 + 1 }
         let store = try Records.open(context)
-        var sessions = try store.sessions(filter)
-        let hasMore = options.rowLimit.map { sessions.count > $0 } ?? false
-        if hasMore { sessions.removeLast() }
+        let (sessions, isCut) = try limit.rows(isWhole: options.isNarrow) { limit in
+            filter.limit = limit
+            return try store.sessions(filter)
+        }
         let usage = try store.usage(of: sessions, now: context.now)
         if output.json {
             try context.printJSON(SessionListDocument(sessions, usage: usage, local: context.local))
@@ -45,9 +47,7 @@ struct Sessions: TachoCommand {
             )
         }
         if sessions.isEmpty { context.output.say("No session matches.") }
-        if hasMore && options.limit == nil {
-            context.output.say("These are the newest \(sessions.count); --all lists every one.")
-        }
+        if isCut { context.output.say(LimitOptions.hint(sessions.count)) }
     }
 }
 

@@ -32,9 +32,6 @@ struct TimelineCommand: TachoCommand {
         if day != nil && (options.since != nil || options.until != nil) {
             throw ValidationError("--day excludes --since and --until; choose one")
         }
-        if options.limit != nil || options.all {
-            throw ValidationError("a timeline shows all sessions of its time; --limit and --all do not go with it")
-        }
     }
 
     func run(in context: Context) throws {

@@ -32,20 +32,8 @@ struct TimesheetCommand: TachoCommand {
     @Flag(help: "One line a row, not one a day.")
     var totals = false
 
-    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"), completion: WordCompletion.agents)
-    var agent: String?
-
-    @Option(
-        help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"),
-        completion: .directory
-    )
-    var repo: String?
-
-    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"), completion: WordCompletion.branches)
-    var branch: String?
-
-    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"), completion: WordCompletion.tags)
-    var tag: String?
+    @OptionGroup
+    var subject: SubjectOptions
 
     @Option(help: ArgumentHelp("Only since, instead of this month's first day: as for sessions.", valueName: "time"))
     var since: String?
@@ -87,14 +75,10 @@ struct TimesheetCommand: TachoCommand {
     }
 
     private func filter(in context: Context, _ calendar: CostCalendar) throws -> SessionFilter {
-        let times = try CostOptions.times(since: since, until: until, in: context)
-        var filter = SessionFilter()
-        filter.agent = agent
-        filter.repo = repo.map { RepositoryPath.resolve($0, in: context) }
-        filter.branch = branch
-        filter.tag = tag
-        filter.since = times.since ?? calendar.period(of: context.now, by: .month).start
-        filter.until = times.until
+        let range = try TimeRange(since: since, until: until, in: context)
+        var filter = subject.filter(in: context)
+        filter.since = range.since ?? calendar.period(of: context.now, by: .month).start
+        filter.until = range.until
         return filter
     }
 }

@@ -34,20 +34,8 @@ struct Watch: TachoCommand {
     @Option(help: "Use colour: auto, always or never.")
     var color = ColorMode.auto
 
-    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"), completion: WordCompletion.agents)
-    var agent: String?
-
-    @Option(
-        help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"),
-        completion: .directory
-    )
-    var repo: String?
-
-    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"), completion: WordCompletion.branches)
-    var branch: String?
-
-    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"), completion: WordCompletion.tags)
-    var tag: String?
+    @OptionGroup
+    var subject: SubjectOptions
 
     /// The shortest interval, in seconds: each picture looks at every log file.
     private static let shortestInterval = 0.1
@@ -60,12 +48,8 @@ struct Watch: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        var filter = SessionFilter()
+        var filter = subject.filter(in: context)
         filter.activeOnly = true
-        filter.agent = agent
-        filter.repo = repo.map { RepositoryPath.resolve($0, in: context) }
-        filter.branch = branch
-        filter.tag = tag
         let loop = WatchLoop(
             context: context,
             filter: filter,

@@ -65,9 +65,9 @@ extension CostOptions {
     /// - Throws: `Failure.badValue` for what cannot be read, `StoreError` for a session that is none.
     func filter(in context: Context, store: Store) throws -> CostFilter {
         var filter = CostFilter()
-        let times = try Self.times(since: since, until: until, in: context)
-        filter.since = times.since
-        filter.until = times.until
+        let range = try TimeRange(since: since, until: until, in: context)
+        filter.since = range.since
+        filter.until = range.until
         filter.agent = agent
         filter.repo = repo.map { RepositoryPath.resolve($0, in: context) }
         filter.branch = try branch.map { try Self.branch($0, in: context) }
@@ -83,32 +83,9 @@ extension CostOptions {
         return filter
     }
 
-    /// The moments that `--since` and `--until` name.
-    ///
-    /// - Throws: `Failure.badValue` for what cannot be read.
-    static func times(
-        since: String?,
-        until: String?,
-        in context: Context
-    ) throws -> (since: Timestamp?, until: Timestamp?) {
-        (
-            try since.map { try time($0, option: "--since", in: context).start },
-            try until.map { try time($0, option: "--until", in: context).end }
-        )
-    }
-
     private static func branch(_ name: String, in context: Context) throws -> String {
         guard name == "." else { return name }
         if let branch = GitFacts.read(at: context.currentDirectory)?.branch { return branch }
         throw Failure.badValue(".", option: "--branch", expected: "a name here, for no branch is checked out")
-    }
-
-    private static func time(_ text: String, option: String, in context: Context) throws -> TimeExpression {
-        if let time = TimeExpression(text, now: context.now, local: context.local) { return time }
-        throw Failure.badValue(
-            text,
-            option: option,
-            expected: "7d, 12h, today, yesterday, 2026-11-01 or 2026-11-01T10:00"
-        )
     }
 }
