@@ -24,24 +24,13 @@ package enum LogPreview {
     private static func joinedWords(of text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var line: [UInt8] = []
         line.reserveCapacity(text.count + 16)
-        var isSecretNext = false
-        var start = 0
-        while start < text.count {
-            var end = start
-            while end < text.count, text[end] > 0x20, text[end] != 0x7F { end += 1 }
-            if end > start {
-                let word = UnsafeBufferPointer(rebasing: text[start..<end])
-                if !line.isEmpty { line.append(0x20) }
-                if isSecretNext {
-                    line.append(contentsOf: "…".utf8)
-                } else if SecretWord.mayHoldSecret(word) {
-                    line.append(contentsOf: SecretWord.redacted(Substring(decoding: word, as: UTF8.self)).utf8)
-                } else {
-                    line.append(contentsOf: word)
-                }
-                isSecretNext = SecretWord.namesSecret(word)
+        SecretWord.forEachWord(of: text) { place, replacement in
+            if !line.isEmpty { line.append(0x20) }
+            if let replacement {
+                line.append(contentsOf: replacement.utf8)
+            } else {
+                line.append(contentsOf: text[place])
             }
-            start = end + 1
         }
         return line
     }

@@ -11,31 +11,14 @@ package enum SecretText {
     private static func redacted(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var copied = 0
-        var isSecretNext = false
-        var start = 0
-        while start < text.count {
-            var end = start
-            while end < text.count, text[end] > 0x20, text[end] != 0x7F { end += 1 }
-            if end > start {
-                let word = UnsafeBufferPointer(rebasing: text[start..<end])
-                if let replacement = isSecretNext ? "…" : replacement(of: word) {
-                    result.append(contentsOf: text[copied..<start])
-                    result.append(contentsOf: replacement.utf8)
-                    copied = end
-                }
-                isSecretNext = SecretWord.namesSecret(word)
-            }
-            start = end + 1
+        SecretWord.forEachWord(of: text) { place, replacement in
+            guard let replacement else { return }
+            result.append(contentsOf: text[copied..<place.lowerBound])
+            result.append(contentsOf: replacement.utf8)
+            copied = place.upperBound
         }
         guard copied > 0 else { return nil }
         result.append(contentsOf: text[copied...])
         return result
-    }
-
-    private static func replacement(of word: UnsafeBufferPointer<UInt8>) -> Substring? {
-        guard SecretWord.mayHoldSecret(word) else { return nil }
-        let text = Substring(decoding: word, as: UTF8.self)
-        let redacted = SecretWord.redacted(text)
-        return redacted == text ? nil : redacted
     }
 }

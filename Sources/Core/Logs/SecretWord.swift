@@ -8,8 +8,34 @@ enum SecretWord {
     /// Names whose value is a credential, in lower case.
     private static let names = ["token", "secret", "password", "passwd", "api-key", "api_key", "apikey", "bearer"]
 
+    /// Walks the words of a text, which are what lies between white space and control characters.
+    ///
+    /// - Parameter visit: takes the place of a word, and what replaces it if it looks like a secret or holds one.
+    @inline(__always)
+    static func forEachWord(of text: UnsafeBufferPointer<UInt8>, visit: (Range<Int>, Substring?) -> Void) {
+        var isSecretNext = false
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] > 0x20, text[end] != 0x7F { end += 1 }
+            if end > start {
+                let word = UnsafeBufferPointer(rebasing: text[start..<end])
+                visit(start..<end, isSecretNext ? "…" : replacement(of: word))
+                isSecretNext = namesSecret(word)
+            }
+            start = end + 1
+        }
+    }
+
+    private static func replacement(of word: UnsafeBufferPointer<UInt8>) -> Substring? {
+        guard mayHoldSecret(word) else { return nil }
+        let text = Substring(decoding: word, as: UTF8.self)
+        let redacted = redacted(text)
+        return redacted == text ? nil : redacted
+    }
+
     /// Whether a word is worth a close look, which most words are not.
-    static func mayHoldSecret(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func mayHoldSecret(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         guard word.count >= 8 else { return false }
         if word.count >= 32 || word.contains(where: { $0 == 0x3D || $0 == 0x40 }) { return true }
         guard word.count >= 12 else { return false }
@@ -21,7 +47,7 @@ enum SecretWord {
     private static let quotes = Array("\"'`(<[".utf8)
 
     /// Whether the next word is a secret, as after `--token`, `Bearer` or `password:`.
-    static func namesSecret(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func namesSecret(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         guard word.count >= 5 else { return false }
         let isName = word[0] == 0x2D || word[word.count - 1] == 0x3A
         guard isName || word.count == 6 && word[0] | 0x20 == 0x62 else { return false }
