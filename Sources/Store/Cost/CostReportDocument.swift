@@ -77,13 +77,10 @@ struct CostFiguresDocument: Encodable {
     }
 
     private enum Key: String, CodingKey {
-        case tokens, from, to
+        case from, to
         case sessionCount = "session_count"
         case runCount = "run_count"
         case autoRunCount = "auto_run_count"
-        case apiCallCount = "api_call_count"
-        case costUSD = "cost_usd"
-        case costState = "cost_state"
         case unloggedCostUSD = "unlogged_cost_usd"
     }
 
@@ -93,10 +90,7 @@ struct CostFiguresDocument: Encodable {
         try fields.encode(figures.sessionCount, forKey: .sessionCount)
         try fields.encode(figures.runCount, forKey: .runCount)
         try fields.encode(figures.autoRunCount, forKey: .autoRunCount)
-        try fields.encode(figures.usage.apiCallCount, forKey: .apiCallCount)
-        try fields.encode(TokenDocument(figures.usage.tokens), forKey: .tokens)
-        try fields.encodeIfPresent(CostDocument.dollars(figures.usage.cost), forKey: .costUSD)
-        try fields.encode(figures.usage.cost.state, forKey: .costState)
+        try UsageDocument(figures.usage).encode(to: encoder)
         try fields.encodeIfPresent(figures.unloggedCost.map(CostDocument.dollars), forKey: .unloggedCostUSD)
         try fields.encodeIfPresent(figures.from.map(local.rfc3339), forKey: .from)
         try fields.encodeIfPresent(figures.to.map(local.rfc3339), forKey: .to)
