@@ -78,6 +78,19 @@ struct CommandFixture {
         )
     }
 
+    /// Runs a command line that succeeds, and returns its data and words in the order in which a terminal shows them.
+    func shown(_ arguments: [String]) throws -> String {
+        let screen = sandbox.root.appendingPathComponent("screen-\(UUID().uuidString)")
+        _ = FileManager.default.createFile(atPath: screen.path, contents: nil)
+        let file = try FileHandle(forWritingTo: screen)
+        var context = context
+        context.output.data = file.fileDescriptor
+        context.output.words = file.fileDescriptor
+        try #require(CommandRunner.run(arguments, in: context) == 0)
+        try file.close()
+        return try String(contentsOf: screen, encoding: .utf8)
+    }
+
     /// What a command line left behind.
     struct Result {
         /// The exit status.

@@ -60,6 +60,12 @@ struct JournalFixture {
         add("suspend", Self.id(minute: minute), minute * 60_000 + milliseconds, [:])
     }
 
+    /// Adds the proof that the session that started at `minute` writes a conversation.
+    mutating func prove(minute: Int64, conversation: String) {
+        let fields = ["conversation": conversation, "evidence": "registry"]
+        add("conversation", Self.id(minute: minute), minute * 60_000 + 1_000, fields)
+    }
+
     /// Adds a line as it is.
     mutating func add(line: String) {
         lines.append(line)
