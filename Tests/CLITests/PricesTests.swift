@@ -65,6 +65,24 @@ import Testing
         #expect(rows.count > 100)
     }
 
+    @Test(arguments: [80, 140])
+    func everyPriceSaysWhenItHolds(columns: Int) throws {
+        try override("[prices.\"nobody-knows-1\"]\ninput = 2.5\noutput = 10\nfrom = 2026-01-01\nuntil = 2027-01-01\n")
+        var terminal = fixture
+        terminal.useTerminal(columns: columns)
+        let lines = try terminal.run("prices", "--all").lines
+        let rows = try #require(try prices("--all")["prices"] as? [[String: Any]])
+        #expect(lines.count == rows.count + 1 && lines[0].contains("  FROM        UNTIL  "))
+        for (line, row) in zip(lines.dropFirst(), rows) {
+            let days = line.split(separator: " ").map(String.init).filter {
+                $0.wholeMatch(of: /20\d\d-\d\d-\d\d/) != nil
+            }
+            #expect(days == ["from", "until"].compactMap { row[$0] as? String }, "\(line)")
+            #expect(DisplayWidth.of(line) <= columns)
+        }
+        #expect(try !terminal.run("prices").data.contains("UNTIL"))
+    }
+
     @Test func ownPriceCountsOnceItIsApplied() throws {
         _ = try fixture.run("sessions")
         try override("[prices.\"nobody-knows-1\"]\ninput = 2.5\noutput = 10\nfrom = 2026-01-01\n")

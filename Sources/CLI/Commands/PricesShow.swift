@@ -27,7 +27,7 @@ struct PricesShow: TachoCommand {
             try output.print(
                 lines,
                 known: PriceLine.columns,
-                terminal: PriceLine.terminal,
+                terminal: all ? PriceLine.terminalOfAll : PriceLine.terminal,
                 machine: PriceLine.columns.map(\.name),
                 to: context.output
             )

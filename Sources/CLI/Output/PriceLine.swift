@@ -40,6 +40,9 @@ extension PriceLine {
         "api_call_count", "unpriced_count", "cost_usd", "source",
     ]
 
+    /// The columns of the whole book on a terminal, unless the user chose: of a model's rows, when each holds.
+    static let terminalOfAll = ["model", "from", "until"] + terminal.dropFirst()
+
     /// Every column that there is.
     static let columns: [Column<PriceLine>] =
         [Column("model", "MODEL", importance: 10, minimumWidth: 26) { $0.model }] + figures + [
@@ -50,8 +53,8 @@ extension PriceLine {
             number("above", "ABOVE", importance: 3) { line in
                 line.band.flatMap { $0.above > 0 ? "\($0.above)" : nil }
             },
-            Column("from", "FROM") { $0.row?.from.map(UTCDay.text) },
-            Column("until", "UNTIL") { $0.row?.until.map(UTCDay.text) },
+            Column("from", "FROM", importance: 9, minimumWidth: 10) { $0.row?.from.map(UTCDay.text) },
+            Column("until", "UNTIL", importance: 9, minimumWidth: 10) { $0.row?.until.map(UTCDay.text) },
             number("api_call_count", "CALLS", importance: 8) { $0.usage.map { "\($0.apiCallCount)" } },
             number("unpriced_count", "UNPRICED", importance: 8) { line in
                 line.usage.flatMap { $0.cost.unpricedCount > 0 ? "\($0.cost.unpricedCount)" : nil }
