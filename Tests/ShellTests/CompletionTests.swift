@@ -13,11 +13,18 @@ import Testing
         ("tacho sessions --branch fe", "at/search"), ("tacho sessions --tag cl", "ient-x"),
         ("tacho sessions --tag gr", "öße"), ("tacho sessions --agent cl", "aude"), ("tacho watch --agent cl", "aude"),
         ("tacho tag \(id) +cl", "ient-x"), ("tacho tag 01a2", "05c3-5b00-"),
+        ("tacho cost --branch fe", "at/search"), ("tacho cost --tag cl", "ient-x"), ("tacho cost --agent cl", "aude"),
+        ("tacho cost --session 01a2", "05c3-5b00-7000-"), ("tacho cost --model claude-o", "pus-4-8"),
+        ("tacho cost --by mon", "th"), ("tacho cost --by branch --model claude-o", "pus-4-8"),
+        ("tacho cost --comm", "its"), ("tacho timesheet --by bra", "nch"), ("tacho timesheet --clock ac", "tive"),
+        ("tacho timesheet --tag cl", "ient-x"), ("tacho timesheet --branch fe", "at/search"),
+        ("tacho report --branch fe", "at/search"), ("tacho timeline --tag cl", "ient-x"), ("tacho timesh", "eet"),
     ]
 
     @Test("words are completed from the store", arguments: ShellKind.tested)
     func wordsComeFromTheStore(shell: ShellKind) throws {
         let sandbox = try Sandbox()
+        try sandbox.write(Self.log, to: "home/.claude/projects/-w-p/5e1c7a52-0000-4000-8000-00000000000a.jsonl")
         try Self.record(in: sandbox, branches: ["feat/search"])
         let session = try Self.session(shell, in: sandbox)
         // What came since is for the next command: a press of Tab reads nothing in.
@@ -96,6 +103,23 @@ import Testing
     private static func discardLine(in session: ShellSession) throws -> String {
         session.pty.type("\u{15}echo\r")
         return try session.waitForPrompt().text
+    }
+
+    /// A prompt and its answer within the session.
+    private static var log: String {
+        let base = """
+            "sessionId":"5e1c7a52-0000-4000-8000-00000000000a","cwd":"/w/p","version":"2.1.330","isSidechain":false,\
+            "gitBranch":"feat/search"
+            """
+        return """
+            {"type":"user",\(base),"uuid":"u0","parentUuid":null,"timestamp":"2026-11-21T09:00:05.000Z",\
+            "promptId":"p1","message":{"role":"user","content":"hello"}}
+            {"type":"assistant",\(base),"uuid":"u1","parentUuid":"u0","timestamp":"2026-11-21T09:00:07.000Z",\
+            "requestId":"r1","message":{"id":"m1","type":"message","role":"assistant","model":"claude-opus-4-8",\
+            "content":[{"type":"text","text":"hi"}],"stop_reason":"end_turn",\
+            "usage":{"input_tokens":10,"output_tokens":4}}}
+
+            """
     }
 
     private static let other = "01a205c3-5c00-7000-8000-000000000007"

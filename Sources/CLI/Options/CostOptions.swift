@@ -35,7 +35,10 @@ struct CostOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only of this model.", valueName: "name"), completion: WordCompletion.models)
     var model: String?
 
-    @Option(help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"),
+        completion: WordCompletion.ids
+    )
     var session: String?
 
     @Option(
