@@ -1,3 +1,4 @@
+import Foundation
 import TachoCore
 import TachoStore
 
@@ -5,7 +6,7 @@ import TachoStore
 enum SessionValue {
     /// A session; `own` is the one that asks.
     ///
-    /// - Parameter isSummary: leaves out what makes a list long: usage by model and by conversation.
+    /// - Parameter isSummary: leaves out what makes a list long: usage by model, by sub-agents and by conversation.
     static func value(
         _ session: Session,
         usage: SessionUsage?,
@@ -13,8 +14,8 @@ enum SessionValue {
         isSummary: Bool,
         local: LocalTime
     ) throws -> Value {
-        var members = try Value(SessionDocument(session, usage: usage, local: local)).objectValue ?? [:]
-        if isSummary { for name in ["attachments", "model_usage", "subagents"] { members[name] = nil } }
+        let document = SessionDocument(session, usage: usage, isSummary: isSummary, local: local)
+        var members = try Value(document).objectValue ?? [:]
         if session.id == own { members["is_own"] = true }
         return .object(members)
     }
@@ -58,7 +59,7 @@ enum SessionValue {
 extension Value {
     /// A document of the command line, its text cleaned.
     init(_ document: some Encodable) throws {
-        self = try ValueParser.parse(Array(try DocumentEncoder.json(document).utf8)).cleaned
+        self = try ValueParser.parse(Array(try JSONEncoder().encode(document))).cleaned
     }
 
     /// The value with every text in it cleaned of control, escape, direction and invisible characters.

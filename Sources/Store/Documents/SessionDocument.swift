@@ -7,6 +7,7 @@ package struct SessionDocument: Encodable, Sendable {
     private let session: Session
     private let usage: SessionUsage?
     private let runs: [RunDocument]?
+    private let isSummary: Bool
     private let local: LocalTime
 
     /// Describes a session, its times in the zone of `local`.
@@ -14,10 +15,18 @@ package struct SessionDocument: Encodable, Sendable {
     /// - Parameters:
     ///   - usage: what its runs used and cost; nil leaves those fields out.
     ///   - runs: its runs, oldest first; nil leaves them out.
-    package init(_ session: Session, usage: SessionUsage? = nil, runs: [RunDocument]? = nil, local: LocalTime) {
+    ///   - isSummary: leaves out what makes a list long: usage by model, by sub-agents and by conversation.
+    package init(
+        _ session: Session,
+        usage: SessionUsage? = nil,
+        runs: [RunDocument]? = nil,
+        isSummary: Bool = false,
+        local: LocalTime
+    ) {
         self.session = session
         self.usage = usage
         self.runs = runs
+        self.isSummary = isSummary
         self.local = local
     }
 
@@ -52,7 +61,9 @@ package struct SessionDocument: Encodable, Sendable {
         try fields.encode(session.tags, forKey: .tags)
         try fields.encodeIfPresent(session.note, forKey: .note)
         try fields.encodeIfPresent(runs, forKey: .runs)
-        if let usage { try SessionUsageDocument(usage, agent: session.agent, local: local).encode(to: encoder) }
+        guard let usage else { return }
+        let document = SessionUsageDocument(usage, agent: session.agent, isSummary: isSummary, local: local)
+        try document.encode(to: encoder)
     }
 
     private func encodePlace(_ fields: inout KeyedEncodingContainer<Key>) throws {

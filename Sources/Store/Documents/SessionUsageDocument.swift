@@ -6,12 +6,14 @@ import TachoCore
 struct SessionUsageDocument: Encodable {
     private let usage: SessionUsage
     private let agent: String
+    private let isSummary: Bool
     private let local: LocalTime
 
-    /// Describes the usage of a session.
-    init(_ usage: SessionUsage, agent: String, local: LocalTime) {
+    /// Describes the usage of a session; a summary has no usage by model, by sub-agents and by conversation.
+    init(_ usage: SessionUsage, agent: String, isSummary: Bool, local: LocalTime) {
         self.usage = usage
         self.agent = agent
+        self.isSummary = isSummary
         self.local = local
     }
 
@@ -41,14 +43,20 @@ struct SessionUsageDocument: Encodable {
         if usage.isLogged {
             try fields.encode(usage.total.apiCallCount, forKey: .apiCallCount)
             try fields.encode(TokenDocument(usage.total.tokens), forKey: .tokens)
-            try fields.encode(usage.models.map { UsageDocument($0.usage, model: $0.model) }, forKey: .modelUsage)
-            try fields.encode(UsageDocument(usage.subagents), forKey: .subagents)
         }
         try fields.encodeIfPresent(CostDocument.dollars(usage.total.cost), forKey: .costUSD)
         try fields.encode(usage.total.cost.state, forKey: .costState)
         try fields.encodeIfPresent(usage.unloggedCost.map(CostDocument.dollars), forKey: .unloggedCostUSD)
         try fields.encode(usage.binding, forKey: .binding)
         try fields.encode(usage.conversations.map(\.attachment.conversation), forKey: .conversations)
+        if !isSummary { try encodeParts(&fields) }
+    }
+
+    private func encodeParts(_ fields: inout KeyedEncodingContainer<Key>) throws {
+        if usage.isLogged {
+            try fields.encode(usage.models.map { UsageDocument($0.usage, model: $0.model) }, forKey: .modelUsage)
+            try fields.encode(UsageDocument(usage.subagents), forKey: .subagents)
+        }
         try fields.encode(
             usage.conversations.map { AttachmentDocument($0, agent: agent, local: local) },
             forKey: .attachments
