@@ -61,6 +61,11 @@ struct Cost: TachoCommand {
         var report = try records.store.cost(filter, by: by, calendar: calendar)
         if by == .commit { report = CommitLabels(store: records.store, context: context).label(report) }
         try print(report, records, context)
+        if report.total.sessionCount == 0, !output.json,
+            let text = try UnknownPlace(filter.repo, in: records.store).text
+        {
+            context.output.say(text)
+        }
         if isRecent, !output.json, !output.csv, !markdown, context.output.terminal.isInteractive {
             context.output.say("The last \(Self.recentDays) days; --by month or --since 2026-01-01 goes further back.")
         }

@@ -65,7 +65,7 @@ struct Runs: TachoCommand {
                 to: context.output
             )
         }
-        if runs.isEmpty { context.output.say("No run matches.") }
+        if runs.isEmpty { try context.sayNothing("No run matches.", at: filter.repo, in: store) }
         if isCut { context.output.say(LimitOptions.hint(runs.count)) }
     }
 }

@@ -46,7 +46,7 @@ struct Sessions: TachoCommand {
                 to: context.output
             )
         }
-        if sessions.isEmpty { context.output.say("No session matches.") }
+        if sessions.isEmpty { try context.sayNothing("No session matches.", at: filter.repo, in: store) }
         if isCut { context.output.say(LimitOptions.hint(sessions.count)) }
     }
 }

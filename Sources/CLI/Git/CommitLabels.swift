@@ -1,3 +1,4 @@
+import Foundation
 import TachoCore
 import TachoStore
 
@@ -28,7 +29,8 @@ struct CommitLabels {
             guard let parts = Self.ends(of: key) else { continue }
             let hasTime = ContinuousClock.now - start < Self.limit
             let commits = hasTime ? commits(key, in: folders[key] ?? [], git) : nil
-            report.rows[index].label = Self.label(parts, commits)
+            let isGone = (folders[key] ?? []).allSatisfy { !FileManager.default.fileExists(atPath: $0) }
+            report.rows[index].label = Self.label(parts, commits, isRepositoryGone: isGone)
         }
         return report
     }
@@ -46,9 +48,15 @@ struct CommitLabels {
         return (key[..<dots.lowerBound].prefix(idLength), key[dots.upperBound...].prefix(idLength))
     }
 
-    private static func label(_ ends: (before: Substring, after: Substring), _ commits: [Substring]?) -> String {
+    private static func label(
+        _ ends: (before: Substring, after: Substring),
+        _ commits: [Substring]?,
+        isRepositoryGone: Bool
+    ) -> String {
         let range = "\(ends.before)..\(ends.after)"
-        guard let commits else { return "\(range) (not in the repository any more)" }
+        guard let commits else {
+            return "\(range) (\(isRepositoryGone ? "its folder is gone" : "not in the repository any more"))"
+        }
         guard let first = commits.first else { return "\(range) (no new commit)" }
         guard commits.count == 1 else { return "\(range) (\(commits.count) commits)" }
         let words = first.split(separator: " ", maxSplits: 1)

@@ -1,0 +1,46 @@
+import Foundation
+import TachoCore
+import TachoStore
+
+/// What is said where a person asks for a repository or folder that no session knows: most often it was moved.
+///
+/// Records keep the path that a folder had, for nobody can tell a moved folder from another one of its name.
+struct UnknownPlace {
+    /// The sentence; nil where sessions are known there, or no place was asked for.
+    let text: String?
+
+    /// Looks for a place.
+    ///
+    /// - Parameter path: as sessions are recorded with it.
+    init(_ path: String?, in store: Store) throws {
+        guard let path, try !Self.isKnown(path, in: store) else {
+            text = nil
+            return
+        }
+        let name = path.split(separator: "/").last
+        let former = try store.repositories().first { repo in
+            repo.split(separator: "/").last == name && !FileManager.default.fileExists(atPath: repo)
+        }
+        let example = former.map { ", such as --repo \($0)" } ?? ""
+        text = SafeText.line(
+            "Nothing is recorded in \(path). A folder that was moved keeps its sessions under its old path\(example)."
+        )
+    }
+
+    private static func isKnown(_ path: String, in store: Store) throws -> Bool {
+        var sessions = SessionFilter()
+        (sessions.repo, sessions.limit) = (path, 1)
+        if try !store.sessions(sessions).isEmpty { return true }
+        var runs = RunFilter()
+        (runs.repo, runs.limit) = (path, 1)
+        return try !store.runs(runs).isEmpty
+    }
+}
+
+extension Context {
+    /// Says that nothing matches, and where a place may be found that no session knows.
+    func sayNothing(_ words: String, at path: String?, in store: Store) throws {
+        output.say(words)
+        if let text = try UnknownPlace(path, in: store).text { output.say(text) }
+    }
+}
