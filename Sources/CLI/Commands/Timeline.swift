@@ -43,14 +43,14 @@ struct TimelineCommand: TachoCommand {
         let store = try Records.open(context)
         let sessions = try store.sessions(filter)
         let work = try store.runSpans(of: sessions)
-        let usage = try store.usage(of: sessions, now: context.now)
+        let costs = try store.costs(of: sessions, within: range)
         let timeline = Timeline(sessions, work: work, range: range, now: context.now)
         if output.json {
-            return try context.printJSON(TimelineDocument(timeline, usage: usage, local: context.local))
+            return try context.printJSON(TimelineDocument(timeline, costs: costs, local: context.local))
         }
-        if timeline.rows.isEmpty { context.output.say("Nothing ran in that time.") }
+        if timeline.rows.isEmpty { try context.sayNothing("Nothing ran in that time.", at: filter.repo, in: store) }
         guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
-            let columns = TimelineColumns(usage: usage, local: context.local).all
+            let columns = TimelineColumns(costs: costs, local: context.local).all
             return try output.print(
                 timeline.entries,
                 known: columns,
@@ -59,12 +59,12 @@ struct TimelineCommand: TachoCommand {
                 to: context.output
             )
         }
-        try context.output.write(try lines(timeline, usage, store, context).map { $0 + "\n" }.joined())
+        try context.output.write(try lines(timeline, costs, store, context).map { $0 + "\n" }.joined())
     }
 
     private func lines(
         _ timeline: Timeline,
-        _ usage: [SessionID: SessionUsage],
+        _ costs: [SessionID: CostSum],
         _ store: Store,
         _ context: Context
     ) throws -> [String] {
@@ -73,7 +73,7 @@ struct TimelineCommand: TachoCommand {
         let neighbours = try store.neighbours(of: Array(Set(named)))
         let text = TimelineText(
             timeline: timeline,
-            usage: usage,
+            costs: costs,
             ids: ShortIDs((named + neighbours).map(\.rawValue)),
             places: ShortPaths(
                 sessions.flatMap { [$0.repo ?? $0.cwd, $0.worktree].compactMap(\.self) },

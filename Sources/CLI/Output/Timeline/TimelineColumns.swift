@@ -3,8 +3,8 @@ import TachoStore
 
 /// The columns of a timeline for machines: a row a session.
 struct TimelineColumns {
-    /// What each session used and cost.
-    let usage: [SessionID: SessionUsage]
+    /// What each session cost within the range.
+    let costs: [SessionID: CostSum]
     /// The zone of times.
     let local: LocalTime
 
@@ -33,10 +33,8 @@ struct TimelineColumns {
             Column("waiting_ms", "WAITING") { entry in
                 entry.work.map { "\(entry.life.upperBound - entry.life.lowerBound - $0.duration)" }
             },
-            Column("cost_usd", "COST") { [usage] in
-                usage[$0.session.id].flatMap { CostText.machine($0.total.cost) }
-            },
-            Column("cost_state", "COST STATE") { [usage] in usage[$0.session.id]?.total.cost.state.rawValue },
+            Column("cost_usd", "COST") { [costs] in costs[$0.session.id].flatMap(CostText.machine) },
+            Column("cost_state", "COST STATE") { [costs] in costs[$0.session.id]?.state.rawValue },
         ]
     }
 }

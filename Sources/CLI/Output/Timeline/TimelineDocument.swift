@@ -20,7 +20,7 @@ struct TimelineDocument: Encodable {
     }
 
     /// Describes a timeline, its times in the zone of `local`.
-    init(_ timeline: Timeline, usage: [SessionID: SessionUsage], local: LocalTime) {
+    init(_ timeline: Timeline, costs: [SessionID: CostSum], local: LocalTime) {
         from = local.rfc3339(timeline.range.lowerBound)
         to = local.rfc3339(timeline.range.upperBound)
         agentMs = timeline.agentTime
@@ -29,7 +29,7 @@ struct TimelineDocument: Encodable {
         tabs = timeline.rows.map { row in
             TabRow(
                 tab: row.tab.map(TabDocument.init),
-                sessions: row.entries.map { SessionBar($0, usage: usage[$0.session.id], local) }
+                sessions: row.entries.map { SessionBar($0, cost: costs[$0.session.id], local) }
             )
         }
         collisions = timeline.collisions.map { Collision($0, local) }
@@ -77,9 +77,9 @@ struct TimelineDocument: Encodable {
             case costState = "cost_state"
         }
 
-        init(_ entry: Timeline.Entry, usage: SessionUsage?, _ local: LocalTime) {
+        init(_ entry: Timeline.Entry, cost: CostSum?, _ local: LocalTime) {
             let session = entry.session
-            let cost = usage?.total.cost ?? CostSum()
+            let cost = cost ?? CostSum()
             id = session.id.rawValue
             agent = session.agent
             state = session.state

@@ -5,8 +5,8 @@ import TachoStore
 struct TimelineText {
     /// What is shown.
     let timeline: Timeline
-    /// What each session used and cost.
-    let usage: [SessionID: SessionUsage]
+    /// What each session cost within the range.
+    let costs: [SessionID: CostSum]
     /// The beginnings of ids that tell sessions apart.
     let ids: ShortIDs
     /// The ends of paths that tell repositories apart.
@@ -98,7 +98,7 @@ struct TimelineText {
     private func sum(_ row: Timeline.Row) -> String {
         let isLogged = row.entries.contains { $0.work != nil }
         let work = row.entries.reduce(Int64(0)) { $0 + ($1.work?.duration ?? 0) }
-        let cost = row.entries.reduce(CostSum()) { $0 + (usage[$1.session.id]?.total.cost ?? CostSum()) }
+        let cost = row.entries.reduce(CostSum()) { $0 + (costs[$1.session.id] ?? CostSum()) }
         let time = isLogged ? DurationText.short(milliseconds: work) : "?"
         let money = CostText.cell(cost).text
         let gap = max(2, Self.sumTitle.count - DisplayWidth.of(time) - DisplayWidth.of(money))

@@ -1,0 +1,47 @@
+import GRDB
+package import TachoCore
+
+extension Store {
+    /// What the calls of some sessions within a range cost; the quarters of an hour that hold its ends count whole.
+    ///
+    /// A session without a log is unknown, one that made no call in that time cost nothing.
+    ///
+    /// - Throws: `StoreError`.
+    package func costs(of sessions: [Session], within range: Range<Timestamp>) throws -> [SessionID: CostSum] {
+        var filter = CostFilter()
+        (filter.since, filter.until) = (range.lowerBound, range.upperBound)
+        return try read { database in
+            var costs: [SessionID: CostSum] = [:]
+            let ids: StatementArguments = ["ids": UsageRow.list(sessions.map(\.id))]
+            let logged = try String.fetchCursor(
+                database,
+                sql: """
+                    SELECT DISTINCT session_id FROM run
+                    WHERE session_id IN (SELECT value FROM json_each(:ids)) AND conversation <> ''
+                    """,
+                arguments: ids
+            )
+            while let id = try logged.next() { SessionID(rawValue: id).map { costs[$0] = CostSum() } }
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT session_id, \(UsageRow.sums)
+                    FROM usage
+                    WHERE session_id IN (SELECT value FROM json_each(:ids))
+                        AND quarter_at >= :from AND quarter_at < :to
+                    GROUP BY session_id
+                    """,
+                arguments: ids + [
+                    "from": filter.firstQuarter?.milliseconds, "to": filter.endOfLastQuarter?.milliseconds,
+                ]
+            )
+            while let row = try rows.next() {
+                SessionID(rawValue: row[0]).map { costs[$0] = UsageRow.usage(row, from: 1).cost }
+            }
+            for session in sessions where costs[session.id] == nil {
+                costs[session.id, default: CostSum()].addUnknown()
+            }
+            return costs
+        }
+    }
+}
