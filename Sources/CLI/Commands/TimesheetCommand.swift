@@ -16,7 +16,8 @@ struct TimesheetCommand: TachoCommand {
             What several sessions of one row do at the same time counts once. Two rows at the same moment both count it;
             the total counts it once, so it may be less than the rows' sum. --round rounds each day's time of each row up
             to the next step. The wall clock runs from a session's start to its end, the active clock from each prompt to
-            its answer.
+            its answer. A session that changes its branch or repository is split at its prompts: the time from one prompt
+            to the next goes where the first of the two was typed, with the tags of its run.
             """
     )
 
@@ -71,7 +72,7 @@ struct TimesheetCommand: TachoCommand {
         let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)
         if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
         try text.print(lines, total: sheet.total, output: output, to: context.output)
-        if lines.isEmpty { context.output.say("No session matches.") }
+        if lines.isEmpty { try context.sayNothing("No session matches.", at: filter.repo, in: store) }
     }
 
     private func filter(in context: Context, _ calendar: CostCalendar) throws -> SessionFilter {

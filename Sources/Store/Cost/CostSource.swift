@@ -65,14 +65,15 @@ enum CostSource {
         return "\(moment) - (\(moment) % \(size) + \(size)) % \(size)"
     }
 
-    private static func branch(_ call: String, _ run: String) -> String {
+    /// The branch of a call: as its line names it, else its run, else the session.
+    static func branch(_ call: String, _ run: String) -> String {
         "coalesce(\(call), \(run), session.branch, '')"
     }
 
     /// The repository of a call.
     ///
     /// A worktree or folder that was gone before the log was read is found by what the hook saw when it was there.
-    private static func repo(_ repo: String) -> String {
+    static func repo(_ repo: String) -> String {
         """
         CASE
             WHEN \(repo) = '' THEN coalesce(session.repo, session.cwd, '')

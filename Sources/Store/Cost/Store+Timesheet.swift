@@ -22,7 +22,10 @@ package enum WorkGrouping: String, CaseIterable, Sendable {
 extension Store {
     /// The pieces of work that a filter lets through, cut to its times.
     ///
-    /// Of an agent without readable logs nobody knows when it worked: by the active clock its sessions have no piece.
+    /// A session that changes its branch or its repository is cut at its prompts: what follows a prompt belongs to the
+    /// place of that prompt's run, what came before the first one to the place where the session started. Tags of a run
+    /// belong to its piece alone. Of an agent without readable logs nobody knows when it worked: by the active clock its
+    /// sessions have no piece.
     ///
     /// - Throws: `StoreError`.
     package func work(
@@ -32,48 +35,22 @@ extension Store {
         now: Timestamp
     ) throws -> [Timesheet.Piece] {
         var wanted = filter
-        // A session that began before counts from then on.
-        wanted.since = nil
+        // A session that began before counts from then on, and one that began elsewhere from where it came here.
+        (wanted.since, wanted.repo, wanted.branch) = (nil, nil, nil)
+        wanted.aliveAt = filter.since
         let sessions = try sessions(wanted)
+        let stretches = try read { try WorkStretches(of: sessions, $0) }
         let since = filter.since ?? Timestamp(milliseconds: .min)
         let until = min(filter.until ?? now, now)
-        let spans = clock == .active ? try activeSpans() : [:]
         return sessions.flatMap { session -> [Timesheet.Piece] in
             let end = session.endedAt ?? (session.state == .ended ? session.lastSeenAt : now)
-            let life = clock == .wall ? [(session.startedAt, end)] : spans[session.id.rawValue] ?? []
-            return life.compactMap { start, stop in
-                let (from, to) = (max(start, since), min(stop, end, until))
+            let all =
+                clock == .active ? stretches.work(of: session) : stretches.life(of: session, until: end)
+            return all.filter { $0.matches(filter) }.compactMap { stretch in
+                let (from, to) = (max(stretch.start, since), min(stretch.end, end, until))
                 guard from < to else { return nil }
-                return Timesheet.Piece(
-                    keys: Self.keys(session, by: grouping),
-                    session: session.id,
-                    start: from,
-                    end: to
-                )
+                return Timesheet.Piece(keys: stretch.keys(by: grouping), session: session.id, start: from, end: to)
             }
-        }
-    }
-
-    private static func keys(_ session: Session, by grouping: WorkGrouping) -> [String] {
-        switch grouping {
-        case .tag: session.tags.isEmpty ? [""] : session.tags
-        case .repo: [session.repo ?? session.cwd]
-        case .branch: [session.branch ?? ""]
-        }
-    }
-
-    private func activeSpans() throws -> [String: [(Timestamp, Timestamp)]] {
-        try read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: "SELECT session_id, started_at, ended_at FROM run WHERE conversation <> ''"
-            )
-            var spans: [String: [(Timestamp, Timestamp)]] = [:]
-            while let row = try rows.next() {
-                spans[row[0], default: []]
-                    .append((Timestamp(milliseconds: row[1]), Timestamp(milliseconds: row[2])))
-            }
-            return spans
         }
     }
 }

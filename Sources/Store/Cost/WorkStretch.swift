@@ -1,0 +1,118 @@
+import GRDB
+import TachoCore
+
+/// A part of a session's life, in one place and with one run's tags.
+struct WorkStretch {
+    /// From when.
+    var start: Timestamp
+    /// Until when.
+    var end: Timestamp
+    /// Whether a log tells of it.
+    var isLogged: Bool
+    /// The repository, or the folder outside git.
+    var repo: String
+    /// The working tree.
+    var worktree: String?
+    /// The folder.
+    var cwd: String
+    /// The branch; empty without one.
+    var branch: String
+    /// The tags of the session itself and of the run, sorted.
+    var tags: [String]
+
+    /// A session's whole life, in the place where it began.
+    init(_ session: Session, until end: Timestamp, tags: [String]) {
+        start = session.startedAt
+        self.end = end
+        isLogged = false
+        repo = session.repo ?? session.cwd
+        worktree = session.worktree
+        cwd = session.cwd
+        branch = session.branch ?? ""
+        self.tags = tags
+    }
+
+    /// Whether a filter's place, branch and tag let it through; the filter's rest is about sessions.
+    func matches(_ filter: SessionFilter) -> Bool {
+        if let wanted = filter.branch, wanted != branch { return false }
+        if let wanted = filter.tag, !tags.contains(wanted) { return false }
+        guard let wanted = filter.repo else { return true }
+        let folder = wanted.count > 1 && wanted.hasSuffix("/") ? String(wanted.dropLast()) : wanted
+        return [repo, worktree, cwd].contains(folder) || cwd.hasPrefix(folder == "/" ? folder : folder + "/")
+    }
+
+    /// What its time counts for.
+    func keys(by grouping: WorkGrouping) -> [String] {
+        switch grouping {
+        case .tag: tags.isEmpty ? [""] : tags
+        case .repo: [repo]
+        case .branch: [branch]
+        }
+    }
+}
+
+/// What sessions' lives are cut by: their runs, and the tags of the sessions themselves.
+struct WorkStretches {
+    private var runs: [String: [WorkStretch]] = [:]
+    private var tags: [String: [String]] = [:]
+
+    /// Reads the runs and tags of some sessions.
+    init(of sessions: [Session], _ database: Database) throws {
+        let ids: StatementArguments = [UsageRow.list(sessions.map(\.id))]
+        let given = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT DISTINCT session_id, tag FROM given_tag
+                WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY tag
+                """,
+            arguments: ids
+        )
+        while let row = try given.next() { tags[row[0], default: []].append(row[1]) }
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT run.session_id, run.started_at, run.ended_at, run.conversation <> '',
+                    \(CostSource.repo("coalesce(run.repo, run.cwd, '')")), coalesce(run.cwd, session.cwd),
+                    \(CostSource.branch("run.branch", "NULL")),
+                    (SELECT group_concat(tag, char(10)) FROM run_tag
+                        WHERE run_tag.agent = run.agent AND run_tag.run_key = run.key)
+                FROM run JOIN session ON session.id = run.session_id
+                WHERE run.session_id IN (SELECT value FROM json_each(?))
+                ORDER BY run.started_at, run.id
+                """,
+            arguments: ids
+        )
+        let byID = Dictionary(sessions.map { ($0.id.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+        while let row = try rows.next() {
+            let id: String = row[0]
+            guard let session = byID[id] else { continue }
+            var run = WorkStretch(session, until: Timestamp(milliseconds: row[2]), tags: tags[id] ?? [])
+            run.start = Timestamp(milliseconds: row[1])
+            run.isLogged = row[3]
+            (run.repo, run.cwd, run.branch) = (row[4], row[5], row[6])
+            // A working tree is known of the session's own folder alone.
+            if run.cwd != session.cwd { run.worktree = nil }
+            if let more = row[7] as String? {
+                run.tags = Set(run.tags + more.split(separator: "\n").map(String.init)).sorted()
+            }
+            runs[id, default: []].append(run)
+        }
+    }
+
+    /// When the agent worked in a session, from each prompt to its answer; nothing where no log tells.
+    func work(of session: Session) -> [WorkStretch] {
+        (runs[session.id.rawValue] ?? []).filter(\.isLogged)
+    }
+
+    /// A session's life, cut at its prompts: each part is in the place of the run that it began with.
+    func life(of session: Session, until end: Timestamp) -> [WorkStretch] {
+        var parts = [WorkStretch(session, until: end, tags: tags[session.id.rawValue] ?? [])]
+        for var run in runs[session.id.rawValue] ?? [] {
+            run.start = min(max(run.start, session.startedAt), end)
+            run.end = end
+            parts[parts.count - 1].end = run.start
+            parts.append(run)
+        }
+        return parts
+    }
+}
