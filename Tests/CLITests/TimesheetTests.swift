@@ -99,3 +99,53 @@ import Testing
         #expect(result.status == 2 && result.words.contains("--round cannot be 'often'"))
     }
 }
+
+/// A session that changes its branch and its repository is billed where it was.
+@Suite struct TimesheetSplitTests {
+    private let fixture: CommandFixture
+
+    /// 09:00 to 10:30 from `main` of api: prompts at 09:10 on `feat/x`, at 09:30 in web, at 10:00 on `main` again; each is
+    /// answered within 5 minutes.
+    init() throws {
+        var story = try EdgeStory(now: "2026-11-21T12:00:00+01:00")
+        let prompts = [("09:10", "feat/x", nil), ("09:30", "dev", "/home/u/src/web"), ("10:00", "main", nil)].map {
+            time,
+            branch,
+            folder in
+            let minutes = time.prefix(3) + (time.hasSuffix("10") ? "15" : time.hasSuffix("30") ? "35" : "05")
+            return EdgeStory.Prompt(
+                at: "2026-11-21T\(time):00+01:00",
+                answers: ["2026-11-21T\(minutes):00+01:00"],
+                branch: branch,
+                cwd: folder
+            )
+        }
+        try story.add("2026-11-21T09:00:00+01:00", "2026-11-21T10:30:00+01:00", prompts: prompts)
+        try story.write()
+        fixture = story.fixture
+        let second = try #require(fixture.run("runs", "--columns", "id").lines.dropFirst().first)
+        _ = try fixture.run("tag", second, "+client")
+    }
+
+    @Test(arguments: [
+        // 10 minutes before the first prompt and 30 after the last one.
+        ("--by branch", ["dev 30", "feat/x 20", "main 40"]),
+        ("--by repo", ["/home/u/src/api 60", "/home/u/src/web 30"]),
+        ("--by tag", [" 60", "client 30"]), ("--by branch --branch feat/x", ["feat/x 20"]),
+        ("--by repo --branch main", ["/home/u/src/api 40"]), ("--by branch --repo /home/u/src/web", ["dev 30"]),
+        ("--by branch --repo /home/u/src/api/", ["feat/x 20", "main 40"]), ("--by branch --tag client", ["dev 30"]),
+        ("--by branch --since 2026-11-21T09:20 --until 2026-11-21T10:10", ["dev 30", "feat/x 10", "main 10"]),
+        ("--by branch --clock active", ["dev 5", "feat/x 5", "main 5"]),
+        ("--by tag --clock active", [" 10", "client 5"]),
+        ("--branch nowhere", []), ("--repo /home/u", ["/home/u/src/api 60", "/home/u/src/web 30"]),
+    ])
+    func timeBelongsToTheRunThatItFollows(options: String, minutes: [String]) throws {
+        let arguments = options.split(separator: " ").map(String.init)
+        let lines = try fixture.run(["timesheet", "--columns", "key,duration_ms"] + arguments).lines
+        let found = lines.map { line in
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+            return "\(parts[0]) \((Int(parts[1]) ?? 0) / 60_000)"
+        }
+        #expect(found == minutes)
+    }
+}
