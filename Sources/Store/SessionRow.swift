@@ -74,7 +74,7 @@ enum SessionRow {
 
     /// Writes a session's row, but not its tags and its note: those are the user's.
     static func save(_ session: Session, _ database: Database) throws {
-        try database.execute(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO session (
                     id, agent, state, end_reason, exit_code, source, tab_id, tab_label, shell, host, cwd, repo,
@@ -84,9 +84,9 @@ enum SessionRow {
                     :id, :agent, :state, :endReason, :exitCode, :source, :tab, :tabLabel, :shell, :host, :cwd, :repo,
                     :worktree, :branch, :startedAt, :endedAt, :lastSeenAt, :duration, :headBefore, :headAfter,
                     :command, :agentPID, :agentStarted, :agentStartedAt, :agentName, :agentCwd)
-                """,
-            arguments: arguments(session)
+                """
         )
+        try statement.execute(arguments: arguments(session))
     }
 
     private static func arguments(_ session: Session) -> StatementArguments {

@@ -23,20 +23,17 @@ package struct StoreTransaction {
             tab = Tab(start)
             try save(tab: Tab(start), shell: start.shellProcess)
         }
-        try database.execute(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO journal_event (session_id, digest, line, tab_id, uptime_ms)
-                VALUES (:session, :digest, :line, :tab, :uptime)
+                VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (session_id, digest) DO NOTHING
-                """,
-            arguments: [
-                "session": event.session.rawValue,
-                "digest": Int64(bitPattern: ContentDigest.of(line.utf8)),
-                "line": line,
-                "tab": tab?.id,
-                "uptime": tab == nil ? nil : event.uptime,
-            ]
+                """
         )
+        try statement.execute(arguments: [
+            event.session.rawValue, Int64(bitPattern: ContentDigest.of(line.utf8)), line, tab?.id,
+            tab == nil ? nil : event.uptime,
+        ])
         guard database.changesCount > 0 else { return false }
         if case .conversation(let id, let evidence) = event.fact {
             try SessionClaims.save(id, evidence: evidence, session: event.session, at: event.at, database)
@@ -45,15 +42,13 @@ package struct StoreTransaction {
     }
 
     private func save(tab: Tab, shell: ProcessIdentity) throws {
-        try database.execute(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO tab (id, boot, tty, shell_pid, shell_started)
-                VALUES (:id, :boot, :tty, :pid, :started)
+                VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO NOTHING
-                """,
-            arguments: [
-                "id": tab.id, "boot": shell.boot, "tty": tab.tty, "pid": shell.pid, "started": shell.started,
-            ]
+                """
         )
+        try statement.execute(arguments: [tab.id, shell.boot, tab.tty, shell.pid, shell.started])
     }
 }

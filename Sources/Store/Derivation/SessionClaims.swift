@@ -24,7 +24,7 @@ enum SessionClaims {
     /// Marks the conversations whose runs a session may hold or may have held, for it changed.
     static func markConversations(of session: Session, _ database: Database) throws {
         let slack = ConversationBinder.slack
-        try database.execute(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO stale_conversation (agent, id)
                 SELECT agent, id FROM conversation
@@ -34,13 +34,13 @@ enum SessionClaims {
                 UNION SELECT agent, conversation FROM attachment WHERE session_id = :session
                 UNION SELECT :agent, conversation FROM session_claim WHERE session_id = :session
                 ON CONFLICT DO NOTHING
-                """,
-            arguments: [
-                "agent": session.agent, "session": session.id.rawValue,
-                "from": session.startedAt.milliseconds - slack,
-                "to": session.endedAt.map { $0.milliseconds + slack } ?? .max,
-            ]
+                """
         )
+        try statement.execute(arguments: [
+            "agent": session.agent, "session": session.id.rawValue,
+            "from": session.startedAt.milliseconds - slack,
+            "to": session.endedAt.map { $0.milliseconds + slack } ?? .max,
+        ])
     }
 
     /// Marks the conversations that a session held, for it turned out to be none.
