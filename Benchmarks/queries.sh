@@ -6,40 +6,16 @@
 # The binary should be a release build, on Linux `swift build -c release --product tacho -Xswiftc -static-executable`.
 # The goals on 100,000 sessions are at most 50 ms for `tacho sessions` and, with 2 million API calls, at most 150 ms for
 # `tacho cost --by month`. Times are of the whole process: start, catching up with the journal (a stat for each of 730
-# files), the query, the output into a pipe. Needs a C compiler and python3.
+# files) and the logs (1,000 files), the query, the output into a pipe. Where $TACHO_BENCH_STORE names a folder, the
+# history is kept there for the next time. Needs a C compiler and python3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-tacho=${1:-$here/../.build/release/tacho}
-sessions=${2:-100000}
-rounds=${3:-30}
-calls=${4:-2000000}
-[[ -x $tacho ]] || { echo "no tacho at $tacho: build it or give its path" >&2; exit 1; }
-tacho=$(cd "$(dirname "$tacho")" && pwd)/$(basename "$tacho")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-"${CC:-cc}" -O2 -o "$work/spawn" "$here/hook/spawn.c"
-
-mkdir "$work/home"
-export HOME=$work/home TACHO_HOME=$work/data
-# Only what a terminal sets.
-in_terminal() { env -i PATH="$PATH" HOME="$HOME" TACHO_HOME="$TACHO_HOME" TERM=xterm-256color LANG=C.UTF-8 "$@"; }
-
-python3 "$here/queries/journal.py" "$TACHO_HOME/journal" "$sessions"
-echo "journal: $(find "$TACHO_HOME/journal" -type f | wc -l) files, $(du -sm "$TACHO_HOME/journal" | cut -f1) MB"
-start=$(date +%s%N)
-count=$(in_terminal "$tacho" sessions --all --columns id | sort -u | wc -l)
-echo "import of the journal and the whole list: $((($(date +%s%N) - start) / 1000000)) ms"
-echo "store: $(du -sm "$TACHO_HOME/tacho.db" | cut -f1) MB, $count sessions (expected $sessions)"
-[[ $count == "$sessions" ]]
-# The first answer sums each session up, the later ones read that.
-python3 "$here/queries/usage.py" "$TACHO_HOME/tacho.db" "$calls"
-start=$(date +%s%N)
-in_terminal "$tacho" cost --by month >"$work/months"
-echo "first cost --by month: $((($(date +%s%N) - start) / 1000000)) ms, $(wc -l <"$work/months") months"
+# shellcheck source=Benchmarks/history/fill.sh
+source "$here/history/fill.sh" "$@"
 
 id=$(in_terminal "$tacho" sessions --limit 1 --columns id)
 time_commands() {
-    in_terminal "$work/spawn" "$rounds" '--version, no store' "$tacho" --version -- "$@" 2>"$work/words" ||
+    in_terminal "$spawn" "$rounds" '--version, no store' "$tacho" --version -- "$@" 2>"$work/words" ||
         { cat "$work/words" >&2; exit 1; }
 }
 time_commands 'tacho' "$tacho" -- 'sessions' "$tacho" sessions -- 'sessions --json' "$tacho" sessions --json -- \
@@ -52,6 +28,10 @@ time_commands '--repo' "$tacho" sessions --repo /home/person/src/project-3 -- \
     '--repo, all' "$tacho" sessions --repo /home -- '--tag, none' "$tacho" sessions --tag nothing -- \
     '--repo --branch' "$tacho" sessions --repo /home/person/src/rare --branch main
 
-time_commands 'cost --by month' "$tacho" cost --by month -- 'cost' "$tacho" cost -- \
-    'cost --by repo' "$tacho" cost --by repo -- 'cost --by branch' "$tacho" cost --by branch --repo /home/person/src/rare -- \
-    'cost --by model' "$tacho" cost --by model --since 30d
+project=/home/person/src/project-3
+time_commands 'cost --by month' "$tacho" cost --by month -- \
+    'cost --by month, Berlin' /usr/bin/env TZ=Europe/Berlin "$tacho" cost --by month -- 'cost' "$tacho" cost -- \
+    'cost --by day, all' "$tacho" cost --by day --since 2000-01-01 -- 'cost --by repo' "$tacho" cost --by repo
+time_commands '--by branch --repo' "$tacho" cost --by branch --repo "$project" -- \
+    '--by branch --repo, few' "$tacho" cost --by branch --repo /home/person/src/rare -- \
+    'cost --by branch' "$tacho" cost --by branch -- 'cost --by model' "$tacho" cost --by model --since 30d

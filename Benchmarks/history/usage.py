@@ -12,6 +12,12 @@ QUARTER = 900_000
 MODELS = ("claude-opus-4-8", "claude-haiku-4-5", "gpt-5.5", "nobody-knows-1")
 
 
+def identifier(at, rng):
+    """A UUIDv7 as tacho makes it of a run: its time is the run's start, so rows that belong together stand together."""
+    text = f"{(at << 16) | 0x7000 | rng.getrandbits(12):016x}{(1 << 63) | rng.getrandbits(62):016x}"
+    return "-".join([text[:8], text[8:12], text[12:16], text[16:20], text[20:]])
+
+
 def main():
     database = sqlite3.connect(sys.argv[1])
     calls, rng = int(sys.argv[2]), random.Random(7)
@@ -29,8 +35,7 @@ def main():
         count = min(max(share, 1), rng.randrange(1, 8))
         for index in range(count):
             at = start + (end - start) * index // count
-            run = f"{rng.getrandbits(64):016x}{rng.getrandbits(64):016x}"
-            run = "-".join([run[:8], run[8:12], run[12:16], run[16:20], run[20:]])
+            run = identifier(at, rng)
             runs.append((run, session, agent, run, f"c{number}", "complete", "user", 0, at, at + 60_000, MODELS[0], 1, 2,
                          repo, repo, branch))
             part = share // count + (index < share % count)

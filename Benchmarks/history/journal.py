@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the journal of a long history: journal.py FOLDER SESSIONS [DAYS]
+"""Writes the journal of a long history: journal.py FOLDER SESSIONS [DAYS [END]]
 
 Two years of work in a handful of repositories, two dozen branches each, three agents and forty tabs a day; the last session
-has just begun and its shell is the process that runs this one. The same arguments write the same files.
+has just begun and its shell is the process that runs this one. END is when, in milliseconds since 1970. The same
+arguments write the same files.
 """
 import datetime
 import json
@@ -36,9 +37,9 @@ def boot_facts():
 class History:
     """The lines of the sessions, by the name of their file."""
 
-    def __init__(self, count, days):
+    def __init__(self, count, days=730, end=1_795_360_000_000):
         self.rng = random.Random(7)
-        self.first = 1_795_360_000_000 - days * DAY
+        self.first = end - days * DAY
         self.step = days * DAY // count
         self.files = {}
         self.boot = "b1946ac9-0000-4000-8000-000000000000"
@@ -76,10 +77,11 @@ class History:
 def main():
     folder, count = sys.argv[1], int(sys.argv[2])
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    history = History(count, int(sys.argv[3]) if len(sys.argv) > 3 else 730)
+    history = History(count, *(int(number) for number in sys.argv[3:]))
     for day, lines in history.files.items():
         with open(f"{folder}/{day}.jsonl", "w") as file:
             file.write("\n".join(lines) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
