@@ -9,7 +9,8 @@ package enum StoreDump {
         let database = try DatabaseQueue(path: path)
         return try database.read { database in
             let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
-            return try names.filter { !tables.contains($0) && $0 != "stale_session_cost" }.flatMap { name in
+            let left = tables.union(["stale_session_cost", "stale_day_cost"])
+            return try names.filter { !left.contains($0) }.flatMap { name in
                 try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map { row in
                     // Row ids are not part of what the tables say.
                     "\(name) " + row.map { "\($0.0)=\($0.1)" }.joined(separator: " ")

@@ -7,6 +7,11 @@ struct CostGroup {
     private var session: String?
     private var runs: Set<String> = []
 
+    /// Adds the figures of whole sessions of which no fact is added.
+    mutating func add(_ sums: CostFigures) {
+        figures.add(sums)
+    }
+
     /// Adds a fact; its session and its run count once, however many facts they have here.
     mutating func add(_ fact: CostFact) {
         if session != fact.session {

@@ -3,18 +3,19 @@ import TachoCore
 
 /// Sums up calls by a filter and a grouping.
 ///
-/// Sessions whose calls all belong to one row are added whole, from table `session_cost`; of the others, and of those
-/// whose sums are out of date, each fact is looked at.
+/// Where time and agent are all that is asked for, days of which all belongs to one row are added whole, from table
+/// `day_cost`. Of the others those sessions are added whole, from table `session_cost`, whose calls all belong to one
+/// row; of the rest, and of those whose sums are out of date, each fact is looked at.
 struct CostQuery {
-    private let filter: CostFilter
-    private let grouping: CostGrouping
-    private let database: Database
+    let filter: CostFilter
+    let grouping: CostGrouping
+    let database: Database
     private let tags: CostTags
     private let places: CostPlaces
-    private let since: Int64
-    private let until: Int64
+    let since: Int64
+    let until: Int64
     private let sessions: Set<String>?
-    private var periods: PeriodTable
+    var periods: PeriodTable
     private var indices: [String: Int] = [:]
     private var keys: [(key: String, label: String?)] = []
     private var groups: [CostGroup] = []
@@ -23,6 +24,7 @@ struct CostQuery {
     private var unknownAgents: [String: Int] = [:]
     private var unpricedModels: [String: Int] = [:]
     private var sessionsOfUnpricedModels: [String] = []
+    private var daysOfUnpricedModels: Set<Int64> = []
 
     /// Prepares to sum up, within a read transaction.
     init(_ filter: CostFilter, by grouping: CostGrouping, calendar: CostCalendar, _ database: Database) throws {
@@ -45,7 +47,7 @@ struct CostQuery {
         var detailed = try addWholeSessions()
         detailed += try String.fetchAll(database, sql: "SELECT session_id FROM stale_session_cost")
         try addFacts(of: detailed)
-        try addUnpricedModels(of: sessionsOfUnpricedModels)
+        try addUnpricedModels(of: sessionsOfUnpricedModels + (try sessions(ofSeveralModelsOn: daysOfUnpricedModels)))
         return CostReport(
             grouping: grouping,
             since: filter.firstQuarter,
@@ -63,18 +65,17 @@ struct CostQuery {
     private var asksRepo: Bool { filter.repo != nil || grouping == .repo }
     private var asksBranch: Bool { filter.branch != nil || grouping == .branch }
 
-    /// Adds the sessions that belong to one row; returns those that may belong to several.
+    /// Adds the days and sessions that belong to one row; returns the sessions that may belong to several.
     private mutating func addWholeSessions() throws -> [String] {
-        let columns = CostFact.wholeColumns(repo: asksRepo, branch: asksBranch)
+        let conditions = try conditionsOfSessions(days: asksTimeAlone ? addWholeDays() : nil)
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(columns)
+                SELECT \(CostFact.wholeColumns(repo: asksRepo, branch: asksBranch))
                 FROM session_cost
-                WHERE \(since == .min ? "?" : "last_at >= ?") AND first_at < ?
-                    AND session_id NOT IN (SELECT session_id FROM stale_session_cost)
+                \(conditions.clause)
                 """
         )
-        let rows = try Row.fetchCursor(statement, arguments: [since == .min ? 1 : since, until])
+        let rows = try Row.fetchCursor(statement, arguments: conditions.arguments)
         var mixed: [String] = []
         while let row = try rows.next() {
             let fact = CostFact.whole(row)
@@ -82,6 +83,27 @@ struct CostQuery {
             if isMixed(fact) { mixed.append(fact.session) } else if isWanted(fact) { add(fact) }
         }
         return mixed
+    }
+
+    /// What tells in SQL which sessions can be wanted, in whole or in part.
+    ///
+    /// - Parameter days: the days of which the sessions are wanted, besides those that lie in no single day; nil for all.
+    private func conditionsOfSessions(days: Set<Int64>?) -> QueryConditions {
+        var conditions = QueryConditions()
+        conditions.add("session_id NOT IN (SELECT session_id FROM stale_session_cost)")
+        conditions.add("last_at >= :since", "since", filter.firstQuarter?.milliseconds)
+        conditions.add("first_at < :until", "until", filter.endOfLastQuarter?.milliseconds)
+        conditions.add("agent = :agent", "agent", filter.agent)
+        conditions.add("(model IS NULL OR model = :model)", "model", filter.model)
+        conditions.add("(branch IS NULL OR branch = :branch)", "branch", filter.branch)
+        if let repo = filter.repo {
+            conditions.add("(repo IS NULL OR repo = :path OR repo >= :below AND repo < :beyond)", path: repo)
+        }
+        let ids = filter.sessions.map(UsageRow.list)
+        conditions.add("session_id IN (SELECT value FROM json_each(:sessions))", "sessions", ids)
+        let list = days.map(Self.jsonList)
+        conditions.add("(day IS NULL OR day IN (SELECT value FROM json_each(:days)))", "days", list)
+        return conditions
     }
 
     /// Adds what is wanted of some sessions, fact by fact.
@@ -109,6 +131,10 @@ struct CostQuery {
 
     private static func jsonList(_ ids: [String]) -> String {
         "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    }
+
+    static func jsonList(_ days: Set<Int64>) -> String {
+        "[" + days.map(String.init).joined(separator: ",") + "]"
     }
 
     /// Adds a fact if it is wanted; a session's last one brings what the agent's own total knows besides.
@@ -151,9 +177,19 @@ struct CostQuery {
 
     // MARK: Rows
 
+    /// Adds what was used on a whole day.
+    mutating func add(_ sum: DayCost) {
+        total.add(sum.figures)
+        let index = index(of: grouping.isTime ? periods.period(of: sum.day).key : sum.agent)
+        groups[index].add(sum.figures)
+        let isTold = noteWhatIsMissing(in: sum.figures.usage.cost, agent: sum.agent, model: sum.model)
+        if !isTold { daysOfUnpricedModels.insert(sum.day.milliseconds) }
+    }
+
     private mutating func add(_ fact: CostFact) {
         total.add(fact)
-        noteWhatIsMissing(fact)
+        let isTold = noteWhatIsMissing(in: fact.usage.cost, agent: fact.agent, model: fact.model)
+        if !isTold { sessionsOfUnpricedModels.append(fact.session) }
         switch grouping {
         case .day, .week, .month: add(fact, to: periods.period(of: fact.firstAt).key)
         case .session: add(fact, to: fact.session, label: fact.agent)
@@ -174,11 +210,16 @@ struct CostQuery {
     }
 
     private mutating func add(_ fact: CostFact, to key: String, label: String? = nil) {
-        if let index = indices[key] { return groups[index].add(fact) }
+        let index = index(of: key, label: label)
+        groups[index].add(fact)
+    }
+
+    private mutating func index(of key: String, label: String? = nil) -> Int {
+        if let index = indices[key] { return index }
         indices[key] = groups.count
         keys.append((key, label))
         groups.append(CostGroup())
-        groups[groups.count - 1].add(fact)
+        return groups.count - 1
     }
 
     private func sortedRows() -> [CostRow] {
@@ -192,15 +233,13 @@ struct CostQuery {
 
     // MARK: What is missing
 
-    private mutating func noteWhatIsMissing(_ fact: CostFact) {
-        let cost = fact.usage.cost
-        if cost.unknownCount > 0 { unknownAgents[fact.agent, default: 0] += cost.unknownCount }
-        guard cost.unpricedCount > 0 else { return }
-        if let model = fact.model {
-            unpricedModels[model, default: 0] += cost.unpricedCount
-        } else {
-            sessionsOfUnpricedModels.append(fact.session)
-        }
+    /// Notes what a cost lacks; returns false where models without a price are still to be looked up.
+    private mutating func noteWhatIsMissing(in cost: CostSum, agent: String, model: String?) -> Bool {
+        if cost.unknownCount > 0 { unknownAgents[agent, default: 0] += cost.unknownCount }
+        guard cost.unpricedCount > 0 else { return true }
+        guard let model else { return false }
+        unpricedModels[model, default: 0] += cost.unpricedCount
+        return true
     }
 
     /// Adds the unpriced calls of sessions that were added whole and have calls of several models.

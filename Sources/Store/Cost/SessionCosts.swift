@@ -6,19 +6,25 @@ enum SessionCosts {
     /// How many sessions are summed up in one transaction: few enough that other writers wait for little.
     private static let sessionsPerTransaction = 4_000
 
-    /// Sums up the sessions that changed since their sums were made; returns whether some are left.
+    /// Sums up the sessions that changed since their sums were made, at last their days; returns whether some are left.
     static func refreshSome(_ database: Database) throws -> Bool {
         let last = try String.fetchAll(
             database,
             sql: "SELECT session_id FROM stale_session_cost ORDER BY session_id LIMIT \(sessionsPerTransaction)"
         )
-        guard let end = last.last else { return false }
+        if let end = last.last { try refresh(to: end, database) }
+        let hasMore = last.count == sessionsPerTransaction
+        if !hasMore { try DayCost.refresh(database) }
+        return hasMore
+    }
+
+    /// Sums up the noted sessions up to an id.
+    private static func refresh(to end: String, _ database: Database) throws {
         let stale = "SELECT session_id FROM stale_session_cost WHERE session_id <= :end"
         let arguments: StatementArguments = ["end": end]
         try database.execute(sql: "DELETE FROM session_cost WHERE session_id IN (\(stale))", arguments: arguments)
         try database.execute(sql: insertion(of: stale), arguments: arguments)
         try database.execute(sql: "DELETE FROM stale_session_cost WHERE session_id <= :end", arguments: arguments)
-        return last.count == sessionsPerTransaction
     }
 
     private static func insertion(of stale: String) -> String {

@@ -19,14 +19,15 @@ extension Store {
         }
     }
 
-    /// Sums up the sessions that changed since their sums were made.
+    /// Sums up the sessions and the days that changed since their sums were made.
     ///
     /// Where another process holds the write lock, or the connection cannot write, nothing is done.
     ///
     /// - Throws: `StoreError`, but for `busy`.
     package func refreshSessionCosts() throws {
         let isStale = try read { database in
-            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM stale_session_cost)") ?? false
+            let stale = "SELECT 1 FROM stale_session_cost UNION ALL SELECT 1 FROM stale_day_cost"
+            return try Bool.fetchOne(database, sql: "SELECT EXISTS (\(stale))") ?? false
         }
         guard isStale, !database.configuration.readonly else { return }
         do {

@@ -127,12 +127,40 @@ import Testing
         for (name, set, isWanted) in cases {
             var filter = CostFilter()
             set(&filter)
-            for grouping in [CostGrouping.day, .branch, .tag] {
+            for grouping in [CostGrouping.day, .week, .month, .agent, .branch, .tag] {
                 let expected = scene.naive.rows({ scene.keys(grouping, $0) }, where: isWanted).mapValues(\.comparable)
                 let report = try scene.store.cost(filter, by: grouping, calendar: scene.calendar)
                 #expect(report.comparable == expected, "\(name) by \(grouping)")
                 #expect(report.unpricedCounts == scene.naive.unpricedModels(where: isWanted), "\(name) by \(grouping)")
             }
+        }
+    }
+
+    @Test(arguments: 0..<10 as Range<UInt64>)
+    func sumsThatAreOutOfDateAreNotUsed(seed: UInt64) throws {
+        let scene = try Scene(seed: seed)
+        let reader = try Store(path: scene.store.path, readOnly: true)
+        let before = try scene.store.cost(by: .agent, calendar: scene.calendar)
+        let session = try #require(scene.naive.items.first { $0.run != nil }).session.id.rawValue
+        try StoreDump.execute(
+            """
+            DELETE FROM usage WHERE session_id = '\(session)';
+            DELETE FROM run WHERE session_id = '\(session)'
+            """,
+            database: scene.store.path
+        )
+        let naive = try NaiveCost(scene.store)
+        let expected = naive.rows { [$0.session.agent] }.mapValues(\.comparable)
+        #expect(try reader.cost(by: .agent, calendar: scene.calendar).comparable == expected)
+        for grouping in CostGrouping.allCases {
+            let stale = try reader.cost(by: grouping, calendar: scene.calendar)
+            #expect(stale.total != before.total)
+            #expect(try scene.store.cost(by: grouping, calendar: scene.calendar) == stale, "\(grouping)")
+            // The next grouping is asked for while the sums are out of date again.
+            try StoreDump.execute(
+                "INSERT INTO stale_session_cost VALUES ('\(session)')",
+                database: scene.store.path
+            )
         }
     }
 

@@ -1,0 +1,48 @@
+import GRDB
+import TachoCore
+
+extension CostQuery {
+    /// Whether time and agent are all that is asked for, and no row is shorter than a day.
+    ///
+    /// The person's own days mostly cut those of UTC, so nothing would be gained by day.
+    var asksTimeAlone: Bool {
+        guard [filter.repo, filter.branch, filter.model, filter.tag, filter.tab].allSatisfy({ $0 == nil }) else {
+            return false
+        }
+        return filter.sessions == nil && [.week, .month, .agent].contains(grouping)
+    }
+
+    /// Adds the days of which all belongs to one row; returns those whose sessions have to be looked at.
+    mutating func addWholeDays() throws -> Set<Int64> {
+        var conditions = QueryConditions()
+        conditions.add("day > :since", "since", filter.firstQuarter.map { $0.milliseconds - DayCost.length })
+        conditions.add("day < :until", "until", filter.endOfLastQuarter?.milliseconds)
+        conditions.add("agent = :agent", "agent", filter.agent)
+        var others = Set(try Int64.fetchAll(database, sql: "SELECT day FROM stale_day_cost"))
+        for sum in try DayCost.fetchAll(database, conditions) {
+            if isWhole(sum.day) { add(sum) } else { others.insert(sum.day.milliseconds) }
+        }
+        return others
+    }
+
+    /// Whether a day lies within the filter's times and within one row.
+    private mutating func isWhole(_ day: Timestamp) -> Bool {
+        let end = day + DayCost.length
+        guard day.milliseconds >= since, end.milliseconds <= until else { return false }
+        return !grouping.isTime || periods.period(of: day).contains(end + -1)
+    }
+
+    /// The sessions of some days that have calls without a price and calls of several models.
+    func sessions(ofSeveralModelsOn days: Set<Int64>) throws -> [String] {
+        guard !days.isEmpty else { return [] }
+        return try String.fetchAll(
+            database,
+            sql: """
+                SELECT session_id FROM session_cost
+                WHERE day IN (SELECT value FROM json_each(:days)) AND model IS NULL AND unpriced_count > 0
+                    AND agent = coalesce(:agent, agent)
+                """,
+            arguments: ["days": Self.jsonList(days), "agent": filter.agent]
+        )
+    }
+}

@@ -1,0 +1,72 @@
+import GRDB
+import TachoCore
+
+/// A row of table `day_cost`: what the sessions that lie in one day of UTC used, those of one agent and model.
+struct DayCost {
+    /// A day in milliseconds.
+    static let length: Int64 = 86_400_000
+
+    /// The day's first moment.
+    var day: Timestamp
+    /// The agent.
+    var agent: String
+    /// The model of all the sessions' calls; nil for the sessions whose calls are of several.
+    var model: String?
+    /// What they used.
+    var figures: CostFigures
+
+    /// Sums up the days of which a session changed since their sums were made.
+    ///
+    /// All sessions' own sums must be up to date.
+    static func refresh(_ database: Database) throws {
+        let stale = "(SELECT day FROM stale_day_cost)"
+        try database.execute(
+            sql: """
+                DELETE FROM day_cost WHERE day IN \(stale);
+                INSERT INTO day_cost (day, \(columns))
+                SELECT day, agent, model, count(*), min(first_at), max(last_at), sum(run_count), sum(auto_run_count),
+                    \(CostSource.sum("unlogged_cost")), sum(api_call_count), sum(input), sum(cache_read),
+                    sum(cache_write_5m), sum(cache_write_1h), sum(output), sum(reasoning), \(CostSource.sum("cost")),
+                    sum(priced_count), sum(lower_bound_count), sum(unpriced_count), sum(unknown_count)
+                FROM session_cost
+                WHERE day IN \(stale)
+                GROUP BY day, agent, model;
+                DELETE FROM stale_day_cost;
+                """
+        )
+    }
+
+    /// The sums that are up to date, of the days that some conditions let through.
+    static func fetchAll(_ database: Database, _ conditions: QueryConditions) throws -> [DayCost] {
+        var conditions = conditions
+        conditions.add("day NOT IN (SELECT day FROM stale_day_cost)")
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT day, \(columns) FROM day_cost \(conditions.clause)",
+            arguments: conditions.arguments
+        )
+        var days: [DayCost] = []
+        while let row = try rows.next() { days.append(DayCost(row)) }
+        return days
+    }
+
+    private static let columns = """
+        agent, model, session_count, first_at, last_at, run_count, auto_run_count, unlogged_cost, api_call_count,
+        input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count,
+        unpriced_count, unknown_count
+        """
+
+    private init(_ row: Row) {
+        day = Timestamp(milliseconds: row[0])
+        agent = row[1]
+        model = row[2]
+        figures = CostFigures()
+        figures.sessionCount = row[3]
+        figures.from = Timestamp(milliseconds: row[4])
+        figures.to = Timestamp(milliseconds: row[5]) + RunRows.quarter
+        figures.runCount = row[6]
+        figures.autoRunCount = row[7]
+        figures.unloggedCost = row[8]
+        figures.usage = UsageRow.usage(row, from: 9)
+    }
+}
