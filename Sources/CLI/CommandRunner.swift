@@ -20,7 +20,7 @@ enum CommandRunner {
     /// Parses and runs `arguments`, which do not hold the program's name, and returns the exit status.
     static func run(_ arguments: [String], in context: Context) -> Int32 {
         do {
-            let command = try Tacho.parseAsRoot(arguments)
+            let command = try Tacho.parse(words: arguments)
             if let command = command as? any TachoCommand {
                 try command.run(in: context)
             } else {

@@ -1,3 +1,4 @@
+import TachoCore
 import TachoStore
 
 extension Failure {
@@ -23,6 +24,11 @@ extension Failure {
             "\(path):\(line): \(reason); `tacho export` writes what can be imported, as json or jsonl"
         case .noSubject(let word):
             "no session's or run's id begins with '\(word)'; to add it as a tag, write +\(word)"
+        case .nothingRecorded(let repo?):
+            "no session was recorded in \(repo); `tacho sessions --all` lists those of other places"
+        case .nothingRecorded(nil): "no session is recorded yet; `tacho import` reads the logs that agents left"
+        case .unknownCommand(let word):
+            "there is no command '\(word)'.\(CloseMatch.hint(for: word, among: Tacho.commandNames)) 'tacho --help' lists all."
         case .store(let error): error.description
         case .interrupted: "stopped; what was read is kept, and the next command goes on from there"
         case .unhealthy, .outputClosed: nil

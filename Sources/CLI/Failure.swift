@@ -20,6 +20,10 @@ enum Failure: Error, Equatable {
     case badExport(String, line: Int, reason: String)
     /// Neither an id begins with this word, nor does it say what to do with a tag.
     case noSubject(String)
+    /// No session was recorded: in this repository or folder, or nil for anywhere.
+    case nothingRecorded(in: String?)
+    /// No subcommand has this name.
+    case unknownCommand(String)
     /// The store cannot be used, or has no such session.
     case store(StoreError)
     /// Standard output is no terminal, and the command draws on one.
@@ -44,7 +48,7 @@ enum Failure: Error, Equatable {
     /// The exit status: 2 for a wrong command line, 130 after Ctrl-C, 0 for a reader that went away, 1 for the rest.
     var exitStatus: Int32 {
         switch self {
-        case .badValue, .unknownColumn, .noTerminal: 2
+        case .badValue, .unknownColumn, .unknownCommand, .noTerminal: 2
         case .interrupted: 130
         case .outputClosed: 0
         default: 1

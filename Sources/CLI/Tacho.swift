@@ -1,4 +1,5 @@
 import ArgumentParser
+import TachoCore
 
 /// The command line's root: `tacho SUBCOMMAND`.
 struct Tacho: ParsableCommand {
@@ -28,4 +29,20 @@ struct Tacho: ParsableCommand {
         ],
         defaultSubcommand: Now.self
     )
+
+    /// The names of all subcommands.
+    static var commandNames: [String] {
+        configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+    }
+
+    /// Parses a command line.
+    ///
+    /// - Throws: `Failure.unknownCommand` for a first word that is none, which would be taken for an argument of the
+    ///   default command; what ArgumentParser throws.
+    static func parse(words: [String]) throws -> any ParsableCommand {
+        if let first = words.first, !first.hasPrefix("-"), !(commandNames + ["help"]).contains(first) {
+            throw Failure.unknownCommand(SafeText.line(first))
+        }
+        return try parseAsRoot(words)
+    }
 }

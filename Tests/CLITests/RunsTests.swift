@@ -191,7 +191,7 @@ import Testing
 
     @Test(arguments: [
         (["run", "ffff"], 1, "no run's id"), (["run", "01a"], 1, "several runs"),
-        (["explain", "ffff"], 1, "no run's id"),
+        (["explain", "ffff"], 1, "no session's or run's id"),
         (["runs", "--trigger", "me"], 2, "--trigger cannot be 'me'"), (["runs", "--tab", "x"], 2, "--session"),
     ])
     func badInputIsAClearError(arguments: [String], status: Int32, words: String) throws {

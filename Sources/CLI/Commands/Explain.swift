@@ -13,11 +13,13 @@ struct Explain: TachoCommand {
 
             Repeats are looked for in the agent's log files that were written since, those of the same conversation
             and of its forks first, up to 1 GB.
+
+            \(NamedRecords.explanation)
             """
     )
 
     @Argument(
-        help: ArgumentHelp("A session's or a run's id, or any unique beginning.", valueName: "id"),
+        help: ArgumentHelp("The session or run.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var id: String
@@ -30,7 +32,7 @@ struct Explain: TachoCommand {
 
     func run(in context: Context) throws {
         let records = try Records.openAll(context)
-        let runs = try runs(records.store)
+        let runs = try runs(records.store, context)
         let details = try records.store.calls(of: runs, prices: records.settings.prices)
         let copies = try copies(of: runs, details, records.store)
         if json {
@@ -60,15 +62,14 @@ struct Explain: TachoCommand {
         return LogCopies(of: Set(calls.map(\.key)), in: files, limit: allFiles ? .max : LogCopies.byteLimit)
     }
 
-    /// The runs of the session with this id, else the run with it: where a session and its first run share the
-    /// beginning, the session is meant.
-    private func runs(_ store: Store) throws -> [RunRecord] {
-        do {
+    /// The runs of the session that was named, else the run.
+    private func runs(_ store: Store, _ context: Context) throws -> [RunRecord] {
+        switch try NamedRecords(store: store, context: context).subject(id, isRun: false) {
+        case .run(_, _, let run): return [try store.run(prefix: run.rawValue)]
+        case .session(let session):
             var filter = RunFilter()
-            filter.session = try store.session(prefix: id).id
+            filter.session = session
             return try store.runs(filter).reversed()
-        } catch StoreError.sessionNotFound(let prefix) {
-            return [try store.run(prefix: prefix)]
         }
     }
 }

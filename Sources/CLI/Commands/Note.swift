@@ -14,7 +14,7 @@ struct NoteCommand: TachoCommand {
               tacho note last                     show the newest session's note
               tacho note 0198f3 --remove
 
-            \(WordSubjects.explanation)
+            \(NamedRecords.explanationOfBoth)
             """
     )
 
@@ -50,7 +50,7 @@ struct NoteCommand: TachoCommand {
 
     func run(in context: Context) throws {
         let store = try Records.open(context)
-        let subject = try WordSubjects(store: store, context: context, isRun: run).find(id)
+        let subject = try NamedRecords(store: store, context: context).subject(id, isRun: run)
         if remove { return try store.setNote(nil, on: subject) }
         if !text.isEmpty { return try store.setNote(text.joined(separator: " "), on: subject) }
         guard let note = try store.note(of: subject) else {

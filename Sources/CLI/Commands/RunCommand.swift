@@ -10,7 +10,7 @@ struct RunCommand: TachoCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("The run's id, or any beginning that no other run's has.", valueName: "id"),
+        help: ArgumentHelp("The run: any beginning of its id, 'last', or '.' for the newest here.", valueName: "id"),
         completion: WordCompletion.runIDs
     )
     var id: String
@@ -20,7 +20,7 @@ struct RunCommand: TachoCommand {
 
     func run(in context: Context) throws {
         let records = try Records.openAll(context)
-        let run = try records.store.run(prefix: id)
+        let run = try NamedRecords(store: records.store, context: context).run(id)
         let calls = try records.store.calls(of: [run], prices: records.settings.prices)[run.id]
         if style.json { return try context.printJSON(RunDetailDocument(run, calls: calls, local: context.local)) }
         let sheet = SheetPrinter(context: context, color: style.color)

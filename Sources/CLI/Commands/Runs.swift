@@ -49,7 +49,7 @@ struct Runs: TachoCommand {
         var filter = RunFilter(try options.filter(in: context))
         filter.trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
         let store = try Records.open(context)
-        filter.session = try session.map { try store.session(prefix: $0).id }
+        filter.session = try session.map { try NamedRecords(store: store, context: context).session($0).id }
         let (runs, isCut) = try limit.rows(isWhole: session != nil || options.isNarrow) { limit in
             filter.limit = limit
             return try store.runs(filter)

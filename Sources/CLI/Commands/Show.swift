@@ -6,11 +6,15 @@ import TachoStore
 struct Show: TachoCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show one session: its facts, runs, tools, models and conversations.",
-        discussion: "What was said is read from the agent's own log when --transcript asks for it; tacho keeps no copy."
+        discussion: """
+            What was said is read from the agent's own log when --transcript asks for it; tacho keeps no copy.
+
+            \(NamedRecords.explanation)
+            """
     )
 
     @Argument(
-        help: ArgumentHelp("The session's id, or any beginning that no other id has.", valueName: "id"),
+        help: ArgumentHelp("The session.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var id: String
@@ -29,7 +33,7 @@ struct Show: TachoCommand {
 
     func run(in context: Context) throws {
         let records = try Records.openAll(context)
-        let session = try records.store.session(prefix: id)
+        let session = try NamedRecords(store: records.store, context: context).session(id)
         let usage = try records.store.usage(of: [session], now: context.now)
         var filter = RunFilter()
         filter.session = session.id

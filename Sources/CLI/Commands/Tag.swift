@@ -16,7 +16,7 @@ struct TagCommand: TachoCommand {
               tacho tag last                      show the newest session's tags
               tacho sessions --tag feature-x      what has it
 
-            \(WordSubjects.explanation)
+            \(NamedRecords.explanationOfBoth)
 
             A tag has at most \(Tag.maximumLength) characters, no white space and no comma. Tags of a run show on its \
             session and find it. Rules in config.toml tag sessions by themselves; one that you remove stays away.
@@ -48,9 +48,9 @@ struct TagCommand: TachoCommand {
     func run(in context: Context) throws {
         let edit = try edit()
         let store = try Records.open(context)
-        let finder = WordSubjects(store: store, context: context, isRun: run)
+        let records = NamedRecords(store: store, context: context)
         // All ids are looked up before any is changed.
-        let subjects = try names.map { try find($0, finder) }
+        let subjects = try names.map { try find($0, records) }
         let tagged = try subjects.map { subject in
             let before = try store.tags(of: subject)
             for tag in edit.removed where !before.contains(tag.rawValue) {
@@ -87,9 +87,9 @@ struct TagCommand: TachoCommand {
         }
     }
 
-    private func find(_ name: String, _ finder: WordSubjects) throws -> WordSubject {
+    private func find(_ name: String, _ records: NamedRecords) throws -> WordSubject {
         do {
-            return try finder.find(name)
+            return try records.subject(name, isRun: run)
         } catch StoreError.subjectNotFound(let prefix) where Tag(rawValue: prefix) != nil && words.count > 1 {
             throw Failure.noSubject(SafeText.line(prefix))
         }

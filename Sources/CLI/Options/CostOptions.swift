@@ -77,7 +77,7 @@ extension CostOptions {
         filter.tag = tag
         filter.tab = tab
         filter.model = model
-        filter.sessions = try session.map { [try store.session(prefix: $0).id] }
+        filter.sessions = try session.map { [try NamedRecords(store: store, context: context).session($0).id] }
         if let commits {
             let made = try CommitFilter(store: store, context: context)
                 .sessions(range: commits, repo: filter.repo ?? RepositoryPath.resolve(".", in: context))

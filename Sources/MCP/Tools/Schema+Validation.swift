@@ -1,3 +1,5 @@
+import TachoCore
+
 extension Schema {
     /// What is wrong with a value, one sentence each, empty when it conforms; `name` is what the value is called.
     package func problems(of value: Value, named name: String) -> [String] {

@@ -1,0 +1,68 @@
+import TachoCore
+import TachoStore
+
+/// Finds the sessions and runs that a person names on a command line.
+struct NamedRecords {
+    /// Where they are looked up.
+    let store: Store
+    /// The world that `.` speaks of.
+    let context: Context
+
+    /// What the words for ids mean, for help.
+    static let explanation = """
+        An ID is any beginning that no other id has, 'last' for the newest session, or '.' for the newest in this \
+        repository or folder.
+        """
+    /// What they mean where a session or a run can be named.
+    static let explanationOfBoth = """
+        \(explanation) A beginning that fits a session and a run means the session; --run asks for the run.
+        """
+
+    /// The session that `name` names.
+    ///
+    /// - Throws: `StoreError` when there is none, or several; `Failure.nothingRecorded`.
+    func session(_ name: String) throws -> Session {
+        guard let place = Place(name, in: context) else { return try store.session(prefix: name) }
+        var filter = SessionFilter()
+        filter.limit = 1
+        filter.repo = place.repo
+        guard let session = try store.sessions(filter).first else { throw Failure.nothingRecorded(in: place.repo) }
+        return session
+    }
+
+    /// The run that `name` names.
+    ///
+    /// - Throws: `StoreError` when there is none, or several; `Failure.nothingRecorded`.
+    func run(_ name: String) throws -> RunRecord {
+        guard let place = Place(name, in: context) else { return try store.run(prefix: name) }
+        var filter = RunFilter()
+        filter.limit = 1
+        filter.repo = place.repo
+        guard let run = try store.runs(filter).first else { throw Failure.nothingRecorded(in: place.repo) }
+        return run
+    }
+
+    /// The session or run that `name` names.
+    ///
+    /// - Throws: `StoreError` when there is none, or several; `Failure.nothingRecorded`.
+    func subject(_ name: String, isRun: Bool) throws -> WordSubject {
+        if isRun { return WordSubject(try run(name)) }
+        if Place(name, in: context) != nil { return .session(try session(name).id) }
+        return try store.subject(prefix: name)
+    }
+
+    /// Where the newest is meant.
+    private struct Place {
+        /// The repository or folder; nil for everywhere.
+        let repo: String?
+
+        /// Reads `last` and `.`; nil for every other name.
+        init?(_ name: String, in context: Context) {
+            switch name {
+            case "last": repo = nil
+            case ".": repo = RepositoryPath.resolve(".", in: context)
+            default: return nil
+            }
+        }
+    }
+}
