@@ -180,6 +180,12 @@ import Testing
         )
     }
 
+    @Test(arguments: [("LOGIN test", 1), ("the", 2), ("%", 0), ("_", 0), ("", 2), ("never asked", 0)])
+    func promptsAreFoundByTheirText(text: String, count: Int) throws {
+        let runs = try object("runs", "--session", JournalFixture.id(minute: 0), "--prompt", text, "--json")["runs"]
+        #expect((runs as? [[String: Any]])?.count == count)
+    }
+
     @Test func goneLogIsToldInWords() throws {
         _ = try fixture.run("sessions")
         try FileManager.default.removeItem(atPath: fixture.sandbox.home.path + "/.claude")

@@ -21,6 +21,7 @@ import Testing
         #expect(of(try await client.call("run_list", #"{"provider":"goose"}"#)) == [ids[2]])
         #expect(of(try await client.call("run_list", #"{"session_id":"\#(ids[4])"}"#)) == [ids[4]])
         #expect(of(try await client.call("run_list", #"{"repo":"web"}"#)) == [ids[1]])
+        #expect(of(try await client.call("run_list", #"{"prompt":"login"}"#)) == [])
         let page = try await client.call("run_list", #"{"limit":3}"#)
         let cursor = try #require(page["structuredContent"]?["next_cursor"]?.stringValue)
         let rest = try await client.call("run_list", #"{"limit":3,"cursor":"\#(cursor)"}"#)

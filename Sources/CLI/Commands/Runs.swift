@@ -10,6 +10,7 @@ struct Runs: TachoCommand {
             EXAMPLES
               tacho runs --repo . --since today
               tacho runs --session 0198f3 --json
+              tacho runs --prompt "login test" --all    what was tried before
               tacho runs --branch feat/x --csv --columns started_at,cost_usd,prompt_preview
 
             A table on a terminal; tab-separated values without a header into a pipe.
@@ -26,6 +27,9 @@ struct Runs: TachoCommand {
         help: ArgumentHelp("Only those that a person (user) or the agent itself (auto) asked for.", valueName: "who")
     )
     var trigger: String?
+
+    @Option(help: ArgumentHelp("Only those whose prompt's beginning holds this text.", valueName: "text"))
+    var prompt: String?
 
     @OptionGroup(title: "Filters")
     var options: SessionOptions
@@ -47,6 +51,7 @@ struct Runs: TachoCommand {
 
     func run(in context: Context) throws {
         var filter = RunFilter(try options.filter(in: context))
+        filter.prompt = prompt
         filter.trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
         let store = try Records.open(context)
         filter.session = try session.map { try NamedRecords(store: store, context: context).session($0).id }

@@ -14,6 +14,8 @@ package struct RunFilter: Hashable, Sendable {
     package var tag: String?
     /// Only those that a person, or only those that the agent itself asked for.
     package var trigger: RunFact.Trigger?
+    /// Only those whose prompt's preview holds this text; ASCII letters in either case.
+    package var prompt: String?
     /// Only those that started at this moment or later.
     package var since: Timestamp?
     /// Only those that started before this moment.

@@ -8,8 +8,12 @@ extension Tool {
             name: "run_list",
             title: "List runs",
             description: "Lists runs (a prompt and everything the agent did until it was done), newest first: state, "
-                + "times, model, tokens, cost, counts, tags. Filter by session_id for the runs of one session.",
-            arguments: [.optional("session_id", .string("Only of this session.", longest: 64))]
+                + "times, model, tokens, cost, counts, tags. Filter by session_id for the runs of one session, by prompt "
+                + "for what was tried before.",
+            arguments: [
+                .optional("session_id", .string("Only of this session.", longest: 64)),
+                .optional("prompt", .string("Only whose prompt's beginning holds this text.", longest: 96)),
+            ]
                 + SessionFilter.arguments,
             aliases: SessionFilter.aliases,
             result: RecordList.schema("runs", of: RunValue.schema)
@@ -35,6 +39,7 @@ extension RunFilter {
     /// Reads the arguments of a list; one more row than asked for tells whether there are more.
     fileprivate init(_ arguments: Arguments, in source: RecordSource) throws {
         self.init(try SessionFilter(arguments, in: source))
+        prompt = arguments.string("prompt")
         session = try arguments.string("session_id").map { prefix in
             try source.read { try source.session(prefix, in: $0).id }
         }

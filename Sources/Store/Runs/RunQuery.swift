@@ -34,6 +34,7 @@ struct RunQuery {
         conditions.add("+run.agent = :agent", "agent", filter.agent)
         conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
         conditions.add("run.trigger = :trigger", "trigger", filter.trigger?.rawValue)
+        conditions.add("instr(lower(run.prompt_preview), lower(:prompt)) > 0", "prompt", filter.prompt)
         conditions.add("run.started_at >= :since", "since", filter.since?.milliseconds)
         conditions.add("run.started_at < :until", "until", filter.until?.milliseconds)
         if filter.activeOnly { conditions.add("run.state = 'active' AND session.ended_at IS NULL") }
