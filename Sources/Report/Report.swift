@@ -22,7 +22,7 @@ package struct Report {
 
     let subject: Subject
     let now: Timestamp
-    let local: LocalTime
+    let calendar: CostCalendar
     let days: CostReport
     let repos: CostReport
     let branches: CostReport
@@ -38,11 +38,10 @@ package struct Report {
     /// Reads it.
     ///
     /// - Throws: `StoreError`.
-    package init(_ store: Store, _ subject: Subject, prices: PriceBook, now: Timestamp, local: LocalTime) throws {
+    package init(_ store: Store, _ subject: Subject, prices: PriceBook, now: Timestamp, calendar: CostCalendar) throws {
         self.subject = subject
         self.now = now
-        self.local = local
-        let calendar = CostCalendar(local: local)
+        self.calendar = calendar
         days = try store.cost(subject.cost, by: .day, calendar: calendar)
         repos = try store.cost(subject.cost, by: .repo, calendar: calendar)
         branches = try store.cost(subject.cost, by: .branch, calendar: calendar)
@@ -56,6 +55,8 @@ package struct Report {
         runs = Dictionary(grouping: records.reversed(), by: \.session)
         tools = try store.toolCounts(of: records, prices: prices)
     }
+
+    var local: LocalTime { calendar.local }
 
     /// The page, UTF-8.
     package var page: [UInt8] {

@@ -21,6 +21,8 @@ struct ReportDocument {
             json.number(report.now.milliseconds)
             json.key("timeZone")
             json.text(report.local.timeZone.identifier)
+            json.key("weekStart")
+            json.number(report.calendar.weekStart.daysAfterMonday)
             json.key("subject")
             json.text(report.subject.words)
             json.key("total")

@@ -72,6 +72,17 @@ import Testing
         if filter.isEmpty { #expect(cost.total.usage.cost.picodollars == Int64((sum * 1e12).rounded())) }
     }
 
+    /// As `tacho cost --by week` has them; the page itself sums days up to weeks.
+    @Test(arguments: [("", 0), ("week_start = \"saturday\"\n", 5), ("week_start = \"sunday\"\n", 6)])
+    func weeksBeginAsSet(settings: String, daysAfterMonday: Int) throws {
+        try fixture.sandbox.write(settings, to: "home/.config/tacho/config.toml")
+        let data = try #require(
+            value("data", in: try fixture.run("report", "-o", "-").data) as? [String: Any]
+        )
+        #expect(data["weekStart"] as? Int == daysAfterMonday)
+        #expect(try fixture.run("report", "-o", "-").data.contains("(number + 3 - data.weekStart) / 7"))
+    }
+
     @Test func fileIsTheReadersOwn() throws {
         let path = fixture.sandbox.home.path + "/report.html"
         let result = try fixture.run("report", "--output", "report.html")

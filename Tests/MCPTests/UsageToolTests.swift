@@ -71,6 +71,20 @@ import Testing
         #expect(report["note"] == nil)
     }
 
+    @Test(arguments: ["monday", "thursday", "saturday", "sunday"])
+    func `weeks begin as those of the command line`(day: String) async throws {
+        try sandbox.write("week_start = \"\(day)\"\n", to: "home/.config/tacho/config.toml")
+        let client = try TestClient.spawned(sandbox: sandbox)
+        try await client.initialize()
+        let report = try await client.call("cost_summary", #"{"by":"week"}"#)["structuredContent"]
+        let printed = try ValueParser.parse(Array(try sandbox.tacho("cost", "--by", "week", "--json").utf8))
+        let keys = try #require(printed["rows"]?.arrayValue).map { $0["key"] }
+        #expect(report?["rows"]?.arrayValue?.map { $0["key"] } == keys)
+        // All was done on a Saturday.
+        let starts = ["monday": "16", "thursday": "19", "saturday": "21", "sunday": "15"]
+        #expect(keys == [.string("2026-11-\(starts[day] ?? "")")])
+    }
+
     @Test func `a tag's cost is that of what has it`() async throws {
         let runs = try await client.call("run_list", #"{"limit":1}"#)["structuredContent"]?["runs"]?.arrayValue
         let run = try #require(runs?.first?["id"]?.stringValue)

@@ -47,7 +47,7 @@ struct ReportCommand: TachoCommand {
             subject(filter, context),
             prices: records.settings.prices,
             now: context.now,
-            local: context.local
+            calendar: CostCalendar(local: context.local, weekStart: records.configuration.weekStart)
         )
         let page = report.page
         if output == "-" { return try context.output.write(page) }

@@ -58,8 +58,9 @@ struct TimesheetCommand: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        let store = try Records.open(context)
-        let calendar = CostCalendar(local: context.local)
+        let records = try Records.openAll(context)
+        let store = records.store
+        let calendar = CostCalendar(local: context.local, weekStart: records.configuration.weekStart)
         let filter = try filter(in: context, calendar)
         let pieces = try store.work(filter, by: by, clock: clock, now: context.now)
         let step = round.flatMap(TimeExpression.span) ?? 0

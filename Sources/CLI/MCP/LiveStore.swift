@@ -15,6 +15,8 @@ final class LiveStore: @unchecked Sendable {
     private let configuration: Configuration
     /// The prices in use; a wrong setting must not silence the server, so its default is used.
     let prices: PriceBook
+    /// The day that the user's weeks begin with.
+    var weekStart: CostCalendar.Weekday { configuration.weekStart }
 
     /// How long to wait for another process's write lock before an answer comes from what the store has, in seconds.
     private static let patience = 0.1

@@ -20,6 +20,7 @@ extension RecordSource {
             prices: { store.prices },
             readLog: LiveStore.messages,
             local: context.local,
+            weekStart: store.weekStart,
             now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
             home: context.userHome,
             currentRepository: RepositoryPath.resolve(

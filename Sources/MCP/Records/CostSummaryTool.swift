@@ -31,7 +31,7 @@ extension Tool {
                 try $0.cost(
                     filter,
                     by: grouping,
-                    calendar: CostCalendar(local: source.local)
+                    calendar: CostCalendar(local: source.local, weekStart: source.weekStart)
                 )
             }
             try context.checkCancellation()

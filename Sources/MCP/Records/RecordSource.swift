@@ -16,6 +16,8 @@ package struct RecordSource: Sendable {
     package var readLog: @Sendable (_ path: String, _ agent: String) -> [RecordedMessage]?
     /// The person's time zone.
     package var local: LocalTime
+    /// The day that the person's weeks begin with.
+    package var weekStart: CostCalendar.Weekday
     /// The moment that counts as now.
     package var now: @Sendable () -> Timestamp
     /// The user's home folder, for paths that begin with `~/`.
@@ -37,6 +39,7 @@ package struct RecordSource: Sendable {
         prices: @escaping @Sendable () -> PriceBook = { .builtIn },
         readLog: @escaping @Sendable (_ path: String, _ agent: String) -> [RecordedMessage]? = { _, _ in nil },
         local: LocalTime,
+        weekStart: CostCalendar.Weekday = .monday,
         now: @escaping @Sendable () -> Timestamp,
         home: String,
         currentRepository: String,
@@ -50,6 +53,7 @@ package struct RecordSource: Sendable {
         self.prices = prices
         self.readLog = readLog
         self.local = local
+        self.weekStart = weekStart
         self.now = now
         self.home = home
         self.currentRepository = currentRepository

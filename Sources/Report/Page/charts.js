@@ -47,9 +47,9 @@ const bucketsOf = length => {
     const size = shown.length <= 92 ? "day" : shown.length <= 750 ? "week" : "month";
     const buckets = new Map();
     for (const [key, start] of shown) {
-        // Weeks begin on Mondays: the day's number since 1970-01-01, a Thursday, tells which.
+        // The day's number since 1970-01-01, three days after a Monday, tells its week.
         const number = Math.floor(Date.parse(key + "T00:00:00Z") / DAY);
-        const name = size === "day" ? key : size === "month" ? key.slice(0, 7) : Math.floor((number + 3) / 7);
+        const name = size === "day" ? key : size === "month" ? key.slice(0, 7) : Math.floor((number + 3 - data.weekStart) / 7);
         if (!buckets.has(name)) buckets.set(name, { key: size === "month" ? name : key, start, rows: [] });
         if (costs.has(key)) buckets.get(name).rows.push(costs.get(key));
     }

@@ -5,6 +5,9 @@ package struct CostCalendar: Sendable {
     /// The first day of a week.
     package enum Weekday: String, CaseIterable, Sendable {
         case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+        /// How many days after a Monday it comes.
+        package var daysAfterMonday: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     /// The clock on the wall.
@@ -62,8 +65,7 @@ package struct CostCalendar: Sendable {
     private func daysIntoWeek(_ day: CivilTime) -> Int {
         let daysSinceEpoch = Int(day.utc.milliseconds / 86_400_000)
         // 1970-01-01 was a Thursday, three days after a Monday.
-        let first = Weekday.allCases.firstIndex(of: weekStart) ?? 0
-        return ((daysSinceEpoch + 3 - first) % 7 + 7) % 7
+        return ((daysSinceEpoch + 3 - weekStart.daysAfterMonday) % 7 + 7) % 7
     }
 
     /// A day as `2026-11-22`.
