@@ -10,7 +10,7 @@ enum Schema {
     static let applicationID = 0x7463_686F
 
     /// The migrations, oldest first.
-    static let migrations = [sessions, logs, settings, words, costs, tagRules, imports, calls, dayCosts]
+    static let migrations = [sessions, logs, settings, words, costs, tagRules, imports, calls, dayCosts, runEnds]
 
     /// The version that this code writes.
     static var version: Int { migrations.count }

@@ -49,7 +49,7 @@ extension EdgeCase {
                 "No log tells what 1 session cost: claude 1."
             ),
             .words("cost", "total 3 2 3 ≥ $3.00"), .words("prices", "3 $3.00"),
-            .lines("statusline --limit 60000", "today $1.00"),
+            .lines("statusline --limit 60000", "today ≥ $1.00"),
             .json(
                 "report -o -",
                 "days.0.2=2",

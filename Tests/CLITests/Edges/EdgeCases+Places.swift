@@ -19,7 +19,7 @@ extension EdgeCase {
             .lines("sessions --repo . --columns duration_ms", "300000"),
             .lines("sessions --repo {root} --columns duration_ms", "300000", "2400000"),
             .words("sessions", "new/old main 09:50", "old main 09:00"),
-        ] + old + [
+        ] + old + today("≥ $2.00") + [
             .lines("timesheet --columns duration_ms,key", "300000 {root}/new/old", "2400000 {root}/old"),
             .lines("cost --by repo --repo . --columns key,cost_state", "{root}/new/old unknown", noLog),
             .lines("cost --by commit --columns session_count,cost_usd", "2 2", noLog),
@@ -46,7 +46,7 @@ extension EdgeCase {
                 #"mcp run_latest_for_repo {"repo_path":"{root}/new/old"}"#,
                 "No run of {root}/new/old is recorded. Call session_list."
             ),
-        ] + old
+        ] + old + today("$2.00")
     )
 
     /// It was deleted before its records were read.
@@ -57,7 +57,7 @@ extension EdgeCase {
             try story.moveRepository(to: nil)
             return story
         },
-        checks: old + [
+        checks: old + today("$2.00") + [
             .words("cost --by commit", "(its folder is gone) 1 1 2 $2.00"),
             .words(
                 "sessions --repo .",
@@ -78,14 +78,19 @@ extension EdgeCase {
         .lines("cost --repo {root}/old --by repo --columns key,cost_usd", "{root}/old 2"),
         .lines("cost --repo {root}/old --by commit --columns session_count,cost_usd", "1 2"),
         .json("report -o - --repo {root}/old", "total.cost=2", "repos.0.0={root}/old"),
-        .lines("statusline --limit 60000", "today $2.00"),
-        .lines("statusline --limit 60000 --session {1}", "claude ended 40m · 1 run · $2.00 · today $2.00"),
         .json("watch --json --count 1", "sessions.count=0", "today.cost_usd=2"),
         .json("export --repo {root}/old --format json", "sessions.count=1", "sessions.0.repo={root}/old"),
         .words("tags", "There are no tags."), .words("prices", "2 $2.00"),
         .json(#"mcp run_latest_for_repo {"repo_path":"{root}/old"}"#, "run.cost_usd=2"),
         .json(#"mcp cost_summary {"by":"repo","repo":"{root}/old"}"#, "rows.0.key={root}/old", "total.cost_usd=2"),
     ]
+
+    private static func today(_ cost: String) -> [Check] {
+        [
+            .lines("statusline --limit 60000", "today \(cost)"),
+            .lines("statusline --limit 60000 --session {1}", "claude ended 40m · 1 run · $2.00 · today \(cost)"),
+        ]
+    }
 
     private static let noLog = "No log tells what 1 session cost: claude 1."
     private static let hint =
