@@ -19,7 +19,7 @@ extension Store {
         try read { database in
             let selection = """
                 SELECT model, max(quarter_at), \(UsageRow.sums) FROM usage
-                WHERE model <> '' GROUP BY model ORDER BY sum(cost) DESC, sum(api_call_count) DESC, model
+                WHERE model <> '' GROUP BY model ORDER BY \(CostSource.sum("cost")) DESC, sum(api_call_count) DESC, model
                 """
             return try Row.fetchAll(database, sql: selection).map { row in
                 ModelUsage(

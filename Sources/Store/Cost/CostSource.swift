@@ -51,8 +51,8 @@ enum CostSource {
         """
     }
 
-    /// The sum of a column of money; beyond what SQLite's integers hold it stays at their end, as `CostSum` has it, where
-    /// `sum` alone would fail.
+    /// The sum of a column of money or tokens; beyond what SQLite's integers hold it stays at their end, as `CostSum` and
+    /// `TokenCount` have it, where `sum` alone would fail.
     static func sum(_ column: String) -> String {
         "min(\(Int64.max), sum(\(column) / 1000000000) * 1000000000 + sum(\(column) % 1000000000))"
     }

@@ -25,9 +25,7 @@ struct DayCost {
                 DELETE FROM day_cost WHERE day IN \(stale);
                 INSERT INTO day_cost (day, \(columns))
                 SELECT day, agent, model, count(*), min(first_at), max(last_at), sum(run_count), sum(auto_run_count),
-                    \(CostSource.sum("unlogged_cost")), sum(api_call_count), sum(input), sum(cache_read),
-                    sum(cache_write_5m), sum(cache_write_1h), sum(output), sum(reasoning), \(CostSource.sum("cost")),
-                    sum(priced_count), sum(lower_bound_count), sum(unpriced_count), sum(unknown_count)
+                    \(CostSource.sum("unlogged_cost")), \(UsageRow.sums)
                 FROM session_cost
                 WHERE day IN \(stale)
                 GROUP BY day, agent, model;

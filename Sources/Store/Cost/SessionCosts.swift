@@ -41,9 +41,7 @@ enum SessionCosts {
         SELECT session_id, min(agent), min(at), max(at), count(DISTINCT iif(is_users, run_id, NULL)),
             count(DISTINCT iif(is_users, NULL, run_id)),
             (SELECT cost FROM unlogged WHERE unlogged.session_id = fact.session_id),
-            sum(api_call_count), sum(input), sum(cache_read), sum(cache_write_5m), sum(cache_write_1h), sum(output),
-            sum(reasoning), \(CostSource.sum("cost")),
-            sum(priced_count), sum(lower_bound_count), sum(unpriced_count), sum(unknown_count),
+            \(UsageRow.sums),
             iif(min(model) = max(model), min(model), NULL), iif(min(repo) = max(repo), min(repo), NULL),
             iif(min(branch) = max(branch), min(branch), NULL)
         FROM fact

@@ -3,11 +3,12 @@ import TachoCore
 
 /// Sums of rows of table `usage`.
 enum UsageRow {
-    /// The sums that `usage(_:from:)` reads, in this order.
-    static let sums = """
-        sum(api_call_count), sum(input), sum(cache_read), sum(cache_write_5m), sum(cache_write_1h), sum(output),
-        sum(reasoning), sum(cost), sum(priced_count), sum(lower_bound_count), sum(unpriced_count), sum(unknown_count)
-        """
+    /// The sums that `usage(_:from:)` reads, in this order; each stays at the end of what SQLite's integers hold, as those
+    /// of `Usage` do.
+    static let sums = [
+        "api_call_count", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning", "cost",
+        "priced_count", "lower_bound_count", "unpriced_count", "unknown_count",
+    ].map(CostSource.sum).joined(separator: ", ")
 
     /// Reads the sums of a row whose first of them is column `first`.
     static func usage(_ row: Row, from first: Int) -> Usage {
