@@ -57,7 +57,25 @@ struct Records {
         _ context: Context,
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
-        _ = try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
+        _ = try readJournal(context)
+        return try readLogs(context, progress: progress)
+    }
+
+    /// Reads what is new in the journal alone, and ends the sessions of which nobody recorded the end.
+    ///
+    /// - Throws: `StoreError`.
+    func readJournal(_ context: Context) throws -> IngestReport {
+        try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
+    }
+
+    /// Reads what is new in the agents' own logs, and gives new sessions their tags; the journal was read before.
+    ///
+    /// - Parameter progress: as for `catchUp`.
+    /// - Throws: `StoreError`.
+    func readLogs(
+        _ context: Context,
+        progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
+    ) throws -> [String: LogImportReport] {
         let logs = LogCatchUp(store: store, settings: settings, variable: { context.environment[$0] })
         let reports = try logs.run(progress: progress)
         try store.applyTagRules(configuration.tagRules, remote: GitRemote.address)

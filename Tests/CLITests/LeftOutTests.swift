@@ -48,6 +48,30 @@ import Testing
         #expect(try callCounts() == [3, 1])
     }
 
+    /// As every other command: who is alive is asked once a reading, of each open session.
+    @Test func doctorReadsOnce() throws {
+        var fixture = fixture
+        var journal = JournalFixture()
+        journal.start(minute: 0)
+        try journal.write(to: fixture)
+        let questions = Questions()
+        _ = try fixture.run("sessions")
+        fixture.context.liveness?.isAlive = { _ in
+            questions.add()
+            return true
+        }
+        _ = try fixture.run("sessions")
+        let once = questions.count
+        #expect(once > 0)
+        _ = try fixture.run("doctor")
+        #expect(questions.count == 2 * once)
+    }
+
+    /// The first look at a machine's logs tells of all that it read.
+    @Test func doctorCountsWhatItHasRead() throws {
+        #expect(try detail("sessions") == "2 recorded, 0 of them not ended")
+    }
+
     @Test func logThatEndsInTheMiddleOfALineIsReadUpToThere() throws {
         let whole = try Data(contentsOf: URL(fileURLWithPath: log))
         let lines = whole.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -137,5 +161,19 @@ import Testing
         #expect(check["status"] == "info")
         let hint = try #require(check["hint"]?.components(separatedBy: "See: tacho ").last)
         #expect(try fixture.run(hint.split(separator: " ").map(String.init)).lines.count == 4)
+    }
+}
+
+/// Counts questions from any thread.
+///
+/// Unchecked, but safe to send: the number is touched under the lock only.
+private final class Questions: @unchecked Sendable {
+    private let lock = NSLock()
+    private var number = 0
+
+    var count: Int { lock.withLock { number } }
+
+    func add() {
+        lock.withLock { number += 1 }
     }
 }

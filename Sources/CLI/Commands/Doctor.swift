@@ -16,10 +16,11 @@ struct Doctor: TachoCommand {
     var color = ColorMode.auto
 
     func run(in context: Context) throws {
+        let reading = Result { try DoctorReading(context) }
         let checks =
             SystemChecks(context: context).checks + ShellChecks(context: context).checks
-            + StoreChecks(context: context).checks + AgentChecks(context: context).checks
-            + LogChecks(context: context).checks
+            + StoreChecks(context: context, reading: reading).checks + AgentChecks(context: context).checks
+            + LogChecks(context: context, reading: reading).checks
         if json {
             try context.printJSON(DoctorDocument(checks: checks))
         } else {

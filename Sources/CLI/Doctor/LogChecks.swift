@@ -5,22 +5,19 @@ import TachoStore
 /// What was read of the agents' own logs, what was left out, what is tied to nothing, and what has no price.
 struct LogChecks {
     let context: Context
+    /// What was read, or why that failed.
+    let reading: Result<DoctorReading, any Error>
 
-    /// Reads what is new as every reading command does, and tells what came of it.
+    /// The checks.
     var checks: [DoctorCheck] {
-        let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         do {
-            let records = Records(
-                store: try Store(path: context.paths.database),
-                configuration: reader.configuration
-            )
-            let reports = try records.catchUp(context)
+            let records = try reading.get().records
+            let reports = try reading.get().logs.get()
             return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, records.store) }
                 + BindingChecks(context: context, store: records.store).checks()
                 + PriceChecks(context: context, records: records).checks()
         } catch {
-            let text = (error as? StoreError)?.description ?? "\(error)"
-            return [DoctorCheck(id: "import", status: .problem, detail: text)]
+            return [DoctorCheck(id: "import", status: .problem, detail: DoctorReading.text(error))]
         }
     }
 

@@ -6,6 +6,8 @@ import TachoStore
 /// The journal, the database, the settings and what the hooks could not do.
 struct StoreChecks {
     let context: Context
+    /// What was read, or why that failed.
+    let reading: Result<DoctorReading, any Error>
 
     /// The checks.
     var checks: [DoctorCheck] {
@@ -25,15 +27,12 @@ struct StoreChecks {
         return [DoctorCheck(id: "settings", status: .ok, detail: exists ? path : "\(path) does not exist: defaults")]
     }
 
-    /// Reads what is new as every reading command does, and tells what came of it.
     private var records: [DoctorCheck] {
         do {
-            let store = try Store(path: context.paths.database)
-            let report = try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
+            let (store, report) = (try reading.get().records.store, try reading.get().journal)
             return try [database(store)] + journal(store, report) + [sessions(store)]
         } catch {
-            let text = (error as? StoreError)?.description ?? "\(error)"
-            return [DoctorCheck(id: "store", status: .problem, detail: text)]
+            return [DoctorCheck(id: "store", status: .problem, detail: DoctorReading.text(error))]
         }
     }
 
