@@ -7,11 +7,16 @@ enum RepositoryPath {
     ///
     /// - Parameter path: absolute, relative to the working directory, or beginning with `~/`.
     static func resolve(_ path: String, in context: Context) -> String {
+        resolve(path, home: context.userHome, directory: context.currentDirectory)
+    }
+
+    /// The same for a process without a context.
+    static func resolve(_ path: String, home: String, directory: String) -> String {
         let absolute =
             if path == "~" || path.hasPrefix("~/") {
-                context.userHome + path.dropFirst()
+                home + path.dropFirst()
             } else {
-                path.hasPrefix("/") ? path : "\(context.currentDirectory)/\(path)"
+                path.hasPrefix("/") ? path : "\(directory)/\(path)"
             }
         let folder = URL(fileURLWithPath: absolute).standardized.resolvingSymlinksInPath().path
         return GitFacts.read(at: folder)?.repo ?? folder

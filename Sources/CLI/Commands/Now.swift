@@ -33,7 +33,8 @@ struct Now: TachoCommand {
         let columns = try SessionColumns(rows: running + latest, usage: usage, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {
             try printSections(running, Array(latest), columns, context)
-            for line in try BudgetText.lines(records, context) { context.output.say(line) }
+            let budgets = BudgetReader(records.configuration, in: context)
+            for state in try budgets.spent(in: store, now: context.now) { context.output.say(BudgetText.line(state)) }
         } else {
             try print(running + latest, columns, context)
         }

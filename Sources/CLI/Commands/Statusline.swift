@@ -23,7 +23,8 @@ struct Statusline: TachoCommand {
 
             Claude Code names its conversation on standard input. Fields of --format: \
             \(StatuslineFacts.names.joined(separator: ", ")). What is unknown is left empty; ~$ is the agent's own \
-            estimate, ≥ stands before a sum that lacks a price.
+            estimate, ≥ stands before a sum that lacks a price. Of the budgets in the settings those of all, and of the \
+            session's repository and tags, are told when 80 and 100 percent are spent.
 
             The line is there within --limit milliseconds, with what is known by then. When something is wrong, nothing \
             is printed and the exit status is 0; --verbose says what it was.

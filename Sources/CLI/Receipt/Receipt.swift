@@ -9,6 +9,8 @@ struct Receipt {
     let usage: SessionUsage?
     /// The beginning of the session's id by which commands find it.
     let shortID: String
+    /// The budgets that the session counts for and that are nearly or wholly spent, the most spent first.
+    var budgets: [BudgetState] = []
 
     /// A session that did nothing worth a line is shorter than this, in milliseconds.
     private static let worthwhileDuration: Int64 = 2_000
@@ -23,7 +25,7 @@ struct Receipt {
         if !isLogged, duration < Self.worthwhileDuration { return nil }
         var head = "tacho: \(session.agent) \(DurationText.short(milliseconds: duration))"
         if let clocks = usage?.clocks { head += " (\(DurationText.short(milliseconds: clocks.active)) active)" }
-        var parts = [head] + work
+        var parts = [head] + work + budgets.map(BudgetText.short)
         if let branch = session.branch { parts.append(DisplayWidth.truncate(branch, to: Self.branchWidth)) }
         parts.append(shortID)
         return SafeText.line(parts.joined(separator: " · "))

@@ -27,7 +27,8 @@ enum ReceiptHook {
         let unread = ConfigurationReader(path: "", environment: environment).configuration
         guard let settings = BoundedReading.run(limit: rest(of: unread, since: start), { $0(reader.settings) })
         else { return }
-        let line = BoundedReading.run(limit: rest(of: settings, since: start)) { (publish: (String?) -> Void) in
+        let line = BoundedReading.run(limit: rest(of: settings.configuration, since: start)) {
+            (publish: (String?) -> Void) in
             reader.read(settings) { publish($0?.line) }
         }
         if case let line?? = line { write(line) }

@@ -1,3 +1,4 @@
+import Foundation
 import TachoCore
 import TachoIngest
 import TachoStore
@@ -10,36 +11,41 @@ struct ReceiptReader {
     let paths: TachoPaths
     /// The environment's variables.
     let environment: [String: String]
+    /// The clock on the user's wall.
+    var local = LocalTime(timeZone: .current)
 
     /// How far the file system's clock may be behind the one that made the session's id, in milliseconds.
     private static let slack: Int64 = 3_000
 
     /// The settings: broken ones mean the defaults, as for all hooks.
-    var settings: Configuration {
-        ConfigurationReader(path: paths.configuration, environment: environment).configuration
+    var settings: ConfigurationReader {
+        ConfigurationReader(path: paths.configuration, environment: environment)
     }
 
     /// Reads, and hands over the receipt each time that more is known; nil takes back what was handed over.
     ///
     /// Of the agents' logs only the files are read that were written since the session started: no other file can tell
     /// of it. The rest is left to the next command that reads.
-    func read(_ settings: Configuration, _ publish: (Receipt?) -> Void) {
-        guard settings.receipt else { return }
+    func read(_ settings: ConfigurationReader, _ publish: (Receipt?) -> Void) {
+        guard settings.configuration.receipt else { return }
         let startedAt = session.timestamp + -Self.slack
         let known = SessionJournal.session(session, startedAt: startedAt, folder: paths.journal)
         // A whole millisecond of the id's time: short enough to type, long enough to be the only one.
         publish(known.map { Receipt(session: $0, usage: nil, shortID: String(session.rawValue.prefix(13))) })
         do {
-            publish(try receipt(RunSettings(settings), writtenSince: startedAt))
+            let store = try Store(path: paths.database)
+            var receipt = try receipt(in: store, RunSettings(settings.configuration), writtenSince: startedAt)
+            publish(receipt)
+            receipt.budgets = try budgets(for: receipt.session, in: store, settings)
+            if !receipt.budgets.isEmpty { publish(receipt) }
         } catch StoreError.sessionNotFound {
             publish(nil)
         } catch {
-            // Whatever is wrong with the store, `tacho doctor` says it; the lifetime is true all the same.
+            // Whatever is wrong with the store, `tacho doctor` says it; what was handed over is true all the same.
         }
     }
 
-    private func receipt(_ settings: RunSettings, writtenSince moment: Timestamp) throws -> Receipt {
-        let store = try Store(path: paths.database)
+    private func receipt(in store: Store, _ settings: RunSettings, writtenSince moment: Timestamp) throws -> Receipt {
         try Ingest.readJournal(store: store, paths: paths)
         let logs = LogCatchUp(store: store, settings: settings, variable: { environment[$0] })
         _ = try logs.run(writtenSince: moment)
@@ -47,5 +53,15 @@ struct ReceiptReader {
         let usage = try store.usage(of: [session], now: session.lastSeenAt)[session.id]
         let ids = ShortIDs(([session.id] + (try store.neighbours(of: [session.id]))).map(\.rawValue))
         return Receipt(session: session, usage: usage, shortID: ids.short(session.id.rawValue))
+    }
+
+    /// The spent budgets of the day, week and month in which the session ended, of what is read by now.
+    private func budgets(for session: Session, in store: Store, _ settings: ConfigurationReader) throws -> [BudgetState]
+    {
+        let directory = FileManager.default.currentDirectoryPath
+        let budgets = BudgetReader(settings.configuration, local: local) { path in
+            RepositoryPath.resolve(path, home: environment["HOME"] ?? directory, directory: directory)
+        }
+        return try budgets.spent(concerning: session, in: store, settings, now: session.endedAt ?? session.lastSeenAt)
     }
 }

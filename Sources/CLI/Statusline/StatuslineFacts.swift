@@ -11,6 +11,8 @@ struct StatuslineFacts: Sendable {
     var today = Usage()
     /// How many sessions run, in all tabs.
     var activeCount = 0
+    /// The budgets that what runs here counts for and that are nearly or wholly spent, the most spent first.
+    var budgets: [BudgetState] = []
     /// What the agent itself says.
     var input: StatuslineInput?
     /// The moment that counts as now.
@@ -18,7 +20,7 @@ struct StatuslineFacts: Sendable {
 
     /// The fields by the names in a format, in the order of the help.
     static let names = [
-        "agent", "model", "state", "time", "runs", "cost", "today", "active", "repo", "branch", "tab", "id",
+        "agent", "model", "state", "time", "runs", "cost", "today", "budget", "active", "repo", "branch", "tab", "id",
     ]
 
     /// The text of a field; empty when it is unknown.
@@ -31,6 +33,7 @@ struct StatuslineFacts: Sendable {
         case "runs": session?.usage.runCount.map(String.init) ?? ""
         case "cost": cost
         case "today": today.cost.text
+        case "budget": budgets.first.map(BudgetText.short) ?? ""
         case "active": String(activeCount)
         case "repo": session.map { place($0.session) } ?? ""
         case "branch": session?.session.branch ?? ""
@@ -53,6 +56,7 @@ struct StatuslineFacts: Sendable {
         }
         if !cost.isEmpty { parts.append(cost) }
         if today.apiCallCount > 0 { parts.append("today \(today.cost.text)") }
+        parts += budgets.map(BudgetText.short)
         let isOnlyThis = session.map { $0.session.state != .ended } ?? false && activeCount == 1
         if activeCount > 0, !isOnlyThis { parts.append("\(activeCount) active") }
         return parts.joined(separator: " · ")

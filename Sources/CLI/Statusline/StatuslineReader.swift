@@ -23,28 +23,60 @@ struct StatuslineReader: Sendable {
     /// Reads, and hands over what is known each time that it is more.
     ///
     /// First what the store has, by a connection that cannot write. Then what is new in the journal, in the log of the
-    /// conversation that asks, and in the logs that were written since the oldest running session started.
+    /// conversation that asks, and in the logs that were written since the oldest running session started. Budgets are
+    /// looked at behind the journal, and again when all is read.
     ///
     /// - Throws: `StoreError` when not even the first part can be read.
     func read(_ publish: (StatuslineFacts) -> Void) throws {
         publish(try facts(Store(path: context.paths.database, readOnly: true)))
         // Broken settings mean the defaults, as for all that runs at a prompt.
-        let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
+        let settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         let store = try Store(path: context.paths.database)
         try Ingest.readJournal(store: store, paths: context.paths)
-        publish(try facts(store))
+        var facts = try facts(store)
+        publish(facts)
+        let budgets = try budgets(facts, store, settings)
+        facts.budgets = budgets
+        if !budgets.isEmpty { publish(facts) }
+        try readLogs(store, settings.configuration) {
+            facts = try self.facts(store)
+            facts.budgets = budgets
+            publish(facts)
+        }
+        facts.budgets = try self.budgets(facts, store, settings)
+        if facts.budgets != budgets { publish(facts) }
+    }
+
+    /// Reads what is new in the agents' logs, and says so after each part.
+    private func readLogs(_ store: Store, _ configuration: Configuration, _ hasRead: () throws -> Void) throws {
         let logs = LogCatchUp(
             store: store,
-            settings: RunSettings(reader.configuration),
+            settings: RunSettings(configuration),
             variable: { context.environment[$0] }
         )
         if case .caller(let input?) = subject, let path = input.transcript {
             try logs.run(conversationOf: StatuslineInput.agent, at: path)
-            publish(try facts(store))
+            try hasRead()
         }
         guard let oldest = try running(store).map(\.startedAt).min() else { return }
         _ = try logs.run(writtenSince: oldest)
-        publish(try facts(store))
+        try hasRead()
+    }
+
+    /// The spent budgets of what runs here; where nothing does, those of this process's folder.
+    private func budgets(
+        _ facts: StatuslineFacts,
+        _ store: Store,
+        _ settings: ConfigurationReader
+    ) throws -> [BudgetState] {
+        guard !settings.configuration.budgets.isEmpty else { return [] }
+        let budgets = BudgetReader(settings.configuration, in: context)
+        if let session = facts.session?.session {
+            return try budgets.spent(concerning: session, in: store, settings, now: context.now)
+        }
+        var repo: String?
+        if case .caller = subject { repo = RepositoryPath.resolve(context.currentDirectory, in: context) }
+        return try budgets.spent(concerning: repo, in: store, now: context.now)
     }
 
     private func running(_ store: Store) throws -> [Session] {

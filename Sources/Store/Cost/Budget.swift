@@ -11,6 +11,15 @@ package struct Budget: Hashable, Sendable {
         case tag(String)
         /// What was done in a repository or folder, an absolute path.
         case repo(String)
+
+        /// Whether it counts what is done in a repository or folder, nil for an unknown one, under some tags.
+        package func holds(repo: String?, tags: [String]) -> Bool {
+            switch self {
+            case .all: true
+            case .tag(let tag): tags.contains(tag)
+            case .repo(let folder): repo.map { CostQuery.isPath($0, in: folder) } ?? false
+            }
+        }
     }
 
     /// How long it has to last.
@@ -68,9 +77,10 @@ package struct BudgetState: Hashable, Sendable {
 
     /// The spent part in whole percent, rounded down: 100 means that the limit is reached.
     package var percent: Int {
-        guard budget.limit > 0 else { return 100 }
-        let (whole, part) = spent.picodollars.quotientAndRemainder(dividingBy: budget.limit)
-        return Int(min(whole, 1_000_000)) * 100 + Int(Double(part) / Double(budget.limit) * 100)
+        // Below that, a hundred times the sum could be more limits than an integer holds.
+        guard budget.limit >= 100 else { return 100 }
+        let hundredfold = max(0, spent.picodollars).multipliedFullWidth(by: 100)
+        return Int(budget.limit.dividingFullWidth(hundredfold).quotient)
     }
 
     /// How far it is.
@@ -85,10 +95,17 @@ extension Store {
     ///
     /// Looks at the sessions since the longest period began alone, so it takes milliseconds however long the history is.
     ///
+    /// - Parameter sessionsPerStep: how many sessions are summed up in one transaction before the answer is made; few where
+    ///   the caller may be out of time at any moment, so that the next one goes on from there.
     /// - Throws: `StoreError`.
-    package func states(of budgets: [Budget], calendar: CostCalendar, now: Timestamp) throws -> [BudgetState] {
+    package func states(
+        of budgets: [Budget],
+        calendar: CostCalendar,
+        now: Timestamp,
+        sessionsPerStep: Int = SessionCosts.sessionsPerTransaction
+    ) throws -> [BudgetState] {
         if budgets.isEmpty { return [] }
-        try refreshSessionCosts()
+        try refreshSessionCosts(sessionsPerTransaction: sessionsPerStep)
         let states = try read { database in
             try budgets.map { budget in
                 var filter = CostFilter()

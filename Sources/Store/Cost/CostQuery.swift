@@ -170,7 +170,8 @@ struct CostQuery {
         return true
     }
 
-    private static func isPath(_ path: String, in folder: String) -> Bool {
+    /// Whether a path is a folder or below it.
+    static func isPath(_ path: String, in folder: String) -> Bool {
         let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         return path == folder || path.hasPrefix(folder + "/")
     }

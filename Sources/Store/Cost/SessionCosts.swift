@@ -2,12 +2,12 @@ import GRDB
 import TachoCore
 
 /// The rows of table `session_cost`.
-enum SessionCosts {
+package enum SessionCosts {
     /// How many sessions are summed up in one transaction: few enough that other writers wait for little.
-    private static let sessionsPerTransaction = 4_000
+    package static let sessionsPerTransaction = 4_000
 
     /// Sums up the sessions that changed since their sums were made, at last their days; returns whether some are left.
-    static func refreshSome(_ database: Database) throws -> Bool {
+    static func refreshSome(_ database: Database, _ sessionsPerTransaction: Int) throws -> Bool {
         let last = try String.fetchAll(
             database,
             sql: "SELECT session_id FROM stale_session_cost ORDER BY session_id LIMIT \(sessionsPerTransaction)"

@@ -24,14 +24,16 @@ extension Store {
     /// Where another process holds the write lock, or the connection cannot write, nothing is done.
     ///
     /// - Throws: `StoreError`, but for `busy`.
-    package func refreshSessionCosts() throws {
+    package func refreshSessionCosts(
+        sessionsPerTransaction: Int = SessionCosts.sessionsPerTransaction
+    ) throws {
         let isStale = try read { database in
             let stale = "SELECT 1 FROM stale_session_cost UNION ALL SELECT 1 FROM stale_day_cost"
             return try Bool.fetchOne(database, sql: "SELECT EXISTS (\(stale))") ?? false
         }
         guard isStale, !database.configuration.readonly else { return }
         do {
-            while try write({ try SessionCosts.refreshSome($0.database) }) {}
+            while try write({ try SessionCosts.refreshSome($0.database, sessionsPerTransaction) }) {}
         } catch StoreError.busy {
             return
         }

@@ -1,0 +1,82 @@
+import TachoCore
+import TachoHook
+import TachoStore
+
+/// Finds out which of the user's budgets are nearly or wholly spent.
+struct BudgetReader {
+    /// How many budgets a line has room for.
+    private static let told = 2
+    /// How many sessions are summed up in one transaction where little time is left: a few milliseconds' worth.
+    private static let sessionsPerStep = 50
+
+    /// The budgets, their repositories as sessions are recorded with them.
+    let budgets: [Budget]
+    private let calendar: CostCalendar
+
+    /// Takes the budgets of the settings.
+    ///
+    /// - Parameter resolve: turns a path of the settings into that of the repository that holds it.
+    init(_ configuration: Configuration, local: LocalTime, resolve: (String) -> String) {
+        calendar = CostCalendar(local: local, weekStart: configuration.weekStart)
+        budgets = configuration.budgets.map { budget in
+            var budget = budget
+            if case .repo(let path) = budget.scope { budget.scope = .repo(resolve(path)) }
+            return budget
+        }
+    }
+
+    /// Takes the budgets of the settings, for a command.
+    init(_ configuration: Configuration, in context: Context) {
+        self.init(configuration, local: context.local) { RepositoryPath.resolve($0, in: context) }
+    }
+
+    /// All budgets of which 80 percent or more are spent, the most spent first.
+    ///
+    /// - Throws: `StoreError`.
+    func spent(in store: Store, now: Timestamp) throws -> [BudgetState] {
+        try store.states(of: budgets, calendar: calendar, now: now).filter { $0.level > .within }
+    }
+
+    /// The budgets that a session counts for of which 80 percent or more are spent: the most spent few.
+    ///
+    /// The reading may be broken off at any time: what it sums up is kept in small steps, for the next time.
+    ///
+    /// - Parameter settings: the settings that the budgets are of; where they are sound, the session gets the tags by their
+    ///   rules first.
+    /// - Throws: `StoreError`.
+    func spent(
+        concerning session: Session,
+        in store: Store,
+        _ settings: ConfigurationReader,
+        now: Timestamp
+    ) throws -> [BudgetState] {
+        var session = session
+        // Of broken settings some rules may be missing, and all tags would be made by the others.
+        if asksTags, settings.errors.isEmpty {
+            try store.applyTagRules(settings.configuration.tagRules, remote: GitRemote.address)
+            session = try store.session(prefix: session.id.rawValue)
+        }
+        return try spent(concerning: session.repo ?? session.cwd, tags: session.tags, in: store, now: now)
+    }
+
+    /// The budgets that anything done in a place counts for of which 80 percent or more are spent: the most spent few.
+    ///
+    /// - Parameters:
+    ///   - repo: the repository or folder; nil where it is unknown.
+    ///   - tags: the tags of what is done.
+    /// - Throws: `StoreError`.
+    func spent(
+        concerning repo: String?,
+        tags: [String] = [],
+        in store: Store,
+        now: Timestamp
+    ) throws -> [BudgetState] {
+        let own = budgets.filter { $0.scope.holds(repo: repo, tags: tags) }
+        let states = try store.states(of: own, calendar: calendar, now: now, sessionsPerStep: Self.sessionsPerStep)
+        return Array(states.filter { $0.level > .within }.prefix(Self.told))
+    }
+
+    private var asksTags: Bool {
+        budgets.contains { if case .tag = $0.scope { true } else { false } }
+    }
+}

@@ -1,0 +1,41 @@
+import TachoCore
+import TachoStore
+
+/// Budgets in words, for people.
+enum BudgetText {
+    /// The most cells of a tag's or a repository's name in few words.
+    private static let nameWidth = 20
+
+    /// One budget, such as `Budget of the month for client-x: $82.10 of $100.00 spent (82 %).` in whole.
+    static func line(_ state: BudgetState) -> String {
+        let budget = state.budget
+        let scope =
+            switch budget.scope {
+            case .all: ""
+            case .tag(let tag): " for \(tag)"
+            case .repo(let repo): " for \(repo)"
+            }
+        let limit = Picodollars.text(budget.limit, decimals: 2)
+        let sum = "\(state.spent.text) of $\(limit)"
+        let end = state.level == .reached ? "spent; the limit is reached" : "spent"
+        return "Budget of the \(budget.period.rawValue)\(scope): \(sum) \(end) (\(state.percent) %)."
+    }
+
+    /// One budget in few words: `day budget 84%`, `client-x month budget spent ≥ 104%`.
+    ///
+    /// Of a repository only the folder's name is told, for others may see the screen.
+    static func short(_ state: BudgetState) -> String {
+        let budget = state.budget
+        let name: String? =
+            switch budget.scope {
+            case .all: nil
+            case .tag(let tag): tag
+            case .repo(let repo): repo.split(separator: "/").last.map(String.init) ?? repo
+            }
+        var words = [name.map { DisplayWidth.truncate(SafeText.line($0), to: nameWidth) }].compactMap(\.self)
+        words += [budget.period.rawValue, "budget"]
+        if state.level == .reached { words.append("spent") }
+        if state.spent.state == .partial { words.append("≥") }
+        return (words + ["\(state.percent)%"]).joined(separator: " ")
+    }
+}
