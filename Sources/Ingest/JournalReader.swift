@@ -15,7 +15,7 @@ struct JournalReader {
     var lineLimit = 65_536
     /// The bytes that are read at once.
     var chunkSize = 65_536
-    /// About how many bytes go into one transaction: other writers wait for that long.
+    /// About how many bytes, of one or more files, go into one transaction: other writers wait for that long.
     var batchSize: Int64 = 1_048_576
 
     /// Reads all files of the folder; a folder that is missing holds nothing.
@@ -25,56 +25,78 @@ struct JournalReader {
             try store.cursors(kind: Self.kind).map { ($0.path, $0.file) },
             uniquingKeysWith: { first, _ in first }
         )
-        for name in names.sorted() where name.hasSuffix(".jsonl") && !name.hasPrefix(".") {
-            let path = folder + "/" + name
-            // A file that vanished or did not change since it was read to its end costs one stat.
-            guard let state = JournalSource.state(path: path), state != known[path] else { continue }
-            try readFile(path, into: &report)
-        }
+        let files = names.sorted().filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }.map { folder + "/" + $0 }
+        // A file that vanished or did not change since it was read to its end costs one stat.
+        var changed = files.filter { path in JournalSource.state(path: path).map { $0 != known[path] } ?? false }[...]
+        while !changed.isEmpty { try readBatch(&changed, into: &report) }
     }
 
-    /// Reads a file to its end.
-    func readFile(_ path: String, into report: inout IngestReport) throws {
-        do {
-            while try readBatch(path, into: &report) {}
-        } catch let failure as JournalSource.Failure where failure.code != ENOENT {
-            report.unreadableFiles[path] = failure.reason
-        } catch is JournalSource.Failure {
-            // It vanished since the folder was read; what was read of it stays.
-        }
-    }
-
-    /// Reads about `batchSize` bytes in one transaction; returns whether there are more.
-    func readBatch(_ path: String, into report: inout IngestReport) throws -> Bool {
-        var new = IngestReport()
-        let hasMore = try store.write { transaction in
-            let source = try JournalSource(path: path)
-            var cursor = try transaction.snapshot.cursor(path: path)
-            if let known = cursor, try !source.matches(known) { cursor = nil }
+    /// Reads about `batchSize` bytes of the first files in one transaction.
+    ///
+    /// - Parameter files: paths; those that were read to their end, and those that cannot be read, are taken away.
+    func readBatch(_ files: inout ArraySlice<String>, into report: inout IngestReport) throws {
+        var (new, rest) = (IngestReport(), files)
+        try store.write { transaction in
             var batch = JournalBatch(transaction: transaction)
-            let end = try read(source, from: cursor, into: &batch)
+            var left = batchSize
+            while left > 0, let path = rest.first {
+                let hasMore = try read(path, &left, into: &batch, &new)
+                if !hasMore { rest.removeFirst() }
+            }
             try batch.aggregate()
-            var next = SourceCursor(path: path, kind: Self.kind, file: source.state)
-            next.position = end.position
-            next.isInLongLine = end.isInLongLine
-            // Less than the file's size while there is more to read, so that the file never looks unchanged then.
-            next.file.size = end.nextOffset
-            next.headSize = min(end.position, JournalSource.headLimit)
-            next.headDigest = try source.headDigest(size: next.headSize)
             new.newEventCount = batch.newEventCount
             new.changedSessionCount = batch.changedSessions.count
-            new.skippedLineCount = batch.unreadableLineCount + end.longLineCount
-            next.skippedLineCount = (cursor?.skippedLineCount ?? 0) + new.skippedLineCount
-            try transaction.save(next)
-            return end.nextOffset < source.state.size
         }
+        files = rest
         report.add(new)
-        return hasMore
     }
 
+    /// Reads on in a file, takes what was read from the bytes that are left, and returns whether there are more.
     private func read(
-        _ source: JournalSource,
+        _ path: String,
+        _ left: inout Int64,
+        into batch: inout JournalBatch,
+        _ report: inout IngestReport
+    ) throws -> Bool {
+        do {
+            return try readOn(in: JournalSource(path: path), path, &left, into: &batch, &report)
+        } catch let failure as JournalSource.Failure {
+            // One that vanished since the folder was read is no loss; what was read of it stays.
+            if failure.code != ENOENT { report.unreadableFiles[path] = failure.reason }
+            return false
+        }
+    }
+
+    private func readOn(
+        in source: JournalSource,
+        _ path: String,
+        _ left: inout Int64,
+        into batch: inout JournalBatch,
+        _ report: inout IngestReport
+    ) throws -> Bool {
+        var cursor = try batch.transaction.snapshot.cursor(path: path)
+        if let known = cursor, try !source.matches(known) { cursor = nil }
+        let unreadable = batch.unreadableLineCount
+        let end = try readLines(of: source, from: cursor, limit: left, into: &batch)
+        left -= end.position - (cursor?.position ?? 0)
+        var next = SourceCursor(path: path, kind: Self.kind, file: source.state)
+        next.position = end.position
+        next.isInLongLine = end.isInLongLine
+        // Less than the file's size while there is more to read, so that the file never looks unchanged then.
+        next.file.size = end.nextOffset
+        next.headSize = min(end.position, JournalSource.headLimit)
+        next.headDigest = try source.headDigest(size: next.headSize)
+        let skipped = batch.unreadableLineCount - unreadable + end.longLineCount
+        next.skippedLineCount = (cursor?.skippedLineCount ?? 0) + skipped
+        report.skippedLineCount += skipped
+        try batch.transaction.save(next)
+        return end.nextOffset < source.state.size
+    }
+
+    private func readLines(
+        of source: JournalSource,
         from cursor: SourceCursor?,
+        limit: Int64,
         into batch: inout JournalBatch
     ) throws -> LineSplitter {
         var lines = LineSplitter(
@@ -84,7 +106,7 @@ struct JournalReader {
         )
         let start = lines.position
         // By whole lines, so that a batch smaller than a line still gets on.
-        while lines.nextOffset < source.state.size, lines.position - start < batchSize {
+        while lines.nextOffset < source.state.size, lines.position - start < limit {
             let count = min(Int64(chunkSize), source.state.size - lines.nextOffset)
             let chunk = try source.read(at: lines.nextOffset, count: Int(count))
             // The file was cut since it was opened; the next reading sees that.

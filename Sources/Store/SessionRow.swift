@@ -80,28 +80,22 @@ enum SessionRow {
                     id, agent, state, end_reason, exit_code, source, tab_id, tab_label, shell, host, cwd, repo,
                     worktree, branch, started_at, ended_at, last_seen_at, duration_ms, head_before, head_after,
                     command, agent_pid, agent_started, agent_started_at, agent_name, agent_cwd)
-                VALUES (
-                    :id, :agent, :state, :endReason, :exitCode, :source, :tab, :tabLabel, :shell, :host, :cwd, :repo,
-                    :worktree, :branch, :startedAt, :endedAt, :lastSeenAt, :duration, :headBefore, :headAfter,
-                    :command, :agentPID, :agentStarted, :agentStartedAt, :agentName, :agentCwd)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: arguments(session))
     }
 
+    /// The values in the order of the statement that saves them.
     private static func arguments(_ session: Session) -> StatementArguments {
         [
-            "id": session.id.rawValue, "agent": session.agent, "state": session.state.rawValue,
-            "endReason": session.endReason?.rawValue, "exitCode": session.exitCode,
-            "source": session.source.rawValue, "tab": session.tab?.id, "tabLabel": session.tab?.label,
-            "shell": session.shell?.rawValue, "host": session.host, "cwd": session.cwd, "repo": session.repo,
-            "worktree": session.worktree, "branch": session.branch, "startedAt": session.startedAt.milliseconds,
-            "endedAt": session.endedAt?.milliseconds, "lastSeenAt": session.lastSeenAt.milliseconds,
-            "duration": session.durationInMilliseconds, "headBefore": session.headBefore,
-            "headAfter": session.headAfter, "command": session.command, "agentPID": session.agentProcess?.pid,
-            "agentStarted": session.agentProcess?.started,
-            "agentStartedAt": session.agentProcess?.startedAt.milliseconds,
-            "agentName": session.agentProcess?.name, "agentCwd": session.agentProcess?.cwd,
+            session.id.rawValue, session.agent, session.state.rawValue, session.endReason?.rawValue, session.exitCode,
+            session.source.rawValue, session.tab?.id, session.tab?.label, session.shell?.rawValue, session.host,
+            session.cwd, session.repo, session.worktree, session.branch, session.startedAt.milliseconds,
+            session.endedAt?.milliseconds, session.lastSeenAt.milliseconds, session.durationInMilliseconds,
+            session.headBefore, session.headAfter, session.command, session.agentProcess?.pid,
+            session.agentProcess?.started, session.agentProcess?.startedAt.milliseconds, session.agentProcess?.name,
+            session.agentProcess?.cwd,
         ]
     }
 }
