@@ -19,7 +19,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
-            path: "Sources/CLI"
+            path: "Sources/CLI",
+            exclude: ["Configuration/Settings.md"]
         ),
         .target(
             name: "TachoIngest",

@@ -1,4 +1,6 @@
 import Foundation
+import TachoCore
+import TachoStore
 import TestSupport
 import Testing
 
@@ -40,6 +42,19 @@ import Testing
         )
     }
 
+    /// The page's example is understood, and its table names each variable that is read.
+    @Test func pageTellsTheSettings() throws {
+        let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(3).joined(separator: "/").dropFirst()
+        let folder = "\(root)/Sources/CLI/Configuration"
+        let page = try String(contentsOfFile: "\(folder)/Settings.md", encoding: .utf8)
+        let sample = try #require(page.split(separator: "```toml\n").last?.split(separator: "```").first)
+        let reader = try read(String(sample))
+        #expect(reader.errors.isEmpty && reader.warnings.isEmpty)
+        #expect(reader.configuration.budgets.count == 2 && reader.configuration.tagRules.count == 3)
+        let code = try String(contentsOfFile: "\(folder)/ConfigurationReader+Variables.swift", encoding: .utf8)
+        for name in code.matches(of: #/"(TACHO_[A-Z_]+)"/#).map(\.1) { #expect(page.contains("`\(name)")) }
+    }
+
     @Test func missingFileMeansDefaults() {
         let reader = ConfigurationReader(path: sandbox.root.path + "/none.toml", environment: [:])
         #expect(reader.configuration == Configuration() && reader.errors.isEmpty)
@@ -48,9 +63,15 @@ import Testing
     @Test func variablesWin() throws {
         let environment = [
             "TACHO_RECEIPT": "0", "TACHO_RECEIPT_LIMIT": "40", "TACHO_PREVIEWS": "true", "TACHO_IDLE_GAP": "2h",
-            "TACHO_AGENTS": "a=codex",
+            "TACHO_AGENTS": "a=codex", "TACHO_WEEK_START": "sunday", "TACHO_PLAN": "subscription",
+            "TACHO_BUDGET_DAY": "5", "TACHO_BUDGET_MONTH": "80.5",
         ]
-        let reader = try read("receipt = true\npreviews = false\n", environment)
+        let file = "receipt = true\npreviews = false\nweek_start = \"friday\"\n[budget]\nday = 9\nweek = 20\n"
+        let reader = try read(file, environment)
+        #expect(reader.errors.isEmpty)
+        let budgets = [(Budget.Period.week, 20.0), (.day, 5), (.month, 80.5)].map { period, dollars in
+            Budget(scope: .all, period: period, limit: Int64(dollars * 10) * Picodollars.dollar / 10)
+        }
         #expect(
             reader.configuration
                 == Configuration(
@@ -58,7 +79,10 @@ import Testing
                     receiptLimit: 40,
                     previews: true,
                     idleGap: 7_200_000,
-                    agents: ["a": "codex"]
+                    agents: ["a": "codex"],
+                    weekStart: .sunday,
+                    plan: .subscription,
+                    budgets: budgets
                 )
         )
     }
@@ -100,7 +124,8 @@ import Testing
 
     @Test(arguments: [
         ["TACHO_RECEIPT": "perhaps"], ["TACHO_RECEIPT_LIMIT": "60001"], ["TACHO_IDLE_GAP": "x"],
-        ["TACHO_AGENTS": "nonsense"],
+        ["TACHO_AGENTS": "nonsense"], ["TACHO_WEEK_START": "someday"], ["TACHO_PLAN": "free"],
+        ["TACHO_BUDGET_WEEK": "0"], ["TACHO_BUDGET_DAY": "much"],
     ])
     func wrongVariableIsNamed(environment: [String: String]) throws {
         let problem = try #require(try read("", environment).errors.first)

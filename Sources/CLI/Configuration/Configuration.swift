@@ -22,11 +22,12 @@ struct Configuration: Hashable, Sendable {
     var prices: [PriceRow] = []
     /// Rules that tag sessions; `[[tag]]` with `tag` and `path`, `branch`, `agent` or `remote`.
     var tagRules: [TagRule] = []
-    /// The day that weeks begin with; `week_start` such as `"sunday"`.
+    /// The day that weeks begin with; `week_start` such as `"sunday"`, `TACHO_WEEK_START`.
     var weekStart = CostCalendar.Weekday.monday
-    /// How the user pays the vendors; `plan`.
+    /// How the user pays the vendors; `plan`, `TACHO_PLAN`.
     var plan = Plan.api
-    /// What the user wants to spend at most; `[budget]` and `[[budget.for]]`.
+    /// What the user wants to spend at most; `[budget]` and `[[budget.for]]`; `TACHO_BUDGET_DAY`,
+    /// `TACHO_BUDGET_WEEK` and `TACHO_BUDGET_MONTH` for all.
     var budgets: [Budget] = []
 
     /// How the user pays the vendors.

@@ -33,9 +33,20 @@ extension ConfigurationReader {
         _ type: Choice.Type
     ) -> Choice? where Choice.RawValue == String {
         if let choice = value.string.flatMap(Choice.init(rawValue:)) { return choice }
-        let words = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-        fail(keys, "\(keys.joined(separator: ".")) is one of \(words)")
+        fail(keys, "\(keys.joined(separator: ".")) is one of \(Self.words(Choice.self))")
         return nil
+    }
+
+    /// The words that a setting takes, for a message.
+    static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> String
+    where Choice.RawValue == String {
+        Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    }
+
+    /// A budget's limit in picodollars; nil for what is none.
+    static func budgetLimit(_ dollars: Double) -> Int64? {
+        guard dollars > 0, dollars <= mostDollars else { return nil }
+        return Int64((dollars * 1_000_000).rounded()) * (Picodollars.dollar / 1_000_000)
     }
 
     private mutating func readBudgets(_ table: TOMLTable, scope: Budget.Scope, keys: [String]) {
@@ -44,12 +55,10 @@ extension ConfigurationReader {
                 warn(keys + [key], "unknown setting '\(key)'; it is ignored")
                 continue
             }
-            let dollars = value.double ?? value.int.map(Double.init) ?? 0
-            guard dollars > 0, dollars <= Self.mostDollars else {
+            guard let limit = Self.budgetLimit(value.double ?? value.int.map(Double.init) ?? 0) else {
                 fail(keys + [key], "\(key) is a number of dollars above 0, such as 20.0")
                 continue
             }
-            let limit = Int64((dollars * 1_000_000).rounded()) * (Picodollars.dollar / 1_000_000)
             configuration.budgets.append(Budget(scope: scope, period: period, limit: limit))
         }
     }

@@ -116,39 +116,6 @@ struct ConfigurationReader {
         character.isASCII && (character.isLetter || character.isNumber || "._+-".contains(character))
     }
 
-    private mutating func readVariables(_ environment: [String: String]) {
-        for (name, keyPath) in [("TACHO_RECEIPT", \Configuration.receipt), ("TACHO_PREVIEWS", \.previews)] {
-            guard let value = environment[name], !value.isEmpty else { continue }
-            switch value.lowercased() {
-            case "1", "true", "yes", "on": configuration[keyPath: keyPath] = true
-            case "0", "false", "no", "off": configuration[keyPath: keyPath] = false
-            default: errors.append(ConfigurationProblem(place: name, message: "'\(value)' is neither true nor false"))
-            }
-        }
-        if let value = environment["TACHO_RECEIPT_LIMIT"], !value.isEmpty {
-            if let limit = Int64(value), Self.limits.contains(limit) {
-                configuration.receiptLimit = limit
-            } else {
-                errors.append(ConfigurationProblem(place: "TACHO_RECEIPT_LIMIT", message: Self.limitMessage(value)))
-            }
-        }
-        if let value = environment["TACHO_IDLE_GAP"], !value.isEmpty {
-            if let span = TimeExpression.span(value), span > 0 {
-                configuration.idleGap = span
-            } else {
-                errors.append(ConfigurationProblem(place: "TACHO_IDLE_GAP", message: Self.spanMessage(value)))
-            }
-        }
-        for pair in (environment["TACHO_AGENTS"] ?? "").split(separator: ":") {
-            let words = pair.split(separator: "=", omittingEmptySubsequences: false)
-            if words.count == 2, !words[0].isEmpty, !words[1].isEmpty {
-                configuration.agents[String(words[0])] = String(words[1])
-            } else {
-                errors.append(ConfigurationProblem(place: "TACHO_AGENTS", message: "'\(pair)' is not name=agent"))
-            }
-        }
-    }
-
     private mutating func bool(_ value: any TOMLValueConvertible, _ keys: [String]) -> Bool? {
         if value.bool == nil { fail(keys, "\(keys.joined(separator: ".")) is true or false") }
         return value.bool
@@ -161,7 +128,7 @@ struct ConfigurationReader {
     }
 
     /// What a limit may be: nobody waits longer than a minute for a line.
-    private static let limits: ClosedRange<Int64> = 1...60_000
+    static let limits: ClosedRange<Int64> = 1...60_000
 
     private mutating func milliseconds(_ value: any TOMLValueConvertible, _ keys: [String]) -> Int64? {
         if let limit = value.int.map(Int64.init), Self.limits.contains(limit) { return limit }
@@ -169,17 +136,24 @@ struct ConfigurationReader {
         return nil
     }
 
-    private static func limitMessage(_ value: String) -> String {
+    /// What is said of a wrong limit.
+    static func limitMessage(_ value: String) -> String {
         "'\(value)' is no limit: write a number of milliseconds from \(limits.lowerBound) to \(limits.upperBound)"
     }
 
-    private static func spanMessage(_ value: String) -> String {
+    /// What is said of a wrong length of time.
+    static func spanMessage(_ value: String) -> String {
         "'\(value)' is no length of time; write one such as \"90m\", \"1h\" or \"2d\""
     }
 
     /// Notes an error at a key.
     mutating func fail(_ keys: [String], _ message: String) {
         errors.append(problem(keys, message))
+    }
+
+    /// Notes an error in a variable.
+    mutating func fail(variable: String, _ message: String) {
+        errors.append(ConfigurationProblem(place: variable, message: message))
     }
 
     /// Notes what is ignored at a key.

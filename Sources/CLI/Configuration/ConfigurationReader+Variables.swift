@@ -1,0 +1,77 @@
+import TachoStore
+
+extension ConfigurationReader {
+    /// Reads the variables, which win over the file: one for each setting that is a single value, and `TACHO_AGENTS`.
+    mutating func readVariables(_ environment: [String: String]) {
+        let flags = [("TACHO_RECEIPT", \Configuration.receipt), ("TACHO_PREVIEWS", \.previews)]
+        for (name, setting) in flags {
+            read(name, environment, Self.flagMessage, Self.flag) { $0[keyPath: setting] = $1 }
+        }
+        read("TACHO_RECEIPT_LIMIT", environment, Self.limitMessage, Self.limit) { $0.receiptLimit = $1 }
+        read("TACHO_IDLE_GAP", environment, Self.spanMessage, Self.gap) { $0.idleGap = $1 }
+        readChoice("TACHO_WEEK_START", environment) { $0.weekStart = $1 }
+        readChoice("TACHO_PLAN", environment) { $0.plan = $1 }
+        for period in Budget.Period.allCases {
+            let name = "TACHO_BUDGET_\(period.rawValue.uppercased())"
+            read(name, environment, Self.dollarsMessage, Self.dollars) { settings, limit in
+                settings.budgets.removeAll { $0.scope == .all && $0.period == period }
+                settings.budgets.append(Budget(scope: .all, period: period, limit: limit))
+            }
+        }
+        readAgents(environment["TACHO_AGENTS"] ?? "")
+    }
+
+    /// Reads one variable, if it is set and not empty.
+    private mutating func read<Setting>(
+        _ name: String,
+        _ environment: [String: String],
+        _ message: (String) -> String,
+        _ parse: (String) -> Setting?,
+        _ set: (inout Configuration, Setting) -> Void
+    ) {
+        guard let value = environment[name], !value.isEmpty else { return }
+        guard let setting = parse(value) else { return fail(variable: name, message(value)) }
+        set(&configuration, setting)
+    }
+
+    /// Reads a variable that takes one of a few words.
+    private mutating func readChoice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String,
+        _ environment: [String: String],
+        _ set: (inout Configuration, Choice) -> Void
+    ) where Choice.RawValue == String {
+        let message = { (value: String) in "'\(value)' is not one of \(Self.words(Choice.self))" }
+        read(name, environment, message, Choice.init(rawValue:), set)
+    }
+
+    private mutating func readAgents(_ list: String) {
+        for pair in list.split(separator: ":") {
+            let words = pair.split(separator: "=", omittingEmptySubsequences: false)
+            if words.count == 2, !words[0].isEmpty, !words[1].isEmpty {
+                configuration.agents[String(words[0])] = String(words[1])
+            } else {
+                fail(variable: "TACHO_AGENTS", "'\(pair)' is not name=agent")
+            }
+        }
+    }
+
+    private static func dollars(_ value: String) -> Int64? { Double(value).flatMap(budgetLimit) }
+
+    private static func dollarsMessage(_ value: String) -> String {
+        "'\(value)' is no number of dollars above 0, such as 20.0"
+    }
+
+    private static func flagMessage(_ value: String) -> String { "'\(value)' is neither true nor false" }
+
+    private static func flag(_ value: String) -> Bool? {
+        switch value.lowercased() {
+        case "1", "true", "yes", "on": true
+        case "0", "false", "no", "off": false
+        default: nil
+        }
+    }
+
+    private static func limit(_ value: String) -> Int64? { Int64(value).flatMap { limits.contains($0) ? $0 : nil } }
+
+    private static func gap(_ value: String) -> Int64? { TimeExpression.span(value).flatMap { $0 > 0 ? $0 : nil } }
+}
