@@ -7,8 +7,10 @@ struct ExportMerge {
     /// The world of the command.
     let context: Context
 
-    /// The sessions that are merged in one transaction.
+    /// The most sessions that are merged in one transaction.
     private static let sessionsPerTransaction = 200
+    /// The bytes of an export after which what was read is merged: a session may hold very many calls.
+    private static let bytesPerTransaction = 4_000_000
 
     /// Merges files and tells what became of them.
     ///
@@ -33,12 +35,18 @@ struct ExportMerge {
         var scanner = ExportScanner()
         var sessions: [ExportedSession] = []
         var report = MergeReport()
+        var size = 0
         do {
             while let bytes = try read(file, path), !bytes.isEmpty {
                 try scanner.read(bytes) { piece in
                     if let session = try session(in: piece, path) { sessions.append(session) }
-                    if sessions.count >= Self.sessionsPerTransaction { try save(&sessions, &report, store) }
+                    guard sessions.count >= Self.sessionsPerTransaction || size >= Self.bytesPerTransaction else {
+                        return
+                    }
+                    try save(&sessions, &report, store)
+                    size = 0
                 }
+                size += bytes.count
             }
         } catch {
             try save(&sessions, &report, store)

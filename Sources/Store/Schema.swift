@@ -10,7 +10,9 @@ enum Schema {
     static let applicationID = 0x7463_686F
 
     /// The migrations, oldest first.
-    static let migrations = [sessions, logs, settings, words, costs, tagRules, imports, calls, dayCosts, runEnds]
+    static let migrations = [
+        sessions, logs, settings, words, costs, tagRules, imports, calls, dayCosts, runEnds, importedCalls,
+    ]
 
     /// The version that this code writes.
     static var version: Int { migrations.count }

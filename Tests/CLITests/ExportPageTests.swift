@@ -3,6 +3,7 @@ import TachoCore
 import TestSupport
 import Testing
 
+@testable import TachoStore
 @testable import tacho
 
 /// The page that documents exports: its fields are those of the output, and the other way round.
@@ -27,12 +28,16 @@ import Testing
     @Test func theFieldsAreThoseOfTheOutput() throws {
         let fixture = try Self.fixture()
         let lines = try fixture.run("export").data.split(separator: "\n").dropFirst()
-        let sessions = try lines.map { try #require(Self.object($0)) }
+        let sessions = try lines.map { try #require(Self.object($0)) } + [Self.rare()]
         let runs = sessions.flatMap { Self.objects($0["runs"]) }
+        let calls = runs.flatMap { Self.objects($0["api_calls"]) }
         let parts: [(String, [[String: Any]])] = [
             ("Session", sessions), ("Tab", sessions.flatMap { Self.objects([$0["tab"] as Any]) }),
             ("Attachment", sessions.flatMap { Self.objects($0["attachments"]) }), ("Run", runs),
             ("Usage", runs.flatMap { Self.objects($0["usage"]) }),
+            ("Tool call", runs.flatMap { Self.objects($0["tool_calls"]) }), ("API call", calls),
+            ("Tokens", calls.flatMap { Self.objects([$0["tokens"] as Any]) }),
+            ("Price", calls.flatMap { Self.objects([$0["price"] as Any]) }),
         ]
         for (heading, objects) in parts {
             let seen = Set(objects.flatMap(\.keys))
@@ -43,9 +48,41 @@ import Testing
     @Test func theColumnsAreThoseOfTheOutput() throws {
         let csv = try Self.fixture().run("export", "--format", "csv").data
         let header = try #require(csv.split(whereSeparator: \.isNewline).first)
-        let section = try #require(page.components(separatedBy: "\n## CSV\n").last)
+        let section = try #require(
+            page.components(separatedBy: "\n## CSV\n").last?.components(separatedBy: "\nWith ").first
+        )
         let told = section.split(separator: "\n").filter { $0.hasPrefix("| the ") }.map { $0.split(separator: "`")[1] }
         #expect(told.joined(separator: " ").split(separator: " ") == header.split(separator: ","))
+    }
+
+    @Test func theColumnsOfCallsAreThoseOfTheOutput() throws {
+        let csv = try Self.fixture().run("export", "--format", "csv", "--calls").data
+        let header = try #require(csv.split(whereSeparator: \.isNewline).first)
+        let section = try #require(page.components(separatedBy: "\nWith `--calls`").last)
+        let told = section.split(separator: "\n").filter { $0.hasPrefix("| ") }.compactMap { line in
+            line.split(separator: "|").last?.split(separator: "`").dropFirst().first
+        }
+        #expect(told.joined(separator: " ").split(separator: " ") == header.split(separator: ","))
+    }
+
+    /// A session with the fields that seldom occur.
+    private static func rare() throws -> [String: Any] {
+        let time = ExportedTime(CommandFixture.now)
+        let fixture = try fixture()
+        let text = try #require(fixture.run("export", "--agent", "claude").data.split(separator: "\n").last)
+        var session = try JSONDecoder().decode(ExportedSession.self, from: Data(text.utf8))
+        session.nestedRepos = ["/w"]
+        session.attachments[0].parent = "c"
+        session.attachments[0].unloggedCostPicodollars = 1
+        var tool = try #require(session.runs[0].toolCalls?.first)
+        tool.subagent = "s"
+        session.runs[0].toolCalls = [tool]
+        var call = try #require(session.runs[0].apiCalls?.first)
+        (call.tier, call.webSearchCount, call.subagent, call.cwd, call.branch) = ("fast", 1, "s", "/w", "b")
+        call.price?.validFrom = time
+        call.price?.aboveTokens = 1
+        session.runs[0].apiCalls = [call]
+        return try #require(object(try DocumentEncoder.json(session)))
     }
 
     /// A store in which every field of an export is known somewhere.

@@ -1,5 +1,7 @@
 import Foundation
 import TachoCore
+import TachoHook
+import TachoStore
 import TestSupport
 import Testing
 
@@ -135,6 +137,70 @@ import Testing
             """
         let result = try Program.run("python3", ["-c", script], home: fixture.sandbox.home)
         #expect(result.output == "5 4 it's, \"quoted\"\n", "\(result.output)\(result.errors)")
+    }
+
+    /// What a person reads of every session and run and of all sums is the same on both machines.
+    @Test(arguments: ["json", "jsonl"])
+    func whatIsShownIsTheSameOnTheOtherMachine(format: String) throws {
+        _ = try merge(try export(fixture, "--format", format), into: other)
+        let sessions = try fixture.run("sessions", "--columns", "id").lines
+        let runs = try fixture.run("runs", "--columns", "id").lines
+        var commands = sessions.flatMap { [["show", $0, "--tools", "--calls"], ["show", $0, "--json"]] }
+        commands += runs.flatMap { [["run", $0], ["run", $0, "--json"]] }
+        for grouping in CostGrouping.allCases { commands.append(["cost", "--by", grouping.rawValue, "--tokens"]) }
+        commands += [
+            ["sessions"], ["runs"], ["timeline"], ["timesheet", "--by", "tag"], ["timesheet", "--clock", "active"],
+        ]
+        commands += [["timeline", "--json"], ["cost", "--json"], ["sessions", "--json"], ["prices"]]
+        #expect(sessions.count == 4 && runs.count == 4)
+        for command in commands {
+            let (here, there) = (try fixture.run(command), try other.run(command))
+            // The name of the machine where a session was known by its log alone.
+            let data = there.data.split(separator: "\n").filter { !$0.hasPrefix("host\t") }
+            #expect(there.status == 0 && there.words == here.words)
+            if command.contains("--json") {
+                let host = "\"host\":\"\(HostName.current ?? "")\","
+                #expect(there.data.replacing(host, with: "") == here.data.replacing(host, with: ""), "\(command)")
+            } else {
+                #expect(data == here.data.split(separator: "\n").filter { !$0.hasPrefix("host\t") }, "\(command)")
+            }
+        }
+        let id = try #require(runs.last)
+        #expect(try other.run("explain", id).data.contains("read from a log on another machine"))
+        #expect(try other.run("explain", id, "--json").data.contains(#""sources":{}"#))
+        let session = try #require(sessions.last)
+        #expect(try other.run("show", session, "--transcript").words.contains("there is no text to show"))
+    }
+
+    @Test func exportsWithoutCallsAreImportedToo() throws {
+        let text = try export(fixture, "--no-calls")
+        #expect(!text.contains("api_calls") && text.contains("\"usage\":[{"))
+        #expect(try merge(text, into: other).words.contains("4 sessions added"))
+        #expect(try export(other, "--no-calls") == text)
+        let run = try #require(fixture.run("runs", "--columns", "id").lines.last)
+        let sums = try other.run("run", run)
+        #expect(sums.status == 0 && sums.data.contains("cost_usd\t") && !sums.data.contains("api calls"))
+        // The calls come later, and a shorter export takes none away.
+        _ = try merge(try export(fixture), into: other)
+        _ = try merge(text, into: other)
+        #expect(try other.run("run", run).data == fixture.run("run", run).data)
+    }
+
+    @Test func callsAreLinesOfCSV() throws {
+        try fixture.sandbox.write(try export(fixture, "--format", "csv", "--calls"), to: "home/calls.csv")
+        let script = """
+            import csv
+            from decimal import Decimal
+            rows = list(csv.DictReader(open('\(fixture.sandbox.home.path)/calls.csv', newline='')))
+            api = [r for r in rows if r['kind'] == 'api']
+            print(len(rows), len(api), sum(Decimal(r['cost_usd'] or 0) for r in api).normalize(), sum(int(r['input']) for r in api),
+                  [r['name'] + ' ' + r['status'] for r in rows if r['kind'] == 'tool'])
+            """
+        let result = try Program.run("python3", ["-c", script], home: fixture.sandbox.home)
+        let cost = try fixture.run("cost", "--by", "agent", "--columns", "cost_usd", "--agent", "claude").lines[0]
+        // Of Codex one call: 200 tokens of input at 5, 800 of the cache at 0.5, 50 of output at 30 dollars a million.
+        let dollars = try #require(Decimal(string: cost)) + #require(Decimal(string: "0.0029"))
+        #expect(result.output == "7 5 \(dollars) 225 ['Read ok', 'Edit error']\n", "\(result.output)\(result.errors)")
     }
 
     @Test(arguments: [

@@ -49,7 +49,7 @@ struct Explain: TachoCommand {
 
     /// Where else the runs' calls stand in the agent's logs.
     private func copies(of runs: [RunRecord], _ details: [SessionID: Run], _ store: Store) throws -> LogCopies {
-        let calls = runs.flatMap { details[$0.id]?.apiCalls.map(\.call) ?? [] }
+        let calls = runs.flatMap { details[$0.id]?.apiCalls.map(\.call) ?? [] }.filter { $0.source != .elsewhere }
         guard let agent = runs.first?.agent, let since = calls.map(\.startedAt).min() else {
             return LogCopies(of: [], in: [])
         }

@@ -6,16 +6,18 @@ import TachoStore
 /// `tacho export`: everything, for other programs and other machines.
 struct Export: TachoCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write sessions, runs, usage, tags and notes for other programs and other machines.",
+        abstract: "Write sessions, runs, calls, tags and notes for other programs and other machines.",
         discussion: """
             EXAMPLES
               tacho export > laptop.jsonl                   everything; `tacho import laptop.jsonl` merges it elsewhere
               tacho export --format json --since 2026-11-01
               tacho export --format csv --repo . > runs.csv
+              tacho export --format csv --calls --since today > calls.csv
 
             jsonl is a header line, then a session a line; json the same as one document. Both are \
-            \(ExportedSession.schema). csv has one line a run, with its session, and cannot be imported. Prompts are \
-            previews, as the store keeps them; single calls stay on their machine.
+            \(ExportedSession.schema) and hold the tool calls and API calls of each run, unless --no-calls leaves them \
+            out. csv has one line a run, with its session, or with --calls one line a call; it cannot be imported. \
+            Prompts are previews, as the store keeps them.
             """
     )
 
@@ -32,6 +34,9 @@ struct Export: TachoCommand {
     @Option(help: "json, jsonl or csv.")
     var format = Format.jsonl
 
+    @Flag(inversion: .prefixedNo, help: "Include single calls; csv has a line for each of them then.")
+    var calls: Bool?
+
     @OptionGroup(title: "Filters")
     var options: SessionOptions
 
@@ -45,26 +50,29 @@ struct Export: TachoCommand {
     func run(in context: Context) throws {
         var filter = try options.filter(in: context)
         filter.limit = limit
-        let store = try Records.open(context)
+        let records = try Records.openAll(context)
         let output = context.output
+        let hasCalls = calls ?? (format != .csv)
         var isFirst = true
         switch format {
         case .jsonl: try output.write("{\"schema\":\"\(ExportedSession.schema)\"}\n")
         case .json: try output.write("{\"schema\":\"\(ExportedSession.schema)\",\"sessions\":[\n")
-        case .csv: try output.write(DelimitedText.commaSeparated(ExportedRow.columns))
+        case .csv: try write(row: hasCalls ? ExportedCallRow.columns : ExportedRow.columns, output)
         }
-        try store.export(filter, host: HostName.current) { sessions in
-            var text = ""
-            for session in sessions {
-                switch format {
-                case .jsonl: text += try DocumentEncoder.json(session) + "\n"
-                case .json: text += (isFirst ? "" : ",\n") + (try DocumentEncoder.json(session))
-                case .csv: text += ExportedRow.rows(of: session).map(DelimitedText.commaSeparated).joined()
-                }
-                isFirst = false
+        let prices = hasCalls ? records.settings.prices : nil
+        try records.store.export(filter, host: HostName.current, calls: prices) { session in
+            switch format {
+            case .jsonl: try output.writeMachineText(try DocumentEncoder.json(session) + "\n")
+            case .json: try output.writeMachineText((isFirst ? "" : ",\n") + (try DocumentEncoder.json(session)))
+            case .csv where hasCalls: try ExportedCallRow.forEach(of: session) { try write(row: $0, output) }
+            case .csv: for row in ExportedRow.rows(of: session) { try write(row: row, output) }
             }
-            try output.writeMachineText(text)
+            isFirst = false
         }
         if format == .json { try output.write("\n]}\n") }
+    }
+
+    private func write(row: [String], _ output: Output) throws {
+        try output.writeMachineText(DelimitedText.commaSeparated(row))
     }
 }

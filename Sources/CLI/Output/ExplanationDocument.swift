@@ -40,7 +40,8 @@ struct ExplanationDocument: Encodable {
     init(_ runs: [RunRecord], _ details: [SessionID: Run], copies: LogCopies, local: LocalTime) {
         var places = CallPlaces(copies: copies)
         var sources: [String: Source] = [:]
-        for call in runs.flatMap({ details[$0.id]?.apiCalls.map(\.call) ?? [] }) {
+        let calls = runs.flatMap { details[$0.id]?.apiCalls.map(\.call) ?? [] }
+        for call in calls where call.source != .elsewhere {
             var line: Int?
             if case .line(let number) = places.place(of: call) { line = number }
             sources[call.key] = Source(

@@ -67,6 +67,7 @@ struct ExplanationText {
 
     private mutating func place(of call: APICallFact) -> String {
         let source = call.source
+        if source == .elsewhere { return "a log on another machine" }
         switch places.place(of: call) {
         case .fileUnreadable: return "\(source.file), byte \(source.offset); the file cannot be read any more"
         case .fileShorter: return "\(source.file), byte \(source.offset); the file is shorter now"

@@ -11,9 +11,8 @@ struct TranscriptText {
 
     /// Prints the messages between the session's first and last moment in each of its log files.
     func print(_ session: Session, _ usage: SessionUsage?, runs: [Run]) throws {
-        let files = Set(
-            runs.flatMap(\.apiCalls).filter { $0.call.reference.subagent == nil }.map(\.call.source.file)
-        )
+        let calls = runs.flatMap(\.apiCalls).map(\.call).filter { $0.source != .elsewhere }
+        let files = Set(calls.filter { $0.reference.subagent == nil }.map(\.source.file))
         guard let usage, !files.isEmpty else {
             return context.output.say("No log of this session's conversation is known; there is no text to show.")
         }

@@ -44,6 +44,21 @@ package struct CallCost: Hashable, Sendable {
     /// Since when the price holds; nil: from the model's beginning.
     package var validFrom: Timestamp?
 
+    /// Makes a cost of what is known of it.
+    package init(
+        picodollars: Int64,
+        isLowerBound: Bool,
+        row: PriceRow,
+        band: PriceRow.Band,
+        validFrom: Timestamp?
+    ) {
+        self.picodollars = picodollars
+        self.isLowerBound = isLowerBound
+        self.row = row
+        self.band = band
+        self.validFrom = validFrom
+    }
+
     /// The price that was used, for people: `gpt-5.6-sol priority >272000 since 2026-08-21 (litellm 1.109.1)`.
     package var priceText: String {
         var words = [row.model]

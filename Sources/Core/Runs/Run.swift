@@ -36,6 +36,41 @@ package struct Run: Hashable, Sendable {
     /// Its tool calls in order of time.
     package var toolCalls: [ToolCallFact]
 
+    /// Makes a run of all that is known of it.
+    package init(
+        id: SessionID,
+        agent: String,
+        key: String,
+        conversation: String,
+        state: State,
+        trigger: Trigger,
+        isRolledBack: Bool,
+        startedAt: Timestamp,
+        endedAt: Timestamp,
+        promptPreview: String? = nil,
+        promptCount: Int,
+        cwd: String? = nil,
+        branch: String? = nil,
+        apiCalls: [PricedCall],
+        toolCalls: [ToolCallFact]
+    ) {
+        self.id = id
+        self.agent = agent
+        self.key = key
+        self.conversation = conversation
+        self.state = state
+        self.trigger = trigger
+        self.isRolledBack = isRolledBack
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.promptPreview = promptPreview
+        self.promptCount = promptCount
+        self.cwd = cwd
+        self.branch = branch
+        self.apiCalls = apiCalls
+        self.toolCalls = toolCalls
+    }
+
     /// How long it took, in milliseconds.
     package var durationInMilliseconds: Int64 { max(0, endedAt - startedAt) }
 

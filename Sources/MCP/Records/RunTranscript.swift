@@ -49,7 +49,7 @@ struct RunTranscript {
     }
 
     private static func files(of runs: [Run]) -> [String] {
-        let main = runs.flatMap(\.apiCalls).filter { $0.call.reference.subagent == nil }
-        return Set(main.map(\.call.source.file)).sorted()
+        let calls = runs.flatMap(\.apiCalls).map(\.call).filter { $0.source != .elsewhere }
+        return Set(calls.filter { $0.reference.subagent == nil }.map(\.source.file)).sorted()
     }
 }

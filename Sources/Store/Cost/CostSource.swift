@@ -79,8 +79,18 @@ enum CostSource {
             WHEN \(repo) = '' THEN coalesce(session.repo, session.cwd, '')
             WHEN session.repo IS NULL OR \(repo) = session.repo THEN \(repo)
             WHEN (\(isIn(repo, "session.repo")) OR \(isIn(repo, "session.worktree")))
-                AND (SELECT place.repo FROM place WHERE place.cwd = \(repo)) IS NULL THEN session.repo
+                AND NOT \(isNested(repo)) THEN session.repo
             ELSE \(repo)
+        END
+        """
+    }
+
+    /// Whether a path is a repository of its own, by this machine's eyes or by those of the one that recorded the session.
+    static func isNested(_ path: String) -> String {
+        """
+        CASE WHEN EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
+            THEN EXISTS (SELECT 1 FROM imported_place WHERE session_id = session.id AND repo = \(path))
+            ELSE EXISTS (SELECT 1 FROM place WHERE place.cwd = \(path) AND place.repo IS NOT NULL)
         END
         """
     }

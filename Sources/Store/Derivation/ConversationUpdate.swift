@@ -63,10 +63,14 @@ struct ConversationUpdate {
             sql: """
                 SELECT EXISTS (
                     SELECT 1 FROM run JOIN imported_session ON imported_session.session_id = run.session_id
-                    WHERE run.agent = ? AND run.conversation = ?)
+                    WHERE run.agent = :agent AND run.conversation = :id)
+                OR EXISTS (
+                    SELECT 1 FROM attachment
+                    JOIN imported_session ON imported_session.session_id = attachment.session_id
+                    WHERE attachment.agent = :agent AND attachment.conversation = :id)
                 """
         )
-        return try Bool.fetchOne(statement, arguments: [key.agent, key.id]) ?? false
+        return try Bool.fetchOne(statement, arguments: ["agent": key.agent, "id": key.id]) ?? false
     }
 
     private func life(of facts: ConversationFacts, runs: [Run]) -> ConversationLife {

@@ -109,7 +109,7 @@ struct PriceDocument: Encodable {
     }
 
     /// A picodollar a token is a millionth of a dollar a million tokens.
-    private static func perMillion(_ picodollars: Int64) -> Decimal {
+    static func perMillion(_ picodollars: Int64) -> Decimal {
         let (million, overflows) = picodollars.multipliedReportingOverflow(by: 1_000_000)
         return overflows ? Decimal(picodollars) / 1_000_000 : CostDocument.dollars(million)
     }

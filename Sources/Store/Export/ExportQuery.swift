@@ -18,6 +18,7 @@ struct ExportQuery {
         let tags = try tags(ids)
         let attachments = try attachments(ids)
         let runs = try runs(ids)
+        let nested = try nestedRepositories(ids)
         return sessions.map { session in
             let id = session.id.rawValue
             var exported = Self.exported(session)
@@ -25,6 +26,7 @@ struct ExportQuery {
             exported.tags = tags[id] ?? []
             exported.attachments = attachments[id] ?? []
             exported.runs = runs[id] ?? []
+            exported.nestedRepos = nested[id]
             return exported
         }
     }
@@ -74,7 +76,11 @@ struct ExportQuery {
 
     private func attachments(_ ids: StatementArguments) throws -> [String: [ExportedAttachment]] {
         let selection = """
-            SELECT session_id, agent, conversation, binding, from_at, to_at FROM attachment
+            SELECT session_id, attachment.agent, conversation, binding, from_at, to_at, parent,
+                unlogged_cost
+            FROM attachment
+            LEFT JOIN conversation
+                ON conversation.agent = attachment.agent AND conversation.id = attachment.conversation
             WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY from_at, conversation
             """
         return try Row.fetchAll(database, sql: selection, arguments: ids).reduce(into: [:]) { found, row in
@@ -83,10 +89,27 @@ struct ExportQuery {
                 conversation: row[2],
                 binding: row[3],
                 from: Self.time(row[4]),
-                to: Self.time(row[5])
+                to: Self.time(row[5]),
+                parent: row[6],
+                unloggedCostPicodollars: row[7]
             )
             found[row[0], default: []].append(attachment)
         }
+    }
+
+    /// The repositories within a session's own, or its worktree, that were repositories when they were met.
+    private func nestedRepositories(_ ids: StatementArguments) throws -> [String: [String]] {
+        let selection = """
+            SELECT DISTINCT session.id, met.repo
+            FROM session
+            JOIN (SELECT session_id, repo FROM usage
+                UNION SELECT session_id, coalesce(repo, cwd) FROM run) AS met ON met.session_id = session.id
+            WHERE session.id IN (SELECT value FROM json_each(?)) AND met.repo <> session.repo
+                AND \(CostSource.isNested("met.repo"))
+            ORDER BY met.repo
+            """
+        return try Row.fetchAll(database, sql: selection, arguments: ids)
+            .reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
     }
 
     private func runs(_ ids: StatementArguments) throws -> [String: [ExportedRun]] {

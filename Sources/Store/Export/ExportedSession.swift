@@ -19,6 +19,8 @@ package struct ExportedSession: Codable, Hashable, Sendable {
     var repo: String?
     var worktree: String?
     var branch: String?
+    /// Repositories within its own that its runs worked in.
+    var nestedRepos: [String]?
     var startedAt: ExportedTime
     var endedAt: ExportedTime?
     var lastSeenAt: ExportedTime
@@ -35,6 +37,7 @@ package struct ExportedSession: Codable, Hashable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case id, agent, state, source, tab, shell, host, cwd, repo, worktree, branch, command, tags, note, attachments
         case runs
+        case nestedRepos = "nested_repos"
         case endReason = "end_reason"
         case exitCode = "exit_code"
         case startedAt = "started_at"
@@ -60,6 +63,15 @@ struct ExportedAttachment: Codable, Hashable, Sendable {
     var binding: String
     var from: ExportedTime
     var to: ExportedTime
+    /// The conversation whose history it began with.
+    var parent: String?
+    /// What only the agent's own total knows of the conversation's cost, in 10⁻¹² US dollars.
+    var unloggedCostPicodollars: Int64?
+
+    private enum CodingKeys: String, CodingKey {
+        case agent, conversation, binding, from, to, parent
+        case unloggedCostPicodollars = "unlogged_cost_picodollars"
+    }
 }
 
 /// A run in an export.
@@ -84,6 +96,10 @@ package struct ExportedRun: Codable, Hashable, Sendable {
     var note: String?
     /// What its calls used and cost, by quarter of an hour, model and place.
     package var usage: [ExportedUsage]
+    /// The tool calls in order of time; nil where they are not told.
+    package var toolCalls: [ExportedToolCall]?
+    /// The API calls in order of time; nil where they are not told.
+    package var apiCalls: [ExportedAPICall]?
 
     private enum CodingKeys: String, CodingKey {
         case id, key, conversation, state, trigger, model, cwd, repo, branch, tags, note, usage
@@ -93,6 +109,8 @@ package struct ExportedRun: Codable, Hashable, Sendable {
         case promptPreview = "prompt_preview"
         case promptCount = "prompt_count"
         case toolCallCount = "tool_call_count"
+        case toolCalls = "tool_calls"
+        case apiCalls = "api_calls"
     }
 }
 

@@ -5,14 +5,19 @@ extension Store {
     /// How many sessions are read at a time, so that memory is bounded.
     private static let sessionsPerPage = 200
 
-    /// Hands out the sessions that a filter lets through, newest first, some at a time.
+    /// Hands out the sessions that a filter lets through, newest first.
     ///
-    /// - Parameter host: the name of this machine, for sessions that name none.
+    /// No more is held than a page of sessions with their usage, and one session with its calls.
+    ///
+    /// - Parameters:
+    ///   - host: the name of this machine, for sessions that name none.
+    ///   - prices: the prices of single calls; nil leaves the calls out.
     /// - Throws: `StoreError`, or what the block throws.
     package func export(
         _ filter: SessionFilter,
         host: String?,
-        _ body: (_ sessions: [ExportedSession]) throws -> Void
+        calls prices: PriceBook?,
+        _ body: (_ session: ExportedSession) throws -> Void
     ) throws {
         var page = filter
         var rest = filter.limit ?? .max
@@ -20,9 +25,27 @@ extension Store {
             page.limit = min(rest, Self.sessionsPerPage)
             let sessions = try sessions(page)
             guard let last = sessions.last else { return }
-            try body(try read { try ExportQuery($0, host: host).sessions(sessions) })
+            for var session in try read({ try ExportQuery($0, host: host).sessions(sessions) }) {
+                if let prices { try addCalls(to: &session, prices) }
+                try body(session)
+            }
             rest -= sessions.count
             page.after = ListPosition(last)
+        }
+    }
+
+    private func addCalls(to session: inout ExportedSession, _ prices: PriceBook) throws {
+        guard session.runs.contains(where: { !$0.conversation.isEmpty }), let id = SessionID(rawValue: session.id)
+        else {
+            return
+        }
+        var filter = RunFilter()
+        filter.session = id
+        let found = try calls(of: try runs(filter), prices: prices)
+        for index in session.runs.indices {
+            guard let run = SessionID(rawValue: session.runs[index].id).flatMap({ found[$0] }) else { continue }
+            session.runs[index].toolCalls = run.toolCalls.map(ExportedToolCall.init)
+            session.runs[index].apiCalls = run.apiCalls.map { ExportedAPICall($0, of: run) }
         }
     }
 }

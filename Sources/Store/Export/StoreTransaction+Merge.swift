@@ -55,7 +55,7 @@ extension StoreTransaction {
             arguments: [exported.id]
         )
         try SessionRow.save(session, database)
-        for table in ["usage", "run", "attachment"] {
+        for table in ["usage", "run", "attachment", "imported_place"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE session_id = ?", arguments: [exported.id])
         }
         for attachment in exported.attachments {
@@ -69,8 +69,39 @@ extension StoreTransaction {
                     attachment.from.timestamp.milliseconds, attachment.to.timestamp.milliseconds,
                 ]
             )
+            try saveConversation(of: attachment)
+        }
+        for repo in exported.nestedRepos ?? [] {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO imported_place (session_id, repo) VALUES (?, ?)",
+                arguments: [exported.id, repo]
+            )
         }
         for run in exported.runs { try add(run, of: exported) }
+        try ImportedCalls.removeStrays(of: exported.id, database)
+    }
+
+    /// Keeps what another machine knows of a conversation, unless its own log is here.
+    private func saveConversation(of attachment: ExportedAttachment) throws {
+        guard attachment.unloggedCostPicodollars != nil || attachment.parent != nil else { return }
+        let names: StatementArguments = ["agent": attachment.agent, "conversation": attachment.conversation]
+        try database.execute(
+            sql: """
+                INSERT INTO conversation (agent, id, parent, unlogged_cost) VALUES (:agent, :conversation, :parent, :cost)
+                ON CONFLICT (agent, id) DO UPDATE SET parent = excluded.parent, unlogged_cost = excluded.unlogged_cost
+                WHERE NOT EXISTS (SELECT 1 FROM log_fact
+                    WHERE log_fact.agent = conversation.agent AND log_fact.conversation = conversation.id)
+                """,
+            arguments: names + ["parent": attachment.parent, "cost": attachment.unloggedCostPicodollars]
+        )
+        // The unlogged cost stands in the last of its sessions, which may be another one now.
+        try database.execute(
+            sql: """
+                INSERT OR IGNORE INTO stale_session_cost
+                SELECT session_id FROM attachment WHERE agent = :agent AND conversation = :conversation
+                """,
+            arguments: names
+        )
     }
 
     private func save(imported tab: Tab) throws {
@@ -101,6 +132,7 @@ extension StoreTransaction {
         )
         guard database.changesCount > 0 else { return }
         for usage in run.usage { try add(usage, of: run, session) }
+        try ImportedCalls.save(run, of: session.id, database)
     }
 
     private func add(_ usage: ExportedUsage, of run: ExportedRun, _ session: ExportedSession) throws {

@@ -38,12 +38,14 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     package func calls(of runs: [RunRecord], prices: PriceBook) throws -> [SessionID: Run] {
-        let wanted = Set(runs.map(\.id))
+        var found = try read { try ImportedCalls.runs(runs.map(\.id), $0) }
+        let wanted = Set(runs.map(\.id)).subtracting(found.keys)
         let conversations = Set(
-            runs.compactMap { run in run.conversation.map { FactBatch.Key(agent: run.agent, id: $0) } }
+            runs.filter { wanted.contains($0.id) }.compactMap { run in
+                run.conversation.map { FactBatch.Key(agent: run.agent, id: $0) }
+            }
         )
         return try readSnapshot { snapshot in
-            var found: [SessionID: Run] = [:]
             for conversation in conversations.sorted() {
                 let facts = try snapshot.facts(agent: conversation.agent, conversation: conversation.id)
                 for run in facts.makeRuns(prices: prices) where wanted.contains(run.id) { found[run.id] = run }

@@ -70,7 +70,7 @@ struct RandomWorld {
     }
 
     /// Fills a store.
-    static func apply(_ steps: [Step], to store: Store) throws {
+    static func apply(_ steps: [Step], to store: Store, settings: RunSettings = settings) throws {
         var saved: Set<Session> = []
         for step in steps {
             switch step {

@@ -1,0 +1,142 @@
+import Foundation
+import TachoCore
+
+extension ExportedToolCall {
+    /// Describes a tool call.
+    init(_ call: ToolCallFact) {
+        id = call.key
+        name = call.name
+        summary = call.summary
+        status = call.status.word
+        startedAt = call.startedAt.map(ExportedTime.init)
+        endedAt = call.endedAt.map(ExportedTime.init)
+        durationMs = call.durationInMilliseconds
+        subagent = call.reference.subagent
+    }
+
+    /// The call as this machine's own are known.
+    func fact(agent: String, conversation: String) -> ToolCallFact {
+        var call = ToolCallFact(agent: agent, key: id, origin: LogOrigin(conversation))
+        call.name = name
+        call.summary = summary
+        call.status = ToolCallFact.Status(word: status)
+        call.startedAt = startedAt?.timestamp
+        call.endedAt = endedAt?.timestamp
+        call.reference.subagent = subagent
+        return call
+    }
+}
+
+extension ExportedAPICall {
+    /// Describes an API call of a run.
+    init(_ priced: PricedCall, of run: Run) {
+        let call = priced.call
+        var sum = CostSum()
+        sum.add(priced.cost)
+        id = call.key
+        model = call.model
+        startedAt = ExportedTime(call.startedAt)
+        endedAt = ExportedTime(call.endedAt)
+        tokens = ExportedTokens(call.tokens)
+        tier = call.tier
+        webSearchCount = call.webSearchCount > 0 ? call.webSearchCount : nil
+        costUSD = CostDocument.dollars(sum)
+        costState = sum.state
+        price = priced.cost.map(ExportedPrice.init)
+        subagent = call.reference.subagent
+        let place = call.place?.value
+        cwd = place?.cwd == run.cwd ? nil : place?.cwd
+        branch = place?.branch == run.branch ? nil : place?.branch
+    }
+
+    /// The call as this machine's own are known; the log that it came from is on another one.
+    func call(agent: String, conversation: String, cwd runFolder: String?, branch runBranch: String?) -> PricedCall {
+        let start = startedAt.timestamp
+        var call = APICallFact(agent: agent, key: id, origin: LogOrigin(conversation), at: start, source: .elsewhere)
+        call.model = model
+        call.endedAt = endedAt.timestamp
+        call.tokens = tokens.count
+        call.tier = tier
+        call.webSearchCount = webSearchCount ?? 0
+        call.reference.subagent = subagent
+        call.place = Dated(WorkPlace(cwd: cwd ?? runFolder, branch: branch ?? runBranch), at: start)
+        return PricedCall(call, cost: cost)
+    }
+
+    private var cost: CallCost? {
+        guard let price, let costUSD, let picodollars = Picodollars.parse("\(costUSD)", unit: Picodollars.dollar) else {
+            return nil
+        }
+        let band = price.band
+        return CallCost(
+            picodollars: picodollars,
+            isLowerBound: costState == .partial,
+            row: PriceRow(model: price.model, source: price.source, bands: [band]),
+            band: band,
+            validFrom: price.validFrom?.timestamp
+        )
+    }
+}
+
+extension ExportedTokens {
+    /// Describes tokens.
+    init(_ tokens: TokenCount) {
+        input = tokens.input
+        cacheRead = tokens.cacheRead
+        cacheWrite5m = tokens.cacheWrite5m
+        cacheWrite1h = tokens.cacheWrite1h
+        output = tokens.output
+        reasoning = tokens.reasoning
+    }
+
+    /// The tokens.
+    var count: TokenCount {
+        TokenCount(
+            input: input,
+            cacheRead: cacheRead,
+            cacheWrite5m: cacheWrite5m,
+            cacheWrite1h: cacheWrite1h,
+            output: output,
+            reasoning: reasoning
+        )
+    }
+}
+
+extension ExportedPrice {
+    /// Describes the price behind a cost.
+    init(_ cost: CallCost) {
+        let prices = cost.band.prices
+        model = cost.row.model
+        source = cost.row.source
+        tier = cost.band.tier
+        validFrom = cost.validFrom.map(ExportedTime.init)
+        aboveTokens = cost.band.above > 0 ? cost.band.above : nil
+        input = PriceDocument.perMillion(prices.input)
+        cacheRead = PriceDocument.perMillion(prices.cacheRead)
+        cacheWrite5m = PriceDocument.perMillion(prices.cacheWrite5m)
+        cacheWrite1h = PriceDocument.perMillion(prices.cacheWrite1h)
+        output = PriceDocument.perMillion(prices.output)
+    }
+
+    /// The price as a table has it.
+    var band: PriceRow.Band {
+        // A dollar a million tokens is a millionth of a dollar a token.
+        let perToken = { (dollars: Decimal) in Picodollars.parse("\(dollars)", unit: 1_000_000) ?? 0 }
+        let prices = TokenPrices(
+            input: perToken(input),
+            cacheRead: perToken(cacheRead),
+            cacheWrite5m: perToken(cacheWrite5m),
+            cacheWrite1h: perToken(cacheWrite1h),
+            output: perToken(output)
+        )
+        return PriceRow.Band(tier: tier, above: aboveTokens ?? 0, prices: prices)
+    }
+}
+
+extension ToolCallFact.Status {
+    /// Reads the word in JSON; one that is not known is `unknown`.
+    init(word: String) {
+        let all: [Self] = [.running, .unknown, .ok, .error, .denied]
+        self = all.first { $0.word == word } ?? .unknown
+    }
+}
