@@ -41,6 +41,17 @@ import Testing
         #expect(receipts(try session.run("true").text).isEmpty)
     }
 
+    @Test("a budget that is nearly spent is told at the exit and in the status line", arguments: ShellKind.tested)
+    func budgetIsTold(shell: ShellKind) throws {
+        let sandbox = try sandbox()
+        try sandbox.write("[budget]\nday = 3.75\nmonth = 3.8\n", to: "home/.config/tacho/config.toml")
+        let session = try session(shell, in: sandbox)
+        let lines = receipts(try session.run("claude").text)
+        #expect(lines.first?.contains(" · \(LoggingAgent.work) · day budget 80% · ") == true, "\(lines)")
+        let line = try session.run("tacho statusline --limit 60000 --format '<{today}|{budget}>'").text
+        #expect(line.contains("<$3.00|day budget 80%>"), "\(line)")
+    }
+
     @Test("no receipt where it is switched off", arguments: ShellKind.tested, ["setting", "variable"])
     func nothingWhenOff(shell: ShellKind, way: String) throws {
         let sandbox = try sandbox()

@@ -113,6 +113,8 @@ extension Store {
                 filter.since = period.start
                 filter.until = period.end
                 switch budget.scope {
+                case .all where budget.period == .day:
+                    return BudgetState(budget: budget, spent: try Self.recentUsage(filter, database).cost)
                 case .all: break
                 case .tag(let tag): filter.tag = tag
                 case .repo(let repo): filter.repo = repo

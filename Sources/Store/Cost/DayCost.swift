@@ -15,11 +15,11 @@ struct DayCost {
     /// What they used.
     var figures: CostFigures
 
-    /// Sums up the days of which a session changed since their sums were made.
+    /// Sums up the first of the days of which a session changed since their sums were made; returns whether some are left.
     ///
     /// All sessions' own sums must be up to date.
-    static func refresh(_ database: Database) throws {
-        let stale = "(SELECT day FROM stale_day_cost)"
+    static func refreshSome(_ database: Database, dayCount: Int) throws -> Bool {
+        let stale = "(SELECT day FROM stale_day_cost ORDER BY day LIMIT \(dayCount))"
         try database.execute(
             sql: """
                 DELETE FROM day_cost WHERE day IN \(stale);
@@ -29,9 +29,10 @@ struct DayCost {
                 FROM session_cost
                 WHERE day IN \(stale)
                 GROUP BY day, agent, model;
-                DELETE FROM stale_day_cost;
+                DELETE FROM stale_day_cost WHERE day IN \(stale);
                 """
         )
+        return try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM stale_day_cost)") ?? false
     }
 
     /// The sums that are up to date, of the days that some conditions let through.

@@ -5,6 +5,8 @@ import TachoCore
 package enum SessionCosts {
     /// How many sessions are summed up in one transaction: few enough that other writers wait for little.
     package static let sessionsPerTransaction = 4_000
+    /// How many sessions a day is taken for when days are summed up, from the sums of their sessions.
+    private static let sessionsPerDay = 10
 
     /// Sums up the sessions that changed since their sums were made, at last their days; returns whether some are left.
     static func refreshSome(_ database: Database, _ sessionsPerTransaction: Int) throws -> Bool {
@@ -13,9 +15,8 @@ package enum SessionCosts {
             sql: "SELECT session_id FROM stale_session_cost ORDER BY session_id LIMIT \(sessionsPerTransaction)"
         )
         if let end = last.last { try refresh(to: end, database) }
-        let hasMore = last.count == sessionsPerTransaction
-        if !hasMore { try DayCost.refresh(database) }
-        return hasMore
+        if last.count == sessionsPerTransaction { return true }
+        return try DayCost.refreshSome(database, dayCount: max(1, sessionsPerTransaction / sessionsPerDay))
     }
 
     /// Sums up the noted sessions up to an id.

@@ -9,27 +9,35 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     package func usage(since moment: Timestamp) throws -> Usage {
-        let arguments: StatementArguments = ["since": RunRows.quarter(of: moment)]
-        return try read { database in
-            let calls = try Row.fetchOne(database, sql: Self.recentCalls, arguments: arguments)
-            var usage = calls.map { UsageRow.usage($0, from: 0) } ?? Usage()
-            let unknown = try Int.fetchOne(database, sql: Self.recentSessionsWithoutRun, arguments: arguments)
-            usage.cost.unknownCount += unknown ?? 0
-            return usage
-        }
+        var filter = CostFilter()
+        filter.since = moment
+        return try read { try Self.recentUsage(filter, $0) }
     }
 
-    /// The sums of the calls since the quarter of an hour `:since`; no row where there is none.
+    /// What all calls of some time used and cost, as `usage(since:)` finds it; the filter's other conditions do not count.
+    static func recentUsage(_ filter: CostFilter, _ database: Database) throws -> Usage {
+        let arguments: StatementArguments = [
+            "since": filter.firstQuarter?.milliseconds ?? .min, "until": filter.endOfLastQuarter?.milliseconds ?? .max,
+        ]
+        let calls = try Row.fetchOne(database, sql: recentCalls, arguments: arguments)
+        var usage = calls.map { UsageRow.usage($0, from: 0) } ?? Usage()
+        let unknown = try Int.fetchOne(database, sql: recentSessionsWithoutRun, arguments: arguments)
+        usage.cost.unknownCount += unknown ?? 0
+        return usage
+    }
+
+    /// The sums of the calls between two quarters of an hour; no row where there is none.
     static let recentCalls = """
         SELECT \(UsageRow.sums)
         FROM run CROSS JOIN usage ON usage.run_id = run.id
-        WHERE run.ended_at >= :since AND usage.quarter_at >= :since
+        WHERE run.ended_at >= :since AND usage.quarter_at >= :since AND usage.quarter_at < :until
         HAVING count(*) > 0
         """
 
-    /// The number of sessions without a run that began since the quarter of an hour `:since`.
+    /// The number of sessions without a run that began between two quarters of an hour.
     static let recentSessionsWithoutRun = """
         SELECT count(*) FROM session
-        WHERE started_at >= :since AND NOT EXISTS (SELECT 1 FROM run WHERE run.session_id = session.id)
+        WHERE started_at >= :since AND started_at < :until
+            AND NOT EXISTS (SELECT 1 FROM run WHERE run.session_id = session.id)
         """
 }

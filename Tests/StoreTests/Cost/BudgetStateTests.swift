@@ -112,6 +112,26 @@ import Testing
         #expect(try spent(.month, in: store, at: now) == expected)
     }
 
+    /// Each transaction sums up one session or one day; none is left in the end, and the whole is right.
+    @Test func sumsAreMadeInSteps() throws {
+        let (store, sessions) = try places()
+        let budget = Budget(scope: .all, period: .month, limit: 1)
+        let calendar = CostCalendar(local: LocalTime(timeZone: .gmt))
+        let now = sessions[0].startedAt
+        for days in [0, 3, 6] as [Int64] {
+            let quarter = RunRows.quarter(of: now) - days * 86_400_000
+            try UsageFixture.addRun("day \(days)", of: sessions[Int(days / 3)], costs: [quarter: 10_000], store)
+        }
+        let states = try store.states(of: [budget], calendar: calendar, now: now, sessionsPerStep: 1)
+        #expect(states.map(\.spent.picodollars) == [31_111])
+        let left = try store.read { database in
+            try ["stale_session_cost", "stale_day_cost"].map { table in
+                try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)")
+            }
+        }
+        #expect(left == [0, 0])
+    }
+
     // MARK: Scopes
 
     /// Three sessions with one run each: 1 in a repository, 10 below it, 100 beside it; and a second run of the first, 1000.
