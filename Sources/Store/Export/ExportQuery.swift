@@ -100,12 +100,13 @@ struct ExportQuery {
     /// The repositories within a session's own, or its worktree, that were repositories when they were met.
     private func nestedRepositories(_ ids: StatementArguments) throws -> [String: [String]] {
         let selection = """
-            SELECT DISTINCT session.id, met.repo
-            FROM session
-            JOIN (SELECT session_id, repo FROM usage
-                UNION SELECT session_id, coalesce(repo, cwd) FROM run) AS met ON met.session_id = session.id
-            WHERE session.id IN (SELECT value FROM json_each(?)) AND met.repo <> session.repo
-                AND \(CostSource.isNested("met.repo"))
+            SELECT session.id, met.repo
+            FROM (SELECT session_id, repo FROM usage WHERE session_id IN (SELECT value FROM json_each(?1))
+                UNION
+                SELECT session_id, coalesce(repo, cwd) FROM run
+                WHERE session_id IN (SELECT value FROM json_each(?1))) AS met
+            JOIN session ON session.id = met.session_id
+            WHERE met.repo <> session.repo AND \(CostSource.isNested("met.repo"))
             ORDER BY met.repo
             """
         return try Row.fetchAll(database, sql: selection, arguments: ids)
