@@ -52,4 +52,7 @@ extension Schema {
             SELECT day FROM session_cost WHERE session_id = NEW.session_id AND day IS NOT NULL;
         END;
         """
+
+    /// Calls without a price are looked for by session; no query uses an index of theirs.
+    static let unpricedCalls = "DROP INDEX usage_unpriced;"
 }

@@ -3,37 +3,29 @@
 enum CostSource {
     /// The columns of `facts(of:)`, in the order in which `CostFact.detailed` reads them.
     ///
-    /// - Parameter sessions: a condition on `session_id`, a query for ids.
+    /// - Parameter sessions: a condition on a session's id, a query for ids.
     /// - Parameter unpricedOnly: whether only calls without a price are wanted.
     static func facts(of sessions: String, unpricedOnly: Bool = false) -> String {
-        let calls = """
-            SELECT usage.session_id, usage.agent, usage.quarter_at, usage.run_id, run.trigger = 'user',
-                usage.api_call_count, usage.input, usage.cache_read, usage.cache_write_5m, usage.cache_write_1h,
-                usage.output, usage.reasoning, usage.cost, usage.priced_count, usage.lower_bound_count,
-                usage.unpriced_count, usage.unknown_count,
-                usage.model, \(repo("usage.repo")) AS repo, \(branch("nullif(usage.branch, '')", "run.branch")) AS branch
-            FROM usage
-            LEFT JOIN run ON run.id = usage.run_id
-            LEFT JOIN session ON session.id = usage.session_id
-            WHERE usage.session_id IN (\(sessions))
-            """
-        if unpricedOnly { return calls + " AND usage.unpriced_count > 0" }
-        return """
-            \(calls)
-            UNION ALL
-            SELECT run.session_id, run.agent, \(quarter("run.started_at")), run.id, run.trigger = 'user',
-                \(nothing), 0,
-                coalesce(run.model, ''), \(repo("coalesce(run.repo, run.cwd, '')")), \(branch("run.branch", "NULL"))
-            FROM run LEFT JOIN session ON session.id = run.session_id
-            WHERE run.session_id IN (\(sessions)) AND NOT EXISTS (SELECT 1 FROM usage WHERE run_id = run.id)
-            UNION ALL
-            SELECT session.id, session.agent, \(quarter("session.started_at")), NULL, 0,
-                \(nothing), 1,
-                '', coalesce(session.repo, session.cwd), coalesce(session.branch, '')
-            FROM session
-            WHERE session.id IN (\(sessions)) AND NOT EXISTS (SELECT 1 FROM run WHERE session_id = session.id)
-            """
+        """
+        SELECT session.id, coalesce(usage.agent, run.agent, session.agent),
+            coalesce(usage.quarter_at, \(quarter("coalesce(run.started_at, session.started_at)"))),
+            run.id, run.trigger = 'user',
+            \(counts.map { "coalesce(usage.\($0), 0)" }.joined(separator: ", ")),
+            coalesce(usage.unknown_count, run.id IS NULL),
+            coalesce(usage.model, run.model, ''), \(repo("coalesce(usage.repo, run.repo, run.cwd, '')")),
+            \(branch("nullif(usage.branch, '')", "run.branch"))
+        FROM session
+        LEFT JOIN run ON run.session_id = session.id
+        LEFT JOIN usage ON usage.run_id = run.id
+        WHERE session.id IN (\(sessions)) \(unpricedOnly ? "AND usage.unpriced_count > 0" : "")
+        """
     }
+
+    /// The columns of numbers that are 0 where there is no call.
+    private static let counts = [
+        "api_call_count", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning", "cost",
+        "priced_count", "lower_bound_count", "unpriced_count",
+    ]
 
     /// The cost that only agents' own totals tell, by session: a conversation's stands in the last session that wrote it.
     static func unloggedCosts(of sessions: String) -> String {
@@ -57,9 +49,6 @@ enum CostSource {
         "min(\(Int64.max), sum(\(column) / 1000000000) * 1000000000 + sum(\(column) % 1000000000))"
     }
 
-    /// Zero calls, tokens and costs, up to the number of unknown ones.
-    private static let nothing = Array(repeating: "0", count: 11).joined(separator: ", ")
-
     private static func quarter(_ moment: String) -> String {
         let size = RunRows.quarter
         return "\(moment) - (\(moment) % \(size) + \(size)) % \(size)"
@@ -76,8 +65,9 @@ enum CostSource {
     static func repo(_ repo: String) -> String {
         """
         CASE
+            WHEN \(repo) = session.repo THEN session.repo
             WHEN \(repo) = '' THEN coalesce(session.repo, session.cwd, '')
-            WHEN session.repo IS NULL OR \(repo) = session.repo THEN \(repo)
+            WHEN session.repo IS NULL THEN \(repo)
             WHEN (\(isIn(repo, "session.repo")) OR \(isIn(repo, "session.worktree")))
                 AND NOT \(isNested(repo)) THEN session.repo
             ELSE \(repo)

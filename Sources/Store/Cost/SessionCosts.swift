@@ -39,7 +39,8 @@ package enum SessionCosts {
             session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost, api_call_count, input,
             cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count,
             unpriced_count, unknown_count, model, repo, branch)
-        SELECT session_id, min(agent), min(at), max(at), count(DISTINCT iif(is_users, run_id, NULL)),
+        SELECT session_id, min(agent), min(at), max(at),
+            count(DISTINCT run_id) - count(DISTINCT iif(is_users, NULL, run_id)),
             count(DISTINCT iif(is_users, NULL, run_id)),
             (SELECT cost FROM unlogged WHERE unlogged.session_id = fact.session_id),
             \(UsageRow.sums),
