@@ -4,6 +4,7 @@ import TachoCore
 /// `tacho completions SHELL`: prints a completion script.
 struct Completions: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "completions",
         abstract: "Print a completion script for a shell.",
         discussion: """
             bash:  tacho completions bash > ~/.local/share/bash-completion/completions/tacho

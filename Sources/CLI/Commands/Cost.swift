@@ -6,6 +6,7 @@ import TachoStore
 /// `tacho cost`: what it cost, by whatever the question is about.
 struct Cost: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "cost",
         abstract: "Tell what it cost: by day, week, month, session, repo, branch, agent, model, tag, tab or commit.",
         discussion: """
             EXAMPLES

@@ -5,6 +5,7 @@ import TachoStore
 /// `tacho doctor`: looks at everything that recording depends on.
 struct Doctor: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Check shells, hooks, agents, logs, settings and the store.",
         discussion: "The exit status is 1 when something is broken."
     )

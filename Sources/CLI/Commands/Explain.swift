@@ -6,6 +6,7 @@ import TachoStore
 /// `tacho explain ID`: where every number of a session or a run comes from.
 struct Explain: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Tell where every number of a session or run comes from.",
         discussion: """
             Each API call with the log file and line that it was read from, the lines that repeat it and were not

@@ -6,6 +6,7 @@ import TachoStore
 /// `tacho export`: everything, for other programs and other machines.
 struct Export: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write sessions, runs, calls, tags and notes for other programs and other machines.",
         discussion: """
             EXAMPLES

@@ -7,6 +7,7 @@ import TachoStore
 /// `tacho import`: reads all agent logs on disk, with progress.
 struct Import: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Read the agents' own logs, or another machine's export.",
         discussion: """
             EXAMPLES

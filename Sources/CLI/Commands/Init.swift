@@ -5,6 +5,7 @@ import TachoCore
 /// `tacho init SHELL`: prints the code that records sessions in a shell.
 struct Init: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Print the code that records sessions, to be evaluated by a shell.",
         discussion: """
             bash and zsh:  eval "$(tacho init bash)"

@@ -4,6 +4,7 @@ import TachoCore
 /// `tacho install`: puts the hooks into the shells' startup files.
 struct Install: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "install",
         abstract: "Start recording: hook bash, zsh and fish.",
         discussion: """
             Each file gets a marked block, once; running this again brings it up to date. The file is replaced as a whole,

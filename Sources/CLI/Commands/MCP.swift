@@ -3,6 +3,7 @@ import ArgumentParser
 /// `tacho mcp`: the server for MCP clients, and their configuration.
 struct MCP: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "mcp",
         abstract: "Let agents ask about their sessions (MCP server).",
         discussion: """
             EXAMPLES

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `tacho prices`: the price table in use, and what it does not price.
 struct Prices: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "prices",
         abstract: "Show the prices in use and what is unpriced, or apply changed ones.",
         discussion: """
             EXAMPLES

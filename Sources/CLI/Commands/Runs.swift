@@ -5,6 +5,7 @@ import TachoStore
 /// `tacho runs`: lists runs, newest first.
 struct Runs: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "runs",
         abstract: "List runs, newest first: each prompt and all that the agent did for it.",
         discussion: """
             EXAMPLES

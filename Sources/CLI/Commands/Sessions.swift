@@ -5,6 +5,7 @@ import TachoStore
 /// `tacho sessions`: lists sessions, newest first.
 struct Sessions: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sessions",
         abstract: "List sessions, newest first.",
         discussion: """
             EXAMPLES

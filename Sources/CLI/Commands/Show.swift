@@ -5,6 +5,7 @@ import TachoStore
 /// `tacho show ID`: everything about one session.
 struct Show: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show one session: its facts, runs, tools, models and conversations.",
         discussion: """
             What was said is read from the agent's own log when --transcript asks for it; tacho keeps no copy.

@@ -5,6 +5,7 @@ import TachoStore
 /// `tacho statusline`: one line for a shell prompt, tmux or Claude Code's status line.
 struct Statusline: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "statusline",
         abstract: "Print one line for a shell prompt, tmux or Claude Code: what runs here, its cost, today's cost.",
         discussion: """
             EXAMPLES

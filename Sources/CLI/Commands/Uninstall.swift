@@ -4,6 +4,7 @@ import TachoCore
 /// `tacho uninstall`: takes the hooks out of the shells' startup files.
 struct Uninstall: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "uninstall",
         abstract: "Stop recording: take the hooks out of all startup files.",
         discussion: "The records stay; the last line tells where they are."
     )

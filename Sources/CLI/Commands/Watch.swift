@@ -11,6 +11,7 @@ import Darwin
 /// `tacho watch`: the running sessions, refreshed in place.
 struct Watch: TachoCommand {
     static let configuration = CommandConfiguration(
+        commandName: "watch",
         abstract: "Show the running sessions, refreshed in place until Ctrl-C.",
         discussion: """
             EXAMPLES
