@@ -46,7 +46,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Store",
-            exclude: ["Documents/JSON.md", "Export/Export.md", "SQL.md"]
+            exclude: [
+                "Documents/JSON.md", "Documents/JSON-Records.md", "Documents/JSON-Answers.md", "Export/Export.md",
+                "SQL.md",
+            ]
         ),
         .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore"], path: "Sources/Hook"),
         .target(name: "TachoCore", path: "Sources/Core", exclude: ["Pricing/Tables/make_tables.py"]),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The page that documents the `--json` output, as tables of fields to hold output against.
+/// The pages that document the `--json` output, as tables of fields to hold output against.
 struct JSONPage {
     /// A row of a table.
     struct Field {
@@ -20,16 +20,20 @@ struct JSONPage {
     /// What differs from the page.
     private(set) var differences: Set<String> = []
 
-    /// Reads the page beside the documents' sources.
+    /// Reads the pages beside the documents' sources: a table stands on one of them.
     init() throws {
         let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let file = tests.deletingLastPathComponent().appendingPathComponent("Sources/Store/Documents/JSON.md")
-        let sections = String(decoding: try Data(contentsOf: file), as: UTF8.self).components(separatedBy: "\n## ")
-        let read = sections.dropFirst().map { section in
-            let lines = section.split(separator: "\n")
-            return (lines.first.map(String.init) ?? "", lines.filter { $0.hasPrefix("| `") }.map(Self.field))
+        let folder = tests.deletingLastPathComponent().appendingPathComponent("Sources/Store/Documents")
+        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
+        let read = try pages.flatMap { page in
+            let text = try String(contentsOf: folder.appendingPathComponent(page), encoding: .utf8)
+            return text.components(separatedBy: "\n## ").dropFirst().map { section in
+                let lines = section.split(separator: "\n")
+                return (lines.first.map(String.init) ?? "", lines.filter { $0.hasPrefix("| `") }.map(Self.field))
+            }
         }
         tables = Dictionary(read) { first, _ in first }
+        #expect(tables.count == read.count, "each table stands once")
     }
 
     private static func field(_ line: Substring) -> Field {

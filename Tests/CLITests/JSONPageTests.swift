@@ -8,38 +8,35 @@ import Testing
 
 /// The page that documents the `--json` output: its fields are those of the output, and the other way round.
 @Suite struct JSONPageTests {
-    /// Fields that only rare logs and places bring; what they are stands in the tests of those.
-    private static let rare: Set<String> = [
-        "APICall.subagent", "APICall.tier", "APICall.web_search_count", "Attachment.parent",
-        "Attachment.unlogged_cost_usd", "Collision.both_working_ms", "CostFigures.unlogged_cost_usd",
-        "ListedPrice.from", "Price.above_tokens", "Price.valid_from", "Run.rolled_back", "Run.subagents",
-        "Session.agent_pid", "Session.unlogged_cost_usd", "ToolCall.subagent",
-    ]
-
     @Test func theFieldsAreThoseOfTheOutput() throws {
         let fixture = try Self.fixture()
         let session = JournalFixture.id(minute: 0)
         let run = try #require(fixture.run("runs", "--columns", "id", "--session", session).lines.last)
         let export = try fixture.sandbox.write(fixture.run("export").data, to: "export.jsonl")
         var page = try JSONPage()
+        let sheets = try fixture.run("sessions", "--columns", "id", "--all").lines.map { ["show", $0] }
         let groupings = CostGrouping.allCases.map { ["cost", "--since", "2026-11-01", "--by", $0.rawValue] }
         let lines: [[String]] =
-            groupings + [
-                ["cost", "--until", "today"], [], ["now"], ["sessions", "--all"], ["show", session], ["runs", "--all"],
+            groupings + sheets + [
+                ["cost", "--until", "today"], [], ["now"], ["sessions", "--all"], ["runs", "--all"],
                 ["run", run], ["timesheet"], ["timesheet", "--by", "repo", "--clock", "active", "--round", "15m"],
                 ["timeline"], ["watch", "--count", "1", "--interval", "0.1"], ["explain", session], ["prices"],
-                ["prices", "--all"], ["tags"], ["tag", session, "+x"], ["tag", "--run", run, "+x"], ["import"],
+                ["prices", "show", "--all"], ["tags"], ["tag", session, "+x"], ["tag", "--run", run, "+x"], ["import"],
                 ["import", export], ["doctor"],
             ]
-        var schemas: Set<String> = []
+        let commands = try CommandList()
+        var (schemas, asked): (Set<String>, Set<String>) = ([], [])
         for line in lines {
             let result = try fixture.run(line + ["--json"])
             let document = try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any], "\(line)")
             schemas.insert(try #require(document["schema"] as? String))
+            asked.insert(commands.name(of: line))
             page.check(document: document)
         }
         #expect(page.differences.isEmpty, "\(page.differences.sorted())")
-        #expect(page.fields.subtracting(page.seen).sorted() == Self.rare.sorted())
+        #expect(page.fields.subtracting(page.seen).sorted() == [], "fields that the fixture does not have")
+        let unasked = commands.names(with: "--json").subtracting(asked.map { CommandList.defaults[$0] ?? $0 })
+        #expect(unasked.sorted() == [], "commands with --json that are not in this test")
         #expect(schemas == Set(page.tables.keys.filter { $0.hasPrefix("tacho.") }))
     }
 
@@ -52,7 +49,7 @@ import Testing
         #expect(page.differences.isEmpty, "\(page.differences.sorted())")
     }
 
-    /// A store in which nearly every field is known somewhere.
+    /// A store in which every field is known somewhere.
     private static func fixture() throws -> CommandFixture {
         let fixture = try CommandFixture()
         var journal = JournalFixture.day
@@ -65,9 +62,16 @@ import Testing
                 "owns_status":true}
                 """
         )
-        journal.start(minute: 81, agent: "codex", branch: "feat/x", label: "tmux %9", shellPid: 106)
+        let live = journal.start(minute: 81, agent: "codex", branch: "feat/x", label: "tmux %9", shellPid: 106)
+        journal.add(
+            line: """
+                {"v":1,"event":"agent","session":"\(live)","at":\(origin + 1),"uptime":2,"boot":"\(JournalFixture.boot)",\
+                "pid":4242,"started":7,"started_at":\(origin),"name":"codex"}
+                """
+        )
         try journal.write(to: fixture)
         try AgentLogFixture.write(to: fixture)
+        try RareLogFixture.write(to: fixture)
         for id in try fixture.run("runs", "--columns", "id", "--all").lines {
             _ = try fixture.run("note", "--run", id, "a note")
         }

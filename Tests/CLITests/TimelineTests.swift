@@ -67,7 +67,7 @@ import Testing
     @Test func listForMachinesNamesItsColumns() throws {
         let lines = try fixture.run("timeline", "--csv").data.split(separator: "\r\n")
         #expect(
-            lines.first == "tab,tty,id,agent,repo,worktree,branch,from,to,working_ms,waiting_ms,cost_usd,cost_state"
+            lines.first == "tab,tty,id,agent,repo,worktree,branch,from,to,active_ms,waiting_ms,cost_usd,cost_state"
         )
         #expect(lines.count > 6)
     }

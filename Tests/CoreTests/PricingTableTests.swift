@@ -19,7 +19,7 @@ import Testing
 
     @Test func everyRowHasAStandardBandFromTheFirstToken() {
         for row in PriceBook.builtIn.rows {
-            #expect(row.bands.contains { $0.tier == .standard && $0.above == 0 }, "\(row.model)")
+            #expect(row.bands.contains { $0.tier == .standard && $0.aboveTokens == 0 }, "\(row.model)")
         }
     }
 

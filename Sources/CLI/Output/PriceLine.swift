@@ -36,7 +36,7 @@ struct PriceLine: Sendable {
 extension PriceLine {
     /// The columns on a terminal, unless the user chose.
     static let terminal = [
-        "model", "tier", "above", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output",
+        "model", "tier", "above_tokens", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output",
         "api_call_count", "unpriced_count", "cost_usd", "source",
     ]
 
@@ -50,8 +50,8 @@ extension PriceLine {
                 .shown {
                     Cell($0.band.map { $0.tier == .standard ? "" : $0.tier.rawValue } ?? "unpriced", style: .dim)
                 },
-            number("above", "ABOVE", importance: 3) { line in
-                line.band.flatMap { $0.above > 0 ? "\($0.above)" : nil }
+            number("above_tokens", "ABOVE", importance: 3) { line in
+                line.band.flatMap { $0.aboveTokens > 0 ? "\($0.aboveTokens)" : nil }
             },
             Column("from", "FROM", importance: 9, minimumWidth: 10) { $0.row?.from.map(UTCDay.text) },
             Column("until", "UNTIL", importance: 9, minimumWidth: 10) { $0.row?.until.map(UTCDay.text) },

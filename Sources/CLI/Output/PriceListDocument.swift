@@ -27,7 +27,7 @@ struct PriceListDocument: Encodable {
     private struct Price: Encodable {
         let model: String
         let tier: String?
-        let above: Int?
+        let aboveTokens: Int?
         let usdPerMillion: [String: Decimal]?
         let from: String?
         let until: String?
@@ -38,7 +38,8 @@ struct PriceListDocument: Encodable {
         let costState: CostState?
 
         private enum CodingKeys: String, CodingKey {
-            case model, tier, above, from, until, source
+            case model, tier, from, until, source
+            case aboveTokens = "above_tokens"
             case usdPerMillion = "usd_per_million"
             case apiCallCount = "api_call_count"
             case unpricedCount = "unpriced_count"
@@ -49,7 +50,7 @@ struct PriceListDocument: Encodable {
         init(_ line: PriceLine) {
             model = line.model
             tier = line.band?.tier.rawValue
-            above = line.band?.above
+            aboveTokens = line.band?.aboveTokens
             usdPerMillion = line.band.map { Self.figures($0.prices) }
             from = line.row?.from.map(UTCDay.text)
             until = line.row?.until.map(UTCDay.text)

@@ -63,7 +63,7 @@ package struct CallCost: Hashable, Sendable {
     package var priceText: String {
         var words = [row.model]
         if band.tier != .standard { words.append(band.tier.rawValue) }
-        if band.above > 0 { words.append(">\(band.above)") }
+        if band.aboveTokens > 0 { words.append(">\(band.aboveTokens)") }
         if let validFrom { words.append("since \(UTCDay.text(of: validFrom))") }
         return words.joined(separator: " ") + " (\(row.source))"
     }

@@ -16,7 +16,7 @@ extension PriceBook {
             }
             for band in row.bands {
                 hash.add(band.tier.rawValue)
-                hash.add(Int64(band.above))
+                hash.add(Int64(band.aboveTokens))
                 let prices = band.prices
                 for figure in [
                     prices.input, prices.cacheRead, prices.cacheWrite5m, prices.cacheWrite1h, prices.output,

@@ -5,14 +5,14 @@ package struct PriceRow: Hashable, Sendable {
         /// The tier.
         package var tier: PriceTier
         /// The band holds for prompts of more than this many tokens, cached ones included.
-        package var above: Int
+        package var aboveTokens: Int
         /// The prices.
         package var prices: TokenPrices
 
         /// Makes a band.
-        package init(tier: PriceTier = .standard, above: Int = 0, prices: TokenPrices) {
+        package init(tier: PriceTier = .standard, aboveTokens: Int = 0, prices: TokenPrices) {
             self.tier = tier
-            self.above = above
+            self.aboveTokens = aboveTokens
             self.prices = prices
         }
     }
@@ -64,6 +64,6 @@ package struct PriceRow: Hashable, Sendable {
     /// Long-context prices thus apply to the whole request, and a prompt of exactly the threshold is not long.
     package func band(tier: PriceTier, prompt: Int) -> Band? {
         let bands = bands.filter { $0.tier == tier }
-        return bands.filter { prompt > $0.above }.max { $0.above < $1.above } ?? bands.first { $0.above == 0 }
+        return bands.filter { prompt > $0.aboveTokens }.max { $0.aboveTokens < $1.aboveTokens } ?? bands.first { $0.aboveTokens == 0 }
     }
 }

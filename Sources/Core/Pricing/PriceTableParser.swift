@@ -78,7 +78,7 @@ enum PriceTableParser {
 
     private static func band(_ words: [Substring]) -> PriceRow.Band? {
         guard let head = words.first?.split(separator: ">"), let name = head.first,
-            let tier = PriceTier(rawValue: String(name)), let above = head.count == 1 ? 0 : Int(head[1])
+            let tier = PriceTier(rawValue: String(name)), let aboveTokens = head.count == 1 ? 0 : Int(head[1])
         else { return nil }
         let figures = words.dropFirst().compactMap { Picodollars.parse($0, unit: 1_000_000) }
         guard figures.count == words.count - 1, (5...6).contains(figures.count) else { return nil }
@@ -90,7 +90,7 @@ enum PriceTableParser {
             output: figures[4],
             reasoning: figures.count == 6 ? figures[5] : nil
         )
-        return PriceRow.Band(tier: tier, above: above, prices: prices)
+        return PriceRow.Band(tier: tier, aboveTokens: aboveTokens, prices: prices)
     }
 
     /// Reads `1-5@0-1,4-6;6-7@0-24`: days of the week and hours of the day in UTC.

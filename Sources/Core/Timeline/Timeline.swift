@@ -29,7 +29,7 @@ package struct Timeline: Hashable, Sendable {
         /// When both were there.
         package var span: Range<Timestamp>
         /// How long both worked, in milliseconds; nil when a log is missing.
-        package var bothWorking: Int64?
+        package var bothActive: Int64?
     }
 
     /// The time that was asked for.
@@ -136,7 +136,7 @@ package struct Timeline: Hashable, Sendable {
             first: first.session,
             second: second.session,
             span: first.life.clamped(to: second.life),
-            bothWorking: both
+            bothActive: both
         )
     }
 }

@@ -18,7 +18,7 @@ enum RunValue {
             .optional("conversation", .string("The agent's own id of the thread.")),
             .required("state", .string(allowed: ["active", "complete", "interrupted", "failed"])),
             .required("trigger", .string(allowed: ["user", "auto"])),
-            .optional("rolled_back", .boolean()),
+            .optional("is_rolled_back", .boolean()),
             .required("started_at", .string()),
             .optional("ended_at", .string()),
             .optional("duration_ms", .integer()),

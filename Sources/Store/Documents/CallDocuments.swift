@@ -100,7 +100,7 @@ struct PriceDocument: Encodable {
         try fields.encode(cost.row.source, forKey: .source)
         try fields.encode(cost.band.tier, forKey: .tier)
         try fields.encodeIfPresent(cost.validFrom.map(local.rfc3339), forKey: .validFrom)
-        if cost.band.above > 0 { try fields.encode(cost.band.above, forKey: .aboveTokens) }
+        if cost.band.aboveTokens > 0 { try fields.encode(cost.band.aboveTokens, forKey: .aboveTokens) }
         try fields.encode(Self.perMillion(prices.input), forKey: .input)
         try fields.encode(Self.perMillion(prices.cacheRead), forKey: .cacheRead)
         try fields.encode(Self.perMillion(prices.cacheWrite5m), forKey: .cacheWrite5m)

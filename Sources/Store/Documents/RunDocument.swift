@@ -18,7 +18,7 @@ package struct RunDocument: Encodable, Sendable {
     private enum Key: String, CodingKey {
         case id, index, agent, conversation, state, trigger, model, cwd, repo, branch, tokens, subagents, tags, note
         case sessionID = "session_id"
-        case isRolledBack = "rolled_back"
+        case isRolledBack = "is_rolled_back"
         case startedAt = "started_at"
         case endedAt = "ended_at"
         case durationMs = "duration_ms"

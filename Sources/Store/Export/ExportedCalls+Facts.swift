@@ -110,7 +110,7 @@ extension ExportedPrice {
         source = cost.row.source
         tier = cost.band.tier
         validFrom = cost.validFrom.map(ExportedTime.init)
-        aboveTokens = cost.band.above > 0 ? cost.band.above : nil
+        aboveTokens = cost.band.aboveTokens > 0 ? cost.band.aboveTokens : nil
         input = PriceDocument.perMillion(prices.input)
         cacheRead = PriceDocument.perMillion(prices.cacheRead)
         cacheWrite5m = PriceDocument.perMillion(prices.cacheWrite5m)
@@ -129,7 +129,7 @@ extension ExportedPrice {
             cacheWrite1h: perToken(cacheWrite1h),
             output: perToken(output)
         )
-        return PriceRow.Band(tier: tier, above: aboveTokens ?? 0, prices: prices)
+        return PriceRow.Band(tier: tier, aboveTokens: aboveTokens ?? 0, prices: prices)
     }
 }
 

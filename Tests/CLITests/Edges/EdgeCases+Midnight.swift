@@ -24,10 +24,10 @@ extension EdgeCase {
             .words("run {run}", "2026-11-20 23:40:00", "$2.00"),
             .lines("runs --columns started_at", "2026-11-20T23:40:00.000+01:00", "2026-11-20T21:00:00.000+01:00"),
             // 10 of 30 minutes after midnight are the run's end, and the call at 00:10.
-            .lines("timeline --columns working_ms,waiting_ms,cost_usd", "600000 1200000 1", "  "),
+            .lines("timeline --columns active_ms,waiting_ms,cost_usd", "600000 1200000 1", "  "),
             .words("timeline", "Sat Nov 21 2026 · 2 sessions · 10m of work in 10m", "10m ≥ $1.00"),
             .lines(
-                "timeline --day yesterday --columns working_ms,waiting_ms,cost_usd",
+                "timeline --day yesterday --columns active_ms,waiting_ms,cost_usd",
                 "600000 6600000 1",
                 "1200000 600000 1"
             ),
@@ -89,7 +89,7 @@ extension EdgeCase {
             .lines("sessions --active --columns state,ended_at,duration_ms,cost_usd", "active   3"),
             .words("show {1}", "state active", "1h 30m wall, 40m working, 50m waiting", "2 01a1fb2 active"),
             .lines("runs --columns state,duration_ms,cost_usd", "active  2", "complete 600000 1"),
-            .lines("timeline --columns from,working_ms,cost_usd", "2026-11-21T00:00:00.000+01:00 1200000 1"),
+            .lines("timeline --columns from,active_ms,cost_usd", "2026-11-21T00:00:00.000+01:00 1200000 1"),
             .lines("timeline --day yesterday --columns to,cost_usd", "2026-11-21T00:00:00.000+01:00 2"),
             .lines("timesheet --columns date,duration_ms", "2026-11-20 3600000", "2026-11-21 1800000"),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-11-20 1200000", "2026-11-21 1200000"),
@@ -132,9 +132,9 @@ extension EdgeCase {
             ),
             .words("now", "01:30 3h 00m 1 $2.00"), .words("show {2}", "3h 00m wall, 1h 00m working, 2h 00m waiting"),
             .lines("runs --columns duration_ms,cost_usd", "3600000 2", "3600000 2"),
-            .lines("timeline --columns working_ms,waiting_ms,cost_usd", "1800000 1800000 1", "3600000 7200000 2"),
+            .lines("timeline --columns active_ms,waiting_ms,cost_usd", "1800000 1800000 1", "3600000 7200000 2"),
             .words("timeline", "1.5 agent-hours in 1.5 h", "00:00 01:00 02:00 02:00 03:00", "1h 30m $3.00"),
-            .lines("timeline --day yesterday --columns working_ms,waiting_ms,cost_usd", "1800000 0 1"),
+            .lines("timeline --day yesterday --columns active_ms,waiting_ms,cost_usd", "1800000 0 1"),
             .json("timeline --json", "from=2026-10-25T00:00:00.000+02:00", "to=2026-10-26T00:00:00.000+01:00"),
             // An hour after midnight and three.
             .lines("timesheet --columns date,duration_ms", "2026-10-24 1800000", "2026-10-25 14400000"),
@@ -167,10 +167,10 @@ extension EdgeCase {
             .lines("sessions --columns duration_ms,cost_usd", "3600000 2", "3600000 1"),
             .words("show {2}", "1h 00m wall, 30m working, 30m waiting"), .words("now", "01:30 1h 00m 1 $2.00"),
             .lines("runs --columns duration_ms,cost_usd", "1800000 2", "1800000 1"),
-            .lines("timeline --columns working_ms,waiting_ms,cost_usd", "900000 900000 1", "1800000 1800000 2"),
+            .lines("timeline --columns active_ms,waiting_ms,cost_usd", "900000 900000 1", "1800000 1800000 2"),
             .words("timeline", "2 sessions · 45m of work in 45m", "00:00 01:00 03:00", "45m $3.00"),
             // The one call came after midnight.
-            .lines("timeline --day yesterday --columns working_ms,waiting_ms,cost_usd", "900000 900000 0"),
+            .lines("timeline --day yesterday --columns active_ms,waiting_ms,cost_usd", "900000 900000 0"),
             .json("timeline --json", "from=2026-03-29T00:00:00.000+01:00", "to=2026-03-30T00:00:00.000+02:00"),
             .lines("timesheet --columns date,duration_ms", "2026-03-28 1800000", "2026-03-29 5400000"),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-03-28 900000", "2026-03-29 2700000"),

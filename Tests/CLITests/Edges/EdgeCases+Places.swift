@@ -73,7 +73,7 @@ extension EdgeCase {
         .words("now", "09:00 40m 1 $2.00"), .words("show {1}", "repo {root}/old", "cost $2.00"),
         .words("runs --repo {root}/old", "09:05 10m 0 $2.00"), .words("explain {1}", "sum 2 calls"),
         .words("run {run}", "$2.00"),
-        .lines("timeline --repo {root}/old --columns repo,working_ms,cost_usd", "{root}/old 600000 2"),
+        .lines("timeline --repo {root}/old --columns repo,active_ms,cost_usd", "{root}/old 600000 2"),
         .lines("timesheet --repo {root}/old --columns key,duration_ms", "{root}/old 2400000"),
         .lines("cost --repo {root}/old --by repo --columns key,cost_usd", "{root}/old 2"),
         .lines("cost --repo {root}/old --by commit --columns session_count,cost_usd", "1 2"),

@@ -79,7 +79,7 @@ import Testing
         #expect(try #require(timeline.overlap) > 1.18 && timeline.overlap ?? 2 < 1.19)
         let collision = try #require(timeline.collisions.first)
         #expect(timeline.collisions.count == 1 && collision.first.id == first.id && collision.second.id == second.id)
-        #expect(collision.span == Self.span(30, 60) && collision.bothWorking == 10 * 60_000)
+        #expect(collision.span == Self.span(30, 60) && collision.bothActive == 10 * 60_000)
     }
 
     @Test func worktreesDoNotCollide() {
@@ -88,7 +88,7 @@ import Testing
         let third = session(3, 59, 70, agent: "aider", tab: "c", worktree: "/r-two")
         let timeline = Timeline([first, second, third], work: [:], range: Self.span(0, 90), now: Self.at(90))
         #expect(timeline.collisions.map(\.place) == ["/r-two"])
-        #expect(timeline.collisions.first?.bothWorking == nil && timeline.unloggedCount == 3)
+        #expect(timeline.collisions.first?.bothActive == nil && timeline.unloggedCount == 3)
         #expect(timeline.overlap == nil)
     }
 

@@ -10,7 +10,7 @@ struct TimelineColumns {
 
     /// The columns, unless the user chose.
     static let machine = [
-        "tab", "tty", "id", "agent", "repo", "worktree", "branch", "from", "to", "working_ms", "waiting_ms", "cost_usd",
+        "tab", "tty", "id", "agent", "repo", "worktree", "branch", "from", "to", "active_ms", "waiting_ms", "cost_usd",
         "cost_state",
     ]
 
@@ -29,7 +29,7 @@ struct TimelineColumns {
             Column("branch", "BRANCH") { $0.session.branch },
             Column("from", "FROM") { [local] in local.rfc3339($0.life.lowerBound) },
             Column("to", "TO") { [local] in local.rfc3339($0.life.upperBound) },
-            Column("working_ms", "WORKING") { $0.work.map { "\($0.duration)" } },
+            Column("active_ms", "ACTIVE") { $0.work.map { "\($0.duration)" } },
             Column("waiting_ms", "WAITING") { entry in
                 entry.work.map { "\(entry.life.upperBound - entry.life.lowerBound - $0.duration)" }
             },

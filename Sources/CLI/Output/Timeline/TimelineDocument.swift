@@ -63,15 +63,16 @@ struct TimelineDocument: Encodable {
         let branch: String?
         let from: String
         let to: String
-        let working: [Span]?
-        let workingMs: Int64?
+        let activeSpans: [Span]?
+        let activeMs: Int64?
         let waitingMs: Int64?
         let costUSD: Decimal?
         let costState: CostState
 
         private enum CodingKeys: String, CodingKey {
-            case id, agent, state, cwd, repo, worktree, branch, from, to, working
-            case workingMs = "working_ms"
+            case id, agent, state, cwd, repo, worktree, branch, from, to
+            case activeSpans = "active_spans"
+            case activeMs = "active_ms"
             case waitingMs = "waiting_ms"
             case costUSD = "cost_usd"
             case costState = "cost_state"
@@ -89,8 +90,8 @@ struct TimelineDocument: Encodable {
             branch = session.branch
             from = local.rfc3339(entry.life.lowerBound)
             to = local.rfc3339(entry.life.upperBound)
-            working = entry.work?.spans.map { Span($0, local) }
-            workingMs = entry.work?.duration
+            activeSpans = entry.work?.spans.map { Span($0, local) }
+            activeMs = entry.work?.duration
             waitingMs = entry.work.map { entry.life.upperBound - entry.life.lowerBound - $0.duration }
             costUSD = CostDocument.dollars(cost)
             costState = cost.state
@@ -103,11 +104,11 @@ struct TimelineDocument: Encodable {
         let sessions: [String]
         let from: String
         let to: String
-        let bothWorkingMs: Int64?
+        let bothActiveMs: Int64?
 
         private enum CodingKeys: String, CodingKey {
             case place, sessions, from, to
-            case bothWorkingMs = "both_working_ms"
+            case bothActiveMs = "both_active_ms"
         }
 
         init(_ collision: Timeline.Collision, _ local: LocalTime) {
@@ -115,7 +116,7 @@ struct TimelineDocument: Encodable {
             sessions = [collision.first.id.rawValue, collision.second.id.rawValue]
             from = local.rfc3339(collision.span.lowerBound)
             to = local.rfc3339(collision.span.upperBound)
-            bothWorkingMs = collision.bothWorking
+            bothActiveMs = collision.bothActive
         }
     }
 }

@@ -123,7 +123,7 @@ struct TimelineText {
         for collision in collisions.prefix(Self.collisionLimit) {
             let when = MomentText.short(collision.span.lowerBound, now: now, local: local)
             let length = DurationText.short(milliseconds: collision.span.upperBound - collision.span.lowerBound)
-            let both = collision.bothWorking.map { "both worked \(DurationText.short(milliseconds: $0))" }
+            let both = collision.bothActive.map { "both worked \(DurationText.short(milliseconds: $0))" }
             let who = [collision.first, collision.second].map { "\($0.agent) \(ids.short($0.id.rawValue))" }
             let text = "\(when) for \(length)  \(places.short(collision.place)): \(who.joined(separator: " and "))"
             let line = SafeText.line([text, both].compactMap(\.self).joined(separator: ", "))
