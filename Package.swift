@@ -87,7 +87,7 @@ let package = Package(
             name: "CLITests",
             dependencies: ["tacho", "TestSupport"],
             path: "Tests/CLITests",
-            exclude: ["Approved"]
+            exclude: ["ApprovedText/Texts"]
         ),
         .testTarget(
             name: "ShellTests",

@@ -44,7 +44,8 @@ enum CommandRunner {
 
     /// Help and versions are data; a wrong command line is told on standard error with exit status 2.
     private static func report(_ error: any Error, in context: Context) -> Int32 {
-        let text = Tacho.fullMessage(for: error, columns: context.output.terminal.columns)
+        let width = context.output.terminal.columns
+        let text = UsageLine.wrapped(Tacho.fullMessage(for: error, columns: width), width: width)
         switch Tacho.exitCode(for: error) {
         case .success:
             try? context.output.write(text + "\n")

@@ -32,13 +32,19 @@ struct CommandFixture {
 
     /// Makes an empty home in the time zone Europe/Berlin, without a terminal.
     init() throws {
-        sandbox = try Sandbox()
-        let environment = ["HOME": sandbox.home.path, "PATH": sandbox.root.path + "/bin"]
+        let sandbox = try Sandbox()
+        try self.init(in: sandbox, home: sandbox.home.path, searchPath: sandbox.root.path + "/bin")
+    }
+
+    /// Takes a sandbox whose home has another name, too.
+    init(in sandbox: Sandbox, home: String, searchPath: String) throws {
+        self.sandbox = sandbox
+        let environment = ["HOME": home, "PATH": searchPath]
         context = Context(
             environment: environment,
             paths: try #require(TachoPaths(variable: { environment[$0] })),
-            userHome: sandbox.home.path,
-            currentDirectory: sandbox.home.path,
+            userHome: home,
+            currentDirectory: home,
             executable: "/opt/tacho/bin/tacho",
             now: Self.now,
             local: LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin"))),
@@ -80,15 +86,22 @@ struct CommandFixture {
 
     /// Runs a command line that succeeds, and returns its data and words in the order in which a terminal shows them.
     func shown(_ arguments: [String]) throws -> String {
+        let (text, status) = try screen(arguments)
+        try #require(status == 0)
+        return text
+    }
+
+    /// Runs a command line, and returns its data and words in the order in which a terminal shows them, and its status.
+    func screen(_ arguments: [String]) throws -> (text: String, status: Int32) {
         let screen = sandbox.root.appendingPathComponent("screen-\(UUID().uuidString)")
         _ = FileManager.default.createFile(atPath: screen.path, contents: nil)
         let file = try FileHandle(forWritingTo: screen)
         var context = context
         context.output.data = file.fileDescriptor
         context.output.words = file.fileDescriptor
-        try #require(CommandRunner.run(arguments, in: context) == 0)
+        let status = CommandRunner.run(arguments, in: context)
         try file.close()
-        return try String(contentsOf: screen, encoding: .utf8)
+        return (try String(contentsOf: screen, encoding: .utf8), status)
     }
 
     /// What a command line left behind.

@@ -39,30 +39,6 @@ import Testing
         try Store(path: fixture.context.paths.database).tag(.session(id), TagEdit(adding: [tag]))
     }
 
-    @Test(arguments: [80, 140], [false, true])
-    func tablesAreAsApproved(columns: Int, color: Bool) throws {
-        var fixture = fixture
-        fixture.useTerminal(columns: columns, color: color)
-        var text = ""
-        for arguments in [
-            [], ["--by", "week"], ["--by", "month", "--tokens"], ["--by", "session"], ["--by", "repo"],
-            ["--by", "branch"], ["--by", "agent"], ["--by", "model"], ["--by", "tag"], ["--by", "tab"],
-            ["--by", "commit"], ["--branch", "nowhere"],
-        ] {
-            let result = try fixture.run(["cost"] + arguments)
-            #expect(result.status == 0, "\(result.words)")
-            text += (["$ tacho cost"] + arguments).joined(separator: " ") + "\n\(result.data)--\n\(result.words)\n"
-        }
-        let name = "cost-\(columns)\(color ? "-color" : "").txt"
-        #expect(try text == Approved.text(name, actual: text))
-    }
-
-    @Test func markdownIsAsApproved() throws {
-        try tag("a|b")
-        let text = try fixture.run("cost", "--by", "tag", "--md", "--tokens", "--since", "2026-11-01").data
-        #expect(try text == Approved.text("cost.md", actual: text))
-    }
-
     @Test(arguments: ["a|b", "<img src=x>", "@team", "`x`", "[a](b)", "*x*", "a\u{1B}[31m", "1 & 2"])
     func markdownHasNoMeaningOfRecordedText(text: String) {
         let escaped = CostMarkdown.escaped(text)

@@ -31,21 +31,6 @@ import Testing
         try #require(object("sessions", "--json", "--all")["sessions"] as? [[String: Any]])
     }
 
-    @Test(arguments: [80, 140])
-    func tablesAreAsApproved(columns: Int) throws {
-        var fixture = fixture
-        fixture.useTerminal(columns: columns)
-        let id = JournalFixture.id(minute: 0)
-        for (name, arguments) in [
-            ("logged-sessions", ["sessions"]), ("runs", ["runs"]),
-            ("logged-show", ["show", id, "--tools", "--calls"]), ("transcript", ["show", id, "--transcript"]),
-        ] {
-            let result = try fixture.run(arguments)
-            #expect(result.status == 0 && result.words.isEmpty, "\(result.words)")
-            #expect(try result.data == Approved.text("\(name)-\(columns).txt", actual: result.data))
-        }
-    }
-
     @Test func sessionHoldsTheSumsOfItsRuns() throws {
         let session = try #require(try sessions().first { $0["id"] as? String == JournalFixture.id(minute: 0) })
         #expect(session["run_count"] as? Int == 2 && session["auto_run_count"] as? Int == 0)

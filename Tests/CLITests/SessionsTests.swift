@@ -19,15 +19,6 @@ import Testing
         return fixture
     }
 
-    @Test(arguments: [80, 140], [false, true])
-    func tableIsAsApproved(columns: Int, color: Bool) throws {
-        let result = try terminal(columns, color: color).run("sessions")
-        #expect(result.status == 0 && result.words.isEmpty)
-        let name = "sessions-\(columns)\(color ? "-color" : "").txt"
-        #expect(try result.data == Approved.text(name, actual: result.data))
-        for line in result.lines where !color { #expect(DisplayWidth.of(line) <= columns) }
-    }
-
     @Test func pipedListIsWholeAndTabSeparated() throws {
         let result = try fixture.run("sessions")
         #expect(result.lines.count == 6)
@@ -113,22 +104,6 @@ import Testing
         let result = try fixture.run("sessions")
         #expect(result.status == 1)
         #expect(result.words.contains("\(fixture.context.paths.configuration):2:11: "))
-    }
-
-    @Test(arguments: [80, 140], [false, true])
-    func nowShowsWhatRunsThenTheLatest(columns: Int, color: Bool) throws {
-        let result = try terminal(columns, color: color).run()
-        #expect(result.words == "Running now:\n\nThe latest sessions:\n")
-        let name = "now-\(columns)\(color ? "-color" : "").txt"
-        #expect(try result.data == Approved.text(name, actual: result.data))
-    }
-
-    @Test(arguments: [80, 140], [false, true])
-    func sheetOfASessionIsAsApproved(columns: Int, color: Bool) throws {
-        let id = JournalFixture.id(minute: 0)
-        let result = try terminal(columns, color: color).run("show", String(id.prefix(11)))
-        let name = "show\(color ? "-color" : "").txt"
-        #expect(try result.data == Approved.text(name, actual: result.data))
     }
 
     @Test func sessionIsFoundByPrefixInAnyCase() throws {

@@ -101,22 +101,6 @@ import Testing
         #expect(result.status == 0 && result.data.contains("EXAMPLES") && result.words.isEmpty)
     }
 
-    @Test(arguments: [80, 140])
-    func tablesAreAsApproved(columns: Int) throws {
-        var fixture = fixture
-        _ = try fixture.run("tag", session, JournalFixture.id(minute: 0), "+client/acme", "+größe")
-        _ = try fixture.run("tag", try run(), "+deep")
-        fixture.useTerminal(columns: columns)
-        for (name, arguments) in [
-            ("tag", ["tag", session, JournalFixture.id(minute: 0), JournalFixture.id(minute: 10)]), ("tags", ["tags"]),
-            ("tagged-sessions", ["sessions", "--tag", "client/acme"]), ("tag-help", ["tag", "--help"]),
-        ] {
-            let result = try fixture.run(arguments)
-            #expect(result.status == 0 && result.words.isEmpty, "\(result.words)")
-            #expect(try result.data == Approved.text("\(name)-\(columns).txt", actual: result.data))
-        }
-    }
-
     // MARK: Rules
 
     private func configure(_ text: String) throws {

@@ -21,25 +21,6 @@ import Testing
         return try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])
     }
 
-    @Test(arguments: [80, 140], [false, true])
-    func dayIsAsApproved(columns: Int, color: Bool) throws {
-        var fixture = fixture
-        fixture.useTerminal(columns: columns, color: color)
-        let result = try fixture.run("timeline")
-        #expect(result.status == 0 && result.words.isEmpty, "\(result.words)")
-        let name = "timeline-\(columns)\(color ? "-color" : "").txt"
-        #expect(try result.data == Approved.text(name, actual: result.data))
-        for line in result.lines where !color { #expect(DisplayWidth.of(line) <= columns) }
-    }
-
-    @Test(arguments: [80, 140])
-    func weekIsAsApproved(columns: Int) throws {
-        var fixture = fixture
-        fixture.useTerminal(columns: columns)
-        let result = try fixture.run("timeline", "--since", "6d", "--until", "2026-11-23")
-        #expect(try result.data == Approved.text("timeline-week-\(columns).txt", actual: result.data))
-    }
-
     @Test func documentHoldsEverySessionOfTheDay() throws {
         let document = try object()
         #expect(document["schema"] as? String == "tacho.timeline.v1")

@@ -69,22 +69,6 @@ import Testing
         try AgentLogFixture.write(to: fixture)
     }
 
-    @Test(arguments: [80, 140], [false, true])
-    func tablesAreAsApproved(columns: Int, color: Bool) throws {
-        var fixture = fixture
-        fixture.useTerminal(columns: columns, color: color)
-        var text = ""
-        for arguments in [
-            [], ["--by", "branch", "--round", "15m"], ["--by", "tag", "--totals"], ["--clock", "active"], ["--md"],
-        ] {
-            let result = try fixture.run(["timesheet"] + arguments)
-            #expect(result.status == 0, "\(result.words)")
-            text += (["$ tacho timesheet"] + arguments).joined(separator: " ") + "\n\(result.data)--\n\(result.words)\n"
-        }
-        let name = "timesheet-\(columns)\(color ? "-color" : "").txt"
-        #expect(try text == Approved.text(name, actual: text))
-    }
-
     @Test func documentAndValuesAgree() throws {
         let result = try fixture.run("timesheet", "--json", "--by", "repo")
         let document = try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])

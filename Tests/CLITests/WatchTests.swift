@@ -106,19 +106,6 @@ import Testing
         #expect(try fixture.run("watch", "--interval", "0").status == 2)
     }
 
-    @Test(arguments: [80, 140], [false, true])
-    func pictureIsAsApproved(columns: Int, color: Bool) throws {
-        var fixture = try CommandFixture()
-        try JournalFixture.day.write(to: fixture)
-        try AgentLogFixture.write(to: fixture)
-        fixture.useTerminal(columns: columns, color: color)
-        let result = try fixture.run("watch", "--count", "1")
-        // The moment goes on while the test runs.
-        let data = result.data.replacing(/10:00:\d\d/, with: "10:00:00")
-        let name = "watch-\(columns)\(color ? "-color" : "").txt"
-        #expect(try data == Approved.text(name, actual: data))
-    }
-
     @Test func drawingBeginsWhereTheLastOneDid() {
         var screen = WatchScreen()
         #expect(screen.draw(["ab", "cdef"], width: 10) == "\rab\u{1B}[K\ncdef\u{1B}[K\n\u{1B}[J")

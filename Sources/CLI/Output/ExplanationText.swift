@@ -93,7 +93,8 @@ struct ExplanationText {
         // A picodollar a token is a millionth of a dollar a million tokens.
         let figures = parts.map { "\($0.0) \(Picodollars.exactText($0.1 &* 1_000_000))" }.joined(separator: ", ")
         let since = cost.validFrom.map { ", since \(MomentText.full($0, local: local).prefix(10))" } ?? ""
-        let above = cost.band.aboveTokens > 0 ? ", prompts above \(UsageText.grouped(cost.band.aboveTokens)) tokens" : ""
+        let limit = cost.band.aboveTokens
+        let above = limit > 0 ? ", prompts above \(UsageText.grouped(limit)) tokens" : ""
         let tier = cost.band.tier == .standard ? "" : ", \(cost.band.tier.rawValue)"
         return "\(cost.row.model) (\(cost.row.source)\(tier)\(above)\(since)): \(figures) $ per million"
     }

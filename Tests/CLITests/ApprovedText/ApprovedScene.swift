@@ -1,0 +1,186 @@
+import Testing
+
+/// Command lines of which the whole output on a terminal is approved text, in the files that begin with its name.
+///
+/// `{session}`, `{run}`, `{export}` and `{home}` stand for what the world has.
+struct ApprovedScene: Sendable, CustomTestStringConvertible {
+    /// What is recorded when a scene begins.
+    enum World {
+        /// Nothing.
+        case empty
+        /// A morning that was read, tagged and noted.
+        case day
+        /// The same morning, not read yet.
+        case unread
+        /// Nights in which the clock changed, seen at noon of the second.
+        case clockChange
+    }
+
+    /// The name.
+    let name: String
+    /// The world that it begins with.
+    let world: World
+    /// The command lines, one after the other.
+    let lines: [[String]]
+    /// Whether the text is for programs and the same on every terminal.
+    let isProgram: Bool
+
+    var testDescription: String { name }
+
+    private init(_ name: String, in world: World = .day, isProgram: Bool = false, _ lines: String...) {
+        self.name = name
+        self.world = world
+        self.isProgram = isProgram
+        self.lines = lines.map { $0.split(separator: " ").map(String.init) }
+    }
+
+    /// The scenes: every command is in one of them.
+    static let all: [ApprovedScene] = [
+        ApprovedScene("now", "", "now"),
+        ApprovedScene(
+            "sessions",
+            "sessions",
+            "sessions --tag client/acme",
+            "sessions --limit 2",
+            "sessions --columns id,tags,cost_usd,cost_state",
+            "sessions --branch nowhere"
+        ),
+        ApprovedScene("show", "show {session} --tools --calls", "show {gemini}"),
+        ApprovedScene("transcript", "show {session} --transcript"),
+        ApprovedScene("runs", "runs", "runs --session {session}", "runs --trigger auto"),
+        ApprovedScene("run", "run {run}"),
+        ApprovedScene(
+            "tagging",
+            "tags",
+            "tag {session} {gemini}",
+            "tag {session} -größe -nothing",
+            "tag --run {run} +deep",
+            "note {session}",
+            "note {gemini}",
+            "note {gemini} two words",
+            "note {gemini} --remove"
+        ),
+        ApprovedScene("explain", "explain {session}", "explain {gemini}"),
+        ApprovedScene(
+            "cost",
+            "cost",
+            "cost --by week",
+            "cost --by month --tokens",
+            "cost --by session",
+            "cost --by repo",
+            "cost --by branch",
+            "cost --by agent",
+            "cost --by model",
+            "cost --by tag",
+            "cost --by tab",
+            "cost --by commit",
+            "cost --branch nowhere",
+            "cost --by tag --md --tokens --since 2026-11-01"
+        ),
+        ApprovedScene(
+            "timesheet",
+            "timesheet",
+            "timesheet --by branch --round 15m",
+            "timesheet --by tag --totals",
+            "timesheet --clock active",
+            "timesheet --md"
+        ),
+        ApprovedScene(
+            "timeline",
+            "timeline",
+            "timeline --since 6d --until 2026-11-23",
+            "timeline --day yesterday"
+        ),
+        ApprovedScene("watch", "watch --count 1"),
+        ApprovedScene("report", "report -o {home}/report.html", "report -o {home}/none/report.html"),
+        ApprovedScene(
+            "statusline",
+            "statusline --limit 60000 --tab tmux\u{A0}%3",
+            "statusline --limit 60000 --session {session}",
+            "statusline --limit 60000 --session ffff --verbose"
+        ),
+        ApprovedScene(
+            "export",
+            "export --format csv --agent gemini",
+            "sessions --csv --agent gemini",
+            "import {export}",
+            "import {home}/none.jsonl"
+        ),
+        ApprovedScene("import", in: .unread, "import", "import"),
+        ApprovedScene("prices", "prices", "prices show", "prices apply"),
+        ApprovedScene(
+            "install",
+            in: .empty,
+            "install --shell zsh --dry-run",
+            "install --shell bash --shell zsh --shell fish",
+            "install --shell zsh",
+            "uninstall --dry-run",
+            "uninstall",
+            "uninstall"
+        ),
+        ApprovedScene(
+            "doctor",
+            "doctor",
+            "install --shell bash --shell zsh --shell fish",
+            "doctor"
+        ),
+        ApprovedScene("init", in: .empty, isProgram: true, "init bash", "init zsh", "init fish"),
+        ApprovedScene("completions", in: .empty, isProgram: true, "completions fish"),
+        ApprovedScene(
+            "mcp",
+            in: .empty,
+            isProgram: true,
+            "mcp config claude",
+            "mcp config codex --read-only",
+            "mcp config cursor --repo .",
+            "mcp config vscode",
+            "mcp config gemini",
+            "mcp config claude-desktop"
+        ),
+        ApprovedScene(
+            "empty",
+            in: .empty,
+            "",
+            "sessions",
+            "runs",
+            "tags",
+            "cost",
+            "timesheet",
+            "timeline",
+            "statusline --tab none",
+            "prices",
+            "import",
+            "export --format csv",
+            "show 01",
+            "run 01",
+            "explain 01"
+        ),
+        ApprovedScene(
+            "errors",
+            "nonsense",
+            "show",
+            "show 01a1",
+            "tag last",
+            "sessions --since whenever",
+            "sessions --columns id,size",
+            "cost --by colour",
+            "timesheet --round often",
+            "mcp config emacs"
+        ),
+        ApprovedScene(
+            "clock-change",
+            in: .clockChange,
+            "",
+            "sessions",
+            "runs",
+            "cost",
+            "cost --by month",
+            "cost --by session --since 2026-10-25",
+            "timesheet",
+            "timesheet --since 2026-03-28 --until 2026-03-29",
+            "timeline",
+            "timeline --day 2026-03-29",
+            "timeline --since 2026-10-24 --until 2026-10-26"
+        ),
+    ]
+}
