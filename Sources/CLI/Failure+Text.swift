@@ -38,7 +38,7 @@ extension Failure {
     private static func fileText(_ path: String, _ action: FileAction, _ reason: String) -> String {
         switch action {
         case .read: "cannot read \(path): \(reason)"
-        case .write: "cannot write \(path): \(reason); nothing was changed in it"
+        case .write: "cannot write \(path): \(reason); nothing was written"
         case .remove: "cannot remove \(path): \(reason)"
         }
     }

@@ -24,7 +24,7 @@ import Testing
         try fixture.sandbox.write(settings, to: "home/.config/tacho/config.toml")
         let result = try fixture.run("now")
         #expect(result.status == 0, "\(result.words)")
-        return result.words
+        return result.unbrokenWords
     }
 
     @Test(arguments: [
@@ -51,6 +51,6 @@ import Testing
     func wrongSettingsAreErrors(settings: String, message: String) throws {
         try fixture.sandbox.write(settings, to: "home/.config/tacho/config.toml")
         let result = try fixture.run("cost")
-        #expect(result.status == 1 && result.words.contains(message), "\(result.words)")
+        #expect(result.status == 1 && result.unbrokenWords.contains(message), "\(result.words)")
     }
 }

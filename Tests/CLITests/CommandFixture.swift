@@ -115,6 +115,8 @@ struct CommandFixture {
 
         /// Standard output as text.
         var data: String { String(decoding: bytes, as: UTF8.self) }
+        /// Standard error without the breaks that a terminal's width made.
+        var unbrokenWords: String { words.replacing(/\n +/, with: " ") }
         /// Standard output's lines.
         var lines: [String] { data.split(separator: "\n").map(String.init) }
     }

@@ -7,7 +7,8 @@ struct Completions: TachoCommand {
         commandName: "completions",
         abstract: "Print a completion script for a shell.",
         discussion: """
-            bash:  tacho completions bash > ~/.local/share/bash-completion/completions/tacho
+            bash:  tacho completions bash > DIR/tacho,
+                   where DIR is ~/.local/share/bash-completion/completions
             zsh:   tacho completions zsh > DIR/_tacho, where DIR is in $fpath
             fish:  tacho completions fish > ~/.config/fish/completions/tacho.fish
             """

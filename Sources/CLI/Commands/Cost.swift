@@ -14,13 +14,13 @@ struct Cost: TachoCommand {
               tacho cost --by month
               tacho cost --by branch --repo . --since 2026-11-01
               tacho cost --by model --tag ABC-123   a ticket, where tags hold tickets
-              tacho cost --branch . --md            a block to paste into the pull request of this branch
+              tacho cost --branch . --md            a block for this branch's pull request
               tacho cost --commits main..feat/x     the sessions that made these commits
               tacho cost --by commit --repo .       sessions by the commits that they made
 
-            Costs are what the vendors' API prices ask for the tokens used; a subscription is billed otherwise. ≥ stands
-            before a sum in which something has no price or no log. Days are yours, in this time zone. A worktree counts
-            to its repository. What has several tags counts under each of them, in the total once.
+            Costs are what the vendors' API prices ask for the tokens used; a subscription is billed otherwise. ≥ \
+            stands before a sum in which something has no price or no log. Days are yours, in this time zone. A \
+            worktree counts to its repository. What has several tags counts under each of them, in the total once.
 
             Commits are those between HEAD at a session's start and at its end; a session counts whole.
             """

@@ -9,10 +9,10 @@ struct Explain: TachoCommand {
         commandName: "explain",
         abstract: "Tell where every number of a session or run comes from.",
         discussion: """
-            Each API call with the log file and line that it was read from, the lines that repeat it and were not
+            Each API call with the log file and line that it was read from, the lines that repeat it and were not \
             counted again, its tokens, and the price row and date behind its cost.
 
-            Repeats are looked for in the agent's log files that were written since, those of the same conversation
+            Repeats are looked for in the agent's log files that were written since, those of the same conversation \
             and of its forks first, up to 1 GB.
 
             \(NamedRecords.explanation)

@@ -10,7 +10,7 @@ struct Export: TachoCommand {
         abstract: "Write sessions, runs, calls, tags and notes for other programs and other machines.",
         discussion: """
             EXAMPLES
-              tacho export > laptop.jsonl                   everything; `tacho import laptop.jsonl` merges it elsewhere
+              tacho export > laptop.jsonl    everything, for `tacho import` elsewhere
               tacho export --format json --since 2026-11-01
               tacho export --format csv --repo . > runs.csv
               tacho export --format csv --calls --since today > calls.csv

@@ -11,8 +11,8 @@ struct Import: TachoCommand {
         abstract: "Read the agents' own logs, or another machine's export.",
         discussion: """
             EXAMPLES
-              tacho import                  read the logs on this machine, with progress
-              tacho import laptop.jsonl     merge what `tacho export` wrote on another machine
+              tacho import               read the logs on this machine, with progress
+              tacho import laptop.jsonl  merge what `tacho export` wrote elsewhere
 
             An export can be merged again, or a later one of the same machine: sessions come once. They keep their \
             host; what this machine recorded by itself wins. Tags are united.

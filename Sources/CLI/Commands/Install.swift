@@ -7,7 +7,7 @@ struct Install: TachoCommand {
         commandName: "install",
         abstract: "Start recording: hook bash, zsh and fish.",
         discussion: """
-            Each file gets a marked block, once; running this again brings it up to date. The file is replaced as a whole,
+            Each file gets a marked block, once; running this again brings it up to date. The file is replaced as a whole, \
             keeps its mode, may be a link, and is copied to FILE.before-tacho before the first change.
             """
     )

@@ -8,7 +8,7 @@ struct MCP: ParsableCommand {
         discussion: """
             EXAMPLES
               tacho mcp config claude        what to add to Claude Code's settings
-              tacho mcp --read-only          serve on standard input and output, without tools that write
+              tacho mcp --read-only          serve, without tools that write
 
             Clients start the server themselves; it speaks the Model Context Protocol on its standard streams.
             """,

@@ -19,7 +19,7 @@ struct ReportCommand: TachoCommand {
             EXAMPLES
               tacho report -o report.html
               tacho report -o week.html --since 7d --repo .
-              tacho report -o client.html --tag client-x --since 2026-11-01 --until 2026-11-30
+              tacho report -o client.html --tag client-x --since 2026-11-01
 
             --since and --until are about the time of the API calls, as in 'tacho cost', and the sums are the same. The \
             file can be read by you alone (mode 0600), for it quotes the beginnings of prompts; -o - prints the page.

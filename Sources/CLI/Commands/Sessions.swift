@@ -12,7 +12,7 @@ struct Sessions: TachoCommand {
               tacho sessions --active
               tacho sessions --repo . --branch feat/x
               tacho sessions --since 7d --agent claude --json
-              tacho sessions --all --csv --columns id,agent,started_at,duration_ms > sessions.csv
+              tacho sessions --all --csv --columns id,agent,duration_ms > all.csv
 
             A table on a terminal; tab-separated values without a header into a pipe.
             """

@@ -13,10 +13,10 @@ struct TimesheetCommand: TachoCommand {
               tacho timesheet --by tag --round 15m --csv
               tacho timesheet --by branch --repo . --totals --clock active
 
-            What several sessions of one row do at the same time counts once. Two rows at the same moment both count it;
-            the total counts it once, so it may be less than the rows' sum. --round rounds each day's time of each row up
-            to the next step. The wall clock runs from a session's start to its end, the active clock from each prompt to
-            its answer. A session that changes its branch or repository is split at its prompts: the time from one prompt
+            What several sessions of one row do at the same time counts once. Two rows at the same moment both count it; \
+            the total counts it once, so it may be less than the rows' sum. --round rounds each day's time of each row up \
+            to the next step. The wall clock runs from a session's start to its end, the active clock from each prompt to \
+            its answer. A session that changes its branch or repository is split at its prompts: the time from one prompt \
             to the next goes where the first of the two was typed, with the tags of its run.
             """
     )
@@ -33,7 +33,7 @@ struct TimesheetCommand: TachoCommand {
     @Flag(help: "One line a row, not one a day.")
     var totals = false
 
-    @OptionGroup
+    @OptionGroup(title: "Filters")
     var subject: SubjectOptions
 
     @Option(help: ArgumentHelp("Only since, instead of this month's first day: as for sessions.", valueName: "time"))

@@ -35,7 +35,7 @@ struct Watch: TachoCommand {
     @Option(help: "Use colour: auto, always or never.")
     var color = ColorMode.auto
 
-    @OptionGroup
+    @OptionGroup(title: "Filters")
     var subject: SubjectOptions
 
     /// The shortest interval, in seconds: each picture looks at every log file.

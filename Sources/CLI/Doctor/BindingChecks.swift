@@ -18,11 +18,12 @@ struct BindingChecks {
         let sessionCount = counts.sessions.values.reduce(0, +)
         guard sessionCount + counts.conversationCount > 0 else { return [] }
         let ties = Binding.allCases.map { "\(UsageText.grouped(counts.sessions[$0] ?? 0)) \($0.rawValue)" }
+        let unbound = counts.unboundConversationCount
         let detail =
             "in the last \(Self.days) days \(CountText.of(sessionCount, "session")) of agents with logs that are read, by "
             + "their tie to a conversation: \(ties.joined(separator: ", ")); of "
             + "\(CountText.of(counts.conversationCount, "conversation")), "
-            + "\(UsageText.grouped(counts.unboundConversationCount)) are tied to no session that a hook saw"
+            + "\(UsageText.grouped(unbound)) \(unbound == 1 ? "is" : "are") tied to no session that a hook saw"
         let isSure = (counts.sessions[.none] ?? 0) + (counts.sessions[.inferred] ?? 0) == 0
         return [
             DoctorCheck(

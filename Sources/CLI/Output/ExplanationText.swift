@@ -30,7 +30,8 @@ struct ExplanationText {
     /// Adds what all runs come to.
     mutating func addSum(of runs: [RunRecord]) {
         let sum = runs.reduce(Usage()) { $0 + $1.usage }
-        text += "sum  \(CountText.of(sum.apiCallCount, "call")), \(UsageText.tokens(sum.tokens)), "
+        text += "sum  \(CountText.of(sum.apiCallCount, "call")), "
+        if sum.apiCallCount > 0 { text += "\(UsageText.tokens(sum.tokens)), " }
         text += UsageText.cost(sum.cost, isLogged: runs.contains(where: \.isLogged)) + "\n"
     }
 

@@ -37,8 +37,14 @@ struct Output: Sendable {
     }
 
     /// Says something to the person, with a line break at the end; it does not matter whether anybody listens.
+    ///
+    /// On a terminal lines end between words, but for those that begin with a space: they are to be copied.
     func say(_ text: String) {
-        try? Self.write(Array((SafeText.block(text) + "\n").utf8), to: words)
+        let lines = SafeText.block(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let isFree = terminal.isInteractive && line.first != " "
+            return isFree ? WrappedText.block(String(line), width: terminal.columns) : String(line)
+        }
+        try? Self.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: words)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {

@@ -34,6 +34,9 @@ struct PriceLine: Sendable {
 }
 
 extension PriceLine {
+    /// Whether it is the model's price for prompts of usual size: what the model's calls cost stands there, once.
+    private var isFirst: Bool { band.map { $0.aboveTokens == 0 } ?? true }
+
     /// The columns on a terminal, unless the user chose.
     static let terminal = [
         "model", "tier", "above_tokens", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output",
@@ -50,17 +53,18 @@ extension PriceLine {
                 .shown {
                     Cell($0.band.map { $0.tier == .standard ? "" : $0.tier.rawValue } ?? "unpriced", style: .dim)
                 },
-            number("above_tokens", "ABOVE", importance: 3) { line in
+            number("above_tokens", "ABOVE", importance: 7) { line in
                 line.band.flatMap { $0.aboveTokens > 0 ? "\($0.aboveTokens)" : nil }
-            },
+            }.shown { Cell($0.isFirst ? "" : UsageText.grouped($0.band?.aboveTokens ?? 0)) },
             Column("from", "FROM", importance: 9, minimumWidth: 10) { $0.row?.from.map(UTCDay.text) },
             Column("until", "UNTIL", importance: 9, minimumWidth: 10) { $0.row?.until.map(UTCDay.text) },
-            number("api_call_count", "CALLS", importance: 8) { $0.usage.map { "\($0.apiCallCount)" } },
+            number("api_call_count", "CALLS", importance: 8) { $0.usage.map { "\($0.apiCallCount)" } }
+                .shown { Cell($0.isFirst ? $0.usage.map { "\($0.apiCallCount)" } ?? "" : "") },
             number("unpriced_count", "UNPRICED", importance: 8) { line in
                 line.usage.flatMap { $0.cost.unpricedCount > 0 ? "\($0.cost.unpricedCount)" : nil }
             },
             number("cost_usd", "COST", importance: 7) { $0.usage.flatMap { CostText.machine($0.cost) } }
-                .shown { $0.usage.map { CostText.cell($0.cost) } ?? Cell("") },
+                .shown { $0.isFirst ? $0.usage.map { CostText.cell($0.cost) } ?? Cell("") : Cell("") },
             Column("source", "SOURCE", importance: 1) { $0.row?.source },
         ]
 

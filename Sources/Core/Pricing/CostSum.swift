@@ -85,11 +85,12 @@ package struct CostSum: Hashable, Sendable {
         left = left + right
     }
 
-    /// The sum for people: `$3.12`, `≥ $3.12`, `unpriced`, `unknown`; half cents are rounded up.
+    /// The sum for people: `$3.12`, `≥ $3.12`, `unpriced`, `unknown`; half cents are rounded up, but not those of a bound below them.
     package var text: String {
         switch state {
         case .priced: "$" + Picodollars.text(picodollars, decimals: 2)
-        case .partial: "≥ $" + Picodollars.text(picodollars, decimals: 2)
+        // A bound of $0.00 would say nothing.
+        case .partial: "≥ $" + Picodollars.text(picodollars, decimals: picodollars < Picodollars.dollar / 200 ? 4 : 2)
         case .unpriced: "unpriced"
         case .unknown: "unknown"
         }

@@ -64,6 +64,7 @@ package struct PriceRow: Hashable, Sendable {
     /// Long-context prices thus apply to the whole request, and a prompt of exactly the threshold is not long.
     package func band(tier: PriceTier, prompt: Int) -> Band? {
         let bands = bands.filter { $0.tier == tier }
-        return bands.filter { prompt > $0.aboveTokens }.max { $0.aboveTokens < $1.aboveTokens } ?? bands.first { $0.aboveTokens == 0 }
+        return bands.filter { prompt > $0.aboveTokens }.max { $0.aboveTokens < $1.aboveTokens }
+            ?? bands.first { $0.aboveTokens == 0 }
     }
 }

@@ -129,7 +129,6 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
         ApprovedScene(
             "mcp",
             in: .empty,
-            isProgram: true,
             "mcp config claude",
             "mcp config codex --read-only",
             "mcp config cursor --repo .",

@@ -59,7 +59,7 @@ struct ApprovedWorld {
     func shown(_ text: String) throws -> String {
         var text = text.replacing(home.path, with: ShortHome.shown)
         text = text.replacing(fixture.sandbox.home.path, with: ShortHome.shown)
-        text = text.replacing(/\d+(\.\d)? (kB|MB)/, with: "N kB")
+        text = text.replacing(/\d+(\.\d)?(\s+)(kB|MB)/, with: { "N\($0.2)kB" })
         text = text.replacing(/10:00:\d\d/, with: "10:00:00")
         let folder = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
         for shell in ShellKind.allCases {

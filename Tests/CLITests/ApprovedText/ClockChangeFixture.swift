@@ -50,7 +50,10 @@ struct ClockChangeFixture {
                 + #""certain":true,"owns_status":true}"#
         )
         let end = at + seconds * 1_000
-        journal.add(line: head + #""event":"end","at":\#(end),"uptime":\#(1_000 + seconds * 1_000),"status":0}"#)
+        journal.add(
+            line: head
+                + #""event":"end","at":\#(end),"uptime":\#(1_000 + seconds * 1_000),"cwd":"/home/u/src/api","status":0}"#
+        )
     }
 
     private static func prompt(_ uuid: String, _ time: String) -> String {

@@ -37,7 +37,7 @@ struct TimelineText {
         let nameWidth = min(Self.nameWidth, max(3, width / 4), names.map(DisplayWidth.of).max() ?? 0)
         let axis = TimelineAxis(start..<end, width: width - nameWidth - sumWidth - 4, local: local)
         let bars = timeline.rows.map { TimelineBar($0.entries, on: axis) }
-        var lines = [heading(start..<end), ""]
+        var lines = heading(start..<end) + [""]
         lines.append(row("", DisplayWidth.pad(axis.line, to: axis.width), Self.sumTitle, nameWidth, sumWidth, .dim))
         for (index, bar) in bars.enumerated() {
             lines.append(row(names[index], bar.text(color: color), sums[index], nameWidth, sumWidth))
@@ -66,8 +66,8 @@ struct TimelineText {
         return style.apply(to: line)
     }
 
-    /// The day and what the bars add up to.
-    private func heading(_ life: Range<Timestamp>) -> String {
+    /// The days and what the bars add up to, which stands below where it does not fit beside them.
+    private func heading(_ life: Range<Timestamp>) -> [String] {
         let title = MomentText.span(life, local: local)
         var words = [title]
         let count = timeline.entries.count
@@ -81,7 +81,9 @@ struct TimelineText {
             words.append("\(work) (\(Self.tenths(overlap)) at a time)")
         }
         let text = words.joined(separator: " · ")
-        return color ? Style.bold.apply(to: title) + text.dropFirst(title.count) : text
+        let below = DisplayWidth.of(text) > width && words.count > 2 ? words.removeLast() : nil
+        let first = words.joined(separator: " · ")
+        return [color ? Style.bold.apply(to: title) + first.dropFirst(title.count) : first] + [below].compactMap(\.self)
     }
 
     private func name(_ row: Timeline.Row) -> String {
