@@ -11,12 +11,15 @@ struct Records {
     let configuration: Configuration
     /// How runs are made and priced.
     let settings: RunSettings
+    /// Whether all that the user set is known; else the agents' logs are not read.
+    let isSound: Bool
 
-    /// Joins a store with the user's settings.
-    init(store: Store, configuration: Configuration) {
+    /// Joins a store with the user's settings, which may be broken for a command that goes on all the same.
+    init(store: Store, _ reader: ConfigurationReader) {
         self.store = store
-        self.configuration = configuration
+        configuration = reader.configuration
         settings = RunSettings(configuration)
+        isSound = reader.isSound
     }
 
     /// Opens the store and reads what is new in the journal and in the agents' own logs.
@@ -39,11 +42,9 @@ struct Records {
     ///
     /// - Throws: as `open`.
     static func openAsIs(_ context: Context) throws -> Records {
-        let configuration = try ConfigurationReader.require(
-            path: context.paths.configuration,
-            environment: context.environment
-        )
-        return Records(store: try Store(path: context.paths.database), configuration: configuration)
+        let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
+        if let problem = reader.errors.first { throw Failure.configuration(problem) }
+        return Records(store: try Store(path: context.paths.database), reader)
     }
 
     /// Reads what is new in the journal and in the agents' own logs.
@@ -70,12 +71,15 @@ struct Records {
 
     /// Reads what is new in the agents' own logs, and gives new sessions their tags; the journal was read before.
     ///
+    /// With broken settings nothing is read: they may forbid to keep what the logs hold.
+    ///
     /// - Parameter progress: as for `catchUp`.
     /// - Throws: `StoreError`.
     func readLogs(
         _ context: Context,
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
+        guard isSound else { return [:] }
         let logs = LogCatchUp(store: store, settings: settings, variable: { context.environment[$0] })
         let reports = try logs.run(progress: progress)
         try store.applyTagRules(configuration.tagRules, remote: GitRemote.address)

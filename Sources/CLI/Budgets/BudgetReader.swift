@@ -52,7 +52,7 @@ struct BudgetReader {
     ) throws -> [BudgetState] {
         var session = session
         // Of broken settings some rules may be missing, and all tags would be made by the others.
-        if asksTags, settings.errors.isEmpty {
+        if asksTags, settings.isSound {
             try store.applyTagRules(settings.configuration.tagRules, remote: GitRemote.address)
             session = try store.session(prefix: session.id.rawValue)
         }

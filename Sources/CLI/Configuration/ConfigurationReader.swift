@@ -11,6 +11,11 @@ struct ConfigurationReader {
     /// What is ignored, such as an unknown key.
     private(set) var warnings: [ConfigurationProblem] = []
 
+    /// Whether all that the user set is known.
+    ///
+    /// Where it is not, agents' logs must not be read and no tags made: a wish such as `previews = false` may be lost.
+    var isSound: Bool { errors.isEmpty }
+
     private let path: String
     private let home: String?
     private var text = ""
@@ -21,15 +26,6 @@ struct ConfigurationReader {
         home = environment["HOME"]
         readFile()
         readVariables(environment)
-    }
-
-    /// Reads the settings for a command that depends on them.
-    ///
-    /// - Throws: `Failure.configuration` with the first error: a setting that was made is not silently ignored.
-    static func require(path: String, environment: [String: String]) throws -> Configuration {
-        let reader = ConfigurationReader(path: path, environment: environment)
-        if let problem = reader.errors.first { throw Failure.configuration(problem) }
-        return reader.configuration
     }
 
     private mutating func readFile() {

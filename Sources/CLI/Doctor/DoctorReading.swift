@@ -13,12 +13,12 @@ struct DoctorReading {
 
     /// Reads.
     ///
-    /// Broken settings mean the defaults here, for the checks have to tell of the rest, too.
+    /// Broken settings mean the defaults here, for the checks have to tell of the rest, too; logs are not read then.
     ///
     /// - Throws: `StoreError` where the store cannot be used; trouble with the agents' logs alone stands in `logs`.
     init(_ context: Context) throws {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        let records = Records(store: try Store(path: context.paths.database), configuration: reader.configuration)
+        let records = Records(store: try Store(path: context.paths.database), reader)
         self.records = records
         journal = try records.readJournal(context)
         logs = Result { try records.readLogs(context) }

@@ -12,6 +12,9 @@ struct LogChecks {
     var checks: [DoctorCheck] {
         do {
             let records = try reading.get().records
+            guard records.isSound else {
+                return [DoctorCheck(id: "import", status: .warning, detail: "not read while the settings are broken")]
+            }
             let reports = try reading.get().logs.get()
             return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, records.store) }
                 + BindingChecks(context: context, store: records.store).checks()

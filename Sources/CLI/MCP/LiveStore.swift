@@ -12,11 +12,11 @@ final class LiveStore: @unchecked Sendable {
     private var connections: (writing: Records, reading: Store)?
     private var words: Store?
     private let context: Context
-    private let configuration: Configuration
+    private let settings: ConfigurationReader
     /// The prices in use; a wrong setting must not silence the server, so its default is used.
     let prices: PriceBook
     /// The day that the user's weeks begin with.
-    var weekStart: CostCalendar.Weekday { configuration.weekStart }
+    var weekStart: CostCalendar.Weekday { settings.configuration.weekStart }
 
     /// How long to wait for another process's write lock before an answer comes from what the store has, in seconds.
     private static let patience = 0.1
@@ -24,9 +24,8 @@ final class LiveStore: @unchecked Sendable {
     /// Makes a store that is not open yet.
     init(_ context: Context) {
         self.context = context
-        configuration =
-            ConfigurationReader(path: context.paths.configuration, environment: context.environment).configuration
-        prices = RunSettings(configuration).prices
+        settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
+        prices = RunSettings(settings.configuration).prices
     }
 
     /// What was said in an agent's log file, as the tools show it.
@@ -78,7 +77,7 @@ final class LiveStore: @unchecked Sendable {
 
     private func open() throws -> (writing: Records, reading: Store) {
         let path = context.paths.database
-        let writing = Records(store: try Store(path: path, patience: Self.patience), configuration: configuration)
+        let writing = Records(store: try Store(path: path, patience: Self.patience), settings)
         return (writing, try Store(path: path, readOnly: true))
     }
 }

@@ -34,7 +34,7 @@ struct ReceiptReader {
         publish(known.map { Receipt(session: $0, usage: nil, shortID: String(session.rawValue.prefix(13))) })
         do {
             let store = try Store(path: paths.database)
-            var receipt = try receipt(in: store, RunSettings(settings.configuration), writtenSince: startedAt)
+            var receipt = try receipt(in: store, settings, writtenSince: startedAt)
             publish(receipt)
             receipt.budgets = try budgets(for: receipt.session, in: store, settings)
             if !receipt.budgets.isEmpty { publish(receipt) }
@@ -45,12 +45,18 @@ struct ReceiptReader {
         }
     }
 
-    private func receipt(in store: Store, _ settings: RunSettings, writtenSince moment: Timestamp) throws -> Receipt {
+    private func receipt(
+        in store: Store,
+        _ settings: ConfigurationReader,
+        writtenSince moment: Timestamp
+    ) throws -> Receipt {
         try Ingest.readJournal(store: store, paths: paths)
-        let logs = LogCatchUp(store: store, settings: settings, variable: { environment[$0] })
-        _ = try logs.run(writtenSince: moment)
+        if settings.isSound {
+            let runs = RunSettings(settings.configuration)
+            _ = try LogCatchUp(store: store, settings: runs, variable: { environment[$0] }).run(writtenSince: moment)
+        }
         let session = try store.session(prefix: session.rawValue)
-        let usage = try store.usage(of: [session], now: session.lastSeenAt)[session.id]
+        let usage = settings.isSound ? try store.usage(of: [session], now: session.lastSeenAt)[session.id] : nil
         let ids = ShortIDs(([session.id] + (try store.neighbours(of: [session.id]))).map(\.rawValue))
         return Receipt(session: session, usage: usage, shortID: ids.short(session.id.rawValue))
     }

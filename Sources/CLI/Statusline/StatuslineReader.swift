@@ -38,6 +38,7 @@ struct StatuslineReader: Sendable {
         let budgets = try budgets(facts, store, settings)
         facts.budgets = budgets
         if !budgets.isEmpty { publish(facts) }
+        guard settings.isSound else { return }
         try readLogs(store, settings.configuration) {
             facts = try self.facts(store)
             facts.budgets = budgets

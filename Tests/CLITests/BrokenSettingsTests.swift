@@ -1,0 +1,46 @@
+import TachoCore
+import TachoStore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// Settings that cannot be understood may forbid to keep what agents' logs hold, so none is read meanwhile.
+@Suite struct BrokenSettingsTests {
+    private let fixture: CommandFixture
+    private let session = JournalFixture.id(minute: 0)
+
+    init() throws {
+        fixture = try CommandFixture()
+        try JournalFixture.day.write(to: fixture)
+        try AgentLogFixture.write(to: fixture)
+        try fixture.sandbox.write("previews = false\nreceipt = = 3\n", to: "home/.config/tacho/config.toml")
+    }
+
+    /// Everything that goes on with broken settings.
+    private func readAll() throws {
+        #expect(try fixture.run("statusline", "--limit", "60000").status == 0)
+        let doctor = try fixture.run("doctor")
+        #expect(doctor.data.contains("not read while the settings are broken"))
+        let reader = ReceiptReader(
+            session: try #require(SessionID(rawValue: session)),
+            paths: fixture.context.paths,
+            environment: fixture.context.environment
+        )
+        var receipt: String?
+        reader.read(reader.settings) { receipt = $0?.line }
+        #expect(try #require(receipt).contains("log not read yet"))
+        _ = try LiveStore(fixture.context).upToDate()
+    }
+
+    @Test func logsAreNotReadUntilTheyAreMended() throws {
+        try readAll()
+        let store = try Store(path: fixture.context.paths.database, readOnly: true)
+        #expect(try store.sessions().count == 6)
+        #expect(try store.runs().allSatisfy { $0.conversation == nil && $0.promptPreview == nil })
+        try fixture.sandbox.write("previews = false\n", to: "home/.config/tacho/config.toml")
+        _ = try fixture.run("sessions")
+        let runs = try store.runs().filter { $0.conversation != nil }
+        #expect(runs.count == 3 && runs.allSatisfy { $0.promptPreview == nil })
+    }
+}
