@@ -44,6 +44,10 @@ struct Export: TachoCommand {
     @Option(help: ArgumentHelp("At most so many sessions, the newest.", valueName: "count"))
     var limit: Int?
 
+    /// Lists need it to show everything; here it changes nothing and is no mistake.
+    @Flag(help: .hidden)
+    var all = false
+
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit cannot be \(limit); it takes a number from 1 up") }
     }
