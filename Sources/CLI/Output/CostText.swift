@@ -10,10 +10,9 @@ enum CostText {
         }
     }
 
-    /// Dollars and cents, `≥` where something is missing, and `?` where no log tells.
+    /// Dollars and cents, `< $0.01` for less, `≥` where something is missing, and `?` where no log tells.
     static func cell(_ cost: CostSum) -> Cell {
         switch cost.state {
-        case .priced where cost.picodollars > 0 && cost.picodollars < Picodollars.dollar / 200: Cell("< $0.01")
         case .priced, .partial: Cell(cost.text)
         case .unpriced: Cell(cost.text, style: .dim)
         case .unknown: Cell("?", style: .dim)

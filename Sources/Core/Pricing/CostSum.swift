@@ -85,14 +85,16 @@ package struct CostSum: Hashable, Sendable {
         left = left + right
     }
 
-    /// The sum for people: `$3.12`, `≥ $3.12`, `unpriced`, `unknown`; half cents are rounded up, but not those of a bound below them.
+    /// The sum for people: `$3.12`, `≥ $3.12`, `unpriced`, `unknown`.
+    ///
+    /// Half cents are rounded up. Less than that is no $0.00: it reads `< $0.01`, and a bound has four decimals.
     package var text: String {
+        let isTiny = picodollars < Picodollars.dollar / 200
         switch state {
-        case .priced: "$" + Picodollars.text(picodollars, decimals: 2)
-        // A bound of $0.00 would say nothing.
-        case .partial: "≥ $" + Picodollars.text(picodollars, decimals: picodollars < Picodollars.dollar / 200 ? 4 : 2)
-        case .unpriced: "unpriced"
-        case .unknown: "unknown"
+        case .priced: return isTiny && picodollars > 0 ? "< $0.01" : "$" + Picodollars.text(picodollars, decimals: 2)
+        case .partial: return "≥ $" + Picodollars.text(picodollars, decimals: isTiny ? 4 : 2)
+        case .unpriced: return "unpriced"
+        case .unknown: return "unknown"
         }
     }
 }
