@@ -50,7 +50,7 @@ struct Statusline: TachoCommand {
     var escape: StatuslineEscape?
 
     @Option(help: ArgumentHelp("Take at most so many milliseconds.", valueName: "ms"))
-    var limit = 12
+    var limit = 10
 
     @Flag(help: "Say on standard error what is wrong.")
     var verbose = false
