@@ -25,8 +25,7 @@ import Testing
     @Test("row 28: Ctrl-C at the prompt", arguments: ShellKind.tested)
     func halfTypedLineStartsNothing(shell: ShellKind) throws {
         let session = try ShellSession(shell, in: Sandbox())
-        // The line editors of zsh and fish say when they take over the keys.
-        if shell != .bash { try session.wait(for: "\u{1B}[?2004h", from: 0) }
+        try session.waitForLineEditor(from: 0)
         session.pty.type("claude")
         session.pty.type(ShellSession.Key.interrupt.rawValue)
         // fish shows no new prompt then; an empty line shows one in every shell.
@@ -42,6 +41,7 @@ import Testing
     func endOfInputEndsTheShellInSilence(shell: ShellKind) throws {
         let session = try ShellSession(shell, in: Sandbox())
         try session.run("true")
+        try session.waitForLineEditor()
         session.pty.type(ShellSession.Key.endOfInput.rawValue)
         #expect(session.pty.waitForExit())
         #expect(session.log.events.isEmpty)

@@ -101,6 +101,14 @@ package final class ShellSession {
         }
     }
 
+    /// Waits until the shell's line editor has written, behind the byte `from`, that it takes the keys.
+    ///
+    /// zsh shows the tests' prompt mark before that: an end of input typed in between is lost on the terminal. bash has
+    /// the keys before it shows its prompt.
+    package func waitForLineEditor(from: Int? = nil) throws {
+        if shell != .bash { try wait(for: "\u{1B}[?2004h", from: from) }
+    }
+
     /// Waits for the next prompt.
     package func waitForPrompt(within limit: Duration = .seconds(60)) throws -> Answer {
         guard let mark = pty.wait(limit, for: { [readUpTo] in PromptMark(in: $0, from: readUpTo) }) else {
