@@ -71,4 +71,11 @@ enum SmallFile {
         default: return .other
         }
     }
+
+    /// Returns `folder`, or the nearest one above it that exists.
+    static func nearestFolder(_ folder: String) -> String {
+        var folder = folder
+        while folder != "/", kind(folder) != .folder { folder = FilePath.parent(folder) }
+        return folder
+    }
 }

@@ -24,15 +24,30 @@ struct FolderWatch: ~Copyable {
     /// Watches exactly these folders and their files from now on; for one that does not exist the nearest one above it.
     mutating func watch(_ folders: [String]) {
         guard descriptor >= 0 else { return }
+        var wanted = Self.wanted(for: folders)
+        while true {
+            watchExactly(wanted)
+            // What was made between the look and the watch above it gave no news: look again.
+            let now = Self.wanted(for: folders)
+            guard now != wanted else { return }
+            wanted = now
+        }
+    }
+
+    private static func wanted(for folders: [String]) -> Set<String> {
         var wanted: Set<String> = []
         for folder in folders {
-            let existing = Self.nearest(folder)
+            let existing = SmallFile.nearestFolder(folder)
             wanted.insert(existing)
             guard existing == folder else { continue }
-            for name in FolderList.names(in: folder).sorted(by: >).prefix(Self.fileLimit) {
+            for name in FolderList.names(in: folder).sorted(by: >).prefix(fileLimit) {
                 wanted.insert(folder + "/" + name)
             }
         }
+        return wanted
+    }
+
+    private mutating func watchExactly(_ wanted: Set<String>) {
         for (path, file) in watched where !wanted.contains(path) {
             close(file)
             watched[path] = nil
@@ -76,12 +91,6 @@ struct FolderWatch: ~Copyable {
         guard let path = watched.first(where: { $0.value == file })?.key else { return }
         watched[path] = nil
         close(file)
-    }
-
-    private static func nearest(_ folder: String) -> String {
-        var folder = folder
-        while folder != "/", SmallFile.kind(folder) != .folder { folder = FilePath.parent(folder) }
-        return folder
     }
 }
 #endif

@@ -18,7 +18,17 @@ struct FolderWatch: ~Copyable {
     /// Watches exactly these folders from now on; for one that does not exist the nearest one above it.
     mutating func watch(_ folders: [String]) {
         guard descriptor >= 0 else { return }
-        let existing = Set(folders.map(Self.nearest))
+        var existing = Set(folders.map(SmallFile.nearestFolder))
+        while true {
+            watchExactly(existing)
+            // A folder that was made between the look and the watch above it gave no news: look again.
+            let now = Set(folders.map(SmallFile.nearestFolder))
+            guard now != existing else { return }
+            existing = now
+        }
+    }
+
+    private mutating func watchExactly(_ existing: Set<String>) {
         for (folder, watch) in watched where !existing.contains(folder) {
             inotify_rm_watch(descriptor, watch)
             watched[folder] = nil
@@ -39,12 +49,6 @@ struct FolderWatch: ~Copyable {
             while read(descriptor, buffer.baseAddress, buffer.count) > 0 { hasNews = true }
         }
         return hasNews
-    }
-
-    private static func nearest(_ folder: String) -> String {
-        var folder = folder
-        while folder != "/", SmallFile.kind(folder) != .folder { folder = FilePath.parent(folder) }
-        return folder
     }
 }
 #endif
