@@ -35,3 +35,5 @@ time_commands 'cost --by month' "$tacho" cost --by month -- \
 time_commands '--by branch --repo' "$tacho" cost --by branch --repo "$project" -- \
     '--by branch --repo, few' "$tacho" cost --by branch --repo /home/person/src/rare -- \
     'cost --by branch' "$tacho" cost --by branch -- 'cost --by model' "$tacho" cost --by model --since 30d
+time_commands 'report --since 7d' "$tacho" report --since 7d -o - -- \
+    'timesheet --since 30d' "$tacho" timesheet --since 30d -- 'timeline --since 7d' "$tacho" timeline --since 7d

@@ -58,6 +58,9 @@ package struct Report {
 
     var local: LocalTime { calendar.local }
 
+    /// Whether no session matched.
+    package var isEmpty: Bool { sessions.isEmpty }
+
     /// The page, UTF-8.
     package var page: [UInt8] {
         let document = ReportDocument(report: self)
@@ -87,11 +90,11 @@ package struct Report {
     }
 
     private static func runs(_ store: Store, of sessions: [Session], _ cost: CostFilter) throws -> [RunRecord] {
-        let wanted = Set(sessions.map(\.id))
         var filter = RunFilter()
+        filter.sessions = sessions.map(\.id)
         filter.until = cost.until
         return try store.runs(filter).filter { run in
-            wanted.contains(run.session) && run.isLogged && (cost.since.map { run.endedAt >= $0 } ?? true)
+            run.isLogged && (cost.since.map { run.endedAt >= $0 } ?? true)
         }
     }
 }

@@ -93,6 +93,13 @@ import Testing
         #expect(failed.status == 1 && failed.words.contains("cannot write /nowhere/report.html"))
     }
 
+    @Test func emptyPageIsSaid() throws {
+        let path = fixture.sandbox.home.path + "/empty.html"
+        let result = try fixture.run("report", "-o", path, "--repo", "/nowhere")
+        #expect(result.status == 0 && result.words.contains("No session matches."))
+        #expect(result.words.contains("Nothing is recorded in /nowhere."))
+    }
+
     @Test func emptyStoreMakesAPage() throws {
         let page = try CommandFixture().run("report", "-o", "-").data
         let data = try #require(value("data", in: page) as? [String: Any])

@@ -69,6 +69,17 @@ import Testing
         #expect(try plan(query.selection, query.arguments).contains { $0.contains("INDEX \(index)") })
     }
 
+    /// A report of one day must not read the runs of all years.
+    @Test func runsOfNamedSessionsAreSearched() throws {
+        var filter = RunFilter()
+        filter.sessions = [Session.made(1).id, Session.made(2).id]
+        filter.until = Timestamp(milliseconds: 1)
+        let query = RunQuery(filter)
+        let plan = try plan(query.selection, query.arguments)
+        #expect(plan.contains { $0.hasPrefix("SEARCH run USING INDEX run_by_session") }, "\(plan)")
+        #expect(!plan.contains { $0.hasPrefix("SCAN run") }, "\(plan)")
+    }
+
     @Test(arguments: [
         "SELECT max(id) FROM session WHERE id < 'x'", "SELECT min(id) FROM session WHERE id > 'x'",
         "SELECT line FROM journal_event WHERE session_id = 'x' ORDER BY digest",

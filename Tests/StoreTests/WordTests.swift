@@ -49,6 +49,15 @@ import Testing
         #expect(try store.tags(of: .session(session.id)) == ["both", "of-session"])
     }
 
+    @Test func runsOfSomeSessionsAreTheirsAlone() throws {
+        var filter = RunFilter()
+        let other = Session.made(90_000_000_000).id
+        for (sessions, runs) in [([session.id], [run.id]), ([other, session.id], [run.id]), ([other], []), ([], [])] {
+            filter.sessions = sessions
+            #expect(try store.runs(filter).map(\.id) == runs)
+        }
+    }
+
     @Test func notesAreSetAndRemoved() throws {
         for subject in subjects {
             #expect(try store.note(of: subject) == nil)

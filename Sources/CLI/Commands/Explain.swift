@@ -69,7 +69,7 @@ struct Explain: TachoCommand {
         case .run(_, _, let run): return [try store.run(prefix: run.rawValue)]
         case .session(let session):
             var filter = RunFilter()
-            filter.session = session
+            filter.sessions = [session]
             return try store.runs(filter).reversed()
         }
     }

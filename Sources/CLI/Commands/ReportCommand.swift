@@ -54,6 +54,7 @@ struct ReportCommand: TachoCommand {
         let path = output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
         try write(page, to: path)
         context.output.say("Wrote \(path) (\(ByteText.short(Int64(page.count)))).")
+        if report.isEmpty { try context.sayNothing("No session matches.", at: filter.repo, in: records.store) }
     }
 
     private func subject(_ filter: SessionFilter, _ context: Context) -> Report.Subject {

@@ -55,7 +55,7 @@ struct Runs: TachoCommand {
         filter.prompt = prompt
         filter.trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
         let store = try Records.open(context)
-        filter.session = try session.map { try NamedRecords(store: store, context: context).session($0).id }
+        filter.sessions = try session.map { [try NamedRecords(store: store, context: context).session($0).id] }
         let (runs, isCut) = try limit.rows(isWhole: session != nil || options.isNarrow) { limit in
             filter.limit = limit
             return try store.runs(filter)

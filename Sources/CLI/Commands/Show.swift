@@ -37,7 +37,7 @@ struct Show: TachoCommand {
         let session = try NamedRecords(store: records.store, context: context).session(id)
         let usage = try records.store.usage(of: [session], now: context.now)
         var filter = RunFilter()
-        filter.session = session.id
+        filter.sessions = [session.id]
         let runs = Array(try records.store.runs(filter).reversed())
         let details = try records.store.calls(of: runs, prices: records.settings.prices)
         if transcript {

@@ -46,7 +46,7 @@ extension Store {
     /// - Throws: `StoreError`.
     func activity(of session: Session) throws -> Activity {
         var filter = RunFilter()
-        filter.session = session.id
+        filter.sessions = [session.id]
         filter.limit = 1
         return Activity(session, latest: try runs(filter).first)
     }

@@ -32,7 +32,7 @@ struct WatchSnapshot {
         let sessions = try store.sessions(filter)
         rows = try sessions.map { session in
             var latest = RunFilter()
-            latest.session = session.id
+            latest.sessions = [session.id]
             latest.limit = 1
             let run = try store.runs(latest).first
             return Row(session: session, activity: Activity(session, latest: run), prompt: run?.promptPreview)

@@ -1,7 +1,7 @@
 /// Which runs a query returns; every condition that is set must hold.
 package struct RunFilter: Hashable, Sendable {
-    /// Only runs of this session.
-    package var session: SessionID?
+    /// Only runs of these sessions.
+    package var sessions: [SessionID]?
     /// Only runs that go on.
     package var activeOnly = false
     /// Only this agent's, by catalogue id.

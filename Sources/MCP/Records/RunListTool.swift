@@ -40,8 +40,8 @@ extension RunFilter {
     fileprivate init(_ arguments: Arguments, in source: RecordSource) throws {
         self.init(try SessionFilter(arguments, in: source))
         prompt = arguments.string("prompt")
-        session = try arguments.string("session_id").map { prefix in
-            try source.read { try source.session(prefix, in: $0).id }
+        sessions = try arguments.string("session_id").map { prefix in
+            [try source.read { try source.session(prefix, in: $0).id }]
         }
     }
 }

@@ -41,7 +41,7 @@ struct RunTranscript {
     private static func files(of run: RunRecord, in store: Store, _ source: RecordSource) throws -> [String] {
         guard run.isLogged else { return [] }
         var filter = RunFilter()
-        filter.session = run.session
+        filter.sessions = [run.session]
         let runs = try store.runs(filter).filter { $0.conversation == run.conversation }
         let calls = try store.calls(of: runs, prices: source.prices())
         let own = files(of: calls[run.id].map { [$0] } ?? [])

@@ -40,7 +40,7 @@ extension Store {
             return
         }
         var filter = RunFilter()
-        filter.session = id
+        filter.sessions = [id]
         let found = try calls(of: try runs(filter), prices: prices)
         for index in session.runs.indices {
             guard let run = SessionID(rawValue: session.runs[index].id).flatMap({ found[$0] }) else { continue }

@@ -28,8 +28,13 @@ struct RunQuery {
     /// Makes the query of a filter.
     init(_ filter: RunFilter) {
         limit = filter.limit
-        order = "run.started_at DESC, run.id DESC"
-        conditions.add("run.session_id = :session", "session", filter.session?.rawValue)
+        // With named sessions the unary plus keeps SQLite from walking all runs in their order.
+        order = (filter.sessions == nil ? "" : "+") + "run.started_at DESC, run.id DESC"
+        conditions.add(
+            "run.session_id IN (SELECT value FROM json_each(:sessions))",
+            "sessions",
+            filter.sessions.map(UsageRow.list)
+        )
         // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
         conditions.add("+run.agent = :agent", "agent", filter.agent)
         conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
