@@ -96,6 +96,17 @@ import Testing
         #expect(try fixture.run("cost", "--commits", "--output=/x").status == 2)
     }
 
+    /// The ends of a session may come from another machine's export.
+    @Test func endsThatAreNoCommitsNeverReachGit() throws {
+        let folder = fixture.sandbox.root.path + "/victim"
+        let victim = try fixture.sandbox.write("mine", to: "victim../file")
+        try record([(0, "--output=\(folder)", "/file"), (10, "main", "feat/x"), (20, commits[3], "HEAD")])
+        #expect(try rows().values.reduce(0, +) == 3)
+        let range = "main..feat/x"
+        #expect(try fixture.run("cost", "--commits", range, "--by", "session", "--columns", "key").lines.isEmpty)
+        #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine")
+    }
+
     @Test func missingProgramLeavesTheEnds() throws {
         try record([(0, commits[2], commits[3])])
         var without = self

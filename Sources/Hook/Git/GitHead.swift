@@ -1,4 +1,5 @@
 import CSystem
+import TachoCore
 
 /// What a repository's HEAD points to.
 struct GitHead: Hashable {
@@ -13,7 +14,7 @@ struct GitHead: Hashable {
     /// read here: branch and commit are unknown then.
     static func read(_ repository: GitRepository) -> GitHead {
         guard let text = SmallFile.text(repository.gitFolder + "/HEAD") else { return GitHead() }
-        guard let name = target(of: text) else { return GitHead(commit: isObjectID(text) ? text : nil) }
+        guard let name = target(of: text) else { return GitHead(commit: ObjectID.isValid(text) ? text : nil) }
         guard name != "refs/heads/.invalid" else { return GitHead() }
         let prefix = "refs/heads/"
         return GitHead(
@@ -31,7 +32,7 @@ struct GitHead: Hashable {
             guard let text = SmallFile.text(repository.commonFolder + "/" + name) else {
                 return packedCommit(of: name, in: repository.commonFolder + "/packed-refs")
             }
-            if isObjectID(text) { return text }
+            if ObjectID.isValid(text) { return text }
             guard let next = target(of: text) else { return nil }
             name = next
         }
@@ -48,18 +49,12 @@ struct GitHead: Hashable {
             guard end > 0 else { return nil }
             let start = (file[..<end].lastIndex(of: 0x0A) ?? -1) + 1
             let id = String(decoding: file[start..<end], as: UTF8.self)
-            return isObjectID(id) ? id : nil
+            return ObjectID.isValid(id) ? id : nil
         }
     }
 
     private static func target(of text: String) -> String? {
         guard text.hasPrefix("ref:") else { return nil }
         return String(text.dropFirst(4).drop { $0 == " " || $0 == "\t" })
-    }
-
-    private static func isObjectID(_ text: String) -> Bool {
-        let count = text.utf8.count
-        return (count == 40 || count == 64)
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 }

@@ -21,6 +21,8 @@ package struct CommitRange: Hashable, Sendable {
 extension Store {
     /// What HEAD moved over in each session where it did, the sessions of one range together.
     ///
+    /// The ends become arguments of git: what is no commit's id (an import can hold anything) is left out.
+    ///
     /// - Throws: `StoreError`.
     package func commitRanges() throws -> [CommitRange] {
         try read { database in
@@ -38,10 +40,12 @@ extension Store {
             for row in rows {
                 guard let id = SessionID(rawValue: row[0]) else { continue }
                 let (repo, worktree): (String?, String?) = (row[1], row[2])
-                let index = indices[[repo, row[3], row[4]]] ?? ranges.count
+                let (before, after): (String, String) = (row[3], row[4])
+                guard ObjectID.isValid(before), ObjectID.isValid(after) else { continue }
+                let index = indices[[repo, before, after]] ?? ranges.count
                 if index == ranges.count {
-                    indices[[repo, row[3], row[4]]] = index
-                    ranges.append(CommitRange(repo: repo, before: row[3], after: row[4], folders: [], sessions: []))
+                    indices[[repo, before, after]] = index
+                    ranges.append(CommitRange(repo: repo, before: before, after: after, folders: [], sessions: []))
                 }
                 ranges[index].sessions.append(id)
                 for folder in [repo, worktree].compactMap(\.self) where !ranges[index].folders.contains(folder) {
