@@ -1,4 +1,5 @@
 import GRDB
+import TachoCore
 
 /// The conditions of a list's query, all of which must hold, with their values.
 struct QueryConditions {
@@ -23,12 +24,9 @@ struct QueryConditions {
         add(condition, [name: value])
     }
 
-    /// Adds a condition on a repository or folder: `:path` is its path, those below it lie between `:below` and `:beyond`.
-    mutating func add(_ condition: String, path: String) {
-        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        // "0" is the character after "/": the range holds just the paths that begin with the folder and a slash.
-        let folder = path == "/" ? "" : path
-        add(condition, ["path": path, "below": folder + "/", "beyond": folder + "0"])
+    /// Adds a condition on a folder: `:path` is its path, those below it lie between `:below` and `:beyond`.
+    mutating func add(_ condition: String, _ folder: FolderPath) {
+        add(condition, ["path": folder.path, "below": folder.below, "beyond": folder.beyond])
     }
 
     /// Adds the condition that a column of ids begins with some text.

@@ -96,7 +96,7 @@ struct SessionQuery {
                 UNION ALL SELECT rowid FROM session WHERE cwd = :path
                 UNION ALL SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
             """,
-            path: path
+            FolderPath(path)
         )
     }
 

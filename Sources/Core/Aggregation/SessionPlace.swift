@@ -30,7 +30,7 @@ struct SessionPlace {
     init(start: SessionStart, at moment: Timestamp, agents: [AgentProcess], end: SessionEnd?) {
         cwd = agents.last?.cwd ?? start.cwd
         let before = Self.state(start)
-        let isStartPlace = cwd == start.cwd || before.map { Self.isPath(cwd, at: $0.root) } ?? false
+        let isStartPlace = cwd == start.cwd || before.map { FolderPath($0.root).contains(cwd) } ?? false
         if let place = agents.last.flatMap(Self.state) {
             take(Self.first(at: place, before, moment, agents))
         } else if isStartPlace, let before {
@@ -38,7 +38,7 @@ struct SessionPlace {
         }
         guard let end else { return }
         if let root = worktree ?? repo {
-            if Self.isPath(end.cwd, at: root) { headAfter = end.head }
+            if FolderPath(root).contains(end.cwd) { headAfter = end.head }
         } else if end.cwd == cwd {
             if !isStartPlace { branch = end.branch }
             headAfter = end.head
@@ -82,10 +82,5 @@ struct SessionPlace {
 
     private static func state(_ agent: AgentProcess) -> State? {
         agent.repo.map { State(repo: $0, worktree: agent.worktree, branch: agent.branch, head: agent.head) }
-    }
-
-    /// Whether a path is `root` or below it.
-    private static func isPath(_ path: String, at root: String) -> Bool {
-        path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
     }
 }

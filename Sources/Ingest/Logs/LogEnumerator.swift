@@ -1,3 +1,5 @@
+import TachoCore
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -62,8 +64,7 @@ struct LogEnumerator {
     private func checkLink(_ path: String, problem: (LogProblem) -> Void) {
         guard let resolved = realpath(root + "/" + path, nil) else { return }
         defer { free(resolved) }
-        let target = String(cString: resolved)
-        if target != root, !target.hasPrefix(root + "/") {
+        if !FolderPath(root).contains(String(cString: resolved)) {
             problem(LogProblem(path: root + "/" + path, reason: .linkLeavesRoot))
         }
     }

@@ -17,7 +17,7 @@ package struct Budget: Hashable, Sendable {
             switch self {
             case .all: true
             case .tag(let tag): tags.contains(tag)
-            case .repo(let folder): repo.map { CostQuery.isPath($0, in: folder) } ?? false
+            case .repo(let folder): repo.map(FolderPath(folder).contains) ?? false
             }
         }
     }

@@ -15,6 +15,7 @@ struct CostQuery {
     let since: Int64
     let until: Int64
     private let sessions: Set<String>?
+    private let folder: FolderPath?
     var periods: PeriodTable
     private var indices: [String: Int] = [:]
     private var keys: [(key: String, label: String?)] = []
@@ -39,6 +40,7 @@ struct CostQuery {
         since = filter.firstQuarter?.milliseconds ?? .min
         until = filter.endOfLastQuarter?.milliseconds ?? .max
         sessions = filter.sessions.map { Set($0.map(\.rawValue)) }
+        folder = filter.repo.map(FolderPath.init)
         periods = PeriodTable(calendar, grouping: grouping)
     }
 
@@ -96,8 +98,8 @@ struct CostQuery {
         conditions.add("agent = :agent", "agent", filter.agent)
         conditions.add("(model IS NULL OR model = :model)", "model", filter.model)
         conditions.add("(branch IS NULL OR branch = :branch)", "branch", filter.branch)
-        if let repo = filter.repo {
-            conditions.add("(repo IS NULL OR repo = :path OR repo >= :below AND repo < :beyond)", path: repo)
+        if let folder {
+            conditions.add("(repo IS NULL OR repo = :path OR repo >= :below AND repo < :beyond)", folder)
         }
         let ids = filter.sessions.map(UsageRow.list)
         conditions.add("session_id IN (SELECT value FROM json_each(:sessions))", "sessions", ids)
@@ -165,15 +167,9 @@ struct CostQuery {
         guard fact.firstAt.milliseconds >= since, fact.lastAt.milliseconds < until else { return false }
         if let model = filter.model, fact.model != model { return false }
         if let branch = filter.branch, fact.branch != branch { return false }
-        if let repo = filter.repo, !Self.isPath(fact.repo ?? "", in: repo) { return false }
+        if let folder, !folder.contains(fact.repo ?? "") { return false }
         if let tag = filter.tag, !tags.tags(of: fact).contains(tag) { return false }
         return true
-    }
-
-    /// Whether a path is a folder or below it.
-    static func isPath(_ path: String, in folder: String) -> Bool {
-        let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-        return path == folder || path.hasPrefix(folder + "/")
     }
 
     // MARK: Rows

@@ -1,3 +1,5 @@
+import TachoCore
+
 /// The facts behind a cost in SQL: what a run's calls of one quarter of an hour, model and place used; a run without a
 /// call; a session without a run.
 enum CostSource {
@@ -68,7 +70,7 @@ enum CostSource {
             WHEN \(repo) = session.repo THEN session.repo
             WHEN \(repo) = '' THEN coalesce(session.repo, session.cwd, '')
             WHEN session.repo IS NULL THEN \(repo)
-            WHEN (\(isIn(repo, "session.repo")) OR \(isIn(repo, "session.worktree")))
+            WHEN (\(FolderPath.sql(repo, isIn: "session.repo")) OR \(FolderPath.sql(repo, isIn: "session.worktree")))
                 AND NOT \(isNested(repo)) THEN session.repo
             ELSE \(repo)
         END
@@ -83,9 +85,5 @@ enum CostSource {
             ELSE EXISTS (SELECT 1 FROM place WHERE place.cwd = \(path) AND place.repo IS NOT NULL)
         END
         """
-    }
-
-    private static func isIn(_ path: String, _ folder: String) -> String {
-        "\(path) = \(folder) OR substr(\(path), 1, length(\(folder)) + 1) = \(folder) || '/'"
     }
 }

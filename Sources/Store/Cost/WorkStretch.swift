@@ -36,9 +36,8 @@ struct WorkStretch {
     func matches(_ filter: SessionFilter) -> Bool {
         if let wanted = filter.branch, wanted != branch { return false }
         if let wanted = filter.tag, !tags.contains(wanted) { return false }
-        guard let wanted = filter.repo else { return true }
-        let folder = wanted.count > 1 && wanted.hasSuffix("/") ? String(wanted.dropLast()) : wanted
-        return [repo, worktree, cwd].contains(folder) || cwd.hasPrefix(folder == "/" ? folder : folder + "/")
+        guard let folder = filter.repo.map(FolderPath.init) else { return true }
+        return folder.isFolder(repo) || worktree.map(folder.isFolder) ?? false || folder.contains(cwd)
     }
 
     /// What its time counts for.

@@ -93,7 +93,7 @@ struct RunQuery {
             (run.repo = :path OR run.cwd = :path OR (run.cwd >= :below AND run.cwd < :beyond)
             OR (run.cwd IS NULL AND session.repo = :path))
             """,
-            path: path
+            FolderPath(path)
         )
     }
 

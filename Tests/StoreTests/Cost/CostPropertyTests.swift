@@ -118,6 +118,7 @@ import Testing
             ("agent", { $0.agent = "claude" }, { $0.session.agent == "claude" }),
             ("repo", { $0.repo = repo }, { $0.repo == repo }),
             ("folder", { $0.repo = "/w" }, { $0.repo.hasPrefix("/w/") }),
+            ("root", { $0.repo = "/" }, { $0.repo.hasPrefix("/") }),
             ("branch", { $0.branch = item.branch }, { $0.branch == item.branch }),
             ("model", { $0.model = item.model }, { $0.model == item.model }),
             ("tag", { $0.tag = "b" }, { scene.tags(of: $0).contains("b") }),
@@ -162,6 +163,20 @@ import Testing
                 database: scene.store.path
             )
         }
+    }
+
+    @Test(arguments: 0..<10 as Range<UInt64>)
+    func rootHoldsNoUnknownPlaceWhetherSumsAreOutOfDateOrNot(seed: UInt64) throws {
+        let scene = try Scene(seed: seed)
+        try StoreDump.execute(
+            "UPDATE session SET repo = NULL, cwd = ''; UPDATE run SET repo = NULL, cwd = ''; UPDATE usage SET repo = ''",
+            database: scene.store.path
+        )
+        var filter = CostFilter()
+        filter.repo = "/"
+        let reader = try Store(path: scene.store.path, readOnly: true)
+        #expect(try reader.cost(filter, by: .repo, calendar: scene.calendar).rows.isEmpty)
+        #expect(try scene.store.cost(filter, by: .repo, calendar: scene.calendar).rows.isEmpty)
     }
 
     @Test(arguments: 0..<10 as Range<UInt64>)
