@@ -93,6 +93,53 @@ import Testing
         #expect(failed.status == 1 && failed.words.contains("cannot write /nowhere/report.html"))
     }
 
+    @Test(arguments: ["there.html", "new.html"])
+    func linkStaysAndItsTargetIsWritten(target: String) throws {
+        let home = fixture.sandbox.home.path
+        try fixture.sandbox.write("old", to: "home/pages/there.html")
+        try FileManager.default.createSymbolicLink(atPath: home + "/first", withDestinationPath: "pages/second")
+        try FileManager.default.createSymbolicLink(atPath: home + "/pages/second", withDestinationPath: target)
+        #expect(try fixture.run("report", "-o", "first").status == 0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: home + "/first") == "pages/second")
+        let page = try String(contentsOfFile: home + "/pages/" + target, encoding: .utf8)
+        #expect(page.hasPrefix("<!DOCTYPE html>"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: home + "/pages/" + target)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        let left = try FileManager.default.contentsOfDirectory(atPath: home + "/pages")
+        #expect(!left.contains { $0.contains("part") })
+    }
+
+    @Test func pipeStaysAPipe() async throws {
+        let path = fixture.sandbox.home.path + "/pipe"
+        try #require(mkfifo(path, 0o600) == 0)
+        let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        defer { close(reader) }
+        // A pipe need not hold a whole page: somebody reads meanwhile.
+        let taken = Task.detached {
+            var page: [UInt8] = []
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            for _ in 0..<100 where !String(decoding: page.suffix(16), as: UTF8.self).contains("</html>") {
+                var waiting = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+                poll(&waiting, 1, 100)
+                let count = read(reader, &buffer, buffer.count)
+                if count > 0 { page += buffer[..<count] }
+            }
+            return String(decoding: page, as: UTF8.self)
+        }
+        #expect(try fixture.run("report", "-o", "pipe").status == 0)
+        var status = stat()
+        #expect(lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+        let page = await taken.value
+        #expect(page.hasPrefix("<!DOCTYPE html>") && page.hasSuffix("</html>\n"))
+    }
+
+    @Test func circleOfLinksIsAnError() throws {
+        let path = fixture.sandbox.home.path + "/circle"
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "circle")
+        let result = try fixture.run("report", "-o", path)
+        #expect(result.status == 1 && result.words.contains("cannot write \(path)"))
+    }
+
     @Test func emptyPageIsSaid() throws {
         let path = fixture.sandbox.home.path + "/empty.html"
         let result = try fixture.run("report", "-o", path, "--repo", "/nowhere")

@@ -1,14 +1,7 @@
 import ArgumentParser
-import Foundation
 import TachoCore
 import TachoReport
 import TachoStore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// `tacho report`: one self-contained page.
 struct ReportCommand: TachoCommand {
@@ -52,7 +45,7 @@ struct ReportCommand: TachoCommand {
         let page = report.page
         if output == "-" { return try context.output.write(page) }
         let path = output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
-        try write(page, to: path)
+        try OutputFile(path: path).write(page)
         context.output.say("Wrote \(path) (\(ByteText.short(Int64(page.count)))).")
         if report.isEmpty { try context.sayNothing("No session matches.", at: filter.repo, in: records.store) }
     }
@@ -75,19 +68,5 @@ struct ReportCommand: TachoCommand {
         let words = parts.compactMap { word, value in value.map { "\(word) \($0)" } }
         let text = words.isEmpty ? "All recorded sessions." : "Sessions \(words.joined(separator: ", "))."
         return Report.Subject(cost: cost, words: text, version: Version.text)
-    }
-
-    /// Writes beside the file and renames, so that no half page is ever there.
-    private func write(_ page: [UInt8], to path: String) throws {
-        let part = path + ".part-\(UUID().uuidString.prefix(8))"
-        let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-        guard FileManager.default.createFile(atPath: part, contents: Data(page), attributes: mode) else {
-            throw Failure.file(path, action: .write, reason: String(cString: strerror(errno)))
-        }
-        guard rename(part, path) == 0 else {
-            let reason = String(cString: strerror(errno))
-            unlink(part)
-            throw Failure.file(path, action: .write, reason: reason)
-        }
     }
 }
