@@ -9,13 +9,16 @@ package struct Report {
         package var cost: CostFilter
         /// What the filter asks for, in words.
         package var words: String
+        /// What is said where there is no such session.
+        package var none: String
         /// The version of the program.
         package var version: String
 
         /// Makes a subject.
-        package init(cost: CostFilter, words: String, version: String) {
+        package init(cost: CostFilter, words: String, none: String, version: String) {
             self.cost = cost
             self.words = words
+            self.none = none
             self.version = version
         }
     }

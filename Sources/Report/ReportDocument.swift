@@ -25,6 +25,8 @@ struct ReportDocument {
             json.number(report.calendar.weekStart.daysAfterMonday)
             json.key("subject")
             json.text(report.subject.words)
+            json.key("none")
+            json.text(report.subject.none)
             json.key("total")
             addTotal(to: &json)
             addSums(to: &json)

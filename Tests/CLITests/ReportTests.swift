@@ -150,6 +150,9 @@ import Testing
     @Test func emptyStoreMakesAPage() throws {
         let page = try CommandFixture().run("report", "-o", "-").data
         let data = try #require(value("data", in: page) as? [String: Any])
+        #expect(data["none"] as? String == "No session is recorded.")
+        let filtered = try CommandFixture().run("report", "-o", "-", "--agent", "claude").data
+        #expect((try value("data", in: filtered) as? [String: Any])?["none"] as? String == "No session matches.")
         #expect((data["sessions"] as? [Any])?.isEmpty == true && (data["calendar"] as? [Any])?.isEmpty == true)
     }
 

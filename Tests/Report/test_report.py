@@ -71,6 +71,17 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(sum(row[11] for row in rows["sessions"]), shown)
         self.check_quiet()
 
+    def test_page_without_sessions_says_so(self):
+        for words, filters in [("No session is recorded.", []), ("No session matches.", ["--agent", "claude"])]:
+            self.browser.requests.clear()
+            self.tacho("report", "-o", self.page, *filters)
+            self.browser.open(self.page)
+            for place in ["time-chart", "repo-chart", "branch-chart", "token-chart", "day-chart", "matches"]:
+                self.assertEqual(self.browser.evaluate(f"document.getElementById('{place}').textContent"), words, place)
+            self.assertEqual(self.browser.evaluate(
+                "[...document.querySelectorAll('#day, #day-before, #day-after')].every(element => element.disabled)"), True)
+            self.check_quiet()
+
     def test_ten_thousand_sessions_are_usable(self):
         self.tacho("sessions")
         history.fill(f"{self.home}/.local/share/tacho/tacho.db", 10_000, int(time.time() * 1_000))

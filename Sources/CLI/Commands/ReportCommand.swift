@@ -35,9 +35,10 @@ struct ReportCommand: TachoCommand {
     func run(in context: Context) throws {
         let filter = try options.filter(in: context)
         let records = try Records.openAll(context)
+        let subject = subject(filter, context)
         let report = try Report(
             records.store,
-            subject(filter, context),
+            subject,
             prices: records.settings.prices,
             now: context.now,
             calendar: CostCalendar(local: context.local, weekStart: records.configuration.weekStart)
@@ -47,7 +48,7 @@ struct ReportCommand: TachoCommand {
         let path = output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
         try OutputFile(path: path).write(page)
         context.output.say("Wrote \(path) (\(ByteText.short(Int64(page.count)))).")
-        if report.isEmpty { try context.sayNothing("No session matches.", at: filter.repo, in: records.store) }
+        if report.isEmpty { try context.sayNothing(subject.none, at: filter.repo, in: records.store) }
     }
 
     private func subject(_ filter: SessionFilter, _ context: Context) -> Report.Subject {
@@ -66,7 +67,12 @@ struct ReportCommand: TachoCommand {
             ("until", filter.until.map { MomentText.full($0, local: context.local) }),
         ]
         let words = parts.compactMap { word, value in value.map { "\(word) \($0)" } }
-        let text = words.isEmpty ? "All recorded sessions." : "Sessions \(words.joined(separator: ", "))."
-        return Report.Subject(cost: cost, words: text, version: Version.text)
+        let isAll = words.isEmpty
+        return Report.Subject(
+            cost: cost,
+            words: isAll ? "All recorded sessions." : "Sessions \(words.joined(separator: ", ")).",
+            none: isAll ? "No session is recorded." : "No session matches.",
+            version: Version.text
+        )
     }
 }

@@ -31,6 +31,7 @@ const showTotals = () => {
 };
 
 // Spend by time.
+const nothing = () => (data.sessions.length === 0 ? data.none : "Nothing was spent.");
 const DAY = 86400000;
 const ranges = () => {
     const days = data.days.length > 0 ? (data.days.at(-1)[START] - data.days[0][START]) / DAY + 1 : 0;
@@ -57,7 +58,7 @@ const bucketsOf = length => {
 };
 const showTime = () => {
     const box = $("time-chart");
-    if (data.days.length === 0) return empty(box, "Nothing was spent.");
+    if (data.days.length === 0) return empty(box, nothing());
     const { size, buckets } = bucketsOf(Number($("time-range").value));
     const [width, height] = [widthOf(box), 230];
     const area = { left: 54, right: width - 8, top: 12, bottom: height - 30 };
@@ -102,7 +103,7 @@ const showTime = () => {
 // Spend by name.
 const showNames = (box, rows, nameOf, noun) => {
     const known = rows.filter(row => row[COST] != null);
-    if (known.length === 0) return empty(box, "Nothing was spent.");
+    if (known.length === 0) return empty(box, nothing());
     const most = 10;
     const shown = known.slice(0, known.length > most + 1 ? most : most + 1);
     const rest = known.slice(shown.length);
@@ -138,7 +139,7 @@ const showTokens = () => {
     const box = $("token-chart");
     const tokens = data.total.tokens;
     const all = tokens.reduce((a, b) => a + b, 0);
-    if (all === 0) return empty(box, "No tokens are known.");
+    if (all === 0) return empty(box, data.sessions.length === 0 ? data.none : "No tokens are known.");
     const width = widthOf(box);
     const perLine = Math.max(1, Math.floor(width / 250));
     const picture = svg(width, 40 + Math.ceil(TOKENS.length / perLine) * 22, "Tokens by class");
@@ -170,5 +171,6 @@ const showModels = () => {
         make("td", { text: count(calls), class: "number" }),
         ...tokens.map((number, index) => make("td", { text: compact(number), title: count(number),
             class: "number small" + (index === 2 || index === 3 ? " minor" : "") }))));
+    if (body.length === 0) return;
     $("models").replaceChildren(make("thead", {}, head), make("tbody", {}, ...body));
 };

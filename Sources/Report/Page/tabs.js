@@ -35,9 +35,10 @@ const lanesOf = (indices, from, to) => {
 const showDay = () => {
     const box = $("day-chart");
     const day = Number($("day").value);
+    $("day").disabled = data.calendar.length === 0;
     $("day-before").disabled = day <= 0;
     $("day-after").disabled = day >= data.calendar.length - 1;
-    if (!(day >= 0)) return empty(box, "No session is recorded.");
+    if (data.calendar.length === 0) return empty(box, data.none);
     const [from, to] = [data.calendar[day][1], dayLength(day)];
     const indices = [...data.sessions.keys()].filter(index => {
         const [start, end] = lifeOf(data.sessions[index]);
