@@ -75,10 +75,11 @@ struct ExportMerge {
             if header?.schema != ExportedSession.schema { throw badExport(path, line, isHeader: true) }
             return nil
         case .session(let bytes, let line):
-            guard let session = try? JSONDecoder().decode(ExportedSession.self, from: Data(bytes)) else {
-                throw badExport(path, line)
+            do {
+                return try ExportedSession.read(Data(bytes))
+            } catch {
+                throw badExport(path, line, error.reason)
             }
-            return session
         case .stray(let line, let isHeader):
             throw badExport(path, line, isHeader: isHeader)
         }

@@ -12,7 +12,7 @@ enum Schema {
     /// The migrations, oldest first.
     static let migrations = [
         sessions, logs, settings, words, costs, tagRules, imports, calls, dayCosts, runEnds, importedCalls,
-        unpricedCalls,
+        unpricedCalls, importRanks,
     ]
 
     /// The version that this code writes.

@@ -65,7 +65,7 @@ struct Export: TachoCommand {
         case .csv: try write(row: hasCalls ? ExportedCallRow.columns : ExportedRow.columns, output)
         }
         let prices = hasCalls ? records.settings.prices : nil
-        try records.store.export(filter, host: HostName.current, calls: prices) { session in
+        try records.store.export(filter, host: HostName.current, now: context.now, calls: prices) { session in
             switch format {
             case .jsonl: try output.writeMachineText(try DocumentEncoder.json(session) + "\n")
             case .json: try output.writeMachineText((isFirst ? "" : ",\n") + (try DocumentEncoder.json(session)))

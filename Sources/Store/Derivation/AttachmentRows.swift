@@ -3,15 +3,19 @@ import TachoCore
 
 /// The rows of table `attachment`: which session wrote which conversation, and when.
 enum AttachmentRows {
-    /// Replaces the attachments of a conversation.
+    /// Replaces the attachments of a conversation, but for those of imported sessions.
     static func replace(
         of life: ConversationLife,
         bound: [String: BoundRun],
         stretches: [LogSessions.Stretch],
         _ database: Database
     ) throws {
-        try database.cachedStatement(sql: "DELETE FROM attachment WHERE agent = ? AND conversation = ?")
-            .execute(arguments: [life.agent, life.id])
+        try database.cachedStatement(
+            sql: """
+                DELETE FROM attachment
+                WHERE agent = ? AND conversation = ? AND session_id NOT IN (SELECT session_id FROM imported_session)
+                """
+        ).execute(arguments: [life.agent, life.id])
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO attachment (session_id, agent, conversation, binding, from_at, to_at)

@@ -38,10 +38,12 @@ struct ConversationUpdate {
             }
         }
         let bound = try context.bind(life)
+        let imported = try ImportedRuns.owners(of: key, database)
         var unbound = life
-        unbound.runs.removeAll { bound[$0.key] != nil }
+        unbound.runs.removeAll { bound[$0.key] != nil || imported[$0.key] != nil }
         let stretches = LogSessions.split(unbound, idleGap: settings.idleGap)
-        let owners = owners(bound, stretches)
+        let hooked = imported.merging(bound.mapValues(\.session)) { $1 }
+        let owners = owners(hooked, stretches)
         let formerLogSessions = try LogSessionRows.sessions(of: key, database)
         try RunRows.remove(key, database)
         for run in runs {
@@ -49,8 +51,10 @@ struct ConversationUpdate {
             var closed = run
             closed.state = run.closedState(
                 isFollowed: run.key != runs.last?.key,
-                session: try bound[run.key].flatMap { try ending(of: $0.session) }
+                session: try hooked[run.key].flatMap(ending)
             )
+            // Their prices may be others than those of today.
+            if imported[run.key] != nil { try ImportedCalls.remove(of: run, database) }
             try RunRows.save(closed, session: owner, &places, database)
         }
         try AttachmentRows.replace(of: life, bound: bound, stretches: stretches, database)
@@ -96,8 +100,8 @@ struct ConversationUpdate {
         }
     }
 
-    private func owners(_ bound: [String: BoundRun], _ stretches: [LogSessions.Stretch]) -> [String: SessionID] {
-        var owners = bound.mapValues(\.session)
+    private func owners(_ hooked: [String: SessionID], _ stretches: [LogSessions.Stretch]) -> [String: SessionID] {
+        var owners = hooked
         for stretch in stretches {
             for run in stretch.runs { owners[run] = stretch.id }
         }

@@ -80,7 +80,8 @@ enum LogSessionRows {
         return session
     }
 
-    private static func moveWords(from gone: String, to heir: String, _ database: Database) throws {
+    /// Gives the tags and notes of a session that is no more to another one, which keeps its own note.
+    static func moveWords(from gone: String, to heir: String, _ database: Database) throws {
         for table in ["session_tag", "session_note", "removed_tag"] {
             try database.execute(
                 sql: "UPDATE OR IGNORE \(table) SET session_id = ? WHERE session_id = ?",

@@ -6,14 +6,16 @@ enum RunRows {
     /// A quarter of an hour in milliseconds.
     static let quarter: Int64 = 900_000
 
-    /// Removes all runs of a conversation.
+    /// Removes all runs of a conversation, but for those of imported sessions: no log here may tell of them.
     static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {
         let arguments: StatementArguments = [conversation.agent, conversation.id]
-        try database.cachedStatement(
-            sql: "DELETE FROM usage WHERE run_id IN (SELECT id FROM run WHERE agent = ? AND conversation = ?)"
-        ).execute(arguments: arguments)
-        try database.cachedStatement(sql: "DELETE FROM run WHERE agent = ? AND conversation = ?")
-            .execute(arguments: arguments)
+        let runs = """
+            SELECT id FROM run
+            WHERE agent = ? AND conversation = ?
+                AND NOT EXISTS (SELECT 1 FROM imported_session WHERE imported_session.session_id = run.session_id)
+            """
+        try database.cachedStatement(sql: "DELETE FROM usage WHERE run_id IN (\(runs))").execute(arguments: arguments)
+        try database.cachedStatement(sql: "DELETE FROM run WHERE id IN (\(runs))").execute(arguments: arguments)
     }
 
     /// The beginning of the quarter of an hour that holds a moment, in milliseconds since 1970.

@@ -5,11 +5,13 @@ import TachoCore
 struct ExportQuery {
     private let database: Database
     private let host: String?
+    private let now: Timestamp
 
     /// Reads within one snapshot.
-    init(_ database: Database, host: String?) {
+    init(_ database: Database, host: String?, now: Timestamp) {
         self.database = database
         self.host = host
+        self.now = now
     }
 
     /// Completes sessions with their runs.
@@ -19,9 +21,11 @@ struct ExportQuery {
         let attachments = try attachments(ids)
         let runs = try runs(ids)
         let nested = try nestedRepositories(ids)
+        let imports = try imports(ids)
         return sessions.map { session in
             let id = session.id.rawValue
-            var exported = Self.exported(session)
+            var exported = ExportedSession(session)
+            exported.exportedAt = imports[id] ?? ExportedTime(now)
             exported.host = session.host ?? host
             exported.tags = tags[id] ?? []
             exported.attachments = attachments[id] ?? []
@@ -31,37 +35,18 @@ struct ExportQuery {
         }
     }
 
-    private static func exported(_ session: Session) -> ExportedSession {
-        ExportedSession(
-            id: session.id.rawValue,
-            agent: session.agent,
-            state: session.state.rawValue,
-            endReason: session.endReason?.rawValue,
-            exitCode: session.exitCode,
-            source: session.source.rawValue,
-            tab: session.tab.map { ExportedTab(id: $0.id, label: $0.label, tty: $0.tty) },
-            shell: session.shell?.rawValue,
-            host: session.host,
-            cwd: session.cwd,
-            repo: session.repo,
-            worktree: session.worktree,
-            branch: session.branch,
-            startedAt: ExportedTime(session.startedAt),
-            endedAt: session.endedAt.map(ExportedTime.init),
-            lastSeenAt: ExportedTime(session.lastSeenAt),
-            durationMs: session.durationInMilliseconds,
-            headBefore: session.headBefore,
-            headAfter: session.headAfter,
-            command: session.command,
-            tags: [],
-            note: session.note,
-            attachments: [],
-            runs: []
-        )
-    }
-
     private static func time(_ milliseconds: Int64) -> ExportedTime {
         ExportedTime(Timestamp(milliseconds: milliseconds))
+    }
+
+    /// When the sessions of other machines were exported there.
+    private func imports(_ ids: StatementArguments) throws -> [String: ExportedTime] {
+        let selection = """
+            SELECT session_id, exported_at FROM imported_session
+            WHERE session_id IN (SELECT value FROM json_each(?))
+            """
+        return try Row.fetchAll(database, sql: selection, arguments: ids)
+            .reduce(into: [:]) { $0[$1[0]] = Self.time($1[1]) }
     }
 
     /// The sessions' own tags; those of rules become tags by hand where they are imported.

@@ -24,6 +24,8 @@ package struct ExportedSession: Codable, Hashable, Sendable {
     var startedAt: ExportedTime
     var endedAt: ExportedTime?
     var lastSeenAt: ExportedTime
+    /// When the machine that recorded it told this of it.
+    var exportedAt: ExportedTime?
     var durationMs: Int64?
     var headBefore: String?
     var headAfter: String?
@@ -43,6 +45,7 @@ package struct ExportedSession: Codable, Hashable, Sendable {
         case startedAt = "started_at"
         case endedAt = "ended_at"
         case lastSeenAt = "last_seen_at"
+        case exportedAt = "exported_at"
         case durationMs = "duration_ms"
         case headBefore = "head_before"
         case headAfter = "head_after"

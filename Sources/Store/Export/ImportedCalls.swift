@@ -26,6 +26,12 @@ enum ImportedCalls {
         try statement.execute(arguments: ["session": session])
     }
 
+    /// Removes the calls of a run of which this machine has a log.
+    static func remove(of run: Run, _ database: Database) throws {
+        let statement = try database.cachedStatement(sql: "DELETE FROM imported_calls WHERE run_id = ?")
+        try statement.execute(arguments: [run.id.rawValue])
+    }
+
     /// Those of some runs that another machine's export told the calls of, with these.
     static func runs(_ ids: some Sequence<SessionID>, _ database: Database) throws -> [SessionID: Run] {
         let statement = try database.cachedStatement(

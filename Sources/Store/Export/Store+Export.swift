@@ -11,11 +11,13 @@ extension Store {
     ///
     /// - Parameters:
     ///   - host: the name of this machine, for sessions that name none.
+    ///   - now: the time of the export.
     ///   - prices: the prices of single calls; nil leaves the calls out.
     /// - Throws: `StoreError`, or what the block throws.
     package func export(
         _ filter: SessionFilter,
         host: String?,
+        now: Timestamp,
         calls prices: PriceBook?,
         _ body: (_ session: ExportedSession) throws -> Void
     ) throws {
@@ -25,7 +27,7 @@ extension Store {
             page.limit = min(rest, Self.sessionsPerPage)
             let sessions = try sessions(page)
             guard let last = sessions.last else { return }
-            for var session in try read({ try ExportQuery($0, host: host).sessions(sessions) }) {
+            for var session in try read({ try ExportQuery($0, host: host, now: now).sessions(sessions) }) {
                 if let prices { try addCalls(to: &session, prices) }
                 try body(session)
             }

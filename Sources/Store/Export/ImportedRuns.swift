@@ -1,0 +1,145 @@
+import GRDB
+import TachoCore
+
+/// The runs of imported sessions, in tables `run`, `usage` and `imported_calls`.
+///
+/// A run is the same on every machine that has its log, and belongs to one session: one that a hook saw before one
+/// that is known from the log alone, this machine's own before another's, then the one with the smaller id.
+struct ImportedRuns {
+    private let database: Database
+    private let session: ExportedSession
+
+    /// Prepares for one session's runs.
+    init(of session: ExportedSession, _ database: Database) {
+        self.session = session
+        self.database = database
+    }
+
+    /// Whether the session is known from a log alone, and each run of it belongs to another session.
+    func areTaken() throws -> Bool {
+        if session.runs.isEmpty || session.source != Session.Source.log.rawValue { return false }
+        return try session.runs.allSatisfy { run in
+            try owner(of: run).map { !isTakenFrom($0) } ?? false
+        }
+    }
+
+    /// The session that has the first run, if it is another one.
+    func heir() throws -> String? {
+        try session.runs.first.flatMap { try owner(of: $0) }?.session
+    }
+
+    /// Adds the runs with their usage, but for those that stay another session's.
+    ///
+    /// - Returns: the imported sessions that runs were taken from.
+    func add() throws -> Set<String> {
+        var losers: Set<String> = []
+        for run in session.runs {
+            if let owner = try owner(of: run) {
+                guard isTakenFrom(owner) else { continue }
+                try remove(run)
+                if owner.isImported { losers.insert(owner.session) }
+            }
+            try insert(run)
+            for usage in run.usage { try insert(usage, of: run) }
+            try ImportedCalls.save(run, of: session.id, database)
+        }
+        try markThoseWithLogs()
+        return losers
+    }
+
+    /// What this machine's own logs tell of a run counts: it is made anew of them, and is this session's from now on.
+    private func markThoseWithLogs() throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO stale_conversation (agent, id)
+                SELECT DISTINCT agent, conversation FROM log_fact WHERE agent = ? AND conversation = ?
+                ON CONFLICT DO NOTHING
+                """
+        )
+        for conversation in Set(session.runs.map(\.conversation)) {
+            try statement.execute(arguments: [session.agent, conversation])
+        }
+    }
+
+    /// The imported sessions that runs of a conversation belong to, by the runs' keys.
+    static func owners(of conversation: FactBatch.Key, _ database: Database) throws -> [String: SessionID] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT run.key, run.session_id
+                FROM run JOIN imported_session ON imported_session.session_id = run.session_id
+                WHERE run.agent = ? AND run.conversation = ?
+                """
+        )
+        return try Row.fetchAll(statement, arguments: [conversation.agent, conversation.id])
+            .reduce(into: [:]) { owners, row in owners[row[0]] = SessionID(rawValue: row[1]) }
+    }
+
+    private struct Owner {
+        let session: String
+        let isHook: Bool
+        let isImported: Bool
+    }
+
+    private func owner(of run: ExportedRun) throws -> Owner? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT run.session_id, session.source = 'hook',
+                    EXISTS (SELECT 1 FROM imported_session WHERE session_id = run.session_id)
+                FROM run JOIN session ON session.id = run.session_id
+                WHERE run.agent = ? AND run.key = ?
+                """
+        )
+        return try Row.fetchOne(statement, arguments: [session.agent, run.key])
+            .map { Owner(session: $0[0], isHook: $0[1], isImported: $0[2]) }
+    }
+
+    private func isTakenFrom(_ owner: Owner) -> Bool {
+        if owner.session == session.id { return true }
+        let isHook = session.source == Session.Source.hook.rawValue
+        if isHook != owner.isHook { return isHook }
+        return owner.isImported && session.id < owner.session
+    }
+
+    private func remove(_ run: ExportedRun) throws {
+        let names: StatementArguments = [session.agent, run.key]
+        let ids = "SELECT id FROM run WHERE agent = ? AND key = ?"
+        for table in ["usage", "imported_calls"] {
+            try database.cachedStatement(sql: "DELETE FROM \(table) WHERE run_id IN (\(ids))").execute(arguments: names)
+        }
+        try database.cachedStatement(sql: "DELETE FROM run WHERE agent = ? AND key = ?").execute(arguments: names)
+    }
+
+    private func insert(_ run: ExportedRun) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO run (
+                    id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, ended_at,
+                    model, prompt_preview, prompt_count, tool_call_count, cwd, repo, branch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        try statement.execute(arguments: [
+            run.id, session.id, session.agent, run.key, run.conversation, run.state, run.trigger, run.isRolledBack,
+            run.startedAt.timestamp.milliseconds, run.endedAt.timestamp.milliseconds, run.model, run.promptPreview,
+            run.promptCount, run.toolCallCount, run.cwd, run.repo, run.branch,
+        ])
+    }
+
+    private func insert(_ usage: ExportedUsage, of run: ExportedRun) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO usage (
+                    run_id, quarter_at, model, repo, branch, is_subagent, session_id, agent, api_call_count, input,
+                    cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
+                    lower_bound_count, unpriced_count, unknown_count)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        try statement.execute(arguments: [
+            run.id, usage.quarterAt.timestamp.milliseconds, usage.model, usage.repo, usage.branch, usage.isSubagent,
+            session.id, session.agent, usage.apiCallCount, usage.input, usage.cacheRead, usage.cacheWrite5m,
+            usage.cacheWrite1h, usage.output, usage.reasoning, usage.costPicodollars, usage.pricedCount,
+            usage.lowerBoundCount, usage.unpricedCount, usage.unknownCount,
+        ])
+    }
+}

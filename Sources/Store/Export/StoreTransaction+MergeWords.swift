@@ -1,0 +1,44 @@
+import GRDB
+import TachoCore
+
+extension StoreTransaction {
+    /// Merges the tags and notes of a session of another machine's export; returns whether one of them was new.
+    ///
+    /// - Parameter heir: the session that gets the session's own.
+    @discardableResult
+    func mergeWords(of exported: ExportedSession, onto heir: String) throws -> Bool {
+        let before = database.totalChangesCount
+        for tag in exported.tags where Tag(rawValue: tag) != nil {
+            try database.execute(
+                sql: """
+                    INSERT OR IGNORE INTO session_tag (session_id, tag)
+                    SELECT :session, :tag
+                    WHERE NOT EXISTS (SELECT 1 FROM removed_tag WHERE session_id = :session AND tag = :tag)
+                    """,
+                arguments: ["session": heir, "tag": tag]
+            )
+        }
+        if let note = exported.note {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO session_note (session_id, text) VALUES (?, ?)",
+                arguments: [heir, note]
+            )
+        }
+        for run in exported.runs { try mergeWords(of: run, agent: exported.agent) }
+        return database.totalChangesCount > before
+    }
+
+    private func mergeWords(of run: ExportedRun, agent: String) throws {
+        for tag in run.tags where Tag(rawValue: tag) != nil {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO run_tag (agent, run_key, tag) VALUES (?, ?, ?)",
+                arguments: [agent, run.key, tag]
+            )
+        }
+        guard let note = run.note else { return }
+        try database.execute(
+            sql: "INSERT OR IGNORE INTO run_note (agent, run_key, text) VALUES (?, ?, ?)",
+            arguments: [agent, run.key, note]
+        )
+    }
+}
