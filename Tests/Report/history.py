@@ -12,7 +12,7 @@ HOSTILE = [
 ]
 
 
-def transcript(home, name, texts, day):
+def transcript(home, name, texts, day, models=None):
     """A conversation with a prompt for each text, which also is the branch, the folder's name and the tool's name."""
     folder = f"{home}/.claude/projects/-w-{name}"
     os.makedirs(folder, exist_ok=True)
@@ -28,7 +28,8 @@ def transcript(home, name, texts, day):
             common | {"type": "assistant", "uuid": f"{key}-2", "parentUuid": f"{key}-1",
                       "timestamp": f"{moment}:10:00.000Z", "message": {
                           "id": f"msg_{key}", "role": "assistant", "type": "message",
-                          "model": "claude-opus-4-8" if index % 2 == 0 else f"claude-{text}",
+                          "model": models[index % len(models)] if models
+                          else "claude-opus-4-8" if index % 2 == 0 else f"claude-{text}",
                           "content": [{"type": "tool_use", "id": f"toolu_{key}", "name": f"Tool{text}", "input": {}}],
                           "usage": {"input_tokens": 10, "cache_read_input_tokens": 90_000, "output_tokens": 7_000}}},
         ]

@@ -30,6 +30,10 @@ class ReportTest(unittest.TestCase):
         environment = {"HOME": self.home, "PATH": os.environ["PATH"], "TZ": "Europe/Berlin"}
         return subprocess.run([TACHO, *words], env=environment, check=True, capture_output=True, text=True).stdout
 
+    def text(self, place):
+        """The text of an element."""
+        return self.browser.evaluate(f"document.getElementById('{place}').textContent")
+
     def check_quiet(self):
         self.assertEqual(self.browser.complaints, [])
         self.assertEqual({url for url in self.browser.requests if not url.startswith("file:///")}, set())
@@ -77,10 +81,39 @@ class ReportTest(unittest.TestCase):
             self.tacho("report", "-o", self.page, *filters)
             self.browser.open(self.page)
             for place in ["time-chart", "repo-chart", "branch-chart", "token-chart", "day-chart", "matches"]:
-                self.assertEqual(self.browser.evaluate(f"document.getElementById('{place}').textContent"), words, place)
+                self.assertEqual(self.text(place), words, place)
             self.assertEqual(self.browser.evaluate(
                 "[...document.querySelectorAll('#day, #day-before, #day-after')].every(element => element.disabled)"), True)
             self.check_quiet()
+
+    def test_what_has_no_price_is_listed_and_not_nothing(self):
+        history.transcript(self.home, "c1", ["main", "main"], 10, models=["claude-nobody-9"])
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+        text = self.browser.evaluate("document.querySelector('main').innerText")
+        self.assertNotIn("Nothing was spent", text)
+        self.assertNotIn("$0.00", text)
+        self.assertIn("No price is known", self.text("time-chart"))
+        for place, name in [("repo-chart", "main"), ("branch-chart", "main")]:
+            self.assertIn(name, self.text(place))
+            self.assertIn("unpriced, 1 session", self.text(place))
+        self.assertIn("1 session, unpriced;", self.text("matches"))
+        history.transcript(self.home, "c2", ["feat/x"], 12)
+        self.tacho("report", "-o", self.page)
+        self.browser.requests.clear()
+        self.browser.open(self.page)
+        self.assertIn("unpriced, 1 session", self.text("branch-chart"))
+        self.assertIn("?", self.text("time-chart"))
+        self.assertRegex(self.text("matches"), r"2 sessions, ≥ \$0\.[1-9]")
+        self.check_quiet()
+
+    def test_axis_has_whole_cents(self):
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+        for top in [0.001, 0.01, 0.03, 0.12, 0.6, 1.3, 7, 12, 120, 12_345]:
+            size = self.browser.evaluate(f"step({top}, 5)")
+            self.assertAlmostEqual(size * 100, round(size * 100), msg=top)
+            self.assertLessEqual(top / size, 5.01)
 
     def test_ten_thousand_sessions_are_usable(self):
         self.tacho("sessions")

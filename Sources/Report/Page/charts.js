@@ -31,7 +31,12 @@ const showTotals = () => {
 };
 
 // Spend by time.
-const nothing = () => (data.sessions.length === 0 ? data.none : "Nothing was spent.");
+const nothing = (rows = []) => {
+    if (data.sessions.length === 0) return data.none;
+    const [, state] = sumOf(rows);
+    if (state === "unpriced") return "No price is known for what was used.";
+    return state === "unknown" ? "No log tells what was spent." : "Nothing was spent.";
+};
 const DAY = 86400000;
 const ranges = () => {
     const days = data.days.length > 0 ? (data.days.at(-1)[START] - data.days[0][START]) / DAY + 1 : 0;
@@ -60,11 +65,14 @@ const showTime = () => {
     const box = $("time-chart");
     if (data.days.length === 0) return empty(box, nothing());
     const { size, buckets } = bucketsOf(Number($("time-range").value));
+    $("time-title").textContent = `Spend by ${size}, US dollars`;
+    const sums = buckets.map(bucket => sumOf(bucket.rows));
+    if (!sums.some(([cost]) => cost > 0)) return empty(box, nothing(buckets.flatMap(bucket => bucket.rows)));
     const [width, height] = [widthOf(box), 230];
     const area = { left: 54, right: width - 8, top: 12, bottom: height - 30 };
-    const sums = buckets.map(bucket => bucket.rows.reduce((sum, row) => sum + (row[COST] ?? 0), 0));
-    const size1 = step(Math.max(...sums, 0.01), 5);
-    const top = Math.ceil(Math.max(...sums, 0.01) / size1 - 1e-9) * size1;
+    const most = Math.max(...sums.map(([cost]) => cost ?? 0), 0.01);
+    const size1 = step(most, 5);
+    const top = Math.ceil(most / size1 - 1e-9) * size1;
     const y = value => area.bottom - (value / top) * (area.bottom - area.top);
     const picture = svg(width, height, `Spend by ${size} in US dollars`);
     for (let value = 0; value <= top * 1.0001; value += size1) {
@@ -77,17 +85,21 @@ const showTime = () => {
     const every = Math.ceil(58 / cell);
     buckets.forEach((bucket, index) => {
         const x = area.left + index * cell;
-        const state = stateOf(bucket.rows);
+        const [cost, state] = sums[index];
         const name = size === "week" ? `week of ${bucket.key}` : bucket.key;
         const sessions = bucket.rows.reduce((sum, row) => sum + row[SESSIONS], 0);
-        const text = bucket.rows.length === 0 ? `${name}: nothing` : `${name}: ${money(sums[index], state)}`
+        const text = bucket.rows.length === 0 ? `${name}: nothing` : `${name}: ${money(cost, state)}`
             + (size === "day" ? `, ${plural(sessions, "session")}` : "");
         const group = draw("g", {}, title(text));
         group.append(
             draw("rect", { class: "bar" + (state === "partial" ? " partial" : ""), x: x + cell * 0.12,
-                width: Math.max(1, cell * 0.76), y: y(sums[index]),
-                height: Math.max(0, area.bottom - y(sums[index])) }),
+                width: Math.max(1, cell * 0.76), y: y(cost ?? 0),
+                height: Math.max(0, area.bottom - y(cost ?? 0)) }),
             draw("rect", { class: "hit", x, width: cell, y: area.top, height: area.bottom - area.top }));
+        if (cost == null) {
+            group.append(draw("text", { class: "axis", x: x + cell / 2, y: area.bottom - 4, "text-anchor": "middle",
+                text: "?" }));
+        }
         picture.append(group);
         if (index % every === 0 && x + 50 <= width) {
             const label = size === "month" ? bucket.key : size === "day" && every === 1 && cell > 70 ? bucket.key
@@ -97,37 +109,37 @@ const showTime = () => {
         }
     });
     box.replaceChildren(picture);
-    $("time-title").textContent = `Spend by ${size}, US dollars`;
 };
 
 // Spend by name.
 const showNames = (box, rows, nameOf, noun) => {
-    const known = rows.filter(row => row[COST] != null);
-    if (known.length === 0) return empty(box, nothing());
-    const most = 10;
-    const shown = known.slice(0, known.length > most + 1 ? most : most + 1);
-    const rest = known.slice(shown.length);
-    const bars = shown.map(row => [nameOf(row), row[COST], row[STATE], row[KEY] || "(none)", row]);
-    if (rest.length > 0) {
-        const cost = rest.reduce((all, row) => all + row[COST], 0);
-        bars.push([`${rest.length} others`, cost, stateOf(rest), "the others"]);
-    }
+    if (rows.length === 0) return empty(box, nothing());
+    const bars = [true, false].flatMap(isKnown => {
+        const alike = rows.filter(row => (row[COST] != null) === isKnown);
+        const most = isKnown ? 10 : 4;
+        const shown = alike.slice(0, alike.length > most + 1 ? most : most + 1);
+        const rest = alike.slice(shown.length);
+        const named = shown.map(row => [nameOf(row), row[COST], row[STATE], row[KEY] || "(none)", row]);
+        return rest.length === 0 ? named : [...named, [`${rest.length} others`, ...sumOf(rest), "the others"]];
+    });
     const width = widthOf(box);
     const [line, names, sums] = [26, Math.min(220, width * 0.36), 84];
-    const top = Math.max(...shown.map(row => row[COST]), 0.01);
+    const top = Math.max(...rows.map(row => row[COST] ?? 0), 0.01);
     const picture = svg(width, bars.length * line + 4, `Spend by ${noun} in US dollars`);
     bars.forEach(([name, cost, state, whole, row], index) => {
         const y = index * line;
         // What many names share has no bar: it is no name to compare with.
-        const length = row ? Math.max(1, ((width - names - sums) * cost) / top) : 0;
+        const length = row && cost != null ? Math.max(1, ((width - names - sums) * cost) / top) : 0;
+        const value = cost == null && row ? `${money(cost, state)}, ${plural(row[SESSIONS], "session")}`
+            : money(cost, state);
         const words = row ? `, ${plural(row[SESSIONS], "session")}, ${plural(row[RUNS], "run")}` : "";
         const group = draw("g", {}, title(`${whole}: ${money(cost, state)}${words}`));
         group.append(
             draw("text", { x: names - 8, y: y + 17, "text-anchor": "end",
                 text: cut(name, Math.floor((names - 8) / 7.6)) }),
             draw("rect", { class: "bar" + (state === "partial" ? " partial" : ""), x: names, y: y + 4,
-                width: length, height: row ? line - 9 : 0 }),
-            draw("text", { x: names + length + 6, y: y + 17, text: money(cost, state) }),
+                width: length, height: length > 0 ? line - 9 : 0 }),
+            draw("text", { x: names + length + 6, y: y + 17, text: value }),
             draw("rect", { class: "hit", x: 0, y, width, height: line }));
         picture.append(group);
     });

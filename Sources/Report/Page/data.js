@@ -87,16 +87,21 @@ const svg = (width, height, label) =>
 const widthOf = box => Math.max(260, Math.floor(box.clientWidth));
 const empty = (box, text) => box.replaceChildren(make("p", { class: "empty", text }));
 
-// The widest of 1, 2, 2.5 and 5 times a power of ten that gives at most `most` steps.
+// The least of 1, 2, 2.5 and 5 times a power of ten that gives at most `most` steps of whole cents.
 const step = (top, most) => {
-    const rough = top / most;
-    const power = 10 ** Math.floor(Math.log10(rough));
-    return [1, 2, 2.5, 5, 10].map(factor => factor * power).find(size => size >= rough * 0.999);
+    const rough = Math.max(top / most, 0.01);
+    const power = 10 ** Math.floor(Math.log10(rough) + 1e-9);
+    return [1, 2, 2.5, 5, 10].map(factor => factor * power)
+        .find(size => size >= rough * 0.999 && Math.abs(size * 100 - Math.round(size * 100)) < 1e-6);
 };
-const stateOf = rows => {
-    const states = new Set(rows.map(row => row[STATE]));
-    if (states.size === 0) return "priced";
-    if (states.size === 1) return rows[0][STATE];
-    return "partial";
+// The sum of what is known of rows' costs, and how complete it is: as `CostSum` has it, a sum of nothing known is
+// "unpriced" or "unknown", never zero dollars.
+const sumOf = (rows, cost = COST, state = STATE) => {
+    const total = rows.reduce((all, row) => all + (row[cost] ?? 0), 0);
+    const states = new Set(rows.map(row => row[state]));
+    const isPriced = states.size === 0 || (states.size === 1 && states.has("priced"));
+    if (isPriced) return [total, "priced"];
+    if (total > 0 || states.has("partial")) return [total, "partial"];
+    return [null, states.has("unpriced") ? "unpriced" : "unknown"];
 };
 const cut = (text, cells) => (text.length > cells ? text.slice(0, Math.max(1, cells - 1)) + "…" : text);

@@ -128,11 +128,8 @@ const showTable = () => {
 };
 const showCounts = () => {
     const rows = matching.map(index => data.sessions[index]);
-    const known = rows.filter(session => session[S.cost] != null);
-    const total = known.reduce((all, session) => all + session[S.cost], 0);
-    const isPartial = known.length < rows.length || rows.some(session => session[S.costState] === "partial");
     $("matches").textContent = rows.length === 0 ? (data.sessions.length === 0 ? data.none : "No session matches.")
-        : `${plural(rows.length, "session")}, ${isPartial ? "≥ " : ""}${dollars(total)}; `
+        : `${plural(rows.length, "session")}, ${money(...sumOf(rows, S.cost, S.costState))}; `
             + `${count(shownCount)} shown. A click on a session opens its runs and tools.`;
     $("more").hidden = shownCount >= matching.length;
 };
