@@ -115,6 +115,16 @@ class ReportTest(unittest.TestCase):
             self.assertAlmostEqual(size * 100, round(size * 100), msg=top)
             self.assertLessEqual(top / size, 5.01)
 
+    def test_totals_have_the_room_they_need(self):
+        history.transcript(self.home, "c1", ["main"], 10)
+        self.tacho("report", "-o", self.page)
+        for width in [380, 700, 900, 1000, 1024, 1280]:
+            self.browser.resize(width)
+            self.browser.open(self.page)
+            self.browser.evaluate("document.getElementById('total-cost').textContent = '≥ $2,302,055.45'")
+            self.assertEqual(self.browser.evaluate(
+                "[...document.querySelectorAll('#totals dd')].filter(sum => sum.scrollWidth > sum.clientWidth).length"), 0, width)
+
     def test_ten_thousand_sessions_are_usable(self):
         self.tacho("sessions")
         history.fill(f"{self.home}/.local/share/tacho/tacho.db", 10_000, int(time.time() * 1_000))
