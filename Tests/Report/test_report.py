@@ -16,6 +16,9 @@ TACHO = os.environ["TACHO_BIN"]
 PAINT_LIMIT = 5_000
 
 
+LONG = "feat/ABC-1234-rewrite-the-checkout-and-the-invoice-mailer-for-all-shops"
+
+
 class ReportTest(unittest.TestCase):
     def setUp(self):
         self.home = tempfile.mkdtemp(prefix="tacho-report.")
@@ -115,6 +118,51 @@ class ReportTest(unittest.TestCase):
             self.assertAlmostEqual(size * 100, round(size * 100), msg=top)
             self.assertLessEqual(top / size, 5.01)
 
+    def show_long_names(self):
+        """A page with names as long as people make them."""
+        for day in range(4):
+            history.transcript(self.home, f"payments-service-with-a-long-name-{day}", [LONG, "main"], day + 10)
+        self.tacho("sessions")
+        sessions = json.loads(self.tacho("sessions", "--json"))["sessions"]
+        for session in sessions:
+            self.tacho("tag", session["id"], "+client-with-a-long-name", "+another-tag-of-it")
+        self.tacho("report", "-o", self.page)
+
+    def hidden_columns(self):
+        """The columns of the sessions' table that stand outside of its panel."""
+        return self.browser.evaluate("""(() => {
+            const edge = document.getElementById("sessions").closest("section").getBoundingClientRect().right;
+            return [...document.querySelectorAll("#sessions th")]
+                .filter(head => head.offsetWidth > 0 && head.getBoundingClientRect().right > edge)
+                .map(head => head.textContent);
+        })()""")
+
+    def test_long_names_hide_no_column(self):
+        self.show_long_names()
+        for width in [320, 380, 900, 1120, 1280, 1440, 1600, 1920]:
+            self.browser.resize(width)
+            self.browser.open(self.page)
+            self.assertEqual(self.hidden_columns(), [], width)
+            self.assertIn("Cost", self.browser.evaluate(
+                "[...document.querySelectorAll('#sessions th')].filter(head => head.offsetWidth).map(head => head.textContent)"))
+            self.assertEqual(self.browser.evaluate(
+                "[...document.querySelectorAll('td')].filter(cell => cell.title && cell.title.length > 60).length > 0"), True)
+            self.assertLessEqual(self.browser.evaluate("document.documentElement.scrollWidth"), width)
+
+    def test_paper_shows_all(self):
+        self.show_long_names()
+        self.browser.open(self.page)
+        self.browser.ask("Emulation.setEmulatedMedia", media="print")
+        # A4 with the browser's own margins.
+        self.browser.ask("Emulation.setDeviceMetricsOverride", width=718, height=1000, deviceScaleFactor=1, mobile=False)
+        self.browser.wait("innerWidth === 718")
+        self.assertEqual(self.hidden_columns(), [])
+        self.assertEqual(self.browser.evaluate(
+            "[...document.querySelectorAll('td.long')].filter(cell => cell.scrollWidth > cell.clientWidth + 1).length"), 0)
+        self.assertEqual(self.browser.evaluate("getComputedStyle(document.querySelector('.scroll')).overflowX"), "visible")
+        self.assertEqual(self.browser.evaluate("document.getElementById('day').offsetWidth"), 0)
+        self.assertIn("2026-11-13", self.text("tabs-title"))
+
     def test_totals_have_the_room_they_need(self):
         history.transcript(self.home, "c1", ["main"], 10)
         self.tacho("report", "-o", self.page)
@@ -124,6 +172,23 @@ class ReportTest(unittest.TestCase):
             self.browser.evaluate("document.getElementById('total-cost').textContent = '≥ $2,302,055.45'")
             self.assertEqual(self.browser.evaluate(
                 "[...document.querySelectorAll('#totals dd')].filter(sum => sum.scrollWidth > sum.clientWidth).length"), 0, width)
+
+    def test_narrow_page_tells_all_facts(self):
+        history.transcript(self.home, "c1", ["main", "feat/x"], 10)
+        self.tacho("report", "-o", self.page)
+        self.browser.resize(380)
+        self.browser.open(self.page)
+        self.browser.evaluate("document.querySelector('tr.session').click()")
+        facts = self.browser.evaluate("document.querySelector('.facts').innerText")
+        for name in ["agent", "state", "repository", "branch", "time", "worked", "runs", "tool calls", "cost"]:
+            self.assertIn(f"\n{name}\n", facts)
+        for table in [".runs", "#models"]:
+            self.assertEqual(self.browser.evaluate(f"""(() => {{
+                const edge = document.querySelector("{table}").closest(".scroll").getBoundingClientRect().right;
+                return [...document.querySelectorAll("{table} td")]
+                    .filter(cell => !cell.offsetWidth || cell.getBoundingClientRect().right > edge + 1).length;
+            }})()"""), 0, table)
+        self.assertIn("Tool", self.browser.evaluate("document.querySelector('.runs').innerText"))
 
     def test_ten_thousand_sessions_are_usable(self):
         self.tacho("sessions")

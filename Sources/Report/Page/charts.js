@@ -175,14 +175,13 @@ const showTokens = () => {
 const showModels = () => {
     const names = ["Model", "Cost", "API calls", "Input", "Cache read", "Write 5 min", "Write 1 h", "Output"];
     const head = make("tr", {}, ...names.map((text, index) => make("th", { text, scope: "col",
-        class: (index > 0 ? "number" : "") + (index > 2 ? " small" : "")
-            + (index === 5 || index === 6 ? " minor" : "") })));
+        class: index > 0 ? "number" : "model long" })));
     const body = data.models.map(([model, cost, state, calls, ...tokens]) => make("tr", {},
-        make("td", { text: model || "(no model named)", class: "long", title: model }),
-        make("td", { text: money(cost, state), class: "number" }),
-        make("td", { text: count(calls), class: "number" }),
-        ...tokens.map((number, index) => make("td", { text: compact(number), title: count(number),
-            class: "number small" + (index === 2 || index === 3 ? " minor" : "") }))));
+        make("td", { text: model || "(no model named)", class: "model long", title: model }),
+        make("td", { text: money(cost, state), class: "number", "data-name": "cost" }),
+        make("td", { text: count(calls), class: "number", "data-name": "API calls" }),
+        ...tokens.map((number, index) => make("td", { text: compact(number), title: count(number), class: "number",
+            "data-name": TOKENS[index] }))));
     if (body.length === 0) return;
     $("models").replaceChildren(make("thead", {}, head), make("tbody", {}, ...body));
 };

@@ -7,7 +7,7 @@ const columns = [
     ["start", "Start", session => start(session[S.start]), ""],
     ["agent", "Agent", session => session[S.agent], ""],
     ["state", "State", session => session[S.state], "small"],
-    ["tab", "Tab", session => (data.tabs[session[S.tab]] ?? [""]).find(text => text) ?? "", "minor"],
+    ["tab", "Tab", session => (data.tabs[session[S.tab]] ?? [""]).find(text => text) ?? "", "long minor"],
     ["repo", "Repository", session => tail(session[S.repo]), "long"],
     ["branch", "Branch", session => session[S.branch], "long small"],
     ["time", "Time", session => duration(lifeOf(session)[1] - session[S.start]), "number minor"],
@@ -52,11 +52,22 @@ const select = () => {
     shownCount = Math.min(pageSize, matching.length);
     showTable();
 };
+const nameOf = session => `${session[S.agent]} ${session[S.id].slice(0, 8)}, ${start(session[S.start])}`;
 const detailOf = index => {
     const session = data.sessions[index];
     const more = session[S.more];
+    const tab = (data.tabs[session[S.tab]] ?? []).filter((text, place, all) => text && all.indexOf(text) === place);
+    // All columns again, for a narrow page hides some and cuts others off.
     const facts = [
-        ["id", session[S.id]], ["directory", more.cwd], ["worktree", more.worktree], ["command", more.command],
+        ["id", session[S.id]], ["agent", session[S.agent]], ["state", session[S.state]], ["tab", tab.join(", ")],
+        ["repository", session[S.repo]], ["branch", session[S.branch]],
+        ["time", `${duration(lifeOf(session)[1] - session[S.start])}, ${moment(session[S.start])} to `
+            + (session[S.end] == null ? "now" : moment(session[S.end]))],
+        ["worked", session[S.active] == null ? "?" : duration(session[S.active])],
+        ["runs", session[S.runs] == null ? "" : count(session[S.runs])],
+        ["tool calls", session[S.tools] == null ? "" : count(session[S.tools])],
+        ["cost", money(session[S.cost], session[S.costState])], ["tags", session[S.tags].join(" ")],
+        ["directory", more.cwd], ["worktree", more.worktree], ["command", more.command],
         ["models", (more.models ?? []).join(", ")], ["conversations", (more.conversations ?? []).join(", ")],
         ["binding", more.binding], ["commits", more.head], ["note", more.note],
     ].filter(([, value]) => value);
@@ -65,34 +76,33 @@ const detailOf = index => {
     const rows = runs()[index];
     const names = ["#", "Prompt", "Start", "Took", "Cost", "Tools"];
     const head = make("tr", {}, ...names.map((text, column) => make("th", { text, scope: "col",
-        class: column === 3 || column === 4 ? "number" : column === 2 ? "small" : "" })));
+        class: column === 3 || column === 4 ? "number" : "" })));
     const body = rows.map((run, number) => make("tr", {},
         make("td", { text: number + 1, class: "number" }),
         make("td", { class: "prompt" }, run[R.prompt] || "(no preview)",
             ...(run[R.trigger] === "auto" ? [" ", make("span", { class: "badge", text: "auto" })] : []),
             ...(run[R.state] === "complete" ? [] : [" ", make("span", { class: "badge", text: run[R.state] })])),
-        make("td", { text: start(run[R.start]), class: "small" }),
-        make("td", { text: duration(run[R.end] - run[R.start]), class: "number" }),
+        make("td", { text: start(run[R.start]) }),
+        make("td", { text: duration(run[R.end] - run[R.start]), class: "number", "data-name": "took" }),
         make("td", { text: money(run[R.cost], run[R.costState]), class: "number" }),
         make("td", { class: "prompt" }, ...(run[R.tools] ?? []).map(([name, calls, errors]) => make("span", {
             class: "badge" + (errors > 0 ? " failed" : ""),
             text: `${name || "(no name)"} ${calls}` + (errors > 0 ? `, ${errors} failed` : "") })))));
     const table = rows.length > 0
         ? make("div", { class: "scroll" },
-            make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)))
+            make("table", { class: "cards runs", "aria-label": "Runs of " + nameOf(session) }, make("thead", {}, head), make("tbody", {}, ...body)))
         : make("p", { class: "empty", text: "No log tells what it did." });
     return make("tr", { class: "detail" }, make("td", { colspan: columns.length }, list, table));
 };
 const rowOf = index => {
     const session = data.sessions[index];
-    const toggle = make("button", { type: "button", "aria-expanded": "false", "aria-label": "Runs and tools",
-        text: "▸" });
+    const toggle = make("button", { type: "button", "aria-expanded": "false", text: "▸",
+        "aria-label": "Runs and tools of " + nameOf(session) });
     const cells = columns.map(([key, , text, style], column) => {
-        const cell = make("td", { class: style + (key === "state" ? " " + stateClass(session) : "") });
+        const cell = make("td", { class: `of-${key} ${style}` + (key === "state" ? " " + stateClass(session) : "") });
         if (column === 0) cell.append(toggle);
         cell.append(String(text(session) ?? ""));
-        if (key === "repo") cell.title = session[S.repo];
-        if (key === "branch") cell.title = session[S.branch];
+        if (style.startsWith("long")) cell.title = key === "repo" ? session[S.repo] : cell.lastChild.textContent;
         return cell;
     });
     const row = make("tr", { class: "session" }, ...cells);
@@ -119,7 +129,7 @@ const showTable = () => {
                 order.key = key;
                 select();
             } });
-        return make("th", { class: style, scope: "col",
+        return make("th", { class: `of-${key} ${style}`, scope: "col",
             "aria-sort": isOrder ? (order.down ? "descending" : "ascending") : "none" }, button);
     }));
     const body = make("tbody", {}, ...matching.slice(0, shownCount).map(rowOf));
@@ -128,8 +138,10 @@ const showTable = () => {
 };
 const showCounts = () => {
     const rows = matching.map(index => data.sessions[index]);
-    $("matches").textContent = rows.length === 0 ? (data.sessions.length === 0 ? data.none : "No session matches.")
+    const words = rows.length === 0 ? (data.sessions.length === 0 ? data.none : "No session matches.")
         : `${plural(rows.length, "session")}, ${money(...sumOf(rows, S.cost, S.costState))}; `
-            + `${count(shownCount)} shown. A click on a session opens its runs and tools.`;
+            + `${count(shownCount)} shown.`;
+    $("matches").replaceChildren(words, make("span", { class: "screen",
+        text: rows.length === 0 ? "" : " A click on a session opens its runs and tools." }));
     $("more").hidden = shownCount >= matching.length;
 };

@@ -39,6 +39,8 @@ const showDay = () => {
     $("day-before").disabled = day <= 0;
     $("day-after").disabled = day >= data.calendar.length - 1;
     if (data.calendar.length === 0) return empty(box, data.none);
+    // On paper there is nothing to choose from: the title tells the day.
+    $("tabs-title").textContent = `Sessions by tab on ${data.calendar[day][KEY]}`;
     const [from, to] = [data.calendar[day][1], dayLength(day)];
     const indices = [...data.sessions.keys()].filter(index => {
         const [start, end] = lifeOf(data.sessions[index]);
