@@ -69,6 +69,12 @@ class Browser:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
+    def press(self, key, code, text=None):
+        """Presses a key where the focus is."""
+        common = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        self.ask("Input.dispatchKeyEvent", type="keyDown", **common, **({"text": text} if text else {}))
+        self.ask("Input.dispatchKeyEvent", type="keyUp", **common)
+
     def shot(self, path, whole=True):
         """Writes a picture of the page."""
         picture = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=whole)

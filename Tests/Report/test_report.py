@@ -190,6 +190,29 @@ class ReportTest(unittest.TestCase):
             }})()"""), 0, table)
         self.assertIn("Tool", self.browser.evaluate("document.querySelector('.runs').innerText"))
 
+    def test_sorting_keeps_the_place(self):
+        self.tacho("sessions")
+        history.fill(f"{self.home}/.local/share/tacho/tacho.db", 160, int(time.time() * 1_000))
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+        self.browser.evaluate("document.getElementById('more').click()")
+        self.browser.evaluate("document.querySelectorAll('tr.session')[3].click()")
+        names = self.browser.evaluate("[...document.querySelectorAll('tr.session button')].map(button => button.ariaLabel)")
+        self.assertEqual(len(set(names)), 100)
+        self.browser.evaluate("document.querySelector('th.of-agent button').focus()")
+        self.browser.press("Enter", 13, "\r")
+        self.assertEqual(self.browser.evaluate("document.activeElement.parentNode.ariaSort"), "ascending")
+        self.browser.press("Enter", 13, "\r")
+        self.assertEqual(self.browser.evaluate("document.activeElement.textContent"), "Agent ↓")
+        self.assertEqual(self.browser.evaluate("document.querySelectorAll('tr.session').length"), 100)
+        self.browser.evaluate("document.querySelector('th.of-start button').click()")
+        self.assertEqual(self.browser.evaluate("document.querySelectorAll('tr.detail').length"), 1)
+        self.assertEqual(self.browser.evaluate("document.querySelector('.detail').previousSibling"
+                                               ".querySelector('button').ariaExpanded"), "true")
+        self.assertEqual(self.browser.evaluate(
+            "['sessions', 'models'].every(id => document.getElementById(id).hasAttribute('aria-labelledby'))"), True)
+        self.check_quiet()
+
     def test_ten_thousand_sessions_are_usable(self):
         self.tacho("sessions")
         history.fill(f"{self.home}/.local/share/tacho/tacho.db", 10_000, int(time.time() * 1_000))

@@ -15,14 +15,17 @@ showModels();
 select();
 $("more").addEventListener("click", () => {
     const next = matching.slice(shownCount, shownCount + pageSize);
-    $("sessions").tBodies[0].append(...next.map(rowOf));
-    shownCount += next.length;
+    $("sessions").tBodies[0].append(...next.flatMap(rowOf));
+    shownCount += pageSize;
     showCounts();
 });
 let typing;
 $("search").addEventListener("input", () => {
     clearTimeout(typing);
-    typing = setTimeout(select, 120);
+    typing = setTimeout(() => {
+        shownCount = pageSize;
+        select();
+    }, 120);
 });
 const moveDay = by => {
     $("day").value = String(Number($("day").value) + by);

@@ -2,7 +2,9 @@
 const order = { key: "start", down: true };
 const pageSize = 50;
 let matching = [];
-let shownCount = 0;
+let shownCount = pageSize;
+// Sessions whose runs are on the page.
+const opened = new Set();
 const columns = [
     ["start", "Start", session => start(session[S.start]), ""],
     ["agent", "Agent", session => session[S.agent], ""],
@@ -49,7 +51,6 @@ const select = () => {
         if (b == null || b === "") return -1;
         return (typeof a === "string" ? a.localeCompare(b) : a - b) * sign;
     });
-    shownCount = Math.min(pageSize, matching.length);
     showTable();
 };
 const nameOf = session => `${session[S.agent]} ${session[S.id].slice(0, 8)}, ${start(session[S.start])}`;
@@ -106,41 +107,50 @@ const rowOf = index => {
         return cell;
     });
     const row = make("tr", { class: "session" }, ...cells);
+    const show = isOpen => {
+        toggle.setAttribute("aria-expanded", String(isOpen));
+        toggle.textContent = isOpen ? "▾" : "▸";
+    };
     row.addEventListener("click", () => {
         if (String(getSelection())) return;
-        const isOpen = row.nextSibling?.classList?.contains("detail");
-        if (isOpen) row.nextSibling.remove();
-        else row.after(detailOf(index));
-        toggle.setAttribute("aria-expanded", String(!isOpen));
-        toggle.textContent = isOpen ? "▸" : "▾";
+        const isOpen = !opened.delete(index);
+        if (isOpen) {
+            opened.add(index);
+            row.after(detailOf(index));
+        } else row.nextSibling.remove();
+        show(isOpen);
     });
-    return row;
+    if (!opened.has(index)) return [row];
+    show(true);
+    return [row, detailOf(index)];
 };
 const stateClass = session => {
     const state = session[S.state];
     return state === "active" || state === "suspended" ? state : /^exit [^0]|signal|lost/.test(state) ? "failed" : "";
 };
+// The heads stay when rows change, and so does the keyboard's focus on one of them.
+const heads = columns.map(([key, , , style]) => make("th", { class: `of-${key} ${style}`, scope: "col" },
+    make("button", { type: "button", onclick: () => {
+        order.down = key === order.key ? !order.down
+            : !["agent", "repo", "branch", "state", "tab", "tags"].includes(key);
+        order.key = key;
+        select();
+    } })));
+$("sessions").append(make("thead", {}, make("tr", {}, ...heads)), make("tbody"));
 const showTable = () => {
-    const head = make("tr", {}, ...columns.map(([key, text, , style]) => {
+    columns.forEach(([key, text], column) => {
         const isOrder = key === order.key;
-        const button = make("button", { type: "button", text: text + (isOrder ? (order.down ? " ↓" : " ↑") : ""),
-            onclick: () => {
-                order.down = isOrder ? !order.down : !["agent", "repo", "branch", "state", "tab", "tags"].includes(key);
-                order.key = key;
-                select();
-            } });
-        return make("th", { class: `of-${key} ${style}`, scope: "col",
-            "aria-sort": isOrder ? (order.down ? "descending" : "ascending") : "none" }, button);
-    }));
-    const body = make("tbody", {}, ...matching.slice(0, shownCount).map(rowOf));
-    $("sessions").replaceChildren(make("thead", {}, head), body);
+        heads[column].setAttribute("aria-sort", isOrder ? (order.down ? "descending" : "ascending") : "none");
+        heads[column].firstChild.textContent = text + (isOrder ? (order.down ? " ↓" : " ↑") : "");
+    });
+    $("sessions").tBodies[0].replaceChildren(...matching.slice(0, shownCount).flatMap(rowOf));
     showCounts();
 };
 const showCounts = () => {
     const rows = matching.map(index => data.sessions[index]);
     const words = rows.length === 0 ? (data.sessions.length === 0 ? data.none : "No session matches.")
         : `${plural(rows.length, "session")}, ${money(...sumOf(rows, S.cost, S.costState))}; `
-            + `${count(shownCount)} shown.`;
+            + `${count(Math.min(shownCount, rows.length))} shown.`;
     $("matches").replaceChildren(words, make("span", { class: "screen",
         text: rows.length === 0 ? "" : " A click on a session opens its runs and tools." }));
     $("more").hidden = shownCount >= matching.length;
