@@ -15,7 +15,7 @@ let package = Package(
             name: "tacho",
             dependencies: [
                 "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoReport",
-                "TachoStore",
+                "TachoStore", "TachoSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -24,7 +24,7 @@ let package = Package(
         ),
         .target(
             name: "TachoIngest",
-            dependencies: ["CSystem", "TachoCore", "TachoHook", "TachoStore"],
+            dependencies: ["CSystem", "TachoCore", "TachoStore", "TachoSystem"],
             path: "Sources/Ingest"
         ),
         .target(
@@ -37,7 +37,7 @@ let package = Package(
                 .embedInCode("Page/start.js"),
             ]
         ),
-        .target(name: "TachoMCP", dependencies: ["TachoCore", "TachoStore"], path: "Sources/MCP"),
+        .target(name: "TachoMCP", dependencies: ["TachoCore", "TachoStore", "TachoSystem"], path: "Sources/MCP"),
         .target(
             name: "TachoStore",
             dependencies: [
@@ -51,7 +51,8 @@ let package = Package(
                 "SQL.md",
             ]
         ),
-        .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore"], path: "Sources/Hook"),
+        .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore", "TachoSystem"], path: "Sources/Hook"),
+        .target(name: "TachoSystem", dependencies: ["CSystem", "TachoCore"], path: "Sources/System"),
         .target(name: "TachoCore", path: "Sources/Core", exclude: ["Pricing/Tables/make_tables.py"]),
         .target(name: "CSystem", path: "Sources/CSystem"),
         .target(
@@ -68,13 +69,17 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "CPty", "CSystem", "ShellSnippets", "TachoCore", "TachoHook",
+                "CPty", "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoSystem",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Support"
         ),
         .testTarget(name: "CoreTests", dependencies: ["TachoCore", "TestSupport"], path: "Tests/CoreTests"),
-        .testTarget(name: "HookTests", dependencies: ["TachoHook", "TestSupport", "tacho"], path: "Tests/HookTests"),
+        .testTarget(
+            name: "HookTests",
+            dependencies: ["TachoHook", "TachoSystem", "TestSupport", "tacho"],
+            path: "Tests/HookTests"
+        ),
         .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),
         .testTarget(
             name: "StoreTests",

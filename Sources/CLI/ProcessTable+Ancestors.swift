@@ -1,6 +1,6 @@
 import Foundation
 import TachoCore
-import TachoHook
+import TachoSystem
 
 extension ProcessTable {
     /// The processes above this one, the nearest first.

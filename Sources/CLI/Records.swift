@@ -1,7 +1,7 @@
 import TachoCore
-import TachoHook
 import TachoIngest
 import TachoStore
+import TachoSystem
 
 /// The store as a reading command finds it: brought up to date first.
 struct Records {

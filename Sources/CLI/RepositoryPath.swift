@@ -1,5 +1,5 @@
 import Foundation
-import TachoHook
+import TachoSystem
 
 /// Turns what a person writes after `--repo` into the path that sessions are recorded with.
 enum RepositoryPath {

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 /// `tacho hook end ID STATUS`: the shell is back at its prompt.
 struct EndHook {

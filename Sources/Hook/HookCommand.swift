@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc

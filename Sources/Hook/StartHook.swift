@@ -1,5 +1,6 @@
 import CSystem
 import TachoCore
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc

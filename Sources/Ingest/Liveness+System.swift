@@ -1,5 +1,5 @@
 package import TachoCore
-import TachoHook
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc

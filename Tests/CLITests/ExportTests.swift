@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoHook
 import TachoStore
+import TachoSystem
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoHook
+import TachoSystem
 import Testing
 
 /// Journal lines of sessions whose shell this process plays, so that they are seen to live.

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import TachoHook
+@testable import TachoSystem
 
 @Suite struct FolderWatchTests {
     /// What an agent's first start does while its watch process looks for the first time.

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import TachoHook
+@testable import TachoSystem
 
 @Suite struct GitFactsTests {
     private let sandbox: Sandbox

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import TachoHook
+@testable import TachoSystem
 
 @Suite struct ProcessStatTests {
     @Test(arguments: ["claude", "a b", "x) R 1 (y", "))))", ""])

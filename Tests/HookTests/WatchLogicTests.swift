@@ -1,6 +1,7 @@
 import Testing
 
 @testable import TachoHook
+@testable import TachoSystem
 
 @Suite struct WatchLogicTests {
     private let terminal: UInt32 = 34816

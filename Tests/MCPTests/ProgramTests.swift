@@ -3,6 +3,7 @@ import TachoCore
 import TachoHook
 import TachoMCP
 import TachoStore
+import TachoSystem
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import TachoHook
+import TachoSystem
 
 #if canImport(Darwin)
 import Darwin

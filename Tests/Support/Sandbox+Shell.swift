@@ -2,6 +2,7 @@ package import Foundation
 import ShellSnippets
 package import TachoCore
 import TachoHook
+import TachoSystem
 
 extension Sandbox {
     /// The `TACHO_HOME` of the shells in this sandbox.

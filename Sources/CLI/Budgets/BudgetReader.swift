@@ -1,6 +1,6 @@
 import TachoCore
-import TachoHook
 import TachoStore
+import TachoSystem
 
 /// Finds out which of the user's budgets are nearly or wholly spent.
 struct BudgetReader {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import TachoCore
-import TachoHook
 import TachoStore
+import TachoSystem
 
 /// `tacho export`: everything, for other programs and other machines.
 struct Export: TachoCommand {

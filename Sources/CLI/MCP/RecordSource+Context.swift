@@ -1,8 +1,8 @@
 import Foundation
 import TachoCore
-import TachoHook
 import TachoMCP
 import TachoStore
+import TachoSystem
 
 extension RecordSource {
     /// The records of this user, asked for by the program that started this process.

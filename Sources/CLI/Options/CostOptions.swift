@@ -1,7 +1,7 @@
 import ArgumentParser
 import TachoCore
-import TachoHook
 import TachoStore
+import TachoSystem
 
 /// Which calls a cost or a timesheet is about.
 struct CostOptions: ParsableArguments {

@@ -1,7 +1,7 @@
 import TachoCore
-import TachoHook
 import TachoIngest
 import TachoStore
+import TachoSystem
 
 /// Finds out what a status line says, the quick part first.
 struct StatuslineReader: Sendable {

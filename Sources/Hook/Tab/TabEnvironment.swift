@@ -1,4 +1,5 @@
 package import TachoCore
+import TachoSystem
 
 /// The terminal and multiplexer variables of a shell's environment.
 ///

@@ -1,3 +1,5 @@
+import TachoSystem
+
 /// Chooses the session's agent among the processes of a shell.
 struct AgentChoice {
     /// The session's agent; nil when any agent will do.

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 /// Waits for an agent's end and reports the conversations that it proves to write meanwhile.
 struct ConversationWatch: ~Copyable {

@@ -1,5 +1,6 @@
 #if os(Linux)
 import CSystem
+import TachoSystem
 import Glibc
 
 /// Waits for the ends of processes without polling, by pidfd_open(2) and poll(2).

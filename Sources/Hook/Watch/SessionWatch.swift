@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 /// Watches one session: finds its agent, records it, waits for its end, records that.
 struct SessionWatch {

@@ -1,5 +1,6 @@
 import CSystem
 import TachoCore
+import TachoSystem
 
 /// Starts the watch process of a new session.
 enum WatchLauncher {

@@ -1,3 +1,5 @@
+import TachoSystem
+
 /// Decides what the watch process does next; facts in, steps out, no clock and no system call.
 struct WatchLogic {
     /// What to do next.

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 extension WatchView {
     /// How deep and how wide a shell's processes are looked at; wrappers such as npx take three generations.

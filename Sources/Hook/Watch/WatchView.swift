@@ -1,3 +1,5 @@
+import TachoSystem
+
 /// What the watch process sees of a session's shell and the processes below it at one moment.
 struct WatchView: Hashable, Sendable {
     /// The shell; nil when it is gone.

@@ -1,4 +1,5 @@
 package import TachoCore
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc

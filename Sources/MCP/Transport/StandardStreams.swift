@@ -1,3 +1,5 @@
+import TachoSystem
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)

@@ -1,4 +1,5 @@
 import Dispatch
+import TachoSystem
 
 /// Messages as lines over two file descriptors, standard input and output as a rule.
 ///

@@ -1,3 +1,5 @@
+import TachoSystem
+
 /// Binds Claude Code by its pid registry.
 ///
 /// While it runs, Claude Code keeps `sessions/<pid>.json` in its config folder and rewrites it on every change; `/clear`

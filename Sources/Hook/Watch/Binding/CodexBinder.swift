@@ -1,3 +1,5 @@
+import TachoSystem
+
 /// Binds Codex by the rollout files that its process holds open.
 ///
 /// True of `codex exec` and of a TUI without the shared daemon (seen with 0.163.0). With the daemon the TUI itself has

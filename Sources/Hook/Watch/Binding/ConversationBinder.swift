@@ -1,3 +1,5 @@
+import TachoSystem
+
 /// A conversation that an agent's process proves to be its own.
 struct BoundConversation: Hashable, Sendable {
     /// The agent's id of it.

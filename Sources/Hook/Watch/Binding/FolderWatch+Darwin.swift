@@ -1,3 +1,5 @@
+import TachoSystem
+
 #if canImport(Darwin)
 import Darwin
 

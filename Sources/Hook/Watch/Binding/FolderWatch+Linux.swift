@@ -1,3 +1,5 @@
+import TachoSystem
+
 #if os(Linux)
 import Glibc
 

@@ -1,4 +1,4 @@
-import TachoCore
+package import TachoCore
 
 #if canImport(Glibc)
 import Glibc
@@ -7,31 +7,31 @@ import Darwin
 #endif
 
 /// What the file system says about a file, without following a symbolic link.
-struct FileStatus: Hashable {
+package struct FileStatus: Hashable {
     /// Which file it is.
-    var identity: LogCursor.FileIdentity
+    package var identity: LogCursor.FileIdentity
     /// Its size in bytes.
-    var size: Int
+    package var size: Int
     /// Its time of modification, in nanoseconds since the Unix epoch.
-    var modifiedAt: Int64
+    package var modifiedAt: Int64
     private var format: UInt32
 
     /// Whether it is a plain file.
-    var isRegular: Bool { format == UInt32(S_IFREG) }
+    package var isRegular: Bool { format == UInt32(S_IFREG) }
     /// Whether it is a folder.
-    var isFolder: Bool { format == UInt32(S_IFDIR) }
+    package var isFolder: Bool { format == UInt32(S_IFDIR) }
     /// Whether it is a symbolic link.
-    var isLink: Bool { format == UInt32(S_IFLNK) }
+    package var isLink: Bool { format == UInt32(S_IFLNK) }
 
     /// Looks at a path; nil when nothing is there.
-    init?(path: String) {
+    package init?(path: String) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
         self.init(status)
     }
 
     /// Looks at an open file.
-    init?(descriptor: Int32) {
+    package init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)

@@ -34,7 +34,7 @@ extension ProcessTable {
     }
 
     /// Returns the ids of a process's children.
-    static func children(of pid: Int32) -> [Int32] {
+    package static func children(of pid: Int32) -> [Int32] {
         var children = [Int32](repeating: 0, count: 512)
         let size = Int32(children.count * MemoryLayout<Int32>.stride)
         let count = proc_listchildpids(pid, &children, size)
@@ -69,7 +69,7 @@ extension ProcessTable {
     }
 
     /// Returns the paths that a process holds open.
-    static func openFiles(of pid: Int32) -> [String] {
+    package static func openFiles(of pid: Int32) -> [String] {
         let stride = MemoryLayout<proc_fdinfo>.stride
         var descriptors = [proc_fdinfo](repeating: proc_fdinfo(), count: 1024)
         let size = proc_pidinfo(pid, PROC_PIDLISTFDS, 0, &descriptors, Int32(descriptors.count * stride))

@@ -1,16 +1,16 @@
 /// Where the parts of a git repository are (gitrepository-layout(5)).
-struct GitRepository: Hashable {
+package struct GitRepository: Hashable {
     /// The folder with this working tree's HEAD.
-    var gitFolder: String
+    package var gitFolder: String
     /// The folder with the refs, shared by all worktrees.
-    var commonFolder: String
+    package var commonFolder: String
     /// The main working tree, or a bare repository's own folder.
-    var mainTree: String
+    package var mainTree: String
     /// The root of a linked worktree; nil in the main one.
-    var linkedTree: String?
+    package var linkedTree: String?
 
     /// Finds the repository that an absolute folder lies in, looking upwards to the root of the file system.
-    static func containing(_ folder: String) -> GitRepository? {
+    package static func containing(_ folder: String) -> GitRepository? {
         guard folder.hasPrefix("/") else { return nil }
         var current = folder
         while true {

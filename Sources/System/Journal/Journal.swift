@@ -32,7 +32,7 @@ package enum Journal {
 }
 
 /// Returns the system's words for an errno value.
-func systemError(_ number: Int32) -> String {
+package func systemError(_ number: Int32) -> String {
     guard let text = strerror(number) else { return "error \(number)" }
     return String(cString: text)
 }

@@ -2,17 +2,17 @@ import CSystem
 import TachoCore
 
 /// What a repository's HEAD points to.
-struct GitHead: Hashable {
+package struct GitHead: Hashable {
     /// The branch's short name; nil when HEAD is detached or unreadable.
-    var branch: String?
+    package var branch: String?
     /// The commit's id, 40 or 64 hexadecimal digits; nil in a repository without a commit.
-    var commit: String?
+    package var commit: String?
 
     /// Reads HEAD of a working tree.
     ///
     /// With the `reftable` format HEAD says `ref: refs/heads/.invalid` and the refs are in a binary table that is not
     /// read here: branch and commit are unknown then.
-    static func read(_ repository: GitRepository) -> GitHead {
+    package static func read(_ repository: GitRepository) -> GitHead {
         guard let text = SmallFile.text(repository.gitFolder + "/HEAD") else { return GitHead() }
         guard let name = target(of: text) else { return GitHead(commit: ObjectID.isValid(text) ? text : nil) }
         guard name != "refs/heads/.invalid" else { return GitHead() }

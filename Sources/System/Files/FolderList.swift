@@ -5,9 +5,9 @@ import Darwin
 #endif
 
 /// The entries of a folder.
-enum FolderList {
+package enum FolderList {
     /// Returns the names in a folder but `.` and `..`, in no order; none when it cannot be read.
-    static func names(in folder: String) -> [String] {
+    package static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []

@@ -1,7 +1,7 @@
 #if os(Linux)
 import CSystem
 import Glibc
-import TachoCore
+package import TachoCore
 
 extension FileStatus {
     /// The time of modification in nanoseconds since the Unix epoch.
@@ -10,7 +10,7 @@ extension FileStatus {
     }
 
     /// When an open file was made; nil where the file system does not keep that.
-    static func birth(descriptor: Int32) -> Timestamp? {
+    package static func birth(descriptor: Int32) -> Timestamp? {
         let milliseconds = csystem_birth_time(descriptor)
         return milliseconds < 0 ? nil : Timestamp(milliseconds: milliseconds)
     }

@@ -5,10 +5,10 @@ import Darwin
 #endif
 
 /// A regular file, mode 0600, opened for appending lines.
-struct AppendFile: ~Copyable {
+package struct AppendFile: ~Copyable {
     private let descriptor: Int32
     /// The file's size in bytes when it was opened.
-    let size: Int64
+    package let size: Int64
 
     /// Opens or makes the file, and its folders where they are missing; nil with errno when that fails.
     ///
@@ -16,7 +16,7 @@ struct AppendFile: ~Copyable {
     ///
     /// - Parameter folders: the folders that may be made with mode 0700, outermost first; missing parents are
     ///   made likewise, as the XDG Base Directory Specification asks.
-    init?(path: String, folders: [String]) {
+    package init?(path: String, folders: [String]) {
         // Readable too, to see whether the last line is whole.
         let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
         var descriptor = open(path, flags, 0o600)
@@ -42,7 +42,7 @@ struct AppendFile: ~Copyable {
     /// Appends whole lines by one write; returns false with errno when not all of it was written.
     ///
     /// Where an earlier write was cut short (a full disk), a newline first ends the torn line.
-    func append(_ lines: [UInt8]) -> Bool {
+    package func append(_ lines: [UInt8]) -> Bool {
         var last: UInt8 = 0x0A
         if size > 0 { _ = pread(descriptor, &last, 1, off_t(size - 1)) }
         let whole = last == 0x0A ? lines : [0x0A] + lines
@@ -52,7 +52,7 @@ struct AppendFile: ~Copyable {
     }
 
     /// Empties the file.
-    func truncate() {
+    package func truncate() {
         _ = ftruncate(descriptor, 0)
     }
 

@@ -1,19 +1,19 @@
 /// Arithmetic on absolute paths, without looking at the disk.
-enum FilePath {
+package enum FilePath {
     /// Returns the path without its last component; `/` for what lies in the root.
-    static func parent(_ path: String) -> String {
+    package static func parent(_ path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else { return "/" }
         return String(path[..<slash])
     }
 
     /// Returns the last component.
-    static func name(_ path: String) -> Substring {
+    package static func name(_ path: String) -> Substring {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
         return path[path.utf8.index(after: slash)...]
     }
 
     /// Returns `path`, taken from `folder` when it is relative, without `.` and `..`.
-    static func resolve(_ path: String, in folder: String) -> String {
+    package static func resolve(_ path: String, in folder: String) -> String {
         var components: [Substring] = []
         for component in (path.hasPrefix("/") ? path : folder + "/" + path).split(separator: "/") {
             switch component {

@@ -5,11 +5,11 @@ import Darwin
 #endif
 
 /// Whole reads and writes on file descriptors that the parent may have made non-blocking.
-enum Descriptor {
+package enum Descriptor {
     private static let chunkSize = 1 << 16
 
     /// Reads what is there, waiting for at least one byte; empty at the end and after an error.
-    static func read(from descriptor: Int32) -> [UInt8] {
+    package static func read(from descriptor: Int32) -> [UInt8] {
         while true {
             var count = 0
             let bytes = [UInt8](unsafeUninitializedCapacity: chunkSize) { buffer, initialized in
@@ -22,7 +22,7 @@ enum Descriptor {
     }
 
     /// Writes all bytes, waiting for a late reader; false when the other side is closed.
-    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in

@@ -19,7 +19,7 @@ extension ProcessTable {
     }
 
     /// Returns the ids of a process's children.
-    static func children(of pid: Int32) -> [Int32] {
+    package static func children(of pid: Int32) -> [Int32] {
         // The file exists where the kernel has CONFIG_PROC_CHILDREN; it names the children of one thread.
         guard let bytes = SmallFile.bytes("/proc/\(pid)/task/\(pid)/children", limit: 16384) else {
             return facts(of: pid) == nil ? [] : scan { facts(of: $0)?.parent == pid }
@@ -51,7 +51,7 @@ extension ProcessTable {
     }
 
     /// Returns the paths that a process holds open.
-    static func openFiles(of pid: Int32) -> [String] {
+    package static func openFiles(of pid: Int32) -> [String] {
         FolderList.names(in: "/proc/\(pid)/fd").compactMap { link("/proc/\(pid)/fd/\($0)") }
     }
 

@@ -5,13 +5,13 @@ import Darwin
 #endif
 
 /// Bounded reads of small regular files: `.git/HEAD`, `/proc/PID/stat` and the like.
-enum SmallFile {
+package enum SmallFile {
     /// Returns up to `limit` bytes of a regular file; nil when it is none or cannot be read.
     ///
     /// A FIFO, a device or a socket in its place neither blocks nor is read.
     ///
     /// - Parameter chunk: the bytes to ask for at a time; where the limit is large and the file seldom is.
-    static func bytes(_ path: String, limit: Int, chunk: Int? = nil) -> [UInt8]? {
+    package static func bytes(_ path: String, limit: Int, chunk: Int? = nil) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -38,7 +38,7 @@ enum SmallFile {
     }
 
     /// Returns up to `limit` bytes of a regular file as text, without white space around it; invalid UTF-8 is repaired.
-    static func text(_ path: String, limit: Int = 4096) -> String? {
+    package static func text(_ path: String, limit: Int = 4096) -> String? {
         guard let bytes = bytes(path, limit: limit) else { return nil }
         guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
         else { return "" }
@@ -46,13 +46,13 @@ enum SmallFile {
     }
 
     /// Tells whether an open file is a regular file.
-    static func isRegular(_ descriptor: Int32) -> Bool {
+    package static func isRegular(_ descriptor: Int32) -> Bool {
         var status = stat()
         return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// The kinds of file that a path can name, as far as they matter here.
-    enum Kind {
+    package enum Kind {
         /// A folder, or a link to one.
         case folder
         /// A regular file, or a link to one.
@@ -62,7 +62,7 @@ enum SmallFile {
     }
 
     /// Returns what kind of file a path names; nil when there is none.
-    static func kind(_ path: String) -> Kind? {
+    package static func kind(_ path: String) -> Kind? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         switch status.st_mode & S_IFMT {
@@ -73,7 +73,7 @@ enum SmallFile {
     }
 
     /// Returns `folder`, or the nearest one above it that exists.
-    static func nearestFolder(_ folder: String) -> String {
+    package static func nearestFolder(_ folder: String) -> String {
         var folder = folder
         while folder != "/", kind(folder) != .folder { folder = FilePath.parent(folder) }
         return folder

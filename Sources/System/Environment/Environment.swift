@@ -9,13 +9,13 @@ package enum Environment {
     /// Returns a variable's value; nil when it is unset or empty.
     ///
     /// Invalid UTF-8 is repaired.
-    static func value(_ name: String) -> String? {
+    package static func value(_ name: String) -> String? {
         guard let text = getenv(name), text.pointee != 0 else { return nil }
         return String(cString: text)
     }
 
     /// Whether the user switched recording off: `TACHO_DISABLE` set to anything but `0`.
-    static var isDisabled: Bool {
+    package static var isDisabled: Bool {
         guard let text = value("TACHO_DISABLE") else { return false }
         return text != "0"
     }
@@ -31,7 +31,7 @@ package enum Environment {
     ]
 
     /// Whether an agent started this process.
-    static var isAgents: Bool {
+    package static var isAgents: Bool {
         agentVariables.contains { value($0) != nil }
     }
 }

@@ -1,10 +1,10 @@
 /// Reads the one line of Linux's `/proc/PID/stat` (proc_pid_stat(5)).
-enum ProcessStat {
+package enum ProcessStat {
     /// Returns the line's facts; nil when it is malformed.
     ///
     /// The second field is the name in parentheses and may itself hold spaces and parentheses, so fields are counted
     /// from the last `)`.
-    static func parse(_ line: [UInt8]) -> ProcessFacts? {
+    package static func parse(_ line: [UInt8]) -> ProcessFacts? {
         guard
             let open = line.firstIndex(of: UInt8(ascii: "(")),
             let close = line.lastIndex(of: UInt8(ascii: ")")),

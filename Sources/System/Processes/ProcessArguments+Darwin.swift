@@ -5,14 +5,14 @@ import Darwin
 ///
 /// The block is: the number of arguments as an `Int32`, the executable's path, NUL bytes as padding, then the
 /// arguments and the environment's entries, each ended by a NUL.
-struct ProcessArguments {
+package struct ProcessArguments {
     /// The command line, one element a word.
-    var arguments: [String]
+    package var arguments: [String]
     /// The environment's entries, `NAME=value`.
-    var environment: [String]
+    package var environment: [String]
 
     /// Reads the block of a process; nil when it is gone or another user's.
-    init?(of pid: Int32) {
+    package init?(of pid: Int32) {
         var name = [CTL_KERN, KERN_PROCARGS2, pid]
         var size = 0
         guard sysctl(&name, 3, nil, &size, nil, 0) == 0, size > 4 else { return nil }

@@ -1,6 +1,6 @@
 #if canImport(Darwin)
 import Darwin
-import TachoCore
+package import TachoCore
 
 extension FileStatus {
     /// The time of modification in nanoseconds since the Unix epoch.
@@ -9,7 +9,7 @@ extension FileStatus {
     }
 
     /// When an open file was made.
-    static func birth(descriptor: Int32) -> Timestamp? {
+    package static func birth(descriptor: Int32) -> Timestamp? {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
         let birth = status.st_birthtimespec

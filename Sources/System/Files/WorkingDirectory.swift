@@ -5,9 +5,9 @@ import Darwin
 #endif
 
 /// This process's working directory, which a hook shares with its shell.
-enum WorkingDirectory {
+package enum WorkingDirectory {
     /// The folder's absolute path; where it was removed, what the shell calls it in `PWD`, else `/`.
-    static var current: String {
+    package static var current: String {
         let path = SystemText.read { getcwd($0, $1) == nil ? 0 : strlen($0) }
         // Linux answers "(unreachable)/…" for a folder outside this process's root.
         if let path, path.hasPrefix("/") { return path }

@@ -18,7 +18,7 @@ package enum ProcessTable {
     }
 
     /// Tells whether a process of this boot still runs.
-    static func isAlive(pid: Int32, started: Int64) -> Bool {
+    package static func isAlive(pid: Int32, started: Int64) -> Bool {
         guard let facts = facts(of: pid) else { return false }
         return !facts.isZombie && facts.started == started
     }

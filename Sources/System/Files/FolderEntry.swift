@@ -5,19 +5,19 @@ import Darwin
 #endif
 
 /// One name in a folder.
-struct FolderEntry {
+package struct FolderEntry {
     /// What a name stands for.
-    enum EntryType {
+    package enum EntryType {
         case file, folder, link, other
     }
 
     /// The name.
-    var name: String
+    package var name: String
     /// What it stands for.
-    var type: EntryType
+    package var type: EntryType
 
     /// All names in a folder but `.` and `..`, sorted; nil when it cannot be read, with the reason in `errno`.
-    static func all(in folder: String) -> [FolderEntry]? {
+    package static func all(in folder: String) -> [FolderEntry]? {
         guard let stream = opendir(folder) else { return nil }
         defer { closedir(stream) }
         var entries: [FolderEntry] = []

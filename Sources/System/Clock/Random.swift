@@ -1,7 +1,7 @@
 /// Random bits for ids.
-enum Random {
+package enum Random {
     /// Returns two random words of the system's generator (getrandom(2), arc4random_buf(3)).
-    static func words() -> (UInt64, UInt64) {
+    package static func words() -> (UInt64, UInt64) {
         var generator = SystemRandomNumberGenerator()
         return (generator.next(), generator.next())
     }
