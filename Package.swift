@@ -19,8 +19,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
-            path: "Sources/CLI",
-            exclude: ["Configuration/Settings.md"]
+            path: "Sources/CLI"
         ),
         .target(
             name: "TachoIngest",
@@ -45,11 +44,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            path: "Sources/Store",
-            exclude: [
-                "Documents/JSON.md", "Documents/JSON-Records.md", "Documents/JSON-Answers.md", "Export/Export.md",
-                "SQL.md",
-            ]
+            path: "Sources/Store"
         ),
         .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore", "TachoSystem"], path: "Sources/Hook"),
         .target(name: "TachoSystem", dependencies: ["CSystem", "TachoCore"], path: "Sources/System"),

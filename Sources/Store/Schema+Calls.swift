@@ -1,5 +1,5 @@
 extension Schema {
-    /// Views of single calls for people who ask in SQL; see `SQL.md`.
+    /// Views of single calls for people who ask in SQL; see `docs/sql.md`.
     ///
     /// They show what the logs say. A call's cost is derived when it is shown and stored only as a sum, in `usage`.
     static let calls = """

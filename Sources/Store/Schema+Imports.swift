@@ -1,5 +1,5 @@
 extension Schema {
-    /// What other machines' exports bring, and the views for people who ask in SQL; see `SQL.md`.
+    /// What other machines' exports bring, and the views for people who ask in SQL; see `docs/sql.md`.
     static let imports = """
         -- Sessions of another machine. What is made of this machine's journal and logs leaves them alone.
         CREATE TABLE imported_session (

@@ -44,14 +44,12 @@ import Testing
 
     /// The page's example is understood, and its table names each variable that is read.
     @Test func pageTellsTheSettings() throws {
-        let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(3).joined(separator: "/").dropFirst()
-        let folder = "\(root)/Sources/CLI/Configuration"
-        let page = try String(contentsOfFile: "\(folder)/Settings.md", encoding: .utf8)
+        let page = try Project.text("docs/settings.md")
         let sample = try #require(page.split(separator: "```toml\n").last?.split(separator: "```").first)
         let reader = try read(String(sample))
         #expect(reader.errors.isEmpty && reader.warnings.isEmpty)
         #expect(reader.configuration.budgets.count == 2 && reader.configuration.tagRules.count == 3)
-        let code = try String(contentsOfFile: "\(folder)/ConfigurationReader+Variables.swift", encoding: .utf8)
+        let code = try Project.text("Sources/CLI/Configuration/ConfigurationReader+Variables.swift")
         for name in code.matches(of: #/"(TACHO_[A-Z_]+)"/#).map(\.1) { #expect(page.contains("`\(name)")) }
     }
 

@@ -11,9 +11,7 @@ import Testing
     private let page: String
 
     init() throws {
-        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let file = tests.deletingLastPathComponent().appendingPathComponent("Sources/Store/Export/Export.md")
-        page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        page = try Project.text("docs/export.md")
     }
 
     /// The fields that the table below a heading names.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The pages that document the `--json` output, as tables of fields to hold output against.
@@ -20,14 +21,10 @@ struct JSONPage {
     /// What differs from the page.
     private(set) var differences: Set<String> = []
 
-    /// Reads the pages beside the documents' sources: a table stands on one of them.
+    /// Reads the pages; each table stands on one of them.
     init() throws {
-        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let folder = tests.deletingLastPathComponent().appendingPathComponent("Sources/Store/Documents")
-        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
-        let read = try pages.flatMap { page in
-            let text = try String(contentsOf: folder.appendingPathComponent(page), encoding: .utf8)
-            return text.components(separatedBy: "\n## ").dropFirst().map { section in
+        let read = try ["json", "json-records", "json-answers"].flatMap { page in
+            try Project.text("docs/\(page).md").components(separatedBy: "\n## ").dropFirst().map { section in
                 let lines = section.split(separator: "\n")
                 return (lines.first.map(String.init) ?? "", lines.filter { $0.hasPrefix("| `") }.map(Self.field))
             }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import tacho
@@ -10,7 +11,7 @@ import Testing
         var fixture = try CommandFixture()
         try ReadmeFixture.write(to: fixture)
         fixture.useTerminal(columns: 80)
-        let blocks = try Self.readme().split(separator: "```console\n").dropFirst()
+        let blocks = try Project.text("README.md").split(separator: "```console\n").dropFirst()
             .compactMap { $0.split(separator: "```").first }
         #expect(blocks.count >= 3)
         for block in blocks {
@@ -21,10 +22,5 @@ import Testing
                 #expect(printed.trimmingCharacters(in: .newlines) == shown)
             }
         }
-    }
-
-    private static func readme() throws -> String {
-        let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(3).joined(separator: "/")
-        return try String(contentsOfFile: String(root.dropFirst()) + "/README.md", encoding: .utf8)
     }
 }

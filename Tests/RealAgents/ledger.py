@@ -23,7 +23,7 @@ def _openai(usage):
 def truth(entries):
     """The number of calls and the tokens of the answers that were delivered.
 
-    `background` calls (session titles, Claude's compaction) are left out: the agents log them nowhere, see ARCHITECTURE.md.
+    `background` calls (session titles, Claude's compaction) are left out: the agents log them nowhere, see docs/known-gaps.md.
     """
     calls = [entry for entry in entries if entry["status"] == "ok" and not entry["background"]]
     sums = [0] * len(FIELDS)

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import TachoCore
+import TestSupport
 import Testing
 
 @testable import TachoStore
@@ -10,9 +11,7 @@ import Testing
     private let page: String
 
     init() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.deletingLastPathComponent().appendingPathComponent("Sources/Store/SQL.md")
-        page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        page = try Project.text("docs/sql.md")
     }
 
     @Test func everyStatementRuns() throws {

@@ -1,6 +1,6 @@
 /// A session as an export holds it, with its runs: all that another store needs to answer the same questions.
 ///
-/// `Export.md` documents the fields for whoever reads exports with other programs.
+/// `docs/export.md` documents the fields for whoever reads exports with other programs.
 package struct ExportedSession: Codable, Hashable, Sendable {
     /// The format's name; a change that old readers cannot bear is a new one.
     package static let schema = "tacho.export.v1"
