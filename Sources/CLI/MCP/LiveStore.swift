@@ -1,6 +1,5 @@
 import Foundation
 import TachoCore
-import TachoIngest
 import TachoMCP
 import TachoStore
 
@@ -26,13 +25,6 @@ final class LiveStore: @unchecked Sendable {
         self.context = context
         settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         prices = RunSettings(settings.configuration).prices
-    }
-
-    /// What was said in an agent's log file, as the tools show it.
-    static func messages(inFile path: String, agent: String) -> [RecordedMessage]? {
-        Transcript.messages(inFile: path, agent: agent)?.map { message in
-            RecordedMessage(at: message.at, speaker: message.speaker.rawValue, text: message.text)
-        }
     }
 
     /// Reads what is new and returns a connection that cannot write.

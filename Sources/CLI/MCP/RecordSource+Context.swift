@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoIngest
 import TachoMCP
 import TachoStore
 import TachoSystem
@@ -18,7 +19,7 @@ extension RecordSource {
             openForWords: isReadOnly ? nil : openForWords,
             openForCosts: { try store.forCosts() },
             prices: { store.prices },
-            readLog: LiveStore.messages,
+            readLog: Transcript.messages(inFile:agent:),
             local: context.local,
             weekStart: store.weekStart,
             now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },

@@ -1,5 +1,5 @@
 import Foundation
-import TachoCore
+package import TachoCore
 
 /// Reads what was said out of an agent's log file; the store keeps none of it.
 package enum Transcript {

@@ -13,7 +13,7 @@ package struct RecordSource: Sendable {
     /// The prices in use.
     package var prices: @Sendable () -> PriceBook
     /// Reads what was said out of an agent's log file; nil when the file is gone or cannot be read.
-    package var readLog: @Sendable (_ path: String, _ agent: String) -> [RecordedMessage]?
+    package var readLog: @Sendable (_ path: String, _ agent: String) -> [TranscriptMessage]?
     /// The person's time zone.
     package var local: LocalTime
     /// The day that the person's weeks begin with.
@@ -37,7 +37,7 @@ package struct RecordSource: Sendable {
         openForWords: (@Sendable () throws -> Store)? = nil,
         openForCosts: (@Sendable () throws -> Store)? = nil,
         prices: @escaping @Sendable () -> PriceBook = { .builtIn },
-        readLog: @escaping @Sendable (_ path: String, _ agent: String) -> [RecordedMessage]? = { _, _ in nil },
+        readLog: @escaping @Sendable (_ path: String, _ agent: String) -> [TranscriptMessage]? = { _, _ in nil },
         local: LocalTime,
         weekStart: CostCalendar.Weekday = .monday,
         now: @escaping @Sendable () -> Timestamp,

@@ -4,7 +4,7 @@ import TachoStore
 /// What was said in one run, out of the agent's own log.
 struct RunTranscript {
     /// The messages, oldest first.
-    let messages: [RecordedMessage]
+    let messages: [TranscriptMessage]
     /// Why there are fewer than there should be; nil when nothing is known to be missing.
     let note: String?
 
@@ -13,8 +13,8 @@ struct RunTranscript {
     /// - Throws: `StoreError`.
     init(of run: RunRecord, in store: Store, _ source: RecordSource) throws {
         let files = try Self.files(of: run, in: store, source)
-        var found: Set<RecordedMessage> = []
-        var messages: [RecordedMessage] = []
+        var found: Set<TranscriptMessage> = []
+        var messages: [TranscriptMessage] = []
         var isIncomplete = false
         for file in files {
             guard let read = source.readLog(file, run.agent) else {

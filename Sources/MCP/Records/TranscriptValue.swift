@@ -14,13 +14,14 @@ enum TranscriptValue {
     }
 
     /// A message; `index` is its place in the run's transcript, from 0.
-    static func value(_ message: RecordedMessage, index: Int, _ clip: Clip, local: LocalTime) -> Value {
+    static func value(_ message: TranscriptMessage, index: Int, _ clip: Clip, local: LocalTime) -> Value {
         let text = SecretText.redacted(SafeText.block(message.text))
         let rest = text.dropFirst(clip.skipped)
         var shown = rest.prefix(clip.longest)
         while shown.utf8.count > Clip.byteLimit { shown = shown.prefix(shown.count / 2) }
         var members: [String: Value] = [
-            "index": .int(index), "at": .string(local.rfc3339(message.at)), "speaker": .string(message.speaker),
+            "index": .int(index), "at": .string(local.rfc3339(message.at)),
+            "speaker": .string(message.speaker.rawValue),
             "recorded_text": .string(String(shown)),
         ]
         if shown.endIndex < text.endIndex || clip.skipped > 0 {
@@ -34,7 +35,7 @@ enum TranscriptValue {
     static let schema = Schema.object([
         .required("index", .integer("Its place in the run's transcript; pass it as offset to begin with it.")),
         .required("at", .string()),
-        .required("speaker", .string(allowed: ["user", "agent", "tool"])),
+        .required("speaker", .string(allowed: TranscriptMessage.Speaker.allCases.map(\.rawValue))),
         .required("recorded_text", .string("What was said, or the name of the tool that was called.")),
         .optional("clipped", .boolean("Whether characters are missing; skip_chars reads on.")),
         .optional("length", .integer("The whole text's characters, where it is clipped.")),
