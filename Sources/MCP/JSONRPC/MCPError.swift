@@ -28,7 +28,7 @@ package struct MCPError: Error, Hashable, Sendable {
     }
 
     /// Says that the server failed, without a word about its inside.
-    package static let internalError = MCPError(-32603, "Internal error; the server's log on stderr has the details.")
+    package static let internalError = MCPError(-32603, "Internal error; see the server's log on stderr for details.")
 
     /// Says that no resource has this URI; the code changed with the stateless era.
     package static func resourceNotFound(_ uri: String, in version: ProtocolVersion) -> MCPError {

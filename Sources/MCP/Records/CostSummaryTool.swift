@@ -6,20 +6,21 @@ extension Tool {
     static func costSummary(_ source: RecordSource) -> Tool {
         Tool(
             name: "cost_summary",
-            title: "Sum up costs",
+            title: "Summarize costs",
             description:
-                "Sums tokens and cost by day, week, month, session, repo, branch, agent, model, tag, tab or commit, "
-                + "with the same filters as session_list. Times are those of the calls. total counts every call once.",
+                "Sums tokens and cost by day, week, month, session, repo, branch, agent, model, tag, tab or commit. Takes "
+                + "the filters of session_list; since and until apply to the time of each call. total counts every call "
+                + "once.",
             arguments: [
                 .optional(
                     "by",
-                    .string("What rows are.", allowed: CostGrouping.allCases.map(\.rawValue), standard: "day")
+                    .string("What to group by.", allowed: CostGrouping.allCases.map(\.rawValue), standard: "day")
                 ),
-                .optional("model", .string("Only this model's calls, as logs name it.", longest: 200)),
+                .optional("model", .string("Only calls of this model, named as in the logs.", longest: 200)),
             ] + SessionFilter.arguments.filter { CostFilter.sharedArguments.contains($0.name) } + [
                 .optional(
                     "limit",
-                    .integer("How many rows to return: the latest, or the dearest.", in: 1...100, standard: 50)
+                    .integer("Maximum number of rows: the latest, or the most expensive.", in: 1...100, standard: 50)
                 )
             ],
             aliases: SessionFilter.aliases.merging(["group_by": "by"]) { $1 },

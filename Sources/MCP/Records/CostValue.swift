@@ -12,11 +12,11 @@ enum CostValue {
         let list = RecordList(isTime ? all.reversed() : all, limit: limit)
         members["rows"] = .array(isTime ? list.rows.reversed() : list.rows)
         if all.isEmpty {
-            members["note"] = "Nothing matches. Leave out filters, or call session_list."
+            members["note"] = "Nothing matches. Remove filters, or call session_list."
         } else if list.rows.count < all.count {
             members["note"] = .string(
-                "Only \(list.rows.count) of \(all.count) rows are shown, the \(isTime ? "latest" : "dearest"); total counts "
-                    + "all of them. Narrow it down by since, until or a filter."
+                "Only \(list.rows.count) of \(all.count) rows are shown, the \(isTime ? "latest" : "most expensive"); total "
+                    + "covers all of them. Narrow the query with since, until or another filter."
             )
         }
         return .object(members)
@@ -29,7 +29,7 @@ enum CostValue {
         .optional("until", .string()),
         .required("rows", .array(of: row)),
         .required("total", .object(figures)),
-        .required("rows_overlap", .boolean("Whether something counts in several rows.")),
+        .required("rows_overlap", .boolean("Whether a call may count in several rows.")),
         .required("unpriced_models", .array(of: .object([.required("model", .string())] + [count("api_call_count")]))),
         .required("unknown_agents", .array(of: .object([.required("agent", .string())] + [count("session_count")]))),
         .optional("note", .string()),
@@ -37,8 +37,8 @@ enum CostValue {
 
     private static let row = Schema.object(
         [
-            .required("key", .string("The day, the month, the path, the name or the id; empty for what has none.")),
-            .optional("label", .string("What people call it where the key is an id.")),
+            .required("key", .string("The day, month, path, name or id of the row; empty for calls that have none.")),
+            .optional("label", .string("A readable name, if the key is an id.")),
         ] + figures
     )
 
@@ -46,7 +46,10 @@ enum CostValue {
         [count("session_count"), count("run_count"), count("auto_run_count"), count("api_call_count")]
         + [
             .optional("tokens", UsageSchema.tokens),
-            .optional("unlogged_cost_usd", .number("What agents counted but did not log; no part of cost_usd.")),
+            .optional(
+                "unlogged_cost_usd",
+                .number("Cost the agents report beyond the calls in their logs; not included in cost_usd.")
+            ),
             .optional("from", .string()), .optional("to", .string()),
         ] + UsageSchema.cost
 

@@ -31,7 +31,9 @@ struct PageCursor {
             let id = SessionID(rawValue: parts[2]), let digest = UInt64(parts[3], radix: 16)
         else { throw Self.unknown }
         guard digest == Self.digest(arguments) else {
-            throw ToolError("cursor belongs to a list with other filters. Repeat the filters of the call that gave it.")
+            throw ToolError(
+                "This cursor belongs to a list with other filters. Repeat the filters of the call that returned it."
+            )
         }
         self.startedAt = Timestamp(milliseconds: milliseconds)
         self.id = id
@@ -44,7 +46,7 @@ struct PageCursor {
         return Data(plain.utf8).base64EncodedString()
     }
 
-    private static let unknown = ToolError("cursor is none that this server gave. Leave it out to start over.")
+    private static let unknown = ToolError("Unknown cursor. Omit it to start from the first page.")
 
     /// The FNV-1a hash of all arguments but `cursor` and `limit`, which may change from page to page.
     private static func digest(_ arguments: Arguments) -> UInt64 {

@@ -43,7 +43,7 @@ struct RecordList {
     static func schema(_ name: String, of row: Schema) -> [Schema.Property] {
         [
             .required(name, .array(of: row)),
-            .optional("next_cursor", .string("Pass it as cursor, with the same filters, for the next page.")),
+            .optional("next_cursor", .string("Pass it as cursor, with the same filters, to get the next page.")),
             .optional("note", .string()),
         ]
     }

@@ -53,7 +53,7 @@ extension ResourceTemplate {
             uriTemplate: "tacho://run/{run_id}/transcript",
             name: "transcript",
             title: "Transcript of a run",
-            description: "What was said in a run, as run_transcript returns it: recorded text, its first page."
+            description: "What was said in a run, as run_transcript returns it: the first page of recorded text."
         ) { ids, context in
             let arguments: [String: Value] = ["run_id": .string(ids["run_id"] ?? "")]
             guard case .success(_, let text) = try Tool.runTranscript(source).call(arguments, context: context) else {

@@ -11,7 +11,7 @@ extension RecordSource {
         guard let argument else { return scope }
         let path = try repositoryPath(argument)
         guard let scope, path != scope else { return path }
-        throw ToolError("This server shows \(scope) only. Leave repo out.")
+        throw ToolError("This server is limited to \(scope). Omit repo.")
     }
 
     private func repositoryPath(_ argument: String) throws -> String {
@@ -27,12 +27,12 @@ extension RecordSource {
         let matches = known.filter { $0.hasSuffix("/" + name) }
         if let path = matches.first, matches.count == 1 { return path }
         guard matches.isEmpty else {
-            throw ToolError("Several repositories are named so: \(matches.joined(separator: ", ")). Give the path.")
+            throw ToolError("Several repositories have this name: \(matches.joined(separator: ", ")). Pass the path.")
         }
         let names = known.compactMap { $0.split(separator: "/").last.map(String.init) }
         throw ToolError(
             "No recorded repository is named \(Value.string(name).excerpt).\(CloseMatch.hint(for: name, among: names)) "
-                + "repo takes an absolute path, a folder's name, or \".\" for the repository here."
+                + "repo takes an absolute path, a directory's name, or \".\" for the current repository."
         )
     }
 

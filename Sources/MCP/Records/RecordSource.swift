@@ -86,22 +86,22 @@ package struct RecordSource: Sendable {
             return try block()
         } catch StoreError.sessionNotFound(let prefix) {
             throw ToolError(
-                "No session's id begins with \(Value.string(prefix).excerpt). Call session_list (filter by repo or "
+                "No session id begins with \(Value.string(prefix).excerpt). Call session_list (filter by repo or "
                     + "since) to find one."
             )
         } catch StoreError.ambiguousSession(let prefix, let candidates) {
             let ids = candidates.map(\.rawValue).joined(separator: ", ")
             throw ToolError(
-                "Several sessions' ids begin with \(Value.string(prefix).excerpt): \(ids). Give more of it."
+                "Several session ids begin with \(Value.string(prefix).excerpt): \(ids). Pass a longer prefix."
             )
         } catch StoreError.runNotFound(let prefix) {
             throw ToolError(
-                "No run's id begins with \(Value.string(prefix).excerpt). Call run_list (filter by repo, session_id or "
+                "No run id begins with \(Value.string(prefix).excerpt). Call run_list (filter by repo, session_id or "
                     + "since) to find one."
             )
         } catch StoreError.ambiguousRun(let prefix, let candidates) {
             let ids = candidates.map(\.rawValue).joined(separator: ", ")
-            throw ToolError("Several runs' ids begin with \(Value.string(prefix).excerpt): \(ids). Give more of it.")
+            throw ToolError("Several run ids begin with \(Value.string(prefix).excerpt): \(ids). Pass a longer prefix.")
         } catch StoreError.busy {
             throw ToolError("The records are locked by another process. Call again in a moment.")
         }

@@ -8,7 +8,7 @@ extension Tool {
             source,
             name: "run_tool_calls",
             title: "Tool calls of a run",
-            description: "Lists what tools a run called, in order of time: name, summary, status, duration.",
+            description: "Lists the tool calls of a run in chronological order: name, summary, status, duration.",
             member: "tool_calls",
             row: RunValue.toolCallSchema
         )
@@ -21,7 +21,7 @@ extension Tool {
             name: "run_api_calls",
             title: "API calls of a run",
             description:
-                "Lists a run's requests to its models, in order of time: model, tokens, cost and the price used.",
+                "Lists the API calls of a run in chronological order: model, tokens, cost and the price used.",
             member: "api_calls",
             row: RunValue.apiCallSchema
         )
@@ -41,13 +41,13 @@ extension Tool {
             title: title,
             description: description,
             arguments: [
-                runID, .optional("limit", .integer("How many to return.", in: 1...100, standard: 50)),
-                .optional("offset", .integer("How many to skip; next_offset of the page before.", in: 0...1_000_000)),
+                runID, .optional("limit", .integer("Maximum number to return.", in: 1...100, standard: 50)),
+                .optional("offset", .integer("Number to skip: next_offset of the previous page.", in: 0...1_000_000)),
             ],
             aliases: ["id": "run_id"],
             result: [
                 .required(member, .array(of: row)), .required("total", .integer()),
-                .optional("next_offset", .integer("Pass it as offset for the next page.")),
+                .optional("next_offset", .integer("Pass it as offset to get the next page.")),
                 .optional("note", .string()),
             ]
         ) { arguments, _ in
@@ -61,7 +61,7 @@ extension Tool {
             let list = RecordList(Array(rows.dropFirst(offset)), limit: arguments.integer("limit") ?? 50)
             var members: [String: Value] = [member: .array(list.rows), "total": .int(rows.count)]
             if list.hasMore { members["next_offset"] = .int(offset + list.rows.count) }
-            if !run.isLogged { members["note"] = "The agent left no log of this run, so its calls are unknown." }
+            if !run.isLogged { members["note"] = "There is no log of this run, so its calls are unknown." }
             return .object(members)
         }
     }

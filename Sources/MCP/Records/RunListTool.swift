@@ -7,12 +7,18 @@ extension Tool {
         Tool(
             name: "run_list",
             title: "List runs",
-            description: "Lists runs (a prompt and everything the agent did until it was done), newest first: state, "
-                + "times, model, tokens, cost, counts, tags. Filter by session_id for the runs of one session, by prompt "
-                + "for what was tried before.",
+            description: "Lists runs (one prompt and everything the agent did for it), newest first: state, times, "
+                + "model, tokens, cost, counts, tags. Filter by session_id for the runs of one session, or by prompt to "
+                + "find out what was tried before.",
             arguments: [
-                .optional("session_id", .string("Only of this session.", longest: 64)),
-                .optional("prompt", .string("Only whose prompt's beginning holds this text.", longest: 96)),
+                .optional("session_id", .string("Only runs of this session.", longest: 64)),
+                .optional(
+                    "prompt",
+                    .string(
+                        "Only runs whose prompt contains this text (only the beginning of a prompt is stored).",
+                        longest: 96
+                    )
+                ),
             ]
                 + SessionFilter.arguments,
             aliases: SessionFilter.aliases,
@@ -29,7 +35,7 @@ extension Tool {
             return list.value(
                 named: "runs",
                 nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id, of: arguments).text },
-                emptyNote: "No run matches. Leave out filters, or call session_list."
+                emptyNote: "No run matches. Remove filters, or call session_list."
             )
         }
     }

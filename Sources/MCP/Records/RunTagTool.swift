@@ -8,31 +8,31 @@ extension Tool {
             name: "run_tag",
             title: "Tag a run or a session",
             description:
-                "Adds, removes or replaces the person's tags of one run or one session, and returns them. Tags of "
-                + "a run show on its session, too, and filter both lists.",
+                "Adds, removes or replaces the tags of one run or session, and returns the result. A run's tags also show "
+                + "on its session, and filter both lists.",
             annotations: .replaces,
             arguments: [
                 .optional(
                     "run_id",
-                    .string("The run's id, or any beginning of it. Give this or session_id.", longest: 64)
+                    .string("The run's id or a unique prefix of it. Pass either this or session_id.", longest: 64)
                 ),
-                .optional("session_id", .string("The session's id, or any beginning of it.", longest: 64)),
+                .optional("session_id", .string("The session's id or a unique prefix of it.", longest: 64)),
                 .optional("add", .array(of: .string(), "Tags to add, for example [\"feature-x\"].", longest: 20)),
                 .optional("remove", .array(of: .string(), "Tags to remove.", longest: 20)),
                 .optional(
                     "tags",
-                    .array(of: .string(), "All tags from now on, instead of add and remove.", longest: 20)
+                    .array(of: .string(), "The complete new list of tags, instead of add and remove.", longest: 20)
                 ),
             ],
             result: [
                 .optional("run_id", .string("The run that was tagged.")), .required("session_id", .string()),
-                .required("tags", .array(of: .string(), "The tags of what was tagged, as they are now.")),
-                .optional("session_tags", .array(of: .string(), "All tags that its session shows.")),
+                .required("tags", .array(of: .string(), "The resulting tags of the run or session.")),
+                .optional("session_tags", .array(of: .string(), "All tags shown on its session.")),
             ]
         ) { arguments, _ in
             let edit = try TagEdit(arguments)
             guard (arguments.string("run_id") == nil) != (arguments.string("session_id") == nil) else {
-                throw ToolError("Give run_id or session_id, one of them. Call run_list or session_list to find one.")
+                throw ToolError("Pass either run_id or session_id. Call run_list or session_list to find one.")
             }
             return try source.write { store in
                 var members: [String: Value] = [:]
@@ -66,12 +66,12 @@ extension TagEdit {
         let removed = try Self.tags("remove", in: arguments)
         if let all = try Self.tags("tags", in: arguments) {
             guard added == nil, removed == nil else {
-                throw ToolError("tags replaces all tags; leave add and remove out, or tags.")
+                throw ToolError("tags replaces all tags, so it cannot be combined with add or remove.")
             }
             self.init(replacingAllWith: all)
         } else {
             guard added != nil || removed != nil else {
-                throw ToolError("Nothing to change: give add, remove or tags, each a list of words.")
+                throw ToolError("Nothing to change: pass add, remove or tags, each a list of words.")
             }
             self.init(adding: added ?? [], removing: removed ?? [])
         }

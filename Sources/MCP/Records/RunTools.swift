@@ -5,7 +5,7 @@ extension Tool {
     /// The argument that names a run.
     static let runID = Schema.Property.required(
         "run_id",
-        .string("The run's id from run_list, or any beginning of it that no other has.", longest: 64)
+        .string("The run's id from run_list, or a unique prefix of it.", longest: 64)
     )
 
     /// `run_get`: one run.
@@ -14,8 +14,8 @@ extension Tool {
             name: "run_get",
             title: "Get a run",
             description:
-                "Returns one run (a prompt and everything the agent did until it was done): state, times, model, "
-                + "tokens, cost, counts, tags.",
+                "Returns one run (one prompt and everything the agent did for it): state, times, model, tokens, cost, "
+                + "counts, tags.",
             arguments: [runID],
             aliases: ["id": "run_id"],
             result: [.required("run", RunValue.schema)]
@@ -30,10 +30,10 @@ extension Tool {
         Tool(
             name: "run_latest_for_repo",
             title: "Latest run of a repository",
-            description: "Returns the run that started last in a repository.",
+            description: "Returns the most recently started run of a repository.",
             arguments: [
-                .optional("repo", .string("As in session_list; left out, the one here.", longest: 4_096)),
-                .optional("agent", .string("Only this agent's.", longest: 100)),
+                .optional("repo", .string("As in session_list; the current repository if omitted.", longest: 4_096)),
+                .optional("agent", .string("Only runs of this agent.", longest: 100)),
             ],
             aliases: ["repo_path": "repo", "provider": "agent"],
             result: [.required("run", RunValue.schema)]

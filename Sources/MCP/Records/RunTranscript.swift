@@ -29,9 +29,9 @@ struct RunTranscript {
             .map(\.element)
         note =
             if files.isEmpty {
-                "No log of this run is known, so there is no text of it."
+                "There is no log of this run, so its text is unknown."
             } else if isIncomplete {
-                "The agent's log of this run is gone or cannot be read."
+                "The agent's log of this run was deleted or cannot be read."
             } else {
                 nil
             }

@@ -13,9 +13,9 @@ enum RunValue {
         [
             .required("id", .string()),
             .required("session_id", .string()),
-            .optional("index", .integer("Its place among the session's runs.")),
+            .optional("index", .integer("Position in the session, starting at 1.")),
             .required("agent", .string()),
-            .optional("conversation", .string("The agent's own id of the thread.")),
+            .optional("conversation", .string("The agent's own conversation id.")),
             .required("state", .string(allowed: ["active", "complete", "interrupted", "failed"])),
             .required("trigger", .string(allowed: ["user", "auto"])),
             .optional("is_rolled_back", .boolean()),
@@ -23,7 +23,7 @@ enum RunValue {
             .optional("ended_at", .string()),
             .optional("duration_ms", .integer()),
             .optional("model", .string()),
-            .optional("prompt_preview", .string("Recorded text: the prompt's beginning.")),
+            .optional("prompt_preview", .string("Recorded text: the beginning of the prompt.")),
             .optional("prompt_count", .integer()),
             .optional("tool_call_count", .integer()),
             .optional("api_call_count", .integer()),
@@ -33,7 +33,7 @@ enum RunValue {
             .optional("repo", .string()),
             .optional("branch", .string()),
             .required("tags", .array(of: .string())),
-            .optional("note", .string("The person's note.")),
+            .optional("note", .string("The user's note.")),
         ] + UsageSchema.cost
     )
 
@@ -41,7 +41,7 @@ enum RunValue {
     static let toolCallSchema = Schema.object([
         .required("id", .string()),
         .optional("name", .string()),
-        .optional("summary", .string("Recorded text: what was called.")),
+        .optional("summary", .string("Recorded text: what the tool was called with.")),
         .required("status", .string("ok, error, denied, running or unknown.")),
         .optional("started_at", .string()),
         .optional("ended_at", .string()),
@@ -59,7 +59,7 @@ enum RunValue {
             .optional("tokens", UsageSchema.tokens),
             .optional("tier", .string()),
             .optional("web_search_count", .integer()),
-            .optional("price", .object([], "The price row used, in dollars a million tokens.")),
+            .optional("price", .object([], "The price used, in US dollars per million tokens.")),
             .optional("subagent", .string()),
         ] + UsageSchema.cost
     )

@@ -8,11 +8,11 @@ extension Tool {
             name: "session_current",
             title: "Current sessions",
             description:
-                "Lists the sessions that have not ended, in all tabs. The session you run in has is_own and is "
-                + "named in own_session_id, where that can be proven.",
+                "Lists the sessions that have not ended, in all tabs. If the session you run in can be identified with "
+                + "certainty, it has is_own and own_session_id names it.",
             arguments: [],
             result: RecordList.schema("sessions", of: SessionValue.schema)
-                + [.optional("own_session_id", .string("The session that asks, when it can be proven."))]
+                + [.optional("own_session_id", .string("The calling session, if it can be identified with certainty."))]
         ) { _, _ in
             try current(source)
         }
@@ -33,7 +33,7 @@ extension Tool {
         let result = list.value(named: "sessions", nextCursor: nil, emptyNote: "No agent is running in a recorded tab.")
         var members = result.objectValue ?? [:]
         members["own_session_id"] = own.map { .string($0.rawValue) }
-        if list.hasMore { members["note"] = "There are more; call session_list with active_only for all." }
+        if list.hasMore { members["note"] = "There are more; call session_list with active_only to list all." }
         return .object(members)
     }
 }

@@ -7,17 +7,26 @@ extension SessionFilter {
 
     /// The arguments that lists of sessions take.
     static let arguments: [Schema.Property] = [
-        .optional("repo", .string("Absolute path or name of a repository, or \".\" for the one here.", longest: 4_096)),
+        .optional(
+            "repo",
+            .string("Absolute path or name of a repository, or \".\" for the current one.", longest: 4_096)
+        ),
         .optional("active_only", .boolean("Only sessions that have not ended.", standard: false)),
-        .optional("agent", .string("Only this agent's, for example claude or codex.", longest: 100)),
-        .optional("branch", .string("Only of this git branch.", longest: 1_000)),
-        .optional("tag", .string("Only with this tag.", longest: 200)),
+        .optional("agent", .string("Only sessions of this agent, for example claude or codex.", longest: 100)),
+        .optional("branch", .string("Only sessions on this git branch.", longest: 1_000)),
+        .optional("tag", .string("Only sessions with this tag.", longest: 200)),
         .optional(
             "since",
-            .string("Only started since: 2026-09-01, 2026-09-01T10:00:00Z, 7d, 12h, today, yesterday.", longest: 64)
+            .string(
+                "Only sessions started since then: 2026-09-01, 2026-09-01T10:00:00Z, 7d, 12h, today, yesterday.",
+                longest: 64
+            )
         ),
-        .optional("until", .string("Only started until, in the forms of since; a day is included whole.", longest: 64)),
-        .optional("limit", .integer("How many to return.", in: limits, standard: 20)),
+        .optional(
+            "until",
+            .string("Only sessions started until then; same forms as since. A day is included whole.", longest: 64)
+        ),
+        .optional("limit", .integer("Maximum number to return.", in: limits, standard: 20)),
         .optional("cursor", .string("next_cursor of the previous page.", longest: 500)),
     ]
 

@@ -8,8 +8,13 @@ extension Tool {
             name: "session_get",
             title: "Get a session",
             description:
-                "Returns one session with its usage by model and its conversations, by its id, or by any beginning of the id that no other has.",
-            arguments: [.required("session_id", .string("The id, from session_list or session_current.", longest: 64))],
+                "Returns one session with its usage by model and its conversations.",
+            arguments: [
+                .required(
+                    "session_id",
+                    .string("The id from session_list or session_current, or a unique prefix of it.", longest: 64)
+                )
+            ],
             aliases: ["id": "session_id"],
             result: [.required("session", SessionValue.schema)]
         ) { arguments, _ in

@@ -8,7 +8,7 @@ extension Tool {
             name: "session_list",
             title: "List sessions",
             description: "Lists recorded sessions of AI coding agents, newest first: agent, tab, repository, branch, "
-                + "times, state, exit code, models, tokens, cost, tags. Use it first, to find a session's id.",
+                + "times, state, exit code, models, tokens, cost, tags. Call it first to find a session's id.",
             arguments: SessionFilter.arguments,
             aliases: SessionFilter.aliases,
             result: RecordList.schema("sessions", of: SessionValue.schema)
@@ -25,7 +25,7 @@ extension Tool {
             return list.value(
                 named: "sessions",
                 nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id, of: arguments).text },
-                emptyNote: "No session matches. Leave out filters, or ask session_current what is running."
+                emptyNote: "No session matches. Remove filters, or call session_current to see what is running."
             )
         }
     }

@@ -51,8 +51,8 @@ enum SessionValue {
         .optional("command", .string("The recorded command line, redacted.")),
         .optional("agent_pid", .integer()),
         .required("tags", .array(of: .string())),
-        .optional("note", .string("The person's note.")),
-        .optional("is_own", .boolean("Whether this is the session that asks.")),
+        .optional("note", .string("The user's note.")),
+        .optional("is_own", .boolean("Whether this is the calling session.")),
     ]
 }
 

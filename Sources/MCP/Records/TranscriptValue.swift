@@ -33,11 +33,11 @@ enum TranscriptValue {
 
     /// What `value` returns.
     static let schema = Schema.object([
-        .required("index", .integer("Its place in the run's transcript; pass it as offset to begin with it.")),
+        .required("index", .integer("Position in the run's transcript; pass it as offset to start there.")),
         .required("at", .string()),
         .required("speaker", .string(allowed: TranscriptMessage.Speaker.allCases.map(\.rawValue))),
-        .required("recorded_text", .string("What was said, or the name of the tool that was called.")),
-        .optional("clipped", .boolean("Whether characters are missing; skip_chars reads on.")),
-        .optional("length", .integer("The whole text's characters, where it is clipped.")),
+        .required("recorded_text", .string("What was said, or the name of the tool called.")),
+        .optional("clipped", .boolean("Whether the text was clipped; use skip_chars to read the rest.")),
+        .optional("length", .integer("Full length in characters, if the text was clipped.")),
     ])
 }

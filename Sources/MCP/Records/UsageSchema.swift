@@ -22,18 +22,18 @@ enum UsageSchema {
     /// The fields that a session has beside its own when its agent's log was read.
     static let session: [Schema.Property] =
         [
-            .optional("run_count", .integer("Runs that the person asked for.")),
-            .optional("auto_run_count", .integer("Runs that the agent itself asked for.")),
+            .optional("run_count", .integer("Runs started by the user.")),
+            .optional("auto_run_count", .integer("Runs started automatically.")),
             .optional("tool_call_count", .integer()),
             .optional("api_call_count", .integer()),
-            .optional("active_ms", .integer("How long the agent worked.")),
-            .optional("waiting_ms", .integer("How long it waited for the person.")),
+            .optional("active_ms", .integer("Time the agent worked, in milliseconds.")),
+            .optional("waiting_ms", .integer("Time it waited for the user, in milliseconds.")),
             .optional("models", .array(of: .string())),
             .optional("tokens", tokens),
             .optional("model_usage", .array(of: usage)),
             .optional("subagents", usage),
-            .optional("unlogged_cost_usd", .number("What the agent counted but did not log.")),
-            .optional("binding", .string("How the conversations were tied to it: exact, inferred or none.")),
+            .optional("unlogged_cost_usd", .number("Cost the agent reports beyond the calls in its log.")),
+            .optional("binding", .string("How reliably it is matched to its conversations: exact, inferred or none.")),
             .optional("conversations", .array(of: .string())),
             .optional("attachments", .array(of: .object([]))),
         ] + cost

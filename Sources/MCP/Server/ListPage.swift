@@ -21,7 +21,7 @@ struct ListPage {
         let prefix = "1:\(request.method):"
         guard let data = Data(base64Encoded: cursor), let text = String(data: data, encoding: .utf8),
             text.hasPrefix(prefix), let offset = Int(text.dropFirst(prefix.count)), (1..<max(count, 1)).contains(offset)
-        else { throw .invalidParams("Unknown cursor; leave it out to start over.") }
+        else { throw .invalidParams("Unknown cursor. Omit it to start from the first page.") }
         return offset
     }
 

@@ -10,7 +10,10 @@ extension Server {
     /// Takes the messages of an array, where the agreed revision has batches, and answers with one array.
     func accept(batch elements: [Value]) async {
         guard negotiated?.hasBatches == true else {
-            return await deliver(.failure(.invalidRequest("Send one message a line: no batches here.")), to: nil)
+            return await deliver(
+                .failure(.invalidRequest("This protocol version has no batches: send one message per line.")),
+                to: nil
+            )
         }
         guard (1...limits.batch).contains(elements.count) else {
             return await deliver(.failure(.invalidRequest("A batch holds 1 to \(limits.batch) messages.")), to: nil)

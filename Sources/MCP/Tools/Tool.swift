@@ -65,8 +65,8 @@ package struct Tool: Sendable {
             let length = text.utf8.count
             guard length <= Self.longestResult else {
                 throw ToolError(
-                    "The result has \(length) characters, more than the \(Self.longestResult) that clients show. "
-                        + "Ask for less: a smaller limit or a narrower filter."
+                    "The result has \(length) characters; clients show at most \(Self.longestResult). "
+                        + "Use a smaller limit or a narrower filter."
                 )
             }
             return .success(result, text: text)
