@@ -20,7 +20,7 @@ struct ReportDocument {
             json.key("madeAt")
             json.number(report.now.milliseconds)
             json.key("timeZone")
-            json.text(report.local.timeZone.identifier)
+            json.text(report.local.zone)
             json.key("weekStart")
             json.number(report.calendar.weekStart.daysAfterMonday)
             json.key("subject")

@@ -1,16 +1,6 @@
 import GRDB
 package import TachoCore
 
-/// What the calls of one model used and cost.
-package struct ModelUsage: Hashable, Sendable {
-    /// The model, as logs name it.
-    package var model: String
-    /// What its calls used and cost.
-    package var usage: Usage
-    /// The quarter of an hour of its latest call.
-    package var lastUsedAt: Timestamp
-}
-
 extension Store {
     /// What each model that occurs used and cost, the dearest first, then those with the most calls.
     ///

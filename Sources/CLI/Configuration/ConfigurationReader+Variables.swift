@@ -1,3 +1,4 @@
+import TachoCore
 import TachoStore
 
 extension ConfigurationReader {

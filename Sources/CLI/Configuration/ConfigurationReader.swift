@@ -1,5 +1,6 @@
 import Foundation
 import TOMLKit
+import TachoCore
 import TachoStore
 
 /// Reads the settings from the file and the environment, and collects what is wrong with them.

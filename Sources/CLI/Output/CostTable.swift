@@ -1,3 +1,4 @@
+import TachoCore
 import TachoStore
 
 /// Prints a cost report: a table with its total on a terminal, the rows alone for machines.

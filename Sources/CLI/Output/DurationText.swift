@@ -1,4 +1,4 @@
-import TachoStore
+import TachoCore
 
 /// Lengths of time for people.
 enum DurationText {

@@ -1,3 +1,4 @@
+import TachoCore
 import TachoStore
 
 /// A timesheet in JSON, `tacho.timesheet.v1`; times are in milliseconds.

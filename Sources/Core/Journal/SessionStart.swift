@@ -72,3 +72,10 @@ package struct SessionStart: Hashable, Sendable {
         self.ownsStatus = ownsStatus
     }
 }
+
+extension Tab {
+    /// The tab that a session was started in.
+    package init(_ start: SessionStart) {
+        self.init(id: Self.id(shell: start.shellProcess, tty: start.tty), label: start.tabLabel, tty: start.tty)
+    }
+}

@@ -14,11 +14,6 @@ package struct Tab: Hashable, Sendable {
         self.tty = tty
     }
 
-    /// The tab that a session was started in.
-    package init(_ start: SessionStart) {
-        self.init(id: Self.id(shell: start.shellProcess, tty: start.tty), label: start.tabLabel, tty: start.tty)
-    }
-
     /// The key of a tab: the first eight characters of the boot id, the terminal, the shell's pid and start time.
     ///
     /// Terminals and pids are reused; together with the boot and the start time they never are.

@@ -25,7 +25,7 @@ struct CostGroup {
         }
         figures.usage = figures.usage + fact.usage
         figures.addUnlogged(fact.unloggedCost)
-        let end = fact.lastAt + RunRows.quarter
+        let end = fact.lastAt + QuarterHour.length
         figures.from = figures.from.map { min($0, fact.firstAt) } ?? fact.firstAt
         figures.to = figures.to.map { max($0, end) } ?? end
     }

@@ -1,4 +1,4 @@
-import TachoCore
+package import TachoCore
 
 /// A cost report in JSON, `tacho.cost.v1`: the same for the command line and for MCP.
 ///

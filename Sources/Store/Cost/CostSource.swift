@@ -52,7 +52,7 @@ enum CostSource {
     }
 
     private static func quarter(_ moment: String) -> String {
-        let size = RunRows.quarter
+        let size = QuarterHour.length
         return "\(moment) - (\(moment) % \(size) + \(size)) % \(size)"
     }
 

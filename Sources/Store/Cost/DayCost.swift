@@ -62,7 +62,7 @@ struct DayCost {
         figures = CostFigures()
         figures.sessionCount = row[3]
         figures.from = Timestamp(milliseconds: row[4])
-        figures.to = Timestamp(milliseconds: row[5]) + RunRows.quarter
+        figures.to = Timestamp(milliseconds: row[5]) + QuarterHour.length
         figures.runCount = row[6]
         figures.autoRunCount = row[7]
         figures.unloggedCost = row[8]

@@ -1,23 +1,6 @@
 import GRDB
 package import TachoCore
 
-/// What HEAD moved over in one or more sessions.
-package struct CommitRange: Hashable, Sendable {
-    /// The main repository; nil outside git.
-    package var repo: String?
-    /// The commit of HEAD at the start.
-    package var before: String
-    /// The commit of HEAD at the end.
-    package var after: String
-    /// Where to ask git: the repository, then the sessions' worktrees.
-    package var folders: [String]
-    /// The sessions.
-    package var sessions: [SessionID]
-
-    /// As the rows of a cost by commit are called.
-    package var key: String { before + ".." + after }
-}
-
 extension Store {
     /// What HEAD moved over in each session where it did, the sessions of one range together.
     ///

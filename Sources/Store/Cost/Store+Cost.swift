@@ -1,4 +1,5 @@
 import GRDB
+package import TachoCore
 
 extension Store {
     /// What calls cost, by a grouping.

@@ -1,24 +1,6 @@
 import GRDB
 package import TachoCore
 
-/// Which time counts as work.
-package enum WorkClock: String, CaseIterable, Sendable {
-    /// From a session's start to its end.
-    case wall
-    /// While the agent worked, from each prompt to its answer.
-    case active
-}
-
-/// What a timesheet is by.
-package enum WorkGrouping: String, CaseIterable, Sendable {
-    /// The user's tags, those of runs included.
-    case tag
-    /// Repositories, or folders outside git.
-    case repo
-    /// Branches.
-    case branch
-}
-
 extension Store {
     /// The pieces of work that a filter lets through, cut to its times.
     ///

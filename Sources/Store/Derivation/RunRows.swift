@@ -3,9 +3,6 @@ import TachoCore
 
 /// The rows of tables `run` and `usage`.
 enum RunRows {
-    /// A quarter of an hour in milliseconds.
-    static let quarter: Int64 = 900_000
-
     /// Removes all runs of a conversation, but for those of imported sessions: no log here may tell of them.
     static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {
         let arguments: StatementArguments = [conversation.agent, conversation.id]
@@ -16,11 +13,6 @@ enum RunRows {
             """
         try database.cachedStatement(sql: "DELETE FROM usage WHERE run_id IN (\(runs))").execute(arguments: arguments)
         try database.cachedStatement(sql: "DELETE FROM run WHERE id IN (\(runs))").execute(arguments: arguments)
-    }
-
-    /// The beginning of the quarter of an hour that holds a moment, in milliseconds since 1970.
-    static func quarter(of moment: Timestamp) -> Int64 {
-        moment.milliseconds - (moment.milliseconds % quarter + quarter) % quarter
     }
 
     /// Adds a run with its usage.
@@ -76,7 +68,7 @@ enum RunRows {
             let place = call.call.place?.value
             let directory = place?.cwd ?? run.cwd
             let key = UsageKey(
-                quarterAt: quarter(of: call.call.startedAt),
+                quarterAt: QuarterHour.start(of: call.call.startedAt).milliseconds,
                 model: call.call.model ?? "",
                 repo: try directory.map { try places.repository(of: $0).repo ?? $0 } ?? "",
                 branch: place?.branch ?? run.branch ?? "",

@@ -14,7 +14,7 @@ enum WholeSessionRun {
         var usage = Usage()
         usage.cost.addUnknown()
         let key = RunRows.UsageKey(
-            quarterAt: RunRows.quarter(of: session.startedAt),
+            quarterAt: QuarterHour.start(of: session.startedAt).milliseconds,
             model: "",
             repo: session.repo ?? session.cwd,
             branch: session.branch ?? "",

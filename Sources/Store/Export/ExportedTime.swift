@@ -6,7 +6,7 @@ package struct ExportedTime: Codable, Hashable, Sendable {
     /// The moment.
     package var timestamp: Timestamp
 
-    private static let utc = LocalTime(timeZone: .gmt)
+    private static let utc = LocalTime.utc
 
     /// Takes a moment.
     package init(_ timestamp: Timestamp) {

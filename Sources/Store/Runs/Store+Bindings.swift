@@ -2,16 +2,6 @@ import Foundation
 import GRDB
 package import TachoCore
 
-/// How the sessions and the conversations of some time are tied to each other.
-package struct BindingCounts: Hashable, Sendable {
-    /// The sessions of agents with readable logs that this machine's hooks saw, by their tie to a conversation.
-    package var sessions: [Binding: Int] = [:]
-    /// The conversations.
-    package var conversationCount = 0
-    /// Those of them that are tied to no session that a hook saw.
-    package var unboundConversationCount = 0
-}
-
 extension Store {
     /// Counts the sessions that started and the conversations that went on since a moment.
     ///

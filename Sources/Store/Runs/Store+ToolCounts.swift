@@ -1,16 +1,6 @@
 import GRDB
 package import TachoCore
 
-/// How often a run called a tool.
-package struct ToolCount: Hashable, Sendable {
-    /// The tool's name; empty while only results were logged.
-    package var name: String
-    /// The number of calls.
-    package var callCount: Int
-    /// How many of them failed or were refused.
-    package var failureCount: Int
-}
-
 extension Store {
     /// How often each of some runs called which tool, by the runs' ids, the tools called most first.
     ///

@@ -1,16 +1,6 @@
 import GRDB
 package import TachoCore
 
-/// What the whole store holds of the agents' logs.
-package struct StoreTotals: Hashable, Sendable {
-    /// Conversations of all agents.
-    package var conversationCount: Int
-    /// Runs of all sessions.
-    package var runCount: Int
-    /// What all of them used and cost.
-    package var usage: Usage
-}
-
 extension Store {
     /// Sums over the whole store; costs a walk over all usage.
     ///

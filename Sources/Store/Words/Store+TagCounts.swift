@@ -1,14 +1,5 @@
 import GRDB
-
-/// A tag and how often it is given.
-package struct TagCount: Hashable, Sendable {
-    /// The tag.
-    package var tag: String
-    /// The sessions that have it themselves, by hand or by rule.
-    package var sessionCount: Int
-    /// The runs that have it themselves.
-    package var runCount: Int
-}
+package import TachoCore
 
 extension Store {
     /// All tags, sorted.

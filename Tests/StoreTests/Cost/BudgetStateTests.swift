@@ -66,7 +66,7 @@ import Testing
         var costs: [Int64: Int64] = [:]
         var cost: Int64 = 1
         for text in moments {
-            costs[RunRows.quarter(of: try moment(text))] = cost
+            costs[QuarterHour.start(of: try moment(text)).milliseconds] = cost
             cost *= 10
         }
         try UsageFixture.addRun("1", of: session, costs: costs, store)
@@ -119,7 +119,7 @@ import Testing
         let calendar = CostCalendar(local: LocalTime(timeZone: .gmt))
         let now = sessions[0].startedAt
         for days in [0, 3, 6] as [Int64] {
-            let quarter = RunRows.quarter(of: now) - days * 86_400_000
+            let quarter = QuarterHour.start(of: now).milliseconds - days * 86_400_000
             try UsageFixture.addRun("day \(days)", of: sessions[Int(days / 3)], costs: [quarter: 10_000], store)
         }
         let states = try store.states(of: [budget], calendar: calendar, now: now, sessionsPerStep: 1)
@@ -140,7 +140,7 @@ import Testing
         for (index, path) in ["/w/p", "/w/p/sub", "/w/pp"].enumerated() { sessions[index].repo = path }
         sessions[0].worktree = "/w/linked"
         let store = try StoreFixture().store(sessions)
-        let quarter = RunRows.quarter(of: sessions[0].startedAt)
+        let quarter = QuarterHour.start(of: sessions[0].startedAt).milliseconds
         for (index, cost) in [1, 10, 100].enumerated() {
             try UsageFixture.addRun("\(index)", of: sessions[index], costs: [quarter: Int64(cost)], store)
         }
@@ -201,7 +201,7 @@ import Testing
 
     @Test func callWithoutAPriceMakesALowerBound() throws {
         let (store, sessions) = try places()
-        let quarter = RunRows.quarter(of: sessions[0].startedAt)
+        let quarter = QuarterHour.start(of: sessions[0].startedAt).milliseconds
         try UsageFixture.addRun("4", of: sessions[1], costs: [quarter: 0], isPriced: false, store)
         let calendar = CostCalendar(local: LocalTime(timeZone: .gmt))
         let budgets = ["/w/p", "/w/pp"].map { Budget(scope: .repo($0), period: .day, limit: 1_000) }

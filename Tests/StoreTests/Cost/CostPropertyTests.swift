@@ -109,7 +109,7 @@ import Testing
     func everyFilterLeavesTheCallsThatItNames(seed: UInt64) throws {
         let scene = try Scene(seed: seed)
         let middle = scene.naive.items.map(\.at).sorted()[scene.naive.items.count / 2]
-        let quarter = Timestamp(milliseconds: RunRows.quarter(of: middle))
+        let quarter = QuarterHour.start(of: middle)
         let item = try #require(scene.naive.items.max { $0.repo < $1.repo })
         let repo = item.repo.isEmpty ? "/w/d1" : item.repo
         let cases: [(String, (inout CostFilter) -> Void, (NaiveCost.Item) -> Bool)] = [

@@ -38,7 +38,7 @@ import Testing
         let store = try StoreFixture().store([.made(0)])
         let session = try #require(try store.sessions().first)
         let day: Int64 = 86_400_000
-        let start = RunRows.quarter(of: session.startedAt)
+        let start = QuarterHour.start(of: session.startedAt).milliseconds
         try UsageFixture.addRun("1", of: session, costs: [start: 1, start + 9 * day: 20, start + 10 * day: 300], store)
         for (days, sum) in [(0, 321), (9, 320), (10, 300), (11, 0)] as [(Int64, Int64)] {
             let moment = Timestamp(milliseconds: start + days * day)

@@ -14,10 +14,11 @@ import Testing
     init() throws {
         store = try StoreFixture().store([.made(0)])
         session = try #require(try store.sessions().first)
-        start = RunRows.quarter(of: session.startedAt)
+        start = QuarterHour.start(of: session.startedAt).milliseconds
         for run in ["1", "2"] {
             let costs =
-                [start: 5_000_000_000_000_000_000, start + RunRows.quarter: 3_000_000_000_000_000_000] as [Int64: Int64]
+                [start: 5_000_000_000_000_000_000, start + QuarterHour.length: 3_000_000_000_000_000_000]
+                as [Int64: Int64]
             try UsageFixture.addRun(run, of: session, costs: costs, input: .max, store)
         }
     }

@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// A moment as a calendar and a clock on a wall show it (Gregorian).
 package struct CivilTime: Hashable, Sendable {
     /// The year, such as 2026.

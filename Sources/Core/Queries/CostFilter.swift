@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// Which API calls a cost is made of; every condition that is set must hold.
 ///
 /// Times are those of the calls, in quarters of an hour: the quarter that holds `since` and the one that holds `until`
@@ -28,12 +26,12 @@ package struct CostFilter: Hashable, Sendable {
     package init() {}
 
     /// The first quarter of an hour that counts.
-    var firstQuarter: Timestamp? {
-        since.map { Timestamp(milliseconds: RunRows.quarter(of: $0)) }
+    package var firstQuarter: Timestamp? {
+        since.map(QuarterHour.start)
     }
 
     /// The end of the last quarter of an hour that counts.
-    var endOfLastQuarter: Timestamp? {
-        until.map { Timestamp(milliseconds: RunRows.quarter(of: $0 + -1) + RunRows.quarter) }
+    package var endOfLastQuarter: Timestamp? {
+        until.map { QuarterHour.start(of: $0 + -1) + QuarterHour.length }
     }
 }

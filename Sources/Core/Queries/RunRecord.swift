@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// A run as lists show it: its facts and sums, without its calls.
 package struct RunRecord: Hashable, Sendable {
     /// The run's id.
@@ -46,6 +44,54 @@ package struct RunRecord: Hashable, Sendable {
     package var tags: [String] = []
     /// The user's note.
     package var note: String?
+
+    package init(
+        id: SessionID,
+        session: SessionID,
+        index: Int,
+        agent: String,
+        key: String,
+        conversation: String? = nil,
+        state: Run.State,
+        trigger: Run.Trigger,
+        isRolledBack: Bool,
+        startedAt: Timestamp,
+        endedAt: Timestamp,
+        model: String? = nil,
+        promptPreview: String? = nil,
+        promptCount: Int? = nil,
+        toolCallCount: Int? = nil,
+        cwd: String? = nil,
+        repo: String? = nil,
+        branch: String? = nil,
+        usage: Usage = Usage(),
+        subagents: Usage = Usage(),
+        tags: [String] = [],
+        note: String? = nil
+    ) {
+        self.id = id
+        self.session = session
+        self.index = index
+        self.agent = agent
+        self.key = key
+        self.conversation = conversation
+        self.state = state
+        self.trigger = trigger
+        self.isRolledBack = isRolledBack
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.model = model
+        self.promptPreview = promptPreview
+        self.promptCount = promptCount
+        self.toolCallCount = toolCallCount
+        self.cwd = cwd
+        self.repo = repo
+        self.branch = branch
+        self.usage = usage
+        self.subagents = subagents
+        self.tags = tags
+        self.note = note
+    }
 
     /// Whether a log tells of the run's work.
     package var isLogged: Bool { conversation != nil }

@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// The person's days, weeks and months.
 package struct CostCalendar: Sendable {
     /// The first day of a week.
@@ -31,7 +29,7 @@ package struct CostCalendar: Sendable {
         package var key: String
 
         /// Whether it holds a moment.
-        func contains(_ moment: Timestamp) -> Bool { moment >= start && moment < end }
+        package func contains(_ moment: Timestamp) -> Bool { moment >= start && moment < end }
     }
 
     /// The period that holds a moment; the day where the grouping is none of time.
@@ -69,40 +67,7 @@ package struct CostCalendar: Sendable {
     }
 
     /// A day as `2026-11-22`.
-    static func text(_ day: CivilTime) -> String {
+    package static func text(_ day: CivilTime) -> String {
         "\(LocalTime.pad(day.year, 4))-\(LocalTime.pad(day.month, 2))-\(LocalTime.pad(day.day, 2))"
-    }
-}
-
-/// The periods of one grouping that were asked for, each computed once.
-struct PeriodTable {
-    private let calendar: CostCalendar
-    private let grouping: CostGrouping
-    /// Sorted by time.
-    private var periods: [CostCalendar.Period] = []
-    private var latest: CostCalendar.Period?
-
-    /// Makes an empty table.
-    init(_ calendar: CostCalendar, grouping: CostGrouping) {
-        self.calendar = calendar
-        self.grouping = grouping
-    }
-
-    /// The period that holds a moment.
-    mutating func period(of moment: Timestamp) -> CostCalendar.Period {
-        if let latest, latest.contains(moment) { return latest }
-        var (low, high) = (0, periods.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if periods[middle].start <= moment { low = middle + 1 } else { high = middle }
-        }
-        if low > 0, periods[low - 1].contains(moment) {
-            latest = periods[low - 1]
-            return periods[low - 1]
-        }
-        let period = calendar.period(of: moment, by: grouping)
-        periods.insert(period, at: low)
-        latest = period
-        return period
     }
 }

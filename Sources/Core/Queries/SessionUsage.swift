@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// What a session's runs used and cost, as far as logs tell.
 package struct SessionUsage: Hashable, Sendable {
     /// A conversation that the session wrote.
@@ -12,6 +10,12 @@ package struct SessionUsage: Hashable, Sendable {
         ///
         /// It is no part of any other sum. A conversation that several sessions wrote has it in the last of them.
         package var unloggedCost: Int64?
+
+        package init(attachment: Attachment, parent: String? = nil, unloggedCost: Int64? = nil) {
+            self.attachment = attachment
+            self.parent = parent
+            self.unloggedCost = unloggedCost
+        }
     }
 
     /// One model's part.
@@ -20,6 +24,11 @@ package struct SessionUsage: Hashable, Sendable {
         package var model: String
         /// What its calls used.
         package var usage: Usage
+
+        package init(model: String, usage: Usage) {
+            self.model = model
+            self.usage = usage
+        }
     }
 
     /// How many runs a person asked for; nil when no log tells.

@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// A moment or a day as a person writes it after `--since` and `--until`.
 ///
 /// `7d`, `12h`, `30m`, `90s` and `2w` count back from now; `now`, `today` and `yesterday`; `2026-11-01`, a local day;

@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// What some calls used and cost, and how many sessions and runs made them.
 package struct CostFigures: Hashable, Sendable {
     /// The sessions that made the calls, those of which no call is known included.
@@ -32,7 +30,7 @@ package struct CostFigures: Hashable, Sendable {
     }
 
     /// Joins a cost without calls; a sum beyond `Int64` stays at its end.
-    mutating func addUnlogged(_ cost: Int64?) {
+    package mutating func addUnlogged(_ cost: Int64?) {
         guard let cost else { return }
         let (sum, overflows) = (unloggedCost ?? 0).addingReportingOverflow(cost)
         unloggedCost = overflows ? .max : sum
@@ -77,11 +75,36 @@ package struct CostReport: Hashable, Sendable {
     /// Whether something counts in several rows, so that the rows' sum is more than the total.
     package var rowsOverlap: Bool
 
+    package init(
+        grouping: CostGrouping,
+        since: Timestamp? = nil,
+        until: Timestamp? = nil,
+        rows: [CostRow],
+        total: CostFigures,
+        unpricedModels: [Part],
+        unknownAgents: [Part],
+        rowsOverlap: Bool
+    ) {
+        self.grouping = grouping
+        self.since = since
+        self.until = until
+        self.rows = rows
+        self.total = total
+        self.unpricedModels = unpricedModels
+        self.unknownAgents = unknownAgents
+        self.rowsOverlap = rowsOverlap
+    }
+
     /// A name with a number.
     package struct Part: Hashable, Sendable {
         /// The model or the agent.
         package var name: String
         /// How often.
         package var count: Int
+
+        package init(name: String, count: Int) {
+            self.name = name
+            self.count = count
+        }
     }
 }

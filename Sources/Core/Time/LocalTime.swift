@@ -1,20 +1,24 @@
-package import Foundation
-package import TachoCore
-
-/// A time zone's clock: turns moments into local dates and back, daylight saving time included.
+/// A time zone's clock: turns timestamps into local dates and back, daylight saving time included.
 package struct LocalTime: Sendable {
-    /// The zone; the user's own in the live program, a fixed one in tests.
-    package let timeZone: TimeZone
+    /// The zone's identifier in the IANA database, such as `Europe/Berlin`.
+    package let zone: String
+    private let secondsFromUTC: @Sendable (Timestamp) -> Int
+
+    /// Coordinated universal time.
+    package static let utc = LocalTime(zone: "GMT") { _ in 0 }
 
     /// Makes the clock of a zone.
-    package init(timeZone: TimeZone) {
-        self.timeZone = timeZone
+    ///
+    /// - Parameters:
+    ///   - zone: the zone's identifier.
+    ///   - secondsFromUTC: the zone's offset at a timestamp, in seconds, positive east of Greenwich.
+    package init(zone: String, secondsFromUTC: @escaping @Sendable (Timestamp) -> Int) {
+        self.zone = zone
+        self.secondsFromUTC = secondsFromUTC
     }
 
-    /// The zone's offset from UTC at a moment, in seconds, positive east of Greenwich.
-    package func offset(at moment: Timestamp) -> Int {
-        timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1_000))
-    }
+    /// The zone's offset from UTC at a timestamp, in seconds, positive east of Greenwich.
+    package func offset(at moment: Timestamp) -> Int { secondsFromUTC(moment) }
 
     /// What the local clock shows at a moment.
     package func civil(_ moment: Timestamp) -> CivilTime {

@@ -1,5 +1,3 @@
-package import TachoCore
-
 /// Hours by tag, repository or branch, day by day, in which parallel work counts once.
 ///
 /// The time of a key is the union of its pieces, so three sessions at once are one hour an hour. Two keys at the same
@@ -118,4 +116,22 @@ package struct Timesheet: Hashable, Sendable {
     private static func round(_ duration: Int64, _ step: Int64) -> Int64 {
         step > 0 ? (duration + step - 1) / step * step : duration
     }
+}
+
+/// Which time counts as work.
+package enum WorkClock: String, CaseIterable, Sendable {
+    /// From a session's start to its end.
+    case wall
+    /// While the agent worked, from each prompt to its answer.
+    case active
+}
+
+/// What a timesheet is by.
+package enum WorkGrouping: String, CaseIterable, Sendable {
+    /// The user's tags, those of runs included.
+    case tag
+    /// Repositories, or folders outside git.
+    case repo
+    /// Branches.
+    case branch
 }

@@ -1,0 +1,15 @@
+/// How often a run called a tool.
+package struct ToolCount: Hashable, Sendable {
+    /// The tool's name; empty while only results were logged.
+    package var name: String
+    /// The number of calls.
+    package var callCount: Int
+    /// How many of them failed or were refused.
+    package var failureCount: Int
+
+    package init(name: String, callCount: Int, failureCount: Int) {
+        self.name = name
+        self.callCount = callCount
+        self.failureCount = failureCount
+    }
+}

@@ -1,0 +1,40 @@
+import GRDB
+package import TachoCore
+
+extension Store {
+    /// How much of each budget is spent in the day, week and month of `now`, the most spent first.
+    ///
+    /// Looks at the sessions since the longest period began alone, so it takes milliseconds however long the history is.
+    ///
+    /// - Parameter sessionsPerStep: how many sessions are summed up in one transaction before the answer is made; few where
+    ///   the caller may be out of time at any moment, so that the next one goes on from there.
+    /// - Throws: `StoreError`.
+    package func states(
+        of budgets: [Budget],
+        calendar: CostCalendar,
+        now: Timestamp,
+        sessionsPerStep: Int = SessionCosts.sessionsPerTransaction
+    ) throws -> [BudgetState] {
+        if budgets.isEmpty { return [] }
+        try refreshSessionCosts(sessionsPerTransaction: sessionsPerStep)
+        let states = try read { database in
+            try budgets.map { budget in
+                var filter = CostFilter()
+                let period = calendar.period(of: now, by: budget.period.grouping)
+                filter.since = period.start
+                filter.until = period.end
+                switch budget.scope {
+                case .all where budget.period == .day:
+                    return BudgetState(budget: budget, spent: try Self.recentUsage(filter, database).cost)
+                case .all: break
+                case .tag(let tag): filter.tag = tag
+                case .repo(let repo): filter.repo = repo
+                }
+                var query = try CostQuery(filter, by: .agent, calendar: calendar, database)
+                return BudgetState(budget: budget, spent: try query.run().total.usage.cost)
+            }
+        }
+        return states.enumerated().sorted { ($1.element.percent, $0.offset) < ($0.element.percent, $1.offset) }
+            .map(\.element)
+    }
+}
