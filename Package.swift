@@ -75,6 +75,7 @@ let package = Package(
             dependencies: ["TachoHook", "TachoSystem", "TestSupport", "tacho"],
             path: "Tests/HookTests"
         ),
+        .testTarget(name: "SystemTests", dependencies: ["TachoSystem", "TestSupport"], path: "Tests/SystemTests"),
         .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),
         .testTarget(
             name: "StoreTests",

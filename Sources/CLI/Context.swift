@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoIngest
 import TachoStore
+import TachoSystem
 
 /// Everything a command learns from the world around it; tests make their own.
 struct Context: Sendable {
@@ -34,7 +35,7 @@ struct Context: Sendable {
         return Context(
             environment: environment,
             paths: paths,
-            userHome: environment["HOME"] ?? paths.home,
+            userHome: UserDirectories { environment[$0] }.home ?? paths.home,
             currentDirectory: directory,
             executable: ExecutablePath.find(
                 name: CommandLine.arguments.first ?? "tacho",

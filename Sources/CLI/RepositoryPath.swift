@@ -12,12 +12,8 @@ enum RepositoryPath {
 
     /// The same for a process without a context.
     static func resolve(_ path: String, home: String, directory: String) -> String {
-        let absolute =
-            if path == "~" || path.hasPrefix("~/") {
-                home + path.dropFirst()
-            } else {
-                path.hasPrefix("/") ? path : "\(directory)/\(path)"
-            }
+        let expanded = UserDirectories.expandingTilde(in: path, home: home)
+        let absolute = expanded.hasPrefix("/") ? expanded : "\(directory)/\(expanded)"
         let folder = URL(fileURLWithPath: absolute).standardized.resolvingSymlinksInPath().path
         return GitFacts.read(at: folder)?.repo ?? folder
     }

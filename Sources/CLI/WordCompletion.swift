@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import TachoCore
 import TachoStore
+import TachoSystem
 
 /// What shells offer for words that are in the store; asked at a press of Tab, so nothing is read in first.
 enum WordCompletion {

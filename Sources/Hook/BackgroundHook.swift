@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 /// `tacho hook background ID PID`: the agent runs in the background; PID is the job's process.
 struct BackgroundHook {

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 /// `tacho hook resume ID`: a stopped agent was continued in the foreground.
 struct ResumeHook {

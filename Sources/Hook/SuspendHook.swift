@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 /// `tacho hook suspend ID`: the agent was stopped and the shell is back at its prompt.
 struct SuspendHook {

@@ -1,5 +1,6 @@
 package import TachoCore
 package import TachoStore
+package import TachoSystem
 
 /// Brings the store up to date with the journal and the agents' own logs.
 package enum Ingest {

@@ -1,5 +1,5 @@
-package import TachoCore
-import TachoSystem
+import TachoCore
+package import TachoSystem
 
 #if canImport(Glibc)
 import Glibc

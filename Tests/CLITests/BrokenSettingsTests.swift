@@ -1,5 +1,6 @@
 import TachoCore
 import TachoStore
+import TachoSystem
 import TestSupport
 import Testing
 

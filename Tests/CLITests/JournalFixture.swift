@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoSystem
 
 @testable import tacho
 

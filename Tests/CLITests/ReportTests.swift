@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoStore
+import TachoSystem
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoIngest
 import TachoStore
+import TachoSystem
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoIngest
 import TachoStore
+import TachoSystem
 import TestSupport
 
 /// A journal of its own in a sandbox, and stores to read it into.

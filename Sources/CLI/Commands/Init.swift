@@ -1,6 +1,7 @@
 import ArgumentParser
 import ShellSnippets
 import TachoCore
+import TachoSystem
 
 /// `tacho init SHELL`: prints the code that records sessions in a shell.
 struct Init: TachoCommand {

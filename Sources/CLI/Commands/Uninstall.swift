@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoSystem
 
 /// `tacho uninstall`: takes the hooks out of the shells' startup files.
 struct Uninstall: TachoCommand {

@@ -1,5 +1,6 @@
 import TOMLKit
 import TachoCore
+import TachoSystem
 
 extension ConfigurationReader {
     private static let ruleKeys = ["tag", "path", "branch", "agent", "remote"]
@@ -43,10 +44,7 @@ extension ConfigurationReader {
         )
         rule.agent = texts["agent"]
         rule.remote = texts["remote"].map(Glob.init)
-        if let path = texts["path"] {
-            let isHome = path == "~" || path.hasPrefix("~/")
-            rule.path = Glob(isHome ? (home ?? "~") + path.dropFirst() : path)
-        }
+        rule.path = texts["path"].map { Glob(UserDirectories.expandingTilde(in: $0, home: home)) }
         do throws(BranchPatternProblem) {
             rule.branch = try texts["branch"].map { text throws(BranchPatternProblem) in try BranchPattern(text) }
         } catch {

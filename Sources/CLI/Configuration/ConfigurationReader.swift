@@ -2,6 +2,7 @@ import Foundation
 import TOMLKit
 import TachoCore
 import TachoStore
+import TachoSystem
 
 /// Reads the settings from the file and the environment, and collects what is wrong with them.
 struct ConfigurationReader {
@@ -24,7 +25,7 @@ struct ConfigurationReader {
     /// Reads the file at `path`, where one exists, then the variables, which win.
     init(path: String, environment: [String: String]) {
         self.path = path
-        home = environment["HOME"]
+        home = UserDirectories { environment[$0] }.home
         readFile()
         readVariables(environment)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoSystem
 
 /// Which agents are here, where their logs are, and how long those live.
 struct AgentChecks {

@@ -1,6 +1,7 @@
 import TachoCore
 import TachoIngest
 import TachoStore
+import TachoSystem
 
 /// What `tacho doctor` reads, once for all its checks: what is new, as every reading command does.
 struct DoctorReading {

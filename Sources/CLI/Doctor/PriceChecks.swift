@@ -1,5 +1,6 @@
 import TachoCore
 import TachoStore
+import TachoSystem
 
 /// The price table, whether stored costs are by it, and what has no price.
 struct PriceChecks {

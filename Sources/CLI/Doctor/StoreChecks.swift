@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoIngest
 import TachoStore
+import TachoSystem
 
 /// The journal, the database, the settings and what the hooks could not do.
 struct StoreChecks {

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoSystem
 
 /// Which startup files hold the hooks of which shell.
 enum ShellFiles {
@@ -20,9 +21,8 @@ enum ShellFiles {
     static func files(of shell: ShellKind, _ context: Context) -> [String] {
         switch shell {
         case .bash: bashFiles(context)
-        case .zsh: [(absolute("ZDOTDIR", context) ?? context.userHome) + "/.zshrc"]
-        case .fish:
-            [(absolute("XDG_CONFIG_HOME", context) ?? context.userHome + "/.config") + "/fish/conf.d/tacho.fish"]
+        case .zsh: [(UserDirectories.absolute(context.environment["ZDOTDIR"]) ?? context.userHome) + "/.zshrc"]
+        case .fish: [configuration(context) + "/fish/conf.d/tacho.fish"]
         }
     }
 
@@ -70,7 +70,7 @@ enum ShellFiles {
         return leadsToBashrc ? [bashrc] : [bashrc, file]
     }
 
-    private static func absolute(_ name: String, _ context: Context) -> String? {
-        context.environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    private static func configuration(_ context: Context) -> String {
+        UserDirectories { context.environment[$0] }.configuration ?? context.userHome + "/.config"
     }
 }

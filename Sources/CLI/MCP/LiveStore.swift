@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoMCP
 import TachoStore
+import TachoSystem
 
 /// The store for a server that lives long: opened with the first question, brought up to date before each answer.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoHook
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc

@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoIngest
 import TachoStore
+import TachoSystem
 
 /// Finds out what a session's receipt says, the quick part first.
 struct ReceiptReader {

@@ -1,3 +1,5 @@
+import TachoSystem
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -24,15 +26,13 @@ package enum Claude {
 
     /// The folders that hold transcripts: `projects` below each configuration folder.
     static func roots(variable: (String) -> String?) -> [String] {
-        let home = variable("HOME")
+        let directories = UserDirectories(variable: variable)
         var folders: [String] = []
         for entry in (variable("CLAUDE_CONFIG_DIR") ?? "").split(separator: ",") {
-            folders.append(entry.hasPrefix("~/") ? (home ?? "~") + entry.dropFirst() : String(entry))
+            folders.append(directories.expandingTilde(in: String(entry)))
         }
-        if let configurations = variable("XDG_CONFIG_HOME") ?? home.map({ $0 + "/.config" }) {
-            folders.append(configurations + "/claude")
-        }
-        if let home { folders.append(home + "/.claude") }
+        if let configuration = directories.configuration { folders.append(configuration + "/claude") }
+        if let home = directories.home { folders.append(home + "/.claude") }
         var roots: [String] = []
         for folder in folders where folder.hasPrefix("/") {
             let root = folder.hasSuffix("/projects") ? folder : folder + "/projects"

@@ -1,3 +1,5 @@
+import TachoSystem
+
 /// The Codex CLI's logs: where they are and which files count.
 ///
 /// Measured with Codex 0.163.0; older forms are from the field's bug reports.
@@ -18,12 +20,12 @@ package enum Codex {
     ///
     /// A thread that is in both is read twice, with one result.
     static func roots(variable: (String) -> String?) -> [String] {
-        let home = variable("HOME")
+        let directories = UserDirectories(variable: variable)
         var folders: [String] = []
         for entry in (variable("CODEX_HOME") ?? "").split(separator: ",") {
-            folders.append(entry.hasPrefix("~/") ? (home ?? "~") + entry.dropFirst() : String(entry))
+            folders.append(directories.expandingTilde(in: String(entry)))
         }
-        if let home { folders.append(home + "/.codex") }
+        if let home = directories.home { folders.append(home + "/.codex") }
         var roots: [String] = []
         for folder in folders where folder.hasPrefix("/") {
             for root in [folder + "/sessions", folder + "/archived_sessions"] where !roots.contains(root) {

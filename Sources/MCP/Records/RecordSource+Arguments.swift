@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoStore
+import TachoSystem
 
 extension RecordSource {
     /// The path of a repository from an argument: absolute, `~/…`, `.` for the client's own, or the name of its folder.
@@ -16,8 +17,7 @@ extension RecordSource {
 
     private func repositoryPath(_ argument: String) throws -> String {
         if argument == "." { return currentRepository }
-        let isBelowHome = argument == "~" || argument.hasPrefix("~/")
-        let path = isBelowHome ? home + argument.dropFirst() : argument
+        let path = UserDirectories.expandingTilde(in: argument, home: home)
         if path.hasPrefix("/") { return URL(fileURLWithPath: path).standardized.path }
         return try repository(named: argument)
     }

@@ -1,4 +1,4 @@
-package import TachoCore
+import TachoCore
 
 #if canImport(Glibc)
 import Glibc

@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoMCP
 import TachoStore
+import TachoSystem
 import TestSupport
 import Testing
 
