@@ -14,7 +14,8 @@ let package = Package(
         .executableTarget(
             name: "tacho",
             dependencies: [
-                "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP", "TachoReport",
+                "CSystem", "ShellSnippets", "TachoAgents", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP",
+                "TachoReport",
                 "TachoStore", "TachoSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -23,7 +24,7 @@ let package = Package(
         ),
         .target(
             name: "TachoIngest",
-            dependencies: ["CSystem", "TachoCore", "TachoStore", "TachoSystem"],
+            dependencies: ["CSystem", "TachoAgents", "TachoCore", "TachoStore", "TachoSystem"],
             path: "Sources/Ingest"
         ),
         .target(
@@ -46,7 +47,12 @@ let package = Package(
             ],
             path: "Sources/Store"
         ),
-        .target(name: "TachoHook", dependencies: ["CSystem", "TachoCore", "TachoSystem"], path: "Sources/Hook"),
+        .target(
+            name: "TachoHook",
+            dependencies: ["CSystem", "TachoAgents", "TachoCore", "TachoSystem"],
+            path: "Sources/Hook"
+        ),
+        .target(name: "TachoAgents", dependencies: ["TachoCore", "TachoSystem"], path: "Sources/Agents"),
         .target(name: "TachoSystem", dependencies: ["CSystem", "TachoCore"], path: "Sources/System"),
         .target(name: "TachoCore", path: "Sources/Core", exclude: ["Pricing/Tables/make_tables.py"]),
         .target(name: "CSystem", path: "Sources/CSystem"),
@@ -69,7 +75,16 @@ let package = Package(
             ],
             path: "Tests/Support"
         ),
-        .testTarget(name: "CoreTests", dependencies: ["TachoCore", "TestSupport"], path: "Tests/CoreTests"),
+        .testTarget(
+            name: "AgentsTests",
+            dependencies: ["TachoAgents", "TachoCore", "TestSupport"],
+            path: "Tests/AgentsTests"
+        ),
+        .testTarget(
+            name: "CoreTests",
+            dependencies: ["TachoAgents", "TachoCore", "TestSupport"],
+            path: "Tests/CoreTests"
+        ),
         .testTarget(
             name: "HookTests",
             dependencies: ["TachoHook", "TachoSystem", "TestSupport", "tacho"],
@@ -92,7 +107,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ShellTests",
-            dependencies: ["ShellSnippets", "TachoCore", "TestSupport", "tacho"],
+            dependencies: ["ShellSnippets", "TachoAgents", "TachoCore", "TestSupport", "tacho"],
             path: "Tests/ShellTests"
         ),
     ],

@@ -1,4 +1,5 @@
 import CSystem
+import TachoAgents
 import TachoCore
 import TachoSystem
 
@@ -60,7 +61,7 @@ struct StartHook {
 
     private func detected() -> DetectedAgent? {
         let additions = Environment.value("TACHO_AGENTS").map(AgentCatalogue.parseAdditions) ?? [:]
-        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(adding: additions)
+        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(Agents.all, adding: additions)
         return CommandLineDetector(catalogue: catalogue, shell: shell).detect(line: line, definition: definition)
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import ShellSnippets
+import TachoAgents
 import TachoCore
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TachoSystem
 
@@ -13,7 +14,7 @@ struct AgentChecks {
 
     private var agents: DoctorCheck {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        let catalogue = AgentCatalogue(adding: reader.configuration.agents)
+        let catalogue = AgentCatalogue(Agents.all, adding: reader.configuration.agents)
         let path = context.environment["PATH"] ?? ""
         var found: [String] = []
         for name in catalogue.commandNames {

@@ -9,7 +9,7 @@ struct AgentArguments {
     /// What each argument is, in their order.
     private(set) var roles: [Role] = []
 
-    private let agent: Agent
+    private let rules: LaunchRules
     private var subcommand = ""
     private var readsSubcommands = true
     private var isForked = false
@@ -35,7 +35,7 @@ struct AgentArguments {
 
     /// Reads `arguments` by the rules of `agent`.
     init(_ arguments: ArraySlice<ShellWord>, of agent: Agent) {
-        self.agent = agent
+        rules = agent.launch
         var isBehindDashes = false
         for word in arguments {
             if isBehindDashes {
@@ -51,7 +51,7 @@ struct AgentArguments {
             }
         }
         if subcommand.isEmpty {
-            isSession = isSession && (agent.startsBare || isBehindDashes)
+            isSession = isSession && (rules.startsBare || isBehindDashes)
         } else {
             isSession = isSession && !isOther(subcommand)
         }
@@ -62,17 +62,17 @@ struct AgentArguments {
         let (option, value) = AgentCallResolver.sides(of: word.text)
         roles.append(.option)
         pending = nil
-        if Self.universalOptions.contains(option) || agent.otherOptions.contains(option) { isSession = false }
-        if agent.oneShotOptions.contains(option) { isOneShot = true }
-        if agent.forkOptions.contains(option) { isForked = true }
-        let isConversation = agent.conversationOptions.contains(option)
+        if Self.universalOptions.contains(option) || rules.otherOptions.contains(option) { isSession = false }
+        if rules.oneShotOptions.contains(option) { isOneShot = true }
+        if rules.forkOptions.contains(option) { isForked = true }
+        let isConversation = rules.conversationOptions.contains(option)
         if let value {
             if isConversation { note(conversation: value) }
         } else if isConversation {
             pending = .conversation
-        } else if agent.valueOptions.contains(option) {
+        } else if rules.valueOptions.contains(option) {
             pending = .value
-        } else if agent.textOptions.contains(option) {
+        } else if rules.textOptions.contains(option) {
             pending = .text
         }
     }
@@ -91,13 +91,13 @@ struct AgentArguments {
 
     private mutating func readFreeWord(_ word: ShellWord) {
         let candidate = subcommand.isEmpty ? word.text : subcommand + "/" + word.text
-        if readsSubcommands, !word.isExpanded, agent.knows(subcommand: candidate) {
+        if readsSubcommands, !word.isExpanded, rules.knows(subcommand: candidate) {
             subcommand = candidate
-            if agent.oneShotCommands.contains(candidate) { isOneShot = true }
+            if rules.oneShotCommands.contains(candidate) { isOneShot = true }
             return roles.append(.subcommand)
         }
-        if readsSubcommands, subcommand.isEmpty, agent.otherWords == .nothing { isSession = false }
-        if readsSubcommands, agent.conversationCommands.contains(subcommand) {
+        if readsSubcommands, subcommand.isEmpty, rules.otherWords == .nothing { isSession = false }
+        if readsSubcommands, rules.conversationCommands.contains(subcommand) {
             note(conversation: word.text)
             roles.append(.value)
         } else {
@@ -108,7 +108,7 @@ struct AgentArguments {
 
     /// Whether a known subcommand starts no session: it is listed so, or is only the beginning of others.
     private func isOther(_ subcommand: String) -> Bool {
-        !agent.sessionCommands.contains(subcommand) && !agent.oneShotCommands.contains(subcommand)
+        !rules.sessionCommands.contains(subcommand) && !rules.oneShotCommands.contains(subcommand)
     }
 
     private mutating func note(conversation text: String) {
@@ -128,7 +128,7 @@ struct AgentArguments {
         let head = bytes[..<separator]
         let tail = String(decoding: bytes[(separator + 1)...], as: UTF8.self)
         if head.count == 8, head.allSatisfy(ShellByte.isDigit) {
-            // Goose numbers its sessions by day: 20251022_3.
+            // Some agents number their sessions by day: 20251022_3.
             return !tail.isEmpty && tail.utf8.allSatisfy(ShellByte.isDigit)
         }
         guard !head.isEmpty, head.count <= 8, head.allSatisfy(ShellByte.isLetter) else { return false }
@@ -143,7 +143,7 @@ struct AgentArguments {
     private static func isPart(_ byte: UInt8) -> Bool { ShellByte.isLetter(byte) || ShellByte.isDigit(byte) }
 }
 
-extension Agent {
+extension LaunchRules {
     /// Whether `subcommand`, such as `exec` or `exec/resume`, is listed or begins a listed one.
     fileprivate func knows(subcommand: String) -> Bool {
         func isIn(_ list: WordList) -> Bool { list.firstWord(subcommand) { $0 == UInt8(ascii: "/") } != nil }

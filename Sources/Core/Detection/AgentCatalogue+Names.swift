@@ -7,7 +7,7 @@ extension AgentCatalogue {
     /// Packages are among them where their name holds none of the other names (`@continuedev/cli`).
     package var distinctiveNames: [String] {
         let commands = lookedForCommands.filter(isDistinctive)
-        let packages = agents.flatMap { $0.packages.words.map(String.init) }
+        let packages = agents.flatMap { $0.launch.packages.words.map(String.init) }
             .filter { package in isDistinctive(package) && !commands.contains { Self.text(package, holds: $0) } }
         return Set(commands + packages).sorted()
     }
@@ -20,10 +20,8 @@ extension AgentCatalogue {
         lookedForCommands.filter { !isDistinctive($0) }.sorted()
     }
 
-    /// Names that are common words or parts of them.
-    private static let wordlike: WordList = """
-        agent cline crush cursor devin droid forge goose grok hermes interpreter junie kilo vibe
-        """
+    /// Whether a name is a common word or a part of one.
+    private func isCommonWord(_ name: String) -> Bool { agents.contains { $0.launch.commonWords.contains(name) } }
 
     /// The program names; where more than the name is needed, the rarer part of both stands for the command.
     private var lookedForCommands: Set<String> {
@@ -31,7 +29,7 @@ extension AgentCatalogue {
         for (name, command) in allCommands {
             switch (command.pathPart, command.subcommand) {
             case (let part?, _): names.insert(part)
-            case (_, let word?) where word.utf8.count >= 5 && !Self.wordlike.contains(word): names.insert(word)
+            case (_, let word?) where word.utf8.count >= 5 && !isCommonWord(word): names.insert(word)
             default: names.insert(name)
             }
         }
@@ -39,7 +37,7 @@ extension AgentCatalogue {
     }
 
     private func isDistinctive(_ name: String) -> Bool {
-        name.utf8.count >= 5 && !Self.wordlike.contains(name) && !addedNames.contains(name)
+        name.utf8.count >= 5 && !isCommonWord(name) && !addedNames.contains(name)
     }
 
     private static func text(_ text: String, holds part: String) -> Bool {

@@ -1,11 +1,8 @@
-/// The agents that tacho knows, found by what a person types to start them.
+/// The agents that can be detected, found by what a user types to start them.
 ///
-/// The built-in ones are data in `Agent+Vendors.swift` and `Agent+Community.swift`; a user adds agents and names of his
-/// own functions and aliases in the settings.
+/// TachoAgents holds the built-in ones; in the settings users add agents and the names of their own functions and
+/// aliases.
 package struct AgentCatalogue: Sendable {
-    /// The agents that come with tacho.
-    package static let builtIn = AgentCatalogue(adding: [:])
-
     /// All agents: the built-in ones in their order, then the added ones by name.
     package private(set) var agents: [Agent]
     /// The names that the user added, sorted.
@@ -20,12 +17,12 @@ package struct AgentCatalogue: Sendable {
     struct CommandName {
         /// The position in `agents`.
         var agent: Int
-        /// The first word that must follow, such as `copilot` after `gh`.
+        /// The first word that must follow.
         var subcommand: String?
-        /// The text that the program's path must hold, such as `cursor-agent` for `agent`.
+        /// The text that the program's path must contain.
         var pathPart: String?
 
-        /// Reads a word of `Agent.commands`: `claude`, `gh/copilot` or `agent@cursor-agent`.
+        /// Reads a word of `LaunchRules.commands`: `helper`, `gh/helper` or `agent@helper`.
         static func parse(_ word: Substring, agent: Int) -> (name: String, command: CommandName) {
             var command = CommandName(agent: agent)
             guard let separator = word.utf8.firstIndex(where: isSeparator) else { return (String(word), command) }
@@ -34,18 +31,20 @@ package struct AgentCatalogue: Sendable {
             return (String(word[..<separator]), command)
         }
 
-        /// Whether a byte ends the name in a word of `Agent.commands`.
+        /// Whether a byte ends the name in a word of `LaunchRules.commands`.
         static func isSeparator(_ byte: UInt8) -> Bool { byte == slash || byte == UInt8(ascii: "@") }
 
         private static var slash: UInt8 { UInt8(ascii: "/") }
     }
 
-    /// Makes the catalogue of the built-in agents and the user's additions.
+    /// Makes a catalogue of agents and the user's additions.
     ///
-    /// - Parameter additions: names of commands, functions or aliases with the id of the agent they start. An id that no
-    ///   built-in agent has makes a new agent.
-    package init(adding additions: [String: String]) {
-        agents = Agent.vendors + Agent.community
+    /// - Parameters:
+    ///   - agents: where two have the same command, the last one counts.
+    ///   - additions: names of commands, functions or aliases with the id of the agent that they start. An id that none
+    ///     of the agents has makes a new agent.
+    package init(_ agents: [Agent], adding additions: [String: String] = [:]) {
+        self.agents = agents
         addedNames = additions.isEmpty ? [] : additions.keys.sorted()
         addedIndex = [:]
         for name in addedNames { enter(name, startsAgent: additions[name] ?? name) }
@@ -75,23 +74,25 @@ package struct AgentCatalogue: Sendable {
     func command(named name: String) -> CommandName? {
         if let index = addedIndex[name] { return CommandName(agent: index) }
         for index in agents.indices.reversed() {
-            guard let word = agents[index].commands.firstWord(name, upTo: CommandName.isSeparator) else { continue }
+            guard let word = agents[index].launch.commands.firstWord(name, upTo: CommandName.isSeparator) else {
+                continue
+            }
             return CommandName.parse(word, agent: index).command
         }
         return nil
     }
 
     /// The agent in the npm or PyPI package `name`, given without its version.
-    func agent(inPackage name: String) -> Agent? { agents.last { $0.packages.contains(name) } }
+    func agent(inPackage name: String) -> Agent? { agents.last { $0.launch.packages.contains(name) } }
 
     /// The agent that `python -m name` starts.
-    func agent(inModule name: String) -> Agent? { agents.first { $0.modules.contains(name) } }
+    func agent(inModule name: String) -> Agent? { agents.first { $0.launch.modules.contains(name) } }
 
     /// All program names of the built-in and added agents.
     var allCommands: [String: CommandName] {
         var commands: [String: CommandName] = [:]
         for index in agents.indices {
-            for word in agents[index].commands.words {
+            for word in agents[index].launch.commands.words {
                 let (name, command) = CommandName.parse(word, agent: index)
                 commands[name] = command
             }

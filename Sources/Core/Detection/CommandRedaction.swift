@@ -60,8 +60,8 @@ struct CommandRedaction {
         let option = AgentCallResolver.sides(of: word.text).option
         append(
             option: word.text,
-            keepsValue: agent.valueOptions.contains(option) || agent.conversationOptions.contains(option),
-            isKnown: agent.knows(option: option)
+            keepsValue: agent.launch.valueOptions.contains(option) || agent.launch.conversationOptions.contains(option),
+            isKnown: agent.launch.knows(option: option)
         )
     }
 
@@ -110,8 +110,8 @@ struct CommandRedaction {
     private static let harmlessSigns = Array("-./:@+,%~".utf8)
 }
 
-extension Agent {
-    /// Whether `option` is in one of the agent's lists.
+extension LaunchRules {
+    /// Whether `option` is in one of the lists.
     fileprivate func knows(option: String) -> Bool {
         oneShotOptions.contains(option) || otherOptions.contains(option) || valueOptions.contains(option)
             || textOptions.contains(option) || conversationOptions.contains(option) || forkOptions.contains(option)

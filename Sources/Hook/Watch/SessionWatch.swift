@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoSystem
 
@@ -21,7 +22,7 @@ struct SessionWatch {
     /// Watches until there is nothing more to see.
     func run() {
         let additions = Environment.value("TACHO_AGENTS").map(AgentCatalogue.parseAdditions) ?? [:]
-        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(adding: additions)
+        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(Agents.all, adding: additions)
         var logic = WatchLogic(agent: agent, isLeaderAgent: isLeaderAgent)
         while true {
             let view = WatchView.read(shell: shell, started: shellStarted, session: session, catalogue: catalogue)

@@ -1,3 +1,4 @@
+import TachoAgents
 import Testing
 
 @testable import TachoCore
@@ -20,7 +21,7 @@ import Testing
     @Test func everyCommandAndPackageMeansOneAgent() {
         var owners: [Substring: String] = [:]
         for agent in catalogue.agents {
-            for word in agent.commands.words + agent.packages.words {
+            for word in agent.launch.commands.words + agent.launch.packages.words {
                 let name = word.split(whereSeparator: { $0 == "@" || $0 == "/" && !word.hasPrefix("@") }).first ?? word
                 let key = word.hasPrefix("@") ? word : name
                 #expect(owners[key, default: agent.id] == agent.id, "\(key) of \(agent.id)")
@@ -50,10 +51,10 @@ import Testing
     }
 
     @Test func addedNamesAreWholeWords() {
-        let catalogue = AgentCatalogue(adding: ["cx": "claude", "mybot": "mybot", "assistant": "codex"])
+        let catalogue = AgentCatalogue(Agents.all, adding: ["cx": "claude", "mybot": "mybot", "assistant": "codex"])
         #expect(Set(catalogue.shortNames).isSuperset(of: ["cx", "mybot", "assistant"]))
         #expect(catalogue.agent(named: "cx")?.id == "claude")
-        #expect(catalogue.agent(named: "mybot")?.displayName == "mybot")
+        #expect(catalogue.agent(named: "mybot")?.id == "mybot")
         #expect(catalogue.commandNames == catalogue.commandNames.sorted())
     }
 

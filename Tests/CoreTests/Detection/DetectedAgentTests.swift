@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import Testing
 
@@ -152,7 +153,7 @@ import Testing
     }
 
     @Test func addedNamesAreDetected() throws {
-        let catalogue = AgentCatalogue(adding: ["cx": "claude", "mybot": "mybot", "agent": "cursor-agent"])
+        let catalogue = AgentCatalogue(Agents.all, adding: ["cx": "claude", "mybot": "mybot", "agent": "cursor-agent"])
         let detector = CommandLineDetector(catalogue: catalogue, shell: .bash)
         #expect(detector.detect(line: "cx -p hello")?.agent == "claude")
         #expect(detector.detect(line: "cx -p hello")?.isOneShot == true)

@@ -1,0 +1,8 @@
+import TachoAgents
+import Testing
+
+@Suite struct AgentsTests {
+    @Test func idsAreUnique() {
+        #expect(Set(Agents.all.map(\.id)).count == Agents.all.count)
+    }
+}
