@@ -29,8 +29,8 @@ import Testing
         ]
         for (edit, expected) in edits {
             let result = try await client.call("run_tag", "{\(id),\(edit)}")
-            #expect(result["structuredContent"]?["tags"] == .array(expected.map(Value.string)), "\(result)")
-            #expect(result["structuredContent"]?["session_tags"] == .array(expected.map(Value.string)))
+            #expect(result["structuredContent"]?["tags"] == .array(expected.map(JSONValue.string)), "\(result)")
+            #expect(result["structuredContent"]?["session_tags"] == .array(expected.map(JSONValue.string)))
             #expect(result["structuredContent"]?["session_id"] == .string(session.id.rawValue))
         }
     }

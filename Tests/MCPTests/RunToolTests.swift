@@ -13,7 +13,7 @@ import Testing
             }
         }
         let client = try await fixture.client()
-        let of: (Value) -> [String] = { result in
+        let of: (JSONValue) -> [String] = { result in
             (result["structuredContent"]?["runs"]?.arrayValue ?? []).compactMap { $0["session_id"]?.stringValue }
         }
         let ids = sessions.map(\.id.rawValue)

@@ -1,4 +1,5 @@
 import Foundation
+import TachoCore
 import TachoMCP
 import TestSupport
 import Testing
@@ -20,7 +21,7 @@ import Testing
         return (client, runs.reversed().compactMap { $0["id"]?.stringValue })
     }
 
-    private func texts(_ result: Value) -> [String] {
+    private func texts(_ result: JSONValue) -> [String] {
         (result["structuredContent"]?["messages"]?.arrayValue ?? []).compactMap { $0["recorded_text"]?.stringValue }
     }
 

@@ -59,7 +59,7 @@ import Testing
     }
 
     /// The text of a result without what the arguments named themselves: an error repeats that.
-    private func answer(_ result: Value, to arguments: String) -> String {
+    private func answer(_ result: JSONValue, to arguments: String) -> String {
         var text = result.jsonText
         for word in arguments.split(separator: "\"") where word.count > 8 {
             text = text.replacing(String(word), with: "")

@@ -1,3 +1,4 @@
+import TachoCore
 import TachoMCP
 import Testing
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TachoCore
 
 /// A program that starts MCP servers, as its settings name them.
 enum MCPClient: String, CaseIterable, ExpressibleByArgument {

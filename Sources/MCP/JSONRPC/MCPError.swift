@@ -1,3 +1,5 @@
+package import TachoCore
+
 /// An error answer of the protocol: code, text for people, and data for programs.
 package struct MCPError: Error, Hashable, Sendable {
     /// The JSON-RPC or MCP error code.
@@ -5,9 +7,9 @@ package struct MCPError: Error, Hashable, Sendable {
     /// What went wrong and what would be right.
     package let message: String
     /// Details that the revision defines for this code.
-    package let data: Value?
+    package let data: JSONValue?
 
-    private init(_ code: Int, _ message: String, data: Value? = nil) {
+    private init(_ code: Int, _ message: String, data: JSONValue? = nil) {
         self.code = code
         self.message = message
         self.data = data
@@ -23,7 +25,7 @@ package struct MCPError: Error, Hashable, Sendable {
     package static func methodNotFound(_ method: String) -> MCPError { MCPError(-32601, "Method not found: \(method)") }
 
     /// Says that a method's parameters are wrong.
-    package static func invalidParams(_ message: String, data: Value? = nil) -> MCPError {
+    package static func invalidParams(_ message: String, data: JSONValue? = nil) -> MCPError {
         MCPError(-32602, message, data: data)
     }
 
@@ -37,7 +39,7 @@ package struct MCPError: Error, Hashable, Sendable {
 
     /// Says that requests of this revision are not served, and which are.
     package static func unsupportedVersion(_ requested: String) -> MCPError {
-        let supported = ProtocolVersion.stateless.map { Value.string($0.rawValue) }
+        let supported = ProtocolVersion.stateless.map { JSONValue.string($0.rawValue) }
         return MCPError(
             -32022,
             "Unsupported protocol version: \(requested)",
@@ -46,8 +48,8 @@ package struct MCPError: Error, Hashable, Sendable {
     }
 
     /// The error as the `error` member of an answer.
-    package var value: Value {
-        var members: [String: Value] = ["code": .int(code), "message": .string(message)]
+    package var value: JSONValue {
+        var members: [String: JSONValue] = ["code": .int(code), "message": .string(message)]
         members["data"] = data
         return .object(members)
     }

@@ -1,3 +1,5 @@
+package import TachoCore
+
 /// A message from the client, classified by its shape.
 package enum Message: Sendable {
     case request(Request)
@@ -8,7 +10,7 @@ package enum Message: Sendable {
     case invalid(MCPError, RequestID?)
 
     /// Classifies one JSON value that is not a batch.
-    package init(_ value: Value) {
+    package init(_ value: JSONValue) {
         guard case .object(let members) = value else {
             self = .invalid(.invalidRequest("A message must be a JSON object."), nil)
             return
@@ -25,7 +27,7 @@ package enum Message: Sendable {
         }
     }
 
-    private static func call(_ method: String, _ members: [String: Value], id: RequestID?) -> Message {
+    private static func call(_ method: String, _ members: [String: JSONValue], id: RequestID?) -> Message {
         guard members["id"] != nil else {
             return .notification(Notification(method: method, params: members["params"]?.objectValue ?? [:]))
         }
@@ -45,10 +47,10 @@ package struct Request: Hashable, Sendable {
     /// The method's name, such as `tools/call`.
     package let method: String
     /// The parameters; empty when the message had none.
-    package let params: [String: Value]
+    package let params: [String: JSONValue]
 
     /// The request's `_meta`, empty when it has none.
-    package var meta: [String: Value] { params["_meta"]?.objectValue ?? [:] }
+    package var meta: [String: JSONValue] { params["_meta"]?.objectValue ?? [:] }
 }
 
 /// A notification, which never gets an answer.
@@ -56,14 +58,14 @@ package struct Notification: Hashable, Sendable {
     /// The method's name, such as `notifications/cancelled`.
     package let method: String
     /// The parameters; empty when the message had none or they were malformed.
-    package let params: [String: Value]
+    package let params: [String: JSONValue]
 }
 
 /// A message from the server: the answer to a request.
 package enum Response {
     /// Builds the answer to a request: its result or its error.
-    package static func value(id: RequestID?, _ outcome: Result<Value, MCPError>) -> Value {
-        var members: [String: Value] = ["jsonrpc": "2.0", "id": id?.value ?? .null]
+    package static func value(id: RequestID?, _ outcome: Result<JSONValue, MCPError>) -> JSONValue {
+        var members: [String: JSONValue] = ["jsonrpc": "2.0", "id": id?.value ?? .null]
         switch outcome {
         case .success(let result): members["result"] = result
         case .failure(let error): members["error"] = error.value

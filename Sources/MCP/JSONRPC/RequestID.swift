@@ -1,3 +1,5 @@
+package import TachoCore
+
 /// The id of a request: a string or an integer, returned with the same type and value.
 package enum RequestID: Hashable, Sendable {
     case string(String)
@@ -5,7 +7,7 @@ package enum RequestID: Hashable, Sendable {
     case integer(String)
 
     /// Takes an id from a message; nil for null, fractions, truth values, arrays and objects.
-    package init?(_ value: Value) {
+    package init?(_ value: JSONValue) {
         switch value {
         case .string(let text): self = .string(text)
         case .int(let number): self = .integer(String(number))
@@ -15,10 +17,10 @@ package enum RequestID: Hashable, Sendable {
     }
 
     /// The id as a JSON value.
-    package var value: Value {
+    package var value: JSONValue {
         switch self {
         case .string(let text): .string(text)
-        case .integer(let text): Int(text).map(Value.int) ?? .number(text)
+        case .integer(let text): Int(text).map(JSONValue.int) ?? .number(text)
         }
     }
 }

@@ -4,8 +4,8 @@ import TachoStore
 /// Cost reports as JSON values: the fields of the command line's JSON, as many rows as fit.
 enum CostValue {
     /// A report; of spans of time the latest rows are kept, of everything else the dearest.
-    static func value(_ report: CostReport, limit: Int, local: LocalTime) throws -> Value {
-        var members = try Value(CostReportDocument(report, local: local)).objectValue ?? [:]
+    static func value(_ report: CostReport, limit: Int, local: LocalTime) throws -> JSONValue {
+        var members = try JSONValue(CostReportDocument(report, local: local)).objectValue ?? [:]
         members["schema"] = nil
         let all = members["rows"]?.arrayValue ?? []
         let isTime = report.grouping.isTime

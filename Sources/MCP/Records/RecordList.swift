@@ -1,10 +1,12 @@
+import TachoCore
+
 /// A page of rows as a tool's result: as many as fit under the size that clients show.
 struct RecordList {
     /// How many bytes of rows a page may have; the rest of `Tool.longestResult` is for what stands around them.
     static let budget = Tool.longestResult - 2_000
 
     /// The rows that fit.
-    let rows: [Value]
+    let rows: [JSONValue]
     /// Whether there are more rows than these.
     let hasMore: Bool
     private let wasCut: Bool
@@ -12,8 +14,8 @@ struct RecordList {
     /// Takes rows in their order while they fit; always one.
     ///
     /// - Parameter limit: how many rows were asked for; a row beyond it only tells that there are more.
-    init(_ candidates: [Value], limit: Int) {
-        var rows: [Value] = []
+    init(_ candidates: [JSONValue], limit: Int) {
+        var rows: [JSONValue] = []
         var size = 0
         for row in candidates.prefix(limit) {
             size += row.json.count + 1
@@ -26,9 +28,9 @@ struct RecordList {
     }
 
     /// The result: the rows under `name`, with what tells how to go on.
-    func value(named name: String, nextCursor: String?, emptyNote: String) -> Value {
-        var members: [String: Value] = [name: .array(rows)]
-        if hasMore { members["next_cursor"] = nextCursor.map(Value.string) }
+    func value(named name: String, nextCursor: String?, emptyNote: String) -> JSONValue {
+        var members: [String: JSONValue] = [name: .array(rows)]
+        if hasMore { members["next_cursor"] = nextCursor.map(JSONValue.string) }
         if rows.isEmpty {
             members["note"] = .string(emptyNote)
         } else if wasCut {

@@ -39,7 +39,7 @@ extension ResourceTemplate {
             title: "Run",
             description: "One run, as run_get returns it."
         ) { ids, context in
-            let arguments: [String: Value] = ["run_id": .string(ids["run_id"] ?? "")]
+            let arguments: [String: JSONValue] = ["run_id": .string(ids["run_id"] ?? "")]
             guard case .success(_, let text) = try Tool.runGet(source).call(arguments, context: context) else {
                 return nil
             }
@@ -55,7 +55,7 @@ extension ResourceTemplate {
             title: "Transcript of a run",
             description: "What was said in a run, as run_transcript returns it: the first page of recorded text."
         ) { ids, context in
-            let arguments: [String: Value] = ["run_id": .string(ids["run_id"] ?? "")]
+            let arguments: [String: JSONValue] = ["run_id": .string(ids["run_id"] ?? "")]
             guard case .success(_, let text) = try Tool.runTranscript(source).call(arguments, context: context) else {
                 return nil
             }
@@ -71,7 +71,7 @@ extension ResourceTemplate {
             title: "Session",
             description: "One session, as session_get returns it."
         ) { ids, context in
-            let arguments: [String: Value] = ["session_id": .string(ids["session_id"] ?? "")]
+            let arguments: [String: JSONValue] = ["session_id": .string(ids["session_id"] ?? "")]
             guard case .success(_, let text) = try Tool.sessionGet(source).call(arguments, context: context) else {
                 return nil
             }

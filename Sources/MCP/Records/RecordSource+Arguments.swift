@@ -31,7 +31,7 @@ extension RecordSource {
         }
         let names = known.compactMap { $0.split(separator: "/").last.map(String.init) }
         throw ToolError(
-            "No recorded repository is named \(Value.string(name).excerpt).\(CloseMatch.hint(for: name, among: names)) "
+            "No recorded repository is named \(JSONValue.string(name).excerpt).\(CloseMatch.hint(for: name, among: names)) "
                 + "repo takes an absolute path, a directory's name, or \".\" for the current repository."
         )
     }
@@ -42,7 +42,7 @@ extension RecordSource {
         guard let time = TimeExpression(text, now: now(), local: local) else {
             throw ToolError(
                 "\(name) must be ISO 8601, for example 2026-09-01 or 2026-09-01T10:00:00Z, or 7d, 12h, today, "
-                    + "yesterday; got \(Value.string(text).excerpt)."
+                    + "yesterday; got \(JSONValue.string(text).excerpt)."
             )
         }
         return name == "until" ? time.end : time.start

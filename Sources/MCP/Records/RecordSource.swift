@@ -86,22 +86,24 @@ package struct RecordSource: Sendable {
             return try block()
         } catch StoreError.sessionNotFound(let prefix) {
             throw ToolError(
-                "No session id begins with \(Value.string(prefix).excerpt). Call session_list (filter by repo or "
+                "No session id begins with \(JSONValue.string(prefix).excerpt). Call session_list (filter by repo or "
                     + "since) to find one."
             )
         } catch StoreError.ambiguousSession(let prefix, let candidates) {
             let ids = candidates.map(\.rawValue).joined(separator: ", ")
             throw ToolError(
-                "Several session ids begin with \(Value.string(prefix).excerpt): \(ids). Pass a longer prefix."
+                "Several session ids begin with \(JSONValue.string(prefix).excerpt): \(ids). Pass a longer prefix."
             )
         } catch StoreError.runNotFound(let prefix) {
             throw ToolError(
-                "No run id begins with \(Value.string(prefix).excerpt). Call run_list (filter by repo, session_id or "
+                "No run id begins with \(JSONValue.string(prefix).excerpt). Call run_list (filter by repo, session_id or "
                     + "since) to find one."
             )
         } catch StoreError.ambiguousRun(let prefix, let candidates) {
             let ids = candidates.map(\.rawValue).joined(separator: ", ")
-            throw ToolError("Several run ids begin with \(Value.string(prefix).excerpt): \(ids). Pass a longer prefix.")
+            throw ToolError(
+                "Several run ids begin with \(JSONValue.string(prefix).excerpt): \(ids). Pass a longer prefix."
+            )
         } catch StoreError.busy {
             throw ToolError("The records are locked by another process. Call again in a moment.")
         }
@@ -122,7 +124,7 @@ package struct RecordSource: Sendable {
     }
 
     /// Sessions as JSON values, with what they used and the asking one marked.
-    func values(_ sessions: [Session], in store: Store, own: SessionID?, isSummary: Bool) throws -> [Value] {
+    func values(_ sessions: [Session], in store: Store, own: SessionID?, isSummary: Bool) throws -> [JSONValue] {
         let usage = try store.usage(of: sessions, now: now())
         return try sessions.map {
             try SessionValue.value($0, usage: usage[$0.id], own: own, isSummary: isSummary, local: local)

@@ -55,11 +55,11 @@ extension Tool {
                 let run = try source.run(arguments.string("run_id") ?? "", in: store)
                 return (run, try store.calls(of: [run], prices: source.prices())[run.id])
             }
-            let document = try Value(RunDocument(run, calls: calls, local: source.local))
+            let document = try JSONValue(RunDocument(run, calls: calls, local: source.local))
             let rows = document[member]?.arrayValue ?? []
             let offset = arguments.integer("offset") ?? 0
             let list = RecordList(Array(rows.dropFirst(offset)), limit: arguments.integer("limit") ?? 50)
-            var members: [String: Value] = [member: .array(list.rows), "total": .int(rows.count)]
+            var members: [String: JSONValue] = [member: .array(list.rows), "total": .int(rows.count)]
             if list.hasMore { members["next_offset"] = .int(offset + list.rows.count) }
             if !run.isLogged { members["note"] = "There is no log of this run, so its calls are unknown." }
             return .object(members)

@@ -35,21 +35,21 @@ extension Tool {
                 throw ToolError("Pass either run_id or session_id. Call run_list or session_list to find one.")
             }
             return try source.write { store in
-                var members: [String: Value] = [:]
+                var members: [String: JSONValue] = [:]
                 let session: SessionID
                 if let prefix = arguments.string("run_id") {
                     let run = try source.run(prefix, in: store)
                     members["run_id"] = .string(run.id.rawValue)
-                    members["tags"] = Value(tags: try store.tag(WordSubject(run), edit))
+                    members["tags"] = JSONValue(tags: try store.tag(WordSubject(run), edit))
                     session = run.session
                 } else {
                     session = try source.session(arguments.string("session_id") ?? "", in: store).id
-                    members["tags"] = Value(tags: try store.tag(.session(session), edit))
+                    members["tags"] = JSONValue(tags: try store.tag(.session(session), edit))
                 }
                 members["session_id"] = .string(session.rawValue)
                 // A run of this repository may belong to a session of another one, which is not shown.
                 do {
-                    members["session_tags"] = Value(tags: try source.session(session.rawValue, in: store).tags)
+                    members["session_tags"] = JSONValue(tags: try source.session(session.rawValue, in: store).tags)
                 } catch StoreError.sessionNotFound {
                     members["session_tags"] = nil
                 }
@@ -88,9 +88,9 @@ extension TagEdit {
     }
 }
 
-extension Value {
+extension JSONValue {
     /// Tags as a list.
     fileprivate init(tags: [String]) {
-        self = .array(tags.map(Value.string))
+        self = .array(tags.map(JSONValue.string))
     }
 }

@@ -49,12 +49,12 @@ extension Tool {
                 page.map { TranscriptValue.value($0.element, index: $0.offset, clip, local: source.local) },
                 limit: limit
             )
-            var members: [String: Value] = [
+            var members: [String: JSONValue] = [
                 "run_id": .string(run.id.rawValue), "session_id": .string(run.session.rawValue),
                 "messages": .array(list.rows), "total": .int(transcript.messages.count),
             ]
             if list.hasMore { members["next_offset"] = .int(offset + list.rows.count) }
-            members["note"] = transcript.note.map(Value.string)
+            members["note"] = transcript.note.map(JSONValue.string)
             return .object(members)
         }
     }

@@ -4,8 +4,8 @@ import TachoStore
 /// Runs and their calls as JSON values: the fields of the command line's JSON, their text cleaned.
 enum RunValue {
     /// A run without its calls.
-    static func value(_ run: RunRecord, local: LocalTime) throws -> Value {
-        try Value(RunDocument(run, local: local))
+    static func value(_ run: RunRecord, local: LocalTime) throws -> JSONValue {
+        try JSONValue(RunDocument(run, local: local))
     }
 
     /// What `value` returns.

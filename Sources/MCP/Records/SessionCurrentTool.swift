@@ -19,7 +19,7 @@ extension Tool {
     }
 
     /// The answer; also the text of the resource `tacho://sessions/current`.
-    static func current(_ source: RecordSource) throws -> Value {
+    static func current(_ source: RecordSource) throws -> JSONValue {
         var filter = SessionFilter()
         filter.activeOnly = true
         filter.repo = source.scope

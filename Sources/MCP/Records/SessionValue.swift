@@ -13,9 +13,9 @@ enum SessionValue {
         own: SessionID?,
         isSummary: Bool,
         local: LocalTime
-    ) throws -> Value {
+    ) throws -> JSONValue {
         let document = SessionDocument(session, usage: usage, isSummary: isSummary, local: local)
-        var members = try Value(document).objectValue ?? [:]
+        var members = try JSONValue(document).objectValue ?? [:]
         if session.id == own { members["is_own"] = true }
         return .object(members)
     }
@@ -56,14 +56,14 @@ enum SessionValue {
     ]
 }
 
-extension Value {
+extension JSONValue {
     /// A document of the command line, its text cleaned.
     init(_ document: some Encodable) throws {
-        self = try ValueParser.parse(Array(try JSONEncoder().encode(document))).cleaned
+        self = try JSONParser.parse(Array(try JSONEncoder().encode(document))).cleaned
     }
 
     /// The value with every text in it cleaned of control, escape, direction and invisible characters.
-    var cleaned: Value {
+    var cleaned: JSONValue {
         switch self {
         case .string(let text): .string(SafeText.line(text))
         case .array(let elements): .array(elements.map(\.cleaned))

@@ -14,12 +14,12 @@ enum TranscriptValue {
     }
 
     /// A message; `index` is its place in the run's transcript, from 0.
-    static func value(_ message: TranscriptMessage, index: Int, _ clip: Clip, local: LocalTime) -> Value {
+    static func value(_ message: TranscriptMessage, index: Int, _ clip: Clip, local: LocalTime) -> JSONValue {
         let text = SecretText.redacted(SafeText.block(message.text))
         let rest = text.dropFirst(clip.skipped)
         var shown = rest.prefix(clip.longest)
         while shown.utf8.count > Clip.byteLimit { shown = shown.prefix(shown.count / 2) }
-        var members: [String: Value] = [
+        var members: [String: JSONValue] = [
             "index": .int(index), "at": .string(local.rfc3339(message.at)),
             "speaker": .string(message.speaker.rawValue),
             "recorded_text": .string(String(shown)),

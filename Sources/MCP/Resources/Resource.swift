@@ -1,3 +1,5 @@
+import TachoCore
+
 /// A resource with a fixed URI.
 package struct Resource: Sendable {
     /// The URI, the only one that reads it.
@@ -31,8 +33,8 @@ package struct Resource: Sendable {
     }
 
     /// The resource as an entry of `resources/list`, with what the revision knows.
-    func value(in version: ProtocolVersion) -> Value {
-        var members: [String: Value] = [
+    func value(in version: ProtocolVersion) -> JSONValue {
+        var members: [String: JSONValue] = [
             "uri": .string(uri), "name": .string(name), "description": .string(description),
             "mimeType": .string(mimeType),
         ]

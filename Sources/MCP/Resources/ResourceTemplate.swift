@@ -1,4 +1,5 @@
 import Foundation
+import TachoCore
 
 /// A family of resources whose URI holds ids, such as `tacho://session/{session_id}`.
 package struct ResourceTemplate: Sendable {
@@ -33,8 +34,8 @@ package struct ResourceTemplate: Sendable {
     }
 
     /// The template as an entry of `resources/templates/list`, with what the revision knows.
-    func value(in version: ProtocolVersion) -> Value {
-        var members: [String: Value] = [
+    func value(in version: ProtocolVersion) -> JSONValue {
+        var members: [String: JSONValue] = [
             "uriTemplate": .string(uriTemplate), "name": .string(name), "description": .string(description),
             "mimeType": .string(mimeType),
         ]

@@ -1,3 +1,5 @@
+import TachoCore
+
 /// Everything a server offers, in the order it is listed.
 package struct Catalogue: Sendable {
     /// The tools.
@@ -30,8 +32,8 @@ package struct Catalogue: Sendable {
     var hasResources: Bool { !resources.isEmpty || !templates.isEmpty }
 
     /// The capabilities that follow from what is there; the lists never change while the process lives.
-    var capabilities: Value {
-        var members: [String: Value] = [:]
+    var capabilities: JSONValue {
+        var members: [String: JSONValue] = [:]
         if !tools.isEmpty { members["tools"] = ["listChanged": false] }
         if hasResources { members["resources"] = ["listChanged": false, "subscribe": false] }
         return .object(members)

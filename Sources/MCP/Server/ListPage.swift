@@ -1,14 +1,15 @@
 import Foundation
+import TachoCore
 
 /// One page of a list that is fixed for the life of the process.
 struct ListPage {
     /// The page's entries.
-    let entries: [Value]
+    let entries: [JSONValue]
     /// What asks for the next page; nil on the last one.
     let nextCursor: String?
 
     /// Cuts the page that a request asks for; throws `invalidParams` for a cursor that this list never gave.
-    init(_ entries: [Value], of request: Request, size: Int) throws(MCPError) {
+    init(_ entries: [JSONValue], of request: Request, size: Int) throws(MCPError) {
         let start = try Self.offset(of: request, below: entries.count)
         let end = min(start + size, entries.count)
         self.entries = Array(entries[start..<end])
@@ -30,9 +31,9 @@ struct ListPage {
     }
 
     /// The page as a result, the entries under `name`.
-    func value(named name: String) -> Value {
-        var members: [String: Value] = [name: .array(entries)]
-        members["nextCursor"] = nextCursor.map(Value.string)
+    func value(named name: String) -> JSONValue {
+        var members: [String: JSONValue] = [name: .array(entries)]
+        members["nextCursor"] = nextCursor.map(JSONValue.string)
         return .object(members)
     }
 }

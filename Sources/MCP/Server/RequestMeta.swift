@@ -1,3 +1,5 @@
+import TachoCore
+
 /// The names that the stateless era reserves in `_meta`.
 package enum RequestMeta {
     package static let protocolVersion = "io.modelcontextprotocol/protocolVersion"

@@ -1,3 +1,5 @@
+import TachoCore
+
 /// Answers requests from the catalogue; immutable, so that many calls can run at once.
 package struct Router: Sendable {
     /// What the server says about itself.
@@ -15,7 +17,7 @@ package struct Router: Sendable {
         in version: ProtocolVersion,
         context: CallContext,
         log: (String) -> Void
-    ) -> Result<Value, MCPError> {
+    ) -> Result<JSONValue, MCPError> {
         do {
             let result = try result(of: request, in: version, context: context)
             return .success(version.isStateless ? stateless(result, of: request.method, in: version) : result)
@@ -38,17 +40,17 @@ package struct Router: Sendable {
     }
 
     /// The result of `initialize`.
-    func initialize(in version: ProtocolVersion) -> Value {
-        var members: [String: Value] = [
+    func initialize(in version: ProtocolVersion) -> JSONValue {
+        var members: [String: JSONValue] = [
             "protocolVersion": .string(version.rawValue),
             "capabilities": catalogue.capabilities,
             "serverInfo": info.value(in: version),
         ]
-        members["instructions"] = info.instructions.map(Value.string)
+        members["instructions"] = info.instructions.map(JSONValue.string)
         return .object(members)
     }
 
-    private func result(of request: Request, in version: ProtocolVersion, context: CallContext) throws -> Value {
+    private func result(of request: Request, in version: ProtocolVersion, context: CallContext) throws -> JSONValue {
         guard serves(request.method, in: version) else { throw MCPError.methodNotFound(request.method) }
         switch request.method {
         case Method.discover: return discover()
@@ -62,20 +64,20 @@ package struct Router: Sendable {
         }
     }
 
-    private func page(_ entries: [Value], _ name: String, _ request: Request) throws(MCPError) -> Value {
+    private func page(_ entries: [JSONValue], _ name: String, _ request: Request) throws(MCPError) -> JSONValue {
         try ListPage(entries, of: request, size: pageSize).value(named: name)
     }
 
-    private func discover() -> Value {
-        var members: [String: Value] = [
+    private func discover() -> JSONValue {
+        var members: [String: JSONValue] = [
             "supportedVersions": .array(ProtocolVersion.stateless.map { .string($0.rawValue) }),
             "capabilities": catalogue.capabilities,
         ]
-        members["instructions"] = info.instructions.map(Value.string)
+        members["instructions"] = info.instructions.map(JSONValue.string)
         return .object(members)
     }
 
-    private func call(_ request: Request, in version: ProtocolVersion, context: CallContext) throws -> Value {
+    private func call(_ request: Request, in version: ProtocolVersion, context: CallContext) throws -> JSONValue {
         guard let name = request.params["name"]?.stringValue else {
             throw MCPError.invalidParams("\"name\" must be the string name of a tool.")
         }
@@ -89,7 +91,7 @@ package struct Router: Sendable {
         return try tool.call(arguments, context: context).value(in: version)
     }
 
-    private func read(_ request: Request, in version: ProtocolVersion, context: CallContext) throws -> Value {
+    private func read(_ request: Request, in version: ProtocolVersion, context: CallContext) throws -> JSONValue {
         guard let uri = request.params["uri"]?.stringValue else {
             throw MCPError.invalidParams("\"uri\" must be the string URI of a resource.")
         }
@@ -105,12 +107,12 @@ package struct Router: Sendable {
         throw MCPError.resourceNotFound(uri, in: version)
     }
 
-    private static func contents(_ uri: String, _ mimeType: String, _ text: String) -> Value {
+    private static func contents(_ uri: String, _ mimeType: String, _ text: String) -> JSONValue {
         ["contents": [["uri": .string(uri), "mimeType": .string(mimeType), "text": .string(text)]]]
     }
 
     /// Adds what every result of the stateless era carries; nothing here is for a cache that people share.
-    private func stateless(_ result: Value, of method: String, in version: ProtocolVersion) -> Value {
+    private func stateless(_ result: JSONValue, of method: String, in version: ProtocolVersion) -> JSONValue {
         var members = result.objectValue ?? [:]
         members["resultType"] = "complete"
         members["_meta"] = [RequestMeta.serverInfo: info.value(in: version)]

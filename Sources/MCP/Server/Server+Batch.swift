@@ -1,14 +1,16 @@
+import TachoCore
+
 extension Server {
     /// The answers to a batch that is not complete yet.
     struct Batch {
         /// How many answers are still to come.
         var missing: Int
         /// The answers so far.
-        var answers: [Value] = []
+        var answers: [JSONValue] = []
     }
 
     /// Takes the messages of an array, where the agreed revision has batches, and answers with one array.
-    func accept(batch elements: [Value]) async {
+    func accept(batch elements: [JSONValue]) async {
         guard negotiated?.hasBatches == true else {
             return await deliver(
                 .failure(.invalidRequest("This protocol version has no batches: send one message per line.")),
@@ -26,7 +28,7 @@ extension Server {
     }
 
     /// Adds an answer to a batch, nil for a cancelled call, and writes the batch when it was the last.
-    func complete(_ number: Int, with answer: Value?) async {
+    func complete(_ number: Int, with answer: JSONValue?) async {
         guard var batch = batches[number] else { return }
         batch.missing -= 1
         if let answer { batch.answers.append(answer) }

@@ -1,9 +1,11 @@
+import TachoCore
+
 extension Server {
     /// Answers what belongs to opening and keeping a connection with a handshake; nil for any other request.
     ///
     /// `initialize` is served whatever came before it and whatever its `_meta` says: clients that look for the
     /// stateless era first come back to it.
-    func handshake(_ request: Request, isBatch: Bool) throws(MCPError) -> Value? {
+    func handshake(_ request: Request, isBatch: Bool) throws(MCPError) -> JSONValue? {
         switch request.method {
         case Method.initialize:
             guard !isBatch else { throw .invalidRequest("\"initialize\" must not be part of a batch.") }

@@ -1,4 +1,5 @@
 import Dispatch
+import TachoCore
 
 /// An MCP server of one connection, for clients with and without a handshake.
 ///
@@ -82,8 +83,8 @@ package actor Server {
     }
 
     private func accept(_ bytes: [UInt8]) async {
-        do throws(ValueParser.Failure) {
-            let value = try ValueParser.parse(bytes)
+        do throws(JSONParser.Failure) {
+            let value = try JSONParser.parse(bytes)
             if case .array(let elements) = value {
                 await accept(batch: elements)
             } else {
@@ -132,13 +133,13 @@ package actor Server {
     }
 
     /// Answers a request: writes the answer, or keeps it until its batch is complete.
-    func deliver(_ outcome: Result<Value, MCPError>, to id: RequestID?, batch: Int? = nil) async {
+    func deliver(_ outcome: Result<JSONValue, MCPError>, to id: RequestID?, batch: Int? = nil) async {
         let answer = Response.value(id: id, outcome)
         if let batch { await complete(batch, with: answer) } else { await send(answer) }
     }
 
     /// Writes one message.
-    func send(_ message: Value) async {
+    func send(_ message: JSONValue) async {
         await transport?.send(message.json)
     }
 }
@@ -161,7 +162,7 @@ extension Server {
     }
 
     /// Answers a call that has run, unless it was cancelled; its place is free once the answer is queued.
-    private func finish(_ number: Int, _ outcome: Result<Value, MCPError>?) async {
+    private func finish(_ number: Int, _ outcome: Result<JSONValue, MCPError>?) async {
         guard let call = running[number] else { return }
         if let outcome, !call.context.isCancelled {
             await deliver(outcome, to: call.request.id, batch: call.batch)
@@ -203,12 +204,12 @@ extension Server {
 
 extension Router {
     /// Answers a call of the server.
-    fileprivate func answer(_ call: Server.Call, log: (String) -> Void) -> Result<Value, MCPError> {
+    fileprivate func answer(_ call: Server.Call, log: (String) -> Void) -> Result<JSONValue, MCPError> {
         answer(call.request, in: call.version, context: call.context, log: log)
     }
 }
 
-extension ValueParser.Failure {
+extension JSONParser.Failure {
     /// The failure as a sentence for the client.
     fileprivate var message: String {
         switch self {

@@ -1,3 +1,5 @@
+import TachoCore
+
 /// What the server says about itself.
 package struct ServerInfo: Sendable {
     /// The program's name.
@@ -18,8 +20,8 @@ package struct ServerInfo: Sendable {
     }
 
     /// The `Implementation` object of a revision.
-    func value(in version: ProtocolVersion) -> Value {
-        var members: [String: Value] = ["name": .string(name), "version": .string(self.version)]
+    func value(in version: ProtocolVersion) -> JSONValue {
+        var members: [String: JSONValue] = ["name": .string(name), "version": .string(self.version)]
         if version.hasStructuredContent { members["title"] = .string(title) }
         return .object(members)
     }

@@ -1,12 +1,14 @@
+package import TachoCore
+
 /// The checked arguments of a call, with defaults filled in.
 package struct Arguments: Sendable {
-    private let values: [String: Value]
+    private let values: [String: JSONValue]
 
     /// Checks what a client sent against the tool's schema; throws a `ToolError` that names everything wrong.
     ///
     /// A null counts as left out: some models fill every argument of a schema.
-    init(_ sent: [String: Value], of tool: Tool) throws {
-        var values: [String: Value] = [:]
+    init(_ sent: [String: JSONValue], of tool: Tool) throws {
+        var values: [String: JSONValue] = [:]
         for (name, value) in sent where value != .null {
             let known = tool.aliases[name] ?? name
             guard values[known] == nil else { throw ToolError("\(known) was given twice, also as \(name).") }
@@ -26,7 +28,7 @@ package struct Arguments: Sendable {
     package var names: [String] { values.keys.sorted() }
 
     /// The argument as it came.
-    package subscript(name: String) -> Value? { values[name] }
+    package subscript(name: String) -> JSONValue? { values[name] }
 
     /// The string argument, or nil when it was left out.
     package func string(_ name: String) -> String? { values[name]?.stringValue }

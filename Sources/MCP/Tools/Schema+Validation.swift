@@ -1,8 +1,8 @@
-import TachoCore
+package import TachoCore
 
 extension Schema {
     /// What is wrong with a value, one sentence each, empty when it conforms; `name` is what the value is called.
-    package func problems(of value: Value, named name: String) -> [String] {
+    package func problems(of value: JSONValue, named name: String) -> [String] {
         switch (kind, value) {
         case (.string(let allowed, let longest), .string(let text)):
             Self.problems(ofText: text, named: name, allowed: allowed, longest: longest)
@@ -32,7 +32,9 @@ extension Schema {
         }
         guard !allowed.isEmpty, !allowed.contains(text) else { return [] }
         let hint = CloseMatch.hint(for: text, among: allowed)
-        return ["\(name) must be one of \(allowed.joined(separator: ", ")); got \(Value.string(text).excerpt).\(hint)"]
+        return [
+            "\(name) must be one of \(allowed.joined(separator: ", ")); got \(JSONValue.string(text).excerpt).\(hint)"
+        ]
     }
 
     private static func problems(ofInteger number: Int, named name: String, range: ClosedRange<Int>?) -> [String] {
@@ -41,7 +43,7 @@ extension Schema {
     }
 
     private static func problems(
-        ofArray elements: [Value],
+        ofArray elements: [JSONValue],
         named name: String,
         element: Schema,
         longest: Int?
@@ -53,7 +55,7 @@ extension Schema {
     }
 
     private static func problems(
-        ofObject members: [String: Value],
+        ofObject members: [String: JSONValue],
         named name: String,
         properties: [Property],
         isClosed: Bool
@@ -72,13 +74,13 @@ extension Schema {
         for unknown in members.keys.sorted() where !names.contains(unknown) {
             let hint = CloseMatch.hint(for: unknown, among: names)
             let list = names.isEmpty ? "There are no arguments." : "The arguments are \(names.joined(separator: ", "))."
-            problems.append("\(Value.string(prefix + unknown).excerpt) is not an argument.\(hint) \(list)")
+            problems.append("\(JSONValue.string(prefix + unknown).excerpt) is not an argument.\(hint) \(list)")
         }
         return problems
     }
 }
 
-extension Value {
+extension JSONValue {
     /// The value as JSON, cut short, to be quoted in a message.
     var excerpt: String {
         let text = jsonText

@@ -1,3 +1,5 @@
+package import TachoCore
+
 /// A JSON Schema in the plain subset that every client takes: no references, no unions, no boolean schemas, items on
 /// each array.
 package struct Schema: Sendable {
@@ -35,10 +37,10 @@ package struct Schema: Sendable {
     /// What the value means, for the model that fills it in.
     package let description: String?
     /// What counts when the value is left out.
-    package let standard: Value?
+    package let standard: JSONValue?
 
     /// Makes a schema of a kind.
-    package init(_ kind: Kind, _ description: String? = nil, standard: Value? = nil) {
+    package init(_ kind: Kind, _ description: String? = nil, standard: JSONValue? = nil) {
         self.kind = kind
         self.description = description
         self.standard = standard
@@ -51,7 +53,7 @@ package struct Schema: Sendable {
         longest: Int? = nil,
         standard: String? = nil
     ) -> Schema {
-        Schema(.string(allowed: allowed, longest: longest), description, standard: standard.map(Value.string))
+        Schema(.string(allowed: allowed, longest: longest), description, standard: standard.map(JSONValue.string))
     }
 
     /// An integer, in a range if one is given.
@@ -60,7 +62,7 @@ package struct Schema: Sendable {
         in range: ClosedRange<Int>? = nil,
         standard: Int? = nil
     ) -> Schema {
-        Schema(.integer(range), description, standard: standard.map(Value.int))
+        Schema(.integer(range), description, standard: standard.map(JSONValue.int))
     }
 
     /// A number.
@@ -70,7 +72,7 @@ package struct Schema: Sendable {
 
     /// A truth value.
     package static func boolean(_ description: String? = nil, standard: Bool? = nil) -> Schema {
-        Schema(.boolean, description, standard: standard.map(Value.bool))
+        Schema(.boolean, description, standard: standard.map(JSONValue.bool))
     }
 
     /// A list of values of one schema.
@@ -90,29 +92,29 @@ package struct Schema: Sendable {
 
 extension Schema {
     /// The schema as JSON.
-    package var value: Value {
+    package var value: JSONValue {
         var members = kindMembers
-        members["description"] = description.map(Value.string)
+        members["description"] = description.map(JSONValue.string)
         members["default"] = standard
         return .object(members)
     }
 
-    private var kindMembers: [String: Value] {
-        var members: [String: Value] = ["type": .string(typeName)]
+    private var kindMembers: [String: JSONValue] {
+        var members: [String: JSONValue] = ["type": .string(typeName)]
         switch kind {
         case .string(let allowed, let longest):
-            if !allowed.isEmpty { members["enum"] = .array(allowed.map(Value.string)) }
-            members["maxLength"] = longest.map(Value.int)
+            if !allowed.isEmpty { members["enum"] = .array(allowed.map(JSONValue.string)) }
+            members["maxLength"] = longest.map(JSONValue.int)
         case .integer(let range):
             members["minimum"] = range.map { .int($0.lowerBound) }
             members["maximum"] = range.map { .int($0.upperBound) }
         case .number, .boolean: break
         case .array(let element, let longest):
             members["items"] = element.value
-            members["maxItems"] = longest.map(Value.int)
+            members["maxItems"] = longest.map(JSONValue.int)
         case .object(let properties, let isClosed):
             members["properties"] = .object(Dictionary(properties.map { ($0.name, $0.schema.value) }) { $1 })
-            let required = properties.filter(\.isRequired).map { Value.string($0.name) }
+            let required = properties.filter(\.isRequired).map { JSONValue.string($0.name) }
             if !required.isEmpty { members["required"] = .array(required) }
             if isClosed { members["additionalProperties"] = false }
         }

@@ -1,7 +1,9 @@
+package import TachoCore
+
 /// A tool: what a client is told about it, and the code behind it.
 package struct Tool: Sendable {
     /// Serves a call; throws `ToolError` for what the caller can mend.
-    package typealias Handler = @Sendable (Arguments, CallContext) throws -> Value
+    package typealias Handler = @Sendable (Arguments, CallContext) throws -> JSONValue
 
     /// What a client may assume before it calls.
     package struct Annotations: Sendable {
@@ -58,7 +60,7 @@ package struct Tool: Sendable {
     /// Checks the arguments and runs the tool; what the caller can mend becomes an error result.
     ///
     /// Throws what the handler throws beyond `ToolError`.
-    package func call(_ arguments: [String: Value], context: CallContext) throws -> ToolResult {
+    package func call(_ arguments: [String: JSONValue], context: CallContext) throws -> ToolResult {
         do {
             let result = try handler(Arguments(arguments, of: self), context)
             let text = result.jsonText
@@ -76,8 +78,8 @@ package struct Tool: Sendable {
     }
 
     /// The tool as an entry of `tools/list`, with what the revision knows.
-    func value(in version: ProtocolVersion) -> Value {
-        var members: [String: Value] = [
+    func value(in version: ProtocolVersion) -> JSONValue {
+        var members: [String: JSONValue] = [
             "name": .string(name),
             "description": .string(description),
             "inputSchema": inputSchema.value,
@@ -90,7 +92,7 @@ package struct Tool: Sendable {
         return .object(members)
     }
 
-    private var annotationsValue: Value {
+    private var annotationsValue: JSONValue {
         [
             "title": .string(title),
             "readOnlyHint": .bool(annotations.isReadOnly),
@@ -115,23 +117,23 @@ package struct ToolError: Error, Hashable, Sendable {
 /// What a tool's call came to.
 package enum ToolResult: Sendable {
     /// What the tool returned, and the same as JSON text.
-    case success(Value, text: String)
+    case success(JSONValue, text: String)
     /// What was wrong.
     case failure(String)
 
     /// The result of `tools/call`: a success has the same JSON as structure and as text, because some clients show
     /// the model only the one and some only the other; a failure is text, because Claude Code drops the rest.
-    func value(in version: ProtocolVersion) -> Value {
+    func value(in version: ProtocolVersion) -> JSONValue {
         switch self {
         case .success(let result, let text):
-            var members: [String: Value] = ["content": Self.content(text), "isError": false]
+            var members: [String: JSONValue] = ["content": Self.content(text), "isError": false]
             if version.hasStructuredContent { members["structuredContent"] = result }
             return .object(members)
         case .failure(let message): return ["content": Self.content(message), "isError": true]
         }
     }
 
-    private static func content(_ text: String) -> Value {
+    private static func content(_ text: String) -> JSONValue {
         [["type": "text", "text": .string(text)]]
     }
 }

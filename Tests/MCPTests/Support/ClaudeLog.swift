@@ -1,4 +1,5 @@
 import Foundation
+import TachoCore
 import TachoMCP
 import TestSupport
 
@@ -24,7 +25,7 @@ struct ClaudeLog {
 
     /// Adds an answer of one API call.
     mutating func answer(_ text: String, stop: String = "end_turn") {
-        let id = Value.string("msg_\(lines.count)_\(conversation)")
+        let id = JSONValue.string("msg_\(lines.count)_\(conversation)")
         add(
             "assistant",
             [
@@ -38,17 +39,17 @@ struct ClaudeLog {
         )
     }
 
-    private mutating func add(_ type: String, _ more: [String: Value]) {
+    private mutating func add(_ type: String, _ more: [String: JSONValue]) {
         let number = lines.count
         second += 1
         let time = String(format: "2026-11-21T07:%02d:%02d.000Z", second / 60, second % 60)
-        let line: [String: Value] = [
+        let line: [String: JSONValue] = [
             "type": .string(type), "uuid": .string("u\(number)-\(conversation)"), "isSidechain": false,
             "parentUuid": number == 0 ? .null : .string("u\(number - 1)-\(conversation)"), "userType": "external",
             "cwd": "/nowhere/api", "sessionId": .string(conversation), "version": "2.1.330", "gitBranch": "main",
             "timestamp": .string(time),
         ]
-        lines.append(Value.object(line.merging(more) { $1 }).jsonText + "\n")
+        lines.append(JSONValue.object(line.merging(more) { $1 }).jsonText + "\n")
     }
 
     /// Writes it where Claude Code would, below the sandbox's home; returns the path.

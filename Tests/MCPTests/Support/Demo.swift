@@ -1,4 +1,5 @@
 import Dispatch
+import TachoCore
 import TachoMCP
 
 /// A catalogue with a tool for each way a call can go.

@@ -1,3 +1,4 @@
+import TachoCore
 import TachoMCP
 import Testing
 
@@ -26,7 +27,7 @@ func notification(_ method: String, _ params: String? = nil) -> String {
 extension TestClient {
     /// Opens the connection with a handshake and returns the result of `initialize`.
     @discardableResult
-    func initialize(_ version: String = "2025-11-25") async throws -> Value {
+    func initialize(_ version: String = "2025-11-25") async throws -> JSONValue {
         let params = #""protocolVersion":"\#(version)","capabilities":{},"clientInfo":{"name":"test","version":"1"}"#
         let answer = try await ask(request("0", "initialize", params))
         await send(notification("notifications/initialized"))
@@ -34,13 +35,13 @@ extension TestClient {
     }
 
     /// Calls a tool and returns the result.
-    func call(_ tool: String, _ arguments: String = "{}") async throws -> Value {
+    func call(_ tool: String, _ arguments: String = "{}") async throws -> JSONValue {
         let answer = try await ask(request("7", "tools/call", #""name":"\#(tool)","arguments":\#(arguments)"#))
         return try #require(answer["result"], "\(answer)")
     }
 }
 
-extension Value {
+extension JSONValue {
     /// The code of an error answer.
     var errorCode: Int? { self["error"]?["code"]?.intValue }
     /// The text of an error answer.

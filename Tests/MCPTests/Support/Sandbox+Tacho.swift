@@ -1,4 +1,5 @@
 import Foundation
+import TachoCore
 import TestSupport
 import Testing
 

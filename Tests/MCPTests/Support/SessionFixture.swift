@@ -105,7 +105,7 @@ struct SessionFixture {
     }
 }
 
-extension Value {
+extension JSONValue {
     /// The ids of a list of sessions in a tool's result.
     var sessionIDs: [String] {
         (self["structuredContent"]?["sessions"]?.arrayValue ?? []).compactMap { $0["id"]?.stringValue }

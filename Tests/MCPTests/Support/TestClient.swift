@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import TachoCore
 import TachoMCP
 import TestSupport
 import Testing
@@ -147,10 +148,10 @@ actor TestClient {
     // MARK: - Receiving
 
     /// The next message; fails the test when none comes in time.
-    func receive(_ location: SourceLocation = #_sourceLocation) async throws -> Value {
+    func receive(_ location: SourceLocation = #_sourceLocation) async throws -> JSONValue {
         let line = try #require(try await line(), "the server closed its output", sourceLocation: location)
         rawLines.append(line)
-        let value = try ValueParser.parse(line)
+        let value = try JSONParser.parse(line)
         transcript.received(value)
         // Items 25 and 32: a server asks its client for nothing and tells it nothing that it did not ask for.
         for message in value.arrayValue ?? [value] {
@@ -160,7 +161,7 @@ actor TestClient {
     }
 
     /// Sends a message and returns the next one that comes.
-    func ask(_ text: String, _ location: SourceLocation = #_sourceLocation) async throws -> Value {
+    func ask(_ text: String, _ location: SourceLocation = #_sourceLocation) async throws -> JSONValue {
         await send(text)
         return try await receive(location)
     }

@@ -5,12 +5,15 @@ import Darwin
 #endif
 
 /// Remembers the last text of a key that nearly all lines repeat, so that it is decoded once.
-struct TextCache {
+package struct TextCache {
     private var bytes: [UInt8] = []
     private var string = ""
 
+    /// Starts without a text.
+    package init() {}
+
     /// The text, decoded only when its bytes are not those of the last one.
-    mutating func string(_ text: JSONText) -> String {
+    package mutating func string(_ text: JSONText) -> String {
         let isSame = bytes.withUnsafeBytes { known in
             guard known.count == text.bytes.count else { return false }
             guard let left = known.baseAddress, let right = text.bytes.baseAddress else { return true }

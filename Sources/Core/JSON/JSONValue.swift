@@ -2,7 +2,7 @@
 ///
 /// Numbers keep their kind: `1` is an integer, `1.0` a double, and a number that neither holds exactly (an integer
 /// beyond 64 bits, a double out of range) stays the text it came as.
-package enum Value: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     case int(Int)
@@ -10,11 +10,11 @@ package enum Value: Hashable, Sendable {
     /// A number as its JSON text, for what `Int` and `Double` cannot hold.
     case number(String)
     case string(String)
-    case array([Value])
-    case object([String: Value])
+    case array([JSONValue])
+    case object([String: JSONValue])
 }
 
-extension Value {
+extension JSONValue {
     /// The string, or nil for any other kind.
     package var stringValue: String? {
         if case .string(let text) = self { text } else { nil }
@@ -44,17 +44,17 @@ extension Value {
     }
 
     /// The elements, or nil for any other kind.
-    package var arrayValue: [Value]? {
+    package var arrayValue: [JSONValue]? {
         if case .array(let elements) = self { elements } else { nil }
     }
 
     /// The members, or nil for any other kind.
-    package var objectValue: [String: Value]? {
+    package var objectValue: [String: JSONValue]? {
         if case .object(let members) = self { members } else { nil }
     }
 
     /// The member `name` of an object; nil when it is absent or this is no object.
-    package subscript(name: String) -> Value? {
+    package subscript(name: String) -> JSONValue? {
         objectValue?[name]
     }
 
@@ -72,7 +72,7 @@ extension Value {
     }
 }
 
-extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
@@ -81,10 +81,10 @@ extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressib
     package init(integerLiteral number: Int) { self = .int(number) }
     package init(floatLiteral number: Double) { self = .double(number) }
     package init(stringLiteral text: String) { self = .string(text) }
-    package init(arrayLiteral elements: Value...) { self = .array(elements) }
+    package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 
     /// Makes an object; of equal names the last one counts.
-    package init(dictionaryLiteral members: (String, Value)...) {
+    package init(dictionaryLiteral members: (String, JSONValue)...) {
         self = .object(Dictionary(members) { _, last in last })
     }
 }

@@ -1,10 +1,8 @@
-import Foundation
-
-/// Reads one JSON text (RFC 8259) into a `Value`, strictly and within limits.
+/// Reads one JSON text (RFC 8259) into a `JSONValue`, strictly and within limits.
 ///
 /// Foundation's parser loses the difference between 1 and 1.0, rounds integers beyond 64 bits and has a depth limit
 /// of its own, so ids would not come back as they came.
-package struct ValueParser {
+package struct JSONParser {
     /// The deepest nesting of arrays and objects that is read; it bounds the recursion.
     package static let maximumDepth = 128
 
@@ -24,25 +22,25 @@ package struct ValueParser {
     }
 
     /// Parses a whole text; white space around it is allowed, anything else is an error.
-    package static func parse(_ text: [UInt8]) throws(Failure) -> Value {
-        guard String(bytes: text, encoding: .utf8) != nil else { throw .invalidUTF8 }
+    package static func parse(_ text: [UInt8]) throws(Failure) -> JSONValue {
+        guard String(decoding: text, as: UTF8.self).utf8.elementsEqual(text) else { throw .invalidUTF8 }
         let result = text.withUnsafeBufferPointer { buffer in
             Result { () throws(Failure) in
-                var parser = ValueParser(buffer)
+                var parser = JSONParser(buffer)
                 return try parser.document()
             }
         }
         return try result.get()
     }
 
-    private mutating func document() throws(Failure) -> Value {
+    private mutating func document() throws(Failure) -> JSONValue {
         let value = try value()
         skipSpace()
         guard offset == bytes.count else { throw .unexpected(offset: offset) }
         return value
     }
 
-    private mutating func value() throws(Failure) -> Value {
+    private mutating func value() throws(Failure) -> JSONValue {
         skipSpace()
         switch peek {
         case UInt8(ascii: "{"): return try nested { (parser) throws(Failure) in try parser.object() }
@@ -56,8 +54,8 @@ package struct ValueParser {
     }
 
     private mutating func nested(
-        _ body: (inout ValueParser) throws(Failure) -> Value
-    ) throws(Failure) -> Value {
+        _ body: (inout JSONParser) throws(Failure) -> JSONValue
+    ) throws(Failure) -> JSONValue {
         guard depth < Self.maximumDepth else { throw .tooDeep(limit: Self.maximumDepth) }
         depth += 1
         offset += 1
@@ -66,8 +64,8 @@ package struct ValueParser {
         return value
     }
 
-    private mutating func object() throws(Failure) -> Value {
-        var members: [String: Value] = [:]
+    private mutating func object() throws(Failure) -> JSONValue {
+        var members: [String: JSONValue] = [:]
         if accept("}") { return .object(members) }
         repeat {
             skipSpace()
@@ -79,8 +77,8 @@ package struct ValueParser {
         return .object(members)
     }
 
-    private mutating func array() throws(Failure) -> Value {
-        var elements: [Value] = []
+    private mutating func array() throws(Failure) -> JSONValue {
+        var elements: [JSONValue] = []
         if accept("]") { return .array(elements) }
         repeat {
             elements.append(try value())
@@ -89,7 +87,7 @@ package struct ValueParser {
         return .array(elements)
     }
 
-    private mutating func word(_ text: StaticString, _ value: Value) throws(Failure) -> Value {
+    private mutating func word(_ text: StaticString, _ value: JSONValue) throws(Failure) -> JSONValue {
         for index in 0..<text.utf8CodeUnitCount {
             guard peek == text.utf8Start[index] else { throw .unexpected(offset: offset) }
             offset += 1
@@ -116,8 +114,8 @@ package struct ValueParser {
 
 // MARK: - Numbers
 
-extension ValueParser {
-    private mutating func number() throws(Failure) -> Value {
+extension JSONParser {
+    private mutating func number() throws(Failure) -> JSONValue {
         let start = offset
         if peek == UInt8(ascii: "-") { offset += 1 }
         if peek == UInt8(ascii: "0") { offset += 1 } else { try digits() }
@@ -134,7 +132,7 @@ extension ValueParser {
             try digits()
         }
         let text = String(decoding: bytes[start..<offset], as: UTF8.self)
-        if isInteger { return Int(text).map(Value.int) ?? .number(text) }
+        if isInteger { return Int(text).map(JSONValue.int) ?? .number(text) }
         guard let double = Double(text), double.isFinite else { return .number(text) }
         return .double(double)
     }
@@ -148,7 +146,7 @@ extension ValueParser {
 
 // MARK: - Strings
 
-extension ValueParser {
+extension JSONParser {
     private mutating func string() throws(Failure) -> String {
         guard peek == UInt8(ascii: "\"") else { throw .unexpected(offset: offset) }
         offset += 1

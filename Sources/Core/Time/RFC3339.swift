@@ -1,5 +1,3 @@
-import TachoCore
-
 /// Reads the moments that agents write: RFC 3339 with any fraction, in UTC or with an offset.
 enum RFC3339 {
     /// The moment, cut to whole milliseconds; nil when the bytes have another form or name no day of the calendar.

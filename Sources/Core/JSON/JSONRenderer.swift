@@ -1,4 +1,4 @@
-extension Value {
+extension JSONValue {
     /// The value as compact JSON in one line, members sorted by name; the same value gives the same bytes.
     package var json: [UInt8] {
         var bytes: [UInt8] = []
@@ -25,7 +25,7 @@ extension Value {
         }
     }
 
-    private static func appendArray(_ elements: [Value], to bytes: inout [UInt8]) {
+    private static func appendArray(_ elements: [JSONValue], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "["))
         for (index, element) in elements.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -34,7 +34,7 @@ extension Value {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private static func appendObject(_ members: [String: Value], to bytes: inout [UInt8]) {
+    private static func appendObject(_ members: [String: JSONValue], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
         for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -1,5 +1,3 @@
-package import TachoCore
-
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)

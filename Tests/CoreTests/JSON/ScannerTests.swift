@@ -1,7 +1,6 @@
-import TachoCore
 import Testing
 
-@testable import TachoIngest
+@testable import TachoCore
 
 @Suite struct ScannerTests {
     @Test func visitsKeysAndSkipsTheRest() throws {
