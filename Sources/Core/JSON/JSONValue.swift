@@ -12,6 +12,8 @@ package enum JSONValue: Hashable, Sendable {
     case string(String)
     case array([JSONValue])
     case object([String: JSONValue])
+    /// JSON text that was written elsewhere, to be embedded as it is; never the result of parsing.
+    case rendered([UInt8])
 }
 
 extension JSONValue {
@@ -67,7 +69,7 @@ extension JSONValue {
         case .double, .number: "number"
         case .string: "string"
         case .array: "array"
-        case .object: "object"
+        case .object, .rendered: "object"
         }
     }
 }

@@ -68,7 +68,7 @@ extension JSONValue {
         case .string(let text): .string(SafeText.line(text))
         case .array(let elements): .array(elements.map(\.cleaned))
         case .object(let members): .object(members.mapValues(\.cleaned))
-        case .null, .bool, .int, .double, .number: self
+        case .null, .bool, .int, .double, .number, .rendered: self
         }
     }
 }
