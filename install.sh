@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds tacho and installs it for one user: the binary, shell completions and, if wanted, the hooks.
-# Works with bash 3.2, which macOS has.
+# Builds tacho and installs it for one user: the binary, shell completions, the man page and, if wanted, the hooks.
+# Works with bash 3.2, the version macOS ships.
 set -euo pipefail
 
 usage() {
@@ -8,10 +8,10 @@ usage() {
 Usage: ./install.sh [--yes] [--no-shell] [--prefix DIR]
        ./install.sh --uninstall [--prefix DIR]
 
-  --yes         ask nothing: install what the build needs, and hook the shells
+  --yes         do not ask: install build dependencies and the shell hooks
   --no-shell    leave the shells' startup files alone
   --prefix DIR  install below DIR instead of ~/.local
-  --uninstall   take back the hooks, the binary and the completions; the records stay
+  --uninstall   remove the hooks, the binary, the completions and the man page; records are kept
 USAGE
 }
 
@@ -24,7 +24,7 @@ while [ $# -gt 0 ]; do
     -y | --yes) yes=true ;;
     --no-shell) shell=no ;;
     --prefix)
-        [ $# -gt 1 ] || { echo "install.sh: --prefix needs a folder" >&2; exit 2; }
+        [ $# -gt 1 ] || { echo "install.sh: --prefix needs a directory" >&2; exit 2; }
         prefix=$2
         shift
         ;;
@@ -48,7 +48,7 @@ case $prefix in
 esac
 
 system=$(uname -s)
-source_folder=$(cd "$(dirname "$0")" && pwd)
+source_directory=$(cd "$(dirname "$0")" && pwd)
 binary=$prefix/bin/tacho
 bash_completion=$prefix/share/bash-completion/completions/tacho
 zsh_completion=$prefix/share/zsh/site-functions/_tacho
@@ -60,7 +60,7 @@ fail() {
     exit 1
 }
 
-# confirm QUESTION: yes where --yes was given; no where nobody can answer.
+# confirm QUESTION: yes if --yes was given; no if there is no terminal to ask on.
 confirm() {
     $yes && return 0
     [ -t 0 ] || return 1
@@ -85,47 +85,47 @@ check_swift() {
     local version
     if ! command -v swift >/dev/null; then
         case $system in
-        Darwin) fail "Swift is missing. Install Xcode 16.3 or later, or its command line tools: xcode-select --install" ;;
-        *) fail "Swift is missing. Install Swift 6.1 or later from https://www.swift.org/install, then run this again" ;;
+        Darwin) fail "Swift not found. Install Xcode 16.3 or later, or its command line tools: xcode-select --install" ;;
+        *) fail "Swift not found. Install Swift 6.1 or later from https://www.swift.org/install, then run this again" ;;
         esac
     fi
     version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
     case $version in
-    [0-5].* | 6.0 | '') fail "Swift ${version:-of an unknown version} is too old; tacho needs 6.1 or later: https://www.swift.org/install" ;;
+    [0-5].* | 6.0 | '') fail "tacho needs Swift 6.1 or later, but this is ${version:-an unknown version}: https://www.swift.org/install" ;;
     esac
     say "Swift $version"
 }
 
-# The SQLite headers; macOS has them in its SDK.
+# The SQLite headers; on macOS they are part of the SDK.
 install_build_needs() {
     [ "$system" = Linux ] || return 0
     [ -e /usr/include/sqlite3.h ] && return 0
-    command -v apt-get >/dev/null || fail "the SQLite headers are missing; install your system's package of them (libsqlite3-dev, sqlite-devel)"
+    command -v apt-get >/dev/null || fail "SQLite headers not found; install the package that contains them (libsqlite3-dev or sqlite-devel)"
     confirm "The build needs the package libsqlite3-dev. Install it with apt-get?" \
-        || fail "libsqlite3-dev is missing; install it, or run ./install.sh --yes"
+        || fail "libsqlite3-dev is not installed; install it, or run ./install.sh --yes"
     run_as_root apt-get update -qq
     run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libsqlite3-dev
 }
 
-# A static binary starts several times faster, and every agent's start waits for it.
+# A static binary starts several times faster, and each start of an agent waits for it.
 build() {
     local flags
-    flags=(-c release --product tacho --package-path "$source_folder")
+    flags=(-c release --product tacho --package-path "$source_directory")
     [ "$system" = Linux ] && flags+=(-Xswiftc -static-executable)
-    say "Building; the first time this takes some minutes."
-    # The linker warns of what a static program loads at run time, such as the users of a network, and of mktemp in
-    # Foundation; tacho asks for none of it.
+    say "Building. The first time, this takes several minutes."
+    # The linker warns about functions that load shared libraries at run time, such as user look-ups over a network,
+    # and about mktemp in Foundation; tacho uses neither.
     swift build "${flags[@]}" \
         | { grep -v -e 'in statically linked applications requires' -e 'the use of .mktemp. is dangerous' || true; } \
-        || fail "the build failed; its messages are above"
+        || fail "the build failed; see the messages above"
     built=$(swift build "${flags[@]}" --show-bin-path)/tacho
 }
 
-# A running hook keeps the old file: the new one is renamed over it.
+# The new binary is renamed over the old one, which running hooks keep using.
 install_files() {
     mkdir -p "$prefix/bin" "$(dirname "$bash_completion")" "$(dirname "$zsh_completion")" "$(dirname "$fish_completion")"
-    # Stripped first, then copied: strip writes bit by bit, and a file that lies in memory in single pages starts a third
-    # slower than one that a copy wrote in large pieces.
+    # Strip first, then copy: strip writes in small pieces, and a file cached in single pages starts a third slower than
+    # one that was written in large pieces.
     cp "$built" "$binary.stripped"
     if [ "$system" = Linux ]; then strip "$binary.stripped"; else strip -x "$binary.stripped"; fi
     cp "$binary.stripped" "$binary.new"
@@ -143,7 +143,7 @@ hook_shells() {
     no) return 0 ;;
     ask)
         if ! confirm "Record sessions in new bash, zsh and fish shells? This adds a marked block to their startup files."; then
-            say "The startup files are as they were. When you want to record, run: $binary install"
+            say "Startup files were not changed. To start recording, run: $binary install"
             return 0
         fi
         ;;
@@ -154,7 +154,7 @@ hook_shells() {
 warn_about_path() {
     case :$PATH: in
     *":$prefix/bin:"*) ;;
-    *) say "Note: $prefix/bin is not on your PATH; the hooks work all the same, but typing 'tacho' does not." ;;
+    *) say "Note: $prefix/bin is not on your PATH. The hooks work anyway, but the command 'tacho' will not be found." ;;
     esac
 }
 
@@ -162,7 +162,7 @@ uninstall() {
     if [ -x "$binary" ]; then
         "$binary" uninstall
     else
-        say "There is no $binary; the startup files are not looked at."
+        say "$binary not found; startup files were not checked."
     fi
     rm -f "$binary" "$bash_completion" "$zsh_completion" "$fish_completion"
     say "Removed tacho from $prefix."

@@ -23,7 +23,8 @@ struct ExportMerge {
         if json { return try context.printJSON(MergeDocument(reports)) }
         for (path, report) in reports {
             context.output.say(
-                "\(path): \(report.addedCount) sessions added, \(report.updatedCount) updated, \(report.knownCount) known"
+                "\(path): \(report.addedCount) \(report.addedCount == 1 ? "session" : "sessions") added, \(report.updatedCount) updated, "
+                    + "\(report.knownCount) unchanged"
             )
         }
     }
@@ -54,7 +55,7 @@ struct ExportMerge {
         }
         try save(&sessions, &report, store)
         if !scanner.isComplete {
-            throw badExport(path, scanner.line, isHeader: !scanner.hasHeader, "it ends too early")
+            throw badExport(path, scanner.line, isHeader: !scanner.hasHeader, "the file is incomplete")
         }
         return report
     }
@@ -89,10 +90,10 @@ struct ExportMerge {
         _ path: String,
         _ line: Int,
         isHeader: Bool = false,
-        _ reason: String = "it is no session"
+        _ reason: String = "not a session"
     ) -> Failure {
         let header = "{\"schema\":\"\(ExportedSession.schema)\""
-        return .badExport(path, line: line, reason: isHeader ? "it does not begin with \(header)" : reason)
+        return .badExport(path, line: line, reason: isHeader ? "the file does not begin with \(header)" : reason)
     }
 
     private struct Header: Decodable {

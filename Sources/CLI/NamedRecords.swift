@@ -10,12 +10,12 @@ struct NamedRecords {
 
     /// What the words for ids mean, for help.
     static let explanation = """
-        An ID is any beginning that no other id has, 'last' for the newest session, or '.' for the newest in this \
-        repository or folder.
+        An ID is a unique prefix of an id, 'last' for the latest session, or '.' for the latest session in this \
+        repository or directory.
         """
     /// What they mean where a session or a run can be named.
     static let explanationOfBoth = """
-        \(explanation) A beginning that fits a session and a run means the session; --run asks for the run.
+        \(explanation) A prefix that matches both a session and a run means the session; use --run for the run.
         """
 
     /// The session that `name` names.

@@ -5,17 +5,17 @@ import TachoCore
 struct Tacho: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tacho",
-        abstract: "The tachograph for AI coding agents.",
+        abstract: "Record what your AI coding agents do, for how long, and at what cost.",
         discussion: """
             EXAMPLES
-              tacho                          what is running now, then the latest sessions
-              tacho sessions --repo .        the sessions of this repository
+              tacho                          running sessions, then the latest ones
+              tacho sessions --repo .        sessions of the current repository
               tacho sessions --since 7d --json
-              tacho show 0198f3              one session, by the beginning of its id
-              tacho runs --since today       today's prompts and what each cost
-              tacho tag . +feature-x         tag the newest session of this repository
-              tacho cost --by branch         what each branch cost
-              tacho explain 0198f3           where every number comes from
+              tacho show 0198f3              one session, by a prefix of its id
+              tacho runs --since today       today's prompts and what each one cost
+              tacho tag . +feature-x         tag the latest session of this repository
+              tacho cost --by branch         cost per branch
+              tacho explain 0198f3           where each number comes from
               tacho install                  start recording in bash, zsh and fish
             """,
         version: Version.text,

@@ -11,7 +11,7 @@ extension Store {
     static func bringUpToDate(_ database: Database, path: String, readOnly: Bool) throws {
         if try isUpToDate(database, path: path) { return }
         guard !readOnly else {
-            throw StoreError.notAccessible(path: path, reason: "it is empty or of an older format, and read-only")
+            throw StoreError.notAccessible(path: path, reason: "it is empty or has an older format, and is read-only")
         }
         try switchToWriteAheadLog(database)
         try database.inTransaction(.immediate) {

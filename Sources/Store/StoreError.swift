@@ -28,36 +28,36 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notAccessible(let path, let reason):
-            "cannot use the database \(path): \(reason). Check the owner and mode of its folder, or set TACHO_HOME."
+            "cannot use the database \(path): \(reason). Check the owner and permissions of its directory, or set TACHO_HOME."
         case .damaged(let path, let reason):
             "the database \(path) is damaged: \(reason). Move it away; the next command rebuilds it from the journal."
         case .foreign(let path):
-            "the database \(path) belongs to another program. Move it away, or set TACHO_HOME to another folder."
+            "the database \(path) belongs to another program. Move it away, or set TACHO_HOME to another directory."
         case .newer(let path, let version, let known):
             """
-            the database \(path) has format \(version), but this tacho knows formats up to \(known). \
-            Install the newer tacho again, or set TACHO_HOME to another folder.
+            the database \(path) has format \(version), but this version of tacho only supports formats up to \(known). \
+            Install a newer version, or set TACHO_HOME to another directory.
             """
         case .busy(let path):
-            "the database \(path) is locked by another process. Try again, or end that process."
+            "the database \(path) is locked by another process. Try again, or stop that process."
         case .failed(let path, let reason):
-            "the database \(path) failed: \(reason). Run `tacho doctor`."
+            "the database \(path) failed: \(reason). Run 'tacho doctor'."
         case .sessionNotFound(let prefix):
-            "no session's id begins with \"\(prefix)\". List them with `tacho sessions`."
+            "no session id begins with \"\(prefix)\". List sessions with 'tacho sessions'."
         case .ambiguousSession(let prefix, let candidates):
             """
-            several sessions' ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
-            Give more of the id.
+            several session ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
+            Use a longer prefix.
             """
         case .runNotFound(let prefix):
-            "no run's id begins with \"\(prefix)\". List them with `tacho runs`."
+            "no run id begins with \"\(prefix)\". List runs with 'tacho runs'."
         case .ambiguousRun(let prefix, let candidates):
             """
-            several runs' ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
-            Give more of the id.
+            several run ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
+            Use a longer prefix.
             """
         case .subjectNotFound(let prefix):
-            "no session's or run's id begins with \"\(prefix)\". List them with `tacho sessions` and `tacho runs`."
+            "no session or run id begins with \"\(prefix)\". List them with 'tacho sessions' or 'tacho runs'."
         }
     }
 }

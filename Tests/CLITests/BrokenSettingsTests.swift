@@ -22,7 +22,7 @@ import Testing
     private func readAll() throws {
         #expect(try fixture.run("statusline", "--limit", "60000").status == 0)
         let doctor = try fixture.run("doctor")
-        #expect(doctor.data.contains("not read while the settings are broken"))
+        #expect(doctor.data.contains("not read until the settings are fixed"))
         let reader = ReceiptReader(
             session: try #require(SessionID(rawValue: session)),
             paths: fixture.context.paths,
@@ -30,7 +30,7 @@ import Testing
         )
         var receipt: String?
         reader.read(reader.settings) { receipt = $0?.line }
-        #expect(try #require(receipt).contains("log not read yet"))
+        #expect(try #require(receipt).contains("cost pending"))
         _ = try LiveStore(fixture.context).upToDate()
     }
 

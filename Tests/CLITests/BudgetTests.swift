@@ -28,25 +28,25 @@ import Testing
     }
 
     @Test(arguments: [
-        ("day = 0.05", "Budget of the day: ≥ $0.06 of $0.05 spent; the limit is reached (1"),
-        ("week = 0.07", "Budget of the week: ≥ $0.06 of $0.07 spent (8"), ("month = 10", ""),
+        ("day = 0.05", "Daily budget reached: ≥ $0.06 of $0.05 (1"),
+        ("week = 0.07", "Weekly budget: ≥ $0.06 of $0.07 (8"), ("month = 10", ""),
     ])
     func spentBudgetsAreTold(limit: String, expected: String) throws {
         let words = try words("[budget]\n\(limit)\n")
-        #expect(expected.isEmpty ? !words.contains("Budget") : words.contains(expected), "\(words)")
+        #expect(expected.isEmpty ? !words.contains("budget") : words.contains(expected), "\(words)")
     }
 
     @Test(arguments: [("/home/u/src/api", true), ("/home/u/src/web", false)])
     func repositoryHasItsOwn(repo: String, isReached: Bool) throws {
         let words = try words("[[budget.for]]\nrepo = \"\(repo)\"\nday = 0.05\n")
-        #expect(words.contains("Budget of the day for \(repo): ≥ $0.06 of $0.05") == isReached, "\(words)")
+        #expect(words.contains("Daily budget for \(repo) reached: ≥ $0.06 of $0.05") == isReached, "\(words)")
     }
 
     @Test(arguments: [
-        ("[budget]\nday = \"much\"\n", "day is a number of dollars"),
+        ("[budget]\nday = \"much\"\n", "day must be a dollar amount"),
         ("[[budget.for]]\nday = 1\n", "either a tag or a repo"),
-        ("budget = 3\n", "[budget] is a table"), ("plan = \"free\"\n", "plan is one of"),
-        ("week_start = \"moon\"\n", "week_start is one of"),
+        ("budget = 3\n", "[budget] must be a table"), ("plan = \"free\"\n", "plan must be one of"),
+        ("week_start = \"moon\"\n", "week_start must be one of"),
     ])
     func wrongSettingsAreErrors(settings: String, message: String) throws {
         try fixture.sandbox.write(settings, to: "home/.config/tacho/config.toml")

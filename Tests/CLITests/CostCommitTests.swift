@@ -79,8 +79,8 @@ import Testing
         let short = commits.map { $0.prefix(7) }
         #expect(
             try rows() == [
-                "\(short[2])..abababa (not in the repository any more)": 1,
-                "abababa..\(short[3]) (not in the repository any more)": 1,
+                "\(short[2])..abababa (no longer in the repository)": 1,
+                "abababa..\(short[3]) (no longer in the repository)": 1,
             ]
         )
         try FileManager.default.removeItem(atPath: repo)
@@ -113,7 +113,7 @@ import Testing
         without.fixture.context.environment["PATH"] = "/nonexistent"
         #expect(
             try without.rows() == [
-                "\(commits[2].prefix(7))..\(commits[3].prefix(7)) (not in the repository any more)": 1
+                "\(commits[2].prefix(7))..\(commits[3].prefix(7)) (no longer in the repository)": 1
             ]
         )
     }

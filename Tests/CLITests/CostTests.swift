@@ -101,14 +101,14 @@ import Testing
         var empty = try CommandFixture()
         empty.useTerminal(columns: 80)
         let result = try empty.run("cost", "--by", "month")
-        #expect(result.status == 0 && result.data.isEmpty && result.words == "Nothing that is recorded matches.\n")
-        #expect(try empty.run("cost", "--md").data.contains("Nothing that is recorded matches."))
+        #expect(result.status == 0 && result.data.isEmpty && result.words == "No recorded sessions match.\n")
+        #expect(try empty.run("cost", "--md").data.contains("No recorded sessions match."))
     }
 
     @Test(arguments: [
-        (["--by", "moon"], "moon"), (["--since", "soon"], "--since cannot be 'soon'"),
-        (["--branch", "."], "--branch cannot be '.'"), (["--commits", "a..b"], "--commits cannot be 'a..b'"),
-        (["--json", "--md"], "exclude each other"),
+        (["--by", "moon"], "moon"), (["--since", "soon"], "invalid --since 'soon'"),
+        (["--branch", "."], "invalid --branch '.'"), (["--commits", "a..b"], "invalid --commits 'a..b'"),
+        (["--json", "--md"], "cannot be combined"),
     ])
     func badInputIsAClearError(arguments: [String], words: String) throws {
         let result = try fixture.run(["cost"] + arguments)

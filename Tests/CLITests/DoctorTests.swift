@@ -63,7 +63,7 @@ import Testing
         journal.add(line: "{\"v\":1,")
         journal.add(line: "garbage")
         try journal.write(to: fixture)
-        #expect(try check("journal.skipped")["detail"]?.contains("2 lines") == true)
+        #expect(try check("journal.skipped")["detail"]?.contains("2 unreadable lines") == true)
         #expect(try check("sessions")["detail"] == "6 recorded, 2 of them not ended")
     }
 
@@ -73,7 +73,7 @@ import Testing
         try fixture.sandbox.write(text, to: "home/.local/share/tacho/hook-errors.jsonl")
         let check = try check("hook")
         #expect(check["status"] == "warning")
-        #expect(check["detail"] == "a hook failed at 2026-11-21 09:59:00: no space left (2 errors noted)")
+        #expect(check["detail"] == "a hook failed at 2026-11-21 09:59:00: no space left (2 errors recorded)")
     }
 
     @Test func agentsOnPathAreFound() throws {
@@ -82,7 +82,7 @@ import Testing
         #expect(try check("agents")["detail"] == "on PATH: claude, codex")
     }
 
-    @Test(arguments: [("{}", "30 days, its default", "info"), ("{\"cleanupPeriodDays\":3650}", "3650 days", "ok")])
+    @Test(arguments: [("{}", "30 days (its default)", "info"), ("{\"cleanupPeriodDays\":3650}", "3650 days", "ok")])
     func retentionOfClaudesLogsIsTold(settings: String, words: String, status: String) throws {
         try fixture.sandbox.write(settings, to: "home/.claude/settings.json")
         try fixture.sandbox.write("", to: "home/.claude/projects/p/x.jsonl")

@@ -73,14 +73,14 @@ import Testing
             let other = try CommandFixture()
             let lines = try export(fixture, "--format", format).split(separator: "\n")
             let result = try merge(lines[..<3].joined(separator: "\n") + "\n{\"id\":\"01", into: other)
-            #expect(result.status == 1 && result.words.contains("export:4: it ends too early"), "\(result.words)")
+            #expect(result.status == 1 && result.words.contains("export:4: the file is incomplete"), "\(result.words)")
             #expect(try other.run("sessions", "--all").lines.count == 2)
         }
     }
 
     @Test func anExportOfThisMachineChangesNothing() throws {
         let text = try export(fixture)
-        #expect(try merge(text, into: fixture).words.contains("0 sessions added, 0 updated, 4 known"))
+        #expect(try merge(text, into: fixture).words.contains("0 sessions added, 0 updated, 4 unchanged"))
         #expect(try export(fixture) == text)
     }
 
@@ -170,7 +170,7 @@ import Testing
         #expect(try other.run("explain", id).data.contains("read from a log on another machine"))
         #expect(try other.run("explain", id, "--json").data.contains(#""sources":{}"#))
         let session = try #require(sessions.last)
-        #expect(try other.run("show", session, "--transcript").words.contains("there is no text to show"))
+        #expect(try other.run("show", session, "--transcript").words.contains("there is no transcript"))
     }
 
     @Test func exportsWithoutCallsAreImportedToo() throws {
@@ -206,10 +206,10 @@ import Testing
 
     @Test(arguments: [
         ("", "export:1:"), ("{}\n", "export:1:"), ("{\"schema\":\"tacho.export.v9\"}\n", "export:1:"),
-        ("{\"schema\":\"tacho.export.v1\"}\n{\"id\":1}\n", "export:2: it is no session"),
-        ("{\"schema\":\"tacho.export.v1\"}\nwords\n", "export:2: it is no session"),
-        ("{\"schema\":\"tacho.export.v1\",\"sessions\":[\n", "export:2: it ends too early"),
-        ("words", "export:1: it does not begin with"), ("[]", "export:1:"), ("{\"schema\":[1]}", "export:1:"),
+        ("{\"schema\":\"tacho.export.v1\"}\n{\"id\":1}\n", "export:2: not a session"),
+        ("{\"schema\":\"tacho.export.v1\"}\nwords\n", "export:2: not a session"),
+        ("{\"schema\":\"tacho.export.v1\",\"sessions\":[\n", "export:2: the file is incomplete"),
+        ("words", "export:1: the file does not begin with"), ("[]", "export:1:"), ("{\"schema\":[1]}", "export:1:"),
     ])
     func whatIsNoExportIsRefused(text: String, words: String) throws {
         let result = try merge(text, into: other)

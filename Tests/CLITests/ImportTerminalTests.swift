@@ -65,7 +65,7 @@ import Testing
         #expect(drawings.count > 10 && drawings.allSatisfy { $0.hasPrefix("claude [") && $0.count < columns })
         let shares = drawings.compactMap { $0.firstMatch(of: #/\] (\d+) % of/#).flatMap { Int($0.1) } }
         #expect(shares.count == drawings.count && shares == shares.sorted() && shares.last == 100)
-        #expect(lines[1].hasPrefix("claude: 60 log files, 60 with something new, "))
+        #expect(lines[1].hasPrefix("claude: 60 log files, 60 with new content, "))
         #expect(lines[2] == "codex: no logs")
         #expect(lines[3].hasPrefix("recorded: 60 conversations, 60 runs, 600 API calls, 1,800 tokens, $"))
         #expect(lines.count == 5 && lines[4].isEmpty, "\(lines.dropFirst())")
@@ -93,7 +93,7 @@ import Testing
         #expect(pty.waitForExit())
         if interrupts == 1 {
             #expect(pty.waitStatus == 130 << 8, "\(text(pty))")
-            #expect(text(pty).contains("tacho: stopped; what was read is kept"))
+            #expect(text(pty).contains("tacho: interrupted; what was read is kept"))
         }
         let read = try StoreDump.text("SELECT count(*) FROM log_file", database: database("records"))
         #expect(read != ["\(Self.fileCount)"], "it was stopped in the middle")

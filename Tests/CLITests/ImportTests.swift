@@ -36,8 +36,8 @@ import Testing
     @Test func wordsTellWhatWasReadAndWhatIsRecorded() throws {
         let result = try fixture.run("import")
         #expect(result.status == 0 && result.data.isEmpty)
-        #expect(result.words.contains("claude: 1 log file, 1 with something new"))
-        #expect(result.words.contains("1 malformed line left out"))
+        #expect(result.words.contains("claude: 1 log file, 1 with new content"))
+        #expect(result.words.contains("1 malformed line skipped"))
         #expect(result.words.contains("recorded: 1 conversation, 1 run, 1 API call, 1,000,020 tokens, $"))
     }
 
@@ -56,6 +56,6 @@ import Testing
         let link = fixture.sandbox.home.path + "/.claude/projects/-w/link.jsonl"
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: outside)
         let result = try fixture.run("import")
-        #expect(result.status == 0 && result.words.contains("left out: \(link) is a link out of the log folder"))
+        #expect(result.status == 0 && result.words.contains("skipped: \(link) is a link that leaves the log directory"))
     }
 }

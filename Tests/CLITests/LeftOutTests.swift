@@ -81,7 +81,7 @@ import Testing
         #expect(try callCounts() == [2])
         #expect(
             try detail("import.claude.unfinished")
-                == "\(log) ends in the middle of a line, which is read when it is whole"
+                == "\(log) ends with an incomplete line, which will be read once it is complete"
         )
         try change {
             try $0.seekToEnd()
@@ -97,15 +97,15 @@ import Testing
             try $0.seekToEnd()
             try $0.write(contentsOf: Data("\n".utf8))
         }
-        #expect(try detail("import.claude.skipped") == "\(log): left out 1 too long line")
+        #expect(try detail("import.claude.skipped") == "\(log): skipped 1 oversized line")
         #expect(try callCounts() == [3, 1])
     }
 
     @Test func malformedLinesOfManyFilesAreNamedForAFewOfThem() throws {
         for number in 0..<8 { try fixture.sandbox.write("garbage\n", to: "home/.claude/projects/-x/\(number).jsonl") }
         let details = try checks("import.claude.skipped").compactMap { $0["detail"] }
-        #expect(details.count == 6 && details[0].hasSuffix("/-x/0.jsonl: left out 1 malformed line"))
-        #expect(details[5] == "3 more log files with such lines")
+        #expect(details.count == 6 && details[0].hasSuffix("/-x/0.jsonl: skipped 1 malformed line"))
+        #expect(details[5] == "3 more log files have such lines")
         #expect(try callCounts() == [3, 1])
     }
 
@@ -121,7 +121,7 @@ import Testing
 
     @Test func compressedRolloutIsCounted() throws {
         try fixture.sandbox.write("?", to: "home/.codex/sessions/2026/10/01/rollout-2026-10-01T07-00-00-x.jsonl.zst")
-        #expect(try detail("import.codex.compressed").hasPrefix("1 compressed log file left out"))
+        #expect(try detail("import.codex.compressed").hasPrefix("1 compressed log file skipped"))
         #expect(try callCounts() == [3, 1])
     }
 
@@ -134,8 +134,8 @@ import Testing
         try FileManager.default.removeItem(atPath: fixture.sandbox.home.path + "/.claude")
         let check = try #require(try checks("import.claude.gone").first)
         let detail = check["detail"] ?? ""
-        #expect(check["status"] == "warning" && detail.hasPrefix("1 log file gone; what was read is kept"))
-        #expect(detail.hasSuffix("1 of them ended in the middle of a line, which is lost: \(log)"))
+        #expect(check["status"] == "warning" && detail.hasPrefix("1 log file deleted since; what was read is kept"))
+        #expect(detail.hasSuffix("1 of them ended with an incomplete line, which is lost: \(log)"))
         #expect(try callCounts() == [3, 1])
     }
 
@@ -143,8 +143,8 @@ import Testing
         var report = LogImportReport()
         report.problems = (0..<7).map { LogProblem(path: "/logs/\($0)", reason: .vanished) }
         let checks = LeftOutChecks(agent: "claude", report: report, cursors: []).checks
-        #expect(checks.count == 6 && checks[0].detail == "/logs/0 vanished while it was read")
-        #expect(checks[5].detail == "2 more files or folders were left out")
+        #expect(checks.count == 6 && checks[0].detail == "/logs/0 disappeared while being read")
+        #expect(checks[5].detail == "2 more files or directories were skipped")
     }
 
     @Test func tiesOfSessionsToConversationsAreCounted() throws {
@@ -156,8 +156,8 @@ import Testing
         journal.start(minute: 40, agent: "aider", shellPid: 103)  // no logs that are read
         try journal.write(to: fixture)
         let check = try #require(try checks("binding").first)
-        let words = "in the last 30 days 2 sessions of agents with logs that are read, by their tie to a conversation: "
-        #expect(check["detail"]?.hasPrefix(words + "0 exact, 1 inferred, 1 none; of 2 conversations, 1 ") == true)
+        let words = "last 30 days: 2 sessions of agents with readable logs, matched to conversations: "
+        #expect(check["detail"]?.hasPrefix(words + "0 exact, 1 inferred, 1 none; 1 of 2 conversations ") == true)
         #expect(check["status"] == "info")
         let hint = try #require(check["hint"]?.components(separatedBy: "See: tacho ").last)
         #expect(try fixture.run(hint.split(separator: " ").map(String.init)).lines.count == 4)

@@ -35,9 +35,9 @@ import Testing
         var fixture = fixture
         fixture.context.currentDirectory = "/home/u/elsewhere"
         let result = try fixture.run(command, ".")
-        #expect(result.status == 1 && result.words.contains("no session was recorded in /home/u/elsewhere"))
+        #expect(result.status == 1 && result.words.contains("no sessions recorded in /home/u/elsewhere"))
         let empty = try CommandFixture().run(command, "last")
-        #expect(empty.status == 1 && empty.words.contains("no session is recorded yet"))
+        #expect(empty.status == 1 && empty.words.contains("no sessions recorded yet"))
     }
 
     @Test(arguments: [

@@ -89,7 +89,7 @@ import Testing
         #expect(try prices()["applied"] as? Bool == false)
         #expect(try price(of: "nobody-knows-1")["cost_usd"] == nil)
         let applied = try fixture.run("prices", "apply")
-        #expect(applied.status == 0 && applied.words.hasPrefix("1 conversation priced anew: ≥ $"))
+        #expect(applied.status == 0 && applied.words.hasPrefix("Recalculated 1 conversation: ≥ $"))
         #expect(try prices()["applied"] as? Bool == true)
         let row = try price(of: "nobody-knows-1")
         #expect(row["cost_usd"] as? Double == 2.5 && row["source"] as? String == "config.toml")
@@ -112,7 +112,7 @@ import Testing
         let json = try JSONSerialization.jsonObject(with: fixture.run("doctor", "--json").bytes) as? [String: Any]
         let checks = try #require(json?["checks"] as? [[String: String]])
         func detail(_ id: String) -> String? { checks.first { $0["id"] == id }?["detail"] }
-        #expect(detail("import.claude.skipped")?.hasSuffix("left out 1 malformed line") == true)
+        #expect(detail("import.claude.skipped")?.hasSuffix("skipped 1 malformed line") == true)
         #expect(detail("prices.unpriced") == "no price for nobody-knows-1 (1 call)")
         #expect(detail("prices")?.contains(PriceTables.readOn) == true)
         #expect(detail("import.claude")?.hasPrefix("1 log file; 1 conversation in the store") == true)

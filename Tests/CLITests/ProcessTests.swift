@@ -36,7 +36,7 @@ import Testing
     @Test func missingHomeIsAClearError() throws {
         let result = try shell(#"unset HOME; "$tacho" sessions"#)
         #expect(result.status == 1)
-        #expect(result.errors.hasPrefix("tacho: HOME is not set"))
+        #expect(result.errors.hasPrefix("tacho: cannot tell where to keep records: HOME is not set"))
     }
 
     @Test func widthOfThePipeIsNoConcern() throws {

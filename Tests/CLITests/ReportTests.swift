@@ -144,16 +144,16 @@ import Testing
     @Test func emptyPageIsSaid() throws {
         let path = fixture.sandbox.home.path + "/empty.html"
         let result = try fixture.run("report", "-o", path, "--repo", "/nowhere")
-        #expect(result.status == 0 && result.words.contains("No session matches."))
-        #expect(result.words.contains("Nothing is recorded in /nowhere."))
+        #expect(result.status == 0 && result.words.contains("No sessions match."))
+        #expect(result.words.contains("No sessions recorded in /nowhere."))
     }
 
     @Test func emptyStoreMakesAPage() throws {
         let page = try CommandFixture().run("report", "-o", "-").data
         let data = try #require(value("data", in: page) as? [String: Any])
-        #expect(data["none"] as? String == "No session is recorded.")
+        #expect(data["none"] as? String == "No sessions recorded.")
         let filtered = try CommandFixture().run("report", "-o", "-", "--agent", "claude").data
-        #expect((try value("data", in: filtered) as? [String: Any])?["none"] as? String == "No session matches.")
+        #expect((try value("data", in: filtered) as? [String: Any])?["none"] as? String == "No sessions match.")
         #expect((data["sessions"] as? [Any])?.isEmpty == true && (data["calendar"] as? [Any])?.isEmpty == true)
     }
 

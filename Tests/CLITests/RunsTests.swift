@@ -112,7 +112,7 @@ import Testing
 
     @Test func explanationNamesLinesRepeatsAndPrices() throws {
         let text = try fixture.run("explain", JournalFixture.id(minute: 0)).data
-        let line = "\(AgentLogFixture.conversation).jsonl:2; not counted again, with the same id: line 3\n"
+        let line = "\(AgentLogFixture.conversation).jsonl:2; copies not counted again: line 3\n"
         #expect(text.contains(line))
         #expect(text.contains("claude-opus-4-8 (litellm") && text.contains("$ per million"))
         #expect(text.contains("no price for claude-nobody-9 at that time"))
@@ -157,11 +157,11 @@ import Testing
         let text = copied.map { $0.replacing(AgentLogFixture.conversation, with: fork) + "\n" }.joined()
         let copy = try fixture.sandbox.write(text, to: "home/.claude/projects/-elsewhere/\(fork).jsonl")
         let explanation = try fixture.run("explain", JournalFixture.id(minute: 0)).data
-        let place = "read from \(log):2; not counted again, with the same id: line 3; lines 2, 3 of \(copy)\n"
+        let place = "read from \(log):2; copies not counted again: line 3; lines 2, 3 of \(copy)\n"
         #expect(explanation.contains(place), "\(explanation)")
         #expect(explanation.contains("sum  4 calls"))
         #expect(
-            explanation.hasSuffix("repeats were looked for in 2 log files of the agent written since the first call\n")
+            explanation.hasSuffix("searched 2 log files written since the first call for copies\n")
         )
     }
 
@@ -175,15 +175,15 @@ import Testing
         _ = try fixture.run("sessions")
         try FileManager.default.removeItem(atPath: fixture.sandbox.home.path + "/.claude")
         let id = JournalFixture.id(minute: 0)
-        #expect(try fixture.run("explain", id).data.contains("the file cannot be read any more"))
+        #expect(try fixture.run("explain", id).data.contains("the file can no longer be read"))
         let transcript = try fixture.run("show", id, "--transcript")
-        #expect(transcript.words.contains("The agent's log is gone or cannot be read"))
+        #expect(transcript.words.contains("The agent's log was deleted or cannot be read"))
     }
 
     @Test(arguments: [
-        (["run", "ffff"], 1, "no run's id"), (["run", "01a"], 1, "several runs"),
-        (["explain", "ffff"], 1, "no session's or run's id"),
-        (["runs", "--trigger", "me"], 2, "--trigger cannot be 'me'"), (["runs", "--tab", "x"], 2, "--session"),
+        (["run", "ffff"], 1, "no run id"), (["run", "01a"], 1, "several run ids"),
+        (["explain", "ffff"], 1, "no session or run id"),
+        (["runs", "--trigger", "me"], 2, "invalid --trigger 'me'"), (["runs", "--tab", "x"], 2, "--session"),
     ])
     func badInputIsAClearError(arguments: [String], status: Int32, words: String) throws {
         let result = try fixture.run(arguments)

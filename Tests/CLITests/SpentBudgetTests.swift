@@ -117,7 +117,11 @@ import Testing
         var terminal = fixture
         terminal.useTerminal(columns: 80)
         let words = try terminal.run("now").words
-        #expect(words.contains("Budget of the month for client/x: ≥ $0.06 of $0.") == !expected.isEmpty, "\(words)")
+        #expect(
+            words.contains("Monthly budget for client/x\(percent < 100 ? "" : " reached"): ≥ $0.06 of $0.") == !expected
+                .isEmpty,
+            "\(words)"
+        )
     }
 
     /// Nothing but the receipt has read since the session began: its tag by a rule comes with it.

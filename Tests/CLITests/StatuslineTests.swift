@@ -91,7 +91,7 @@ import Testing
         let known = "[claude|claude-opus-4-8|waiting|2h 00m|2|≥ $0.06|≥ $0.06|3|api|main|tmux %9|"
         #expect(result.data == known + "\(JournalFixture.id(minute: 0).prefix(7))|{\n")
         let wrong = try line("--format", "{price}")
-        #expect(wrong.status == 2 && wrong.words.contains("its fields are agent, model"))
+        #expect(wrong.status == 2 && wrong.words.contains("available fields: agent, model"))
     }
 
     @Test func recordedTextIsHarmless() throws {

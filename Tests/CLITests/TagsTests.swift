@@ -68,14 +68,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (["tag"], 2, "tell which session"), (["tag", "+a"], 2, "tell which session"),
-        (["tag", "ffff", "+a"], 1, "no session's or run's"),
-        (["tag", "last", "+a b"], 2, "no white space"), (["tag", "last", "+"], 2, "cannot be empty"),
+        (["tag"], 2, "missing id"), (["tag", "+a"], 2, "missing id"),
+        (["tag", "ffff", "+a"], 1, "no session or run id"),
+        (["tag", "last", "+a b"], 2, "white space"), (["tag", "last", "+"], 2, "cannot be empty"),
         (["tag", "last", "--x"], 2, "unknown option '--x'"), (["tag", "last", "feature"], 1, "write +feature"),
-        (["tag", "last", "+a,b"], 2, "commas"), (["tag", "01a1f", "+a"], 1, "several sessions"),
-        (["note"], 2, "id"), (["note", "last", "--remove", "x"], 2, "--remove takes no text"),
+        (["tag", "last", "+a,b"], 2, "commas"), (["tag", "01a1f", "+a"], 1, "several session ids"),
+        (["note"], 2, "id"), (["note", "last", "--remove", "x"], 2, "--remove cannot be combined"),
         (["note", "last", " "], 2, "empty"),
-        (["note", "ffff", "x"], 1, "no session's or run's"),
+        (["note", "ffff", "x"], 1, "no session or run id"),
     ])
     func badInputIsAClearError(arguments: [String], status: Int32, words: String) throws {
         let result = try fixture.run(arguments)
@@ -164,9 +164,9 @@ import Testing
         ("[[tag]]\ntag = \"a b\"\nagent = \"x\"", "cannot be a tag"), ("[[tag]]\ntag = \"a\"", "at least one of path"),
         ("[[tag]]\npath = \"/a\"", "at least one of path"), ("tag = 1", "at least one of path"),
         ("[[tag]]\ntag = \"$x\"\npath = \"/a\"", "needs a branch pattern"),
-        ("[[tag]]\ntag = \"x\"\nbranch = \"(\"", "no regular expression"),
+        ("[[tag]]\ntag = \"x\"\nbranch = \"(\"", "not a valid regular expression"),
         ("[[tag]]\ntag = \"x\"\nbranch = \"(a+)+\"", "cannot be repeated"),
-        ("[[tag]]\ntag = \"x\"\npath = 1", "text in quotes"),
+        ("[[tag]]\ntag = \"x\"\npath = 1", "must be a quoted string"),
     ])
     func aBrokenRuleIsToldWithItsPlace(text: String, words: String) throws {
         try configure(text)

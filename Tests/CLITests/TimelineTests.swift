@@ -54,9 +54,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--day", "someday"], "--day cannot be 'someday'"), (["--limit", "3"], "Unknown option '--limit'"),
-        (["--day", "today", "--since", "1d"], "--day excludes"),
-        (["--since", "today", "--until", "2026-11-01"], "--since cannot be 'today'"),
+        (["--day", "someday"], "invalid --day 'someday'"), (["--limit", "3"], "Unknown option '--limit'"),
+        (["--day", "today", "--since", "1d"], "--day cannot be combined"),
+        (["--since", "today", "--until", "2026-11-01"], "invalid --since 'today'"),
     ])
     func badInputIsAClearError(arguments: [String], words: String) throws {
         let result = try fixture.run(["timeline"] + arguments)

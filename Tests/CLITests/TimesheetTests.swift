@@ -80,7 +80,7 @@ import Testing
 
     @Test func badStepIsAClearError() throws {
         let result = try fixture.run("timesheet", "--round", "often")
-        #expect(result.status == 2 && result.words.contains("--round cannot be 'often'"))
+        #expect(result.status == 2 && result.words.contains("invalid --round 'often'"))
     }
 }
 

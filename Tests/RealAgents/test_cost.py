@@ -222,7 +222,7 @@ class RewrittenCommits(_Commits, unittest.TestCase):
         after = self.rows("--by", "commit")
         self.assertEqual(set(after), set(before))
         self.assertEqual(total([after[key]]), total([before[key]]))
-        self.assertIn("not in the repository any more", after[key]["label"])
+        self.assertIn("no longer in the repository", after[key]["label"])
         self.assertEqual(self.cost("--commits", f"main..{FEATURE}")["total"]["session_count"], 0)
         self.assertEqual(total([self.cost("--branch", FEATURE)["total"]]), total([before[key]]))
 

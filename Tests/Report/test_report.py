@@ -79,7 +79,7 @@ class ReportTest(unittest.TestCase):
         self.check_quiet()
 
     def test_page_without_sessions_says_so(self):
-        for words, filters in [("No session is recorded.", []), ("No session matches.", ["--agent", "claude"])]:
+        for words, filters in [("No sessions recorded.", []), ("No sessions match.", ["--agent", "claude"])]:
             self.browser.requests.clear()
             self.tacho("report", "-o", self.page, *filters)
             self.browser.open(self.page)
@@ -96,7 +96,7 @@ class ReportTest(unittest.TestCase):
         text = self.browser.evaluate("document.querySelector('main').innerText")
         self.assertNotIn("Nothing was spent", text)
         self.assertNotIn("$0.00", text)
-        self.assertIn("No price is known", self.text("time-chart"))
+        self.assertIn("No price for", self.text("time-chart"))
         for place, name in [("repo-chart", "main"), ("branch-chart", "main")]:
             self.assertIn(name, self.text(place))
             self.assertIn("unpriced, 1 session", self.text(place))

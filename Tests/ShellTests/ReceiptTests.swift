@@ -115,6 +115,6 @@ import Testing
         withExtendedLifetime(lock) {}
         let lines = receipts(answer.text)
         #expect(lines.count == 1 && lines[0].hasPrefix("tacho: claude "), "\(answer.text)")
-        #expect(lines.first?.contains(" · log not read yet · ") == true)
+        #expect(lines.first?.contains(" · cost pending · ") == true)
     }
 }

@@ -6,7 +6,7 @@ enum BudgetText {
     /// The most cells of a tag's or a repository's name in few words.
     private static let nameWidth = 20
 
-    /// One budget, such as `Budget of the month for client-x: $82.10 of $100.00 spent (82 %).` in whole.
+    /// One budget as a sentence: `Monthly budget for client-x: $82.10 of $100.00 (82 %)`, with a period.
     static func line(_ state: BudgetState) -> String {
         let budget = state.budget
         let scope =
@@ -17,8 +17,14 @@ enum BudgetText {
             }
         let limit = Picodollars.text(budget.limit, decimals: 2)
         let sum = "\(state.spent.text) of $\(limit)"
-        let end = state.level == .reached ? "spent; the limit is reached" : "spent"
-        return "Budget of the \(budget.period.rawValue)\(scope): \(sum) \(end) (\(state.percent) %)."
+        let name =
+            switch budget.period {
+            case .day: "Daily budget"
+            case .week: "Weekly budget"
+            case .month: "Monthly budget"
+            }
+        let end = state.level == .reached ? " reached" : ""
+        return "\(name)\(scope)\(end): \(sum) (\(state.percent) %)."
     }
 
     /// One budget in few words: `day budget 84%`, `client-x month budget spent ≥ 104%`.

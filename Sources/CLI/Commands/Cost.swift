@@ -7,37 +7,37 @@ import TachoStore
 struct Cost: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "cost",
-        abstract: "Tell what it cost: by day, week, month, session, repo, branch, agent, model, tag, tab or commit.",
+        abstract: "Show costs by day, week, month, session, repo, branch, agent, model, tag, tab or commit.",
         discussion: """
             EXAMPLES
               tacho cost                            the last 30 days
               tacho cost --by month
               tacho cost --by branch --repo . --since 2026-11-01
-              tacho cost --by model --tag ABC-123   a ticket, where tags hold tickets
-              tacho cost --branch . --md            a block for this branch's pull request
-              tacho cost --commits main..feat/x     the sessions that made these commits
-              tacho cost --by commit --repo .       sessions by the commits that they made
+              tacho cost --by model --tag ABC-123   a ticket, if you tag sessions by ticket
+              tacho cost --branch . --md            Markdown for this branch's pull request
+              tacho cost --commits main..feat/x     sessions that made these commits
+              tacho cost --by commit --repo .       sessions grouped by the commits they made
 
-            Costs are what the vendors' API prices ask for the tokens used; a subscription is billed otherwise. ≥ \
-            stands before a sum in which something has no price or no log. Days are yours, in this time zone. A \
-            worktree counts to its repository. What has several tags counts under each of them, in the total once.
+            Costs are estimated from API list prices; a subscription is billed differently. ≥ means at least this \
+            much: something has no price or no log. Days are in your time zone. A worktree counts toward its \
+            repository. A session with several tags counts under each; the total counts it once.
 
-            Commits are those between HEAD at a session's start and at its end; a session counts whole.
+            A session's commits are those between HEAD at its start and at its end; its cost is not split.
             """
     )
 
     @Option(
         help: ArgumentHelp(
-            "The rows: \(CostGrouping.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "Group by: \(CostGrouping.allCases.map(\.rawValue).joined(separator: ", ")).",
             valueName: "what"
         )
     )
     var by: CostGrouping = .day
 
-    @Flag(help: "Show the tokens, too.")
+    @Flag(help: "Also show tokens.")
     var tokens = false
 
-    @Flag(name: .customLong("md"), help: "Print Markdown, for a pull request.")
+    @Flag(name: .customLong("md"), help: "Print Markdown for a pull request.")
     var markdown = false
 
     @OptionGroup(title: "Filters")
@@ -48,9 +48,9 @@ struct Cost: TachoCommand {
 
     func validate() throws {
         if markdown && (output.json || output.csv) {
-            throw ValidationError("--md, --json and --csv exclude each other; choose one")
+            throw ValidationError("--md, --json and --csv cannot be combined")
         }
-        if markdown && output.columns != nil { throw ValidationError("--columns does not go with --md") }
+        if markdown && output.columns != nil { throw ValidationError("--columns cannot be combined with --md") }
     }
 
     func run(in context: Context) throws {
@@ -68,7 +68,7 @@ struct Cost: TachoCommand {
             context.output.say(text)
         }
         if isRecent, !output.json, !output.csv, !markdown, context.output.terminal.isInteractive {
-            context.output.say("The last \(Self.recentDays) days; --by month or --since 2026-01-01 goes further back.")
+            context.output.say("Last \(Self.recentDays) days; use --by month or --since 2026-01-01 for more.")
         }
     }
 

@@ -7,13 +7,13 @@ struct Doctor: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Check shells, hooks, agents, logs, settings and the store.",
-        discussion: "The exit status is 1 when something is broken."
+        discussion: "Exits with status 1 if something is broken."
     )
 
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Option(help: "Use colour: auto, always or never.")
+    @Option(help: "Use color: auto, always or never.")
     var color = ColorMode.auto
 
     func run(in context: Context) throws {

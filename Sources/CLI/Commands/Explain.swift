@@ -7,13 +7,13 @@ import TachoStore
 struct Explain: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell where every number of a session or run comes from.",
+        abstract: "Show where each number of a session or run comes from.",
         discussion: """
-            Each API call with the log file and line that it was read from, the lines that repeat it and were not \
-            counted again, its tokens, and the price row and date behind its cost.
+            Lists each API call with the log file and line it was read from, the copies of that line that were not \
+            counted again, its tokens, and the price and date its cost is based on.
 
-            Repeats are looked for in the agent's log files that were written since, those of the same conversation \
-            and of its forks first, up to 1 GB.
+            Searches for copies in the log files the agent has written since, starting with the same conversation and \
+            its forks, up to 1 GB.
 
             \(NamedRecords.explanation)
             """
@@ -25,7 +25,7 @@ struct Explain: TachoCommand {
     )
     var id: String
 
-    @Flag(help: "Look for repeated lines in all log files, however long that takes.")
+    @Flag(help: "Search all log files for copies, however long it takes.")
     var allFiles = false
 
     @Flag(help: "Print JSON.")

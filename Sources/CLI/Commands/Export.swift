@@ -7,18 +7,18 @@ import TachoSystem
 struct Export: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write sessions, runs, calls, tags and notes for other programs and other machines.",
+        abstract: "Export sessions, runs, calls, tags and notes for other programs or another machine.",
         discussion: """
             EXAMPLES
-              tacho export > laptop.jsonl    everything, for `tacho import` elsewhere
+              tacho export > laptop.jsonl    everything, for 'tacho import' on another machine
               tacho export --format json --since 2026-11-01
               tacho export --format csv --repo . > runs.csv
               tacho export --format csv --calls --since today > calls.csv
 
-            jsonl is a header line, then a session a line; json the same as one document. Both are \
-            \(ExportedSession.schema) and hold the tool calls and API calls of each run, unless --no-calls leaves them \
-            out. csv has one line a run, with its session, or with --calls one line a call; it cannot be imported. \
-            Prompts are previews, as the store keeps them.
+            jsonl is a header line followed by one session per line; json is the same as a single document. Both use \
+            the schema \(ExportedSession.schema) and include the tool calls and API calls of each run unless you pass \
+            --no-calls. csv has one line per run, or with --calls one line per call; it cannot be imported. \
+            Prompts are included as stored: a redacted preview.
             """
     )
 
@@ -32,16 +32,16 @@ struct Export: TachoCommand {
         case csv
     }
 
-    @Option(help: "json, jsonl or csv.")
+    @Option(help: "The format: json, jsonl or csv.")
     var format = Format.jsonl
 
-    @Flag(inversion: .prefixedNo, help: "Include single calls; csv has a line for each of them then.")
+    @Flag(inversion: .prefixedNo, help: "Include individual calls; csv then has one line per call.")
     var calls: Bool?
 
     @OptionGroup(title: "Filters")
     var options: SessionOptions
 
-    @Option(help: ArgumentHelp("At most so many sessions, the newest.", valueName: "count"))
+    @Option(help: ArgumentHelp("Export at most COUNT sessions, newest first.", valueName: "count"))
     var limit: Int?
 
     /// Lists need it to show everything; here it changes nothing and is no mistake.
@@ -49,7 +49,7 @@ struct Export: TachoCommand {
     var all = false
 
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit cannot be \(limit); it takes a number from 1 up") }
+        if let limit, limit < 1 { throw ValidationError("invalid --limit \(limit); use a number of at least 1") }
     }
 
     func run(in context: Context) throws {

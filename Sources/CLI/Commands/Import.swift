@@ -8,23 +8,26 @@ import TachoStore
 struct Import: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Read the agents' own logs, or another machine's export.",
+        abstract: "Import your agents' logs, or an export from another machine.",
         discussion: """
             EXAMPLES
-              tacho import               read the logs on this machine, with progress
-              tacho import laptop.jsonl  merge what `tacho export` wrote elsewhere
+              tacho import               import the logs on this machine
+              tacho import laptop.jsonl  merge an export from another machine
 
-            An export can be merged again, or a later one of the same machine: sessions come once. They keep their \
-            host; what this machine recorded by itself wins. Tags are united.
+            The same export, or a later one from the same machine, can be merged again without duplicating sessions. \
+            Sessions keep their host name; what this machine recorded itself takes precedence. Tags are merged.
 
-            Every reading command does the same without a word; this one shows how far it is. Ctrl-C stops it: what \
-            was read is kept, and the next command goes on from there; a second Ctrl-C stops it at once. Files that \
-            cannot be read are named and left out; that is no failure.
+            Every command imports new log entries silently; this one shows progress. Ctrl-C stops it: what was read \
+            is kept, and the next command continues from there; a second Ctrl-C stops it immediately. Unreadable files \
+            are listed and skipped; that does not count as a failure.
             """
     )
 
     @Argument(
-        help: ArgumentHelp("Exports of other machines, as json or jsonl; none reads the logs.", valueName: "file"),
+        help: ArgumentHelp(
+            "Exports to merge, json or jsonl. Without any, import this machine's logs.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var files: [String] = []
@@ -55,6 +58,6 @@ struct Import: TachoCommand {
     private func say(_ document: ImportDocument, _ output: Output) {
         for agent in document.agents { output.say(agent.text) }
         output.say(document.total.text)
-        for problem in document.agents.flatMap(\.problems) { output.say("left out: \(problem)") }
+        for problem in document.agents.flatMap(\.problems) { output.say("skipped: \(problem)") }
     }
 }

@@ -7,12 +7,12 @@ import TachoSystem
 struct Init: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Print the code that records sessions, to be evaluated by a shell.",
+        abstract: "Print the shell code that records sessions.",
         discussion: """
             bash and zsh:  eval "$(tacho init bash)"
             fish:          tacho init fish | source
 
-            'tacho install' puts the right line into the right file.
+            'tacho install' adds this line to the right startup file.
             """
     )
 

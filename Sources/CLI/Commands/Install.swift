@@ -5,17 +5,17 @@ import TachoCore
 struct Install: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "install",
-        abstract: "Start recording: hook bash, zsh and fish.",
+        abstract: "Start recording: add the hooks to bash, zsh and fish.",
         discussion: """
-            Each file gets a marked block, once; running this again brings it up to date. The file is replaced as a whole, \
-            keeps its mode, may be a link, and is copied to FILE.before-tacho before the first change.
+            Adds a marked block to each startup file; running it again updates the block. Files are replaced atomically, \
+            keep their permissions, may be symbolic links, and are backed up to FILE.before-tacho before the first change.
             """
     )
 
-    @Option(help: "Only this shell; may be given several times. Default: all that are installed.")
+    @Option(help: "Only this shell; can be repeated. Default: all installed shells.")
     var shell: [ShellKind] = []
 
-    @Flag(help: "Only tell what would be done.")
+    @Flag(help: "Only show what would be done.")
     var dryRun = false
 
     func run(in context: Context) throws {
@@ -36,18 +36,20 @@ struct Install: TachoCommand {
         }
         // One file that cannot be written does not keep the others from being hooked.
         if let failure { throw failure }
-        if !dryRun { context.output.say("Open a new terminal tab to start recording; 'tacho doctor' checks it.") }
+        if !dryRun {
+            context.output.say("Open a new terminal tab to start recording; 'tacho doctor' checks the setup.")
+        }
     }
 
     private func report(_ shell: ShellKind, _ path: String, _ change: StartupFile.Change, _ block: [String]) -> String {
         let done =
             switch change {
-            case .created: dryRun ? "would be created" : "created"
-            case .added: dryRun ? "would get the hooks" : "has the hooks now"
-            case .updated: dryRun ? "would be brought up to date" : "brought up to date"
-            case .removed, .unchanged: "has the hooks already"
+            case .created: dryRun ? "would create" : "created"
+            case .added: dryRun ? "would add hooks to" : "added hooks to"
+            case .updated: dryRun ? "would update hooks in" : "updated hooks in"
+            case .removed, .unchanged: "hooks already in"
             }
-        let line = "\(shell.rawValue): \(path) \(done)\n"
+        let line = "\(shell.rawValue): \(done) \(path)\n"
         guard dryRun, change != .unchanged else { return line }
         return line + ([MarkerBlock.begin] + block + [MarkerBlock.end]).map { "  \($0)\n" }.joined()
     }

@@ -5,7 +5,7 @@ struct MCPConfig: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
         abstract: "Print the entry for a client's settings.",
-        discussion: "The entry goes to standard output, where to put it to standard error."
+        discussion: "Prints the entry on standard output, and where it belongs on standard error."
     )
 
     @Argument(help: ArgumentHelp("The client: \(MCPClient.names).", valueName: "client"))

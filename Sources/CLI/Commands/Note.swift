@@ -6,12 +6,12 @@ import TachoStore
 struct NoteCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "note",
-        abstract: "Write a note on a session or a run, or show it.",
+        abstract: "Add a note to a session or run, or show it.",
         discussion: """
             EXAMPLES
               tacho note 0198f3 the login test, second try
               tacho note . "went in circles: ask for a plan first"
-              tacho note last                     show the newest session's note
+              tacho note last                     show the latest session's note
               tacho note 0198f3 --remove
 
             \(NamedRecords.explanationOfBoth)
@@ -25,26 +25,26 @@ struct NoteCommand: TachoCommand {
     var id: String
 
     @Argument(
-        help: ArgumentHelp("The note, in place of the former one; without it the note is shown.", valueName: "text")
+        help: ArgumentHelp("The note, which replaces any previous one. Without it, show the note.", valueName: "text")
     )
     var text: [String] = []
 
     @Flag(help: "Remove the note.")
     var remove = false
 
-    @Flag(help: "The id is that of a run.")
+    @Flag(help: "The id is a run's id.")
     var run = false
 
     func validate() throws {
-        if remove && !text.isEmpty { throw ValidationError("--remove takes no text; choose one") }
+        if remove && !text.isEmpty { throw ValidationError("--remove cannot be combined with a text") }
         let note = text.joined(separator: " ")
         if note.utf8.count > Self.maximumSizeInBytes {
             throw ValidationError(
-                "a note has at most \(Self.maximumSizeInBytes) bytes; this one has \(note.utf8.count)"
+                "a note can have at most \(Self.maximumSizeInBytes) bytes; this one has \(note.utf8.count)"
             )
         }
         if !text.isEmpty, note.allSatisfy(\.isWhitespace) {
-            throw ValidationError("a note cannot be empty; --remove removes it")
+            throw ValidationError("a note cannot be empty; use --remove to remove it")
         }
     }
 

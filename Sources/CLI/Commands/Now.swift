@@ -6,7 +6,7 @@ import TachoStore
 struct Now: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "now",
-        abstract: "Show what is running now, then the latest sessions (what 'tacho' alone does).",
+        abstract: "Show running sessions, then the latest ones (the default command).",
         shouldDisplay: false
     )
 
@@ -47,11 +47,11 @@ struct Now: TachoCommand {
         _ context: Context
     ) throws {
         if running.isEmpty {
-            context.output.say("Nothing is running now. The latest sessions:")
+            context.output.say("Nothing is running. Latest sessions:")
         } else {
             context.output.say("Running now:")
             try print(running, columns, context)
-            if !latest.isEmpty { context.output.say("\nThe latest sessions:") }
+            if !latest.isEmpty { context.output.say("\nLatest sessions:") }
         }
         try print(latest, columns, context)
     }
@@ -71,16 +71,16 @@ struct Now: TachoCommand {
         if hooked.isEmpty {
             context.output.say(
                 """
-                No session is recorded yet, and no shell records.
+                No sessions recorded yet, and recording is not set up in any shell.
                 Start with:  tacho install      (then open a new terminal tab and run an agent there)
                 """
             )
         } else {
             context.output.say(
                 """
-                No session is recorded yet. The hooks are in place for \(hooked.map(\.rawValue).joined(separator: ", ")):
-                open a new terminal tab, run an agent there, such as claude or codex, and look here again.
-                'tacho doctor' tells what could be missing.
+                No sessions recorded yet. The hooks are installed for \(hooked.map(\.rawValue).joined(separator: ", ")):
+                open a new terminal tab, run an agent there, such as claude or codex, then run this command again.
+                'tacho doctor' shows what might be missing.
                 """
             )
         }

@@ -4,23 +4,22 @@ import ArgumentParser
 struct Prices: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prices",
-        abstract: "Show the prices in use and what is unpriced, or apply changed ones.",
+        abstract: "Show the prices in use and models without one, or apply changed prices.",
         discussion: """
             EXAMPLES
-              tacho prices                   the prices of the models that occur
-              tacho prices --all --csv       every price there is
-              tacho prices apply             compute all costs anew by changed prices
+              tacho prices                   prices of the models you use
+              tacho prices --all --csv       all prices
+              tacho prices apply             recalculate all costs with current prices
 
-            Prices are US dollars a million tokens. Those in config.toml win over the program's:
+            Prices are US dollars per million tokens. Those in config.toml override the built-in ones:
 
               [prices."my-model"]
               input = 3.0
               output = 15.0
               cache_read = 0.3               # also cache_write_5m and cache_write_1h
-              from = 2026-01-01              # and until; always when left out
+              from = 2026-01-01              # and until; both optional
 
-            A price of the cache that is left out is that of input. Tokens are kept as the agents log them; costs are \
-            made of them.
+            Cache prices default to the input price. Tokens are stored as logged, so costs can always be recalculated.
             """,
         subcommands: [PricesShow.self, PricesApply.self],
         defaultSubcommand: PricesShow.self

@@ -6,7 +6,7 @@ import TachoStore
 struct PricesApply: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
-        abstract: "Compute all costs anew by the prices in use."
+        abstract: "Recalculate all costs with current prices."
     )
 
     func run(in context: Context) throws {
@@ -15,7 +15,7 @@ struct PricesApply: TachoCommand {
         let count = try records.store.applyPrices(records.settings)
         let after = try records.store.modelUsage().reduce(Usage()) { $0 + $1.usage }
         context.output.say(
-            "\(count) conversation\(count == 1 ? "" : "s") priced anew: \(before.cost.text) before, \(after.cost.text) now."
+            "Recalculated \(count) conversation\(count == 1 ? "" : "s"): \(before.cost.text) before, \(after.cost.text) now."
         )
     }
 }

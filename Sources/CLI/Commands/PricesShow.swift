@@ -6,10 +6,10 @@ import TachoStore
 struct PricesShow: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "List the prices of the models that occur, and models without a price."
+        abstract: "List the prices of the models you use, and models without a price."
     )
 
-    @Flag(help: "List every price there is.")
+    @Flag(help: "List all prices.")
     var all = false
 
     @OptionGroup(title: "Output")
@@ -36,13 +36,15 @@ struct PricesShow: TachoCommand {
     }
 
     private func say(_ models: [ModelUsage], _ areApplied: Bool, _ context: Context) {
-        if models.isEmpty, !all { context.output.say("No model occurs yet; --all lists every price.") }
+        if models.isEmpty, !all { context.output.say("No models used yet; --all lists all prices.") }
         let source = PriceTables.fromLiteLLM.first?.source ?? "none"
-        context.output.say("Prices are US dollars a million tokens; table: \(source), read \(PriceTables.readOn).")
+        context.output.say(
+            "Prices are US dollars per million tokens; table: \(source), retrieved \(PriceTables.readOn)."
+        )
         let count = models.reduce(0) { $0 + $1.usage.cost.unpricedCount }
         if count > 0 {
             let calls = CountText.of(count, "API call") + (count == 1 ? " has" : " have")
-            context.output.say("\(calls) no price; sums with them show ≥.")
+            context.output.say("\(calls) no price; totals that include \(count == 1 ? "it" : "them") show ≥.")
         }
         if !areApplied { context.output.say(PriceLine.staleWords + " Run: tacho prices apply") }
     }

@@ -7,21 +7,22 @@ import TachoStore
 struct ReportCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write a page with charts and a table of sessions: one HTML file that loads nothing.",
+        abstract: "Write a report with charts and a table of sessions as one self-contained HTML file.",
         discussion: """
             EXAMPLES
               tacho report -o report.html
               tacho report -o week.html --since 7d --repo .
               tacho report -o client.html --tag client-x --since 2026-11-01
 
-            --since and --until are about the time of the API calls, as in 'tacho cost', and the sums are the same. The \
-            file can be read by you alone (mode 0600), for it quotes the beginnings of prompts; -o - prints the page.
+            --since and --until apply to the time of the API calls, as in 'tacho cost', and the totals are the same. \
+            Only you can read the file (mode 0600), because it quotes the beginnings of prompts. -o - writes the page \
+            to standard output.
             """
     )
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("Where to write the page; - is standard output.", valueName: "file")
+        help: ArgumentHelp("The file to write; - is standard output.", valueName: "file")
     )
     var output: String
 
@@ -29,7 +30,7 @@ struct ReportCommand: TachoCommand {
     var options: SessionOptions
 
     func validate() throws {
-        if options.active { throw ValidationError("a report shows all that it is about; leave out --active") }
+        if options.active { throw ValidationError("--active cannot be used with a report") }
     }
 
     func run(in context: Context) throws {
@@ -71,7 +72,7 @@ struct ReportCommand: TachoCommand {
         return Report.Subject(
             cost: cost,
             words: isAll ? "All recorded sessions." : "Sessions \(words.joined(separator: ", ")).",
-            none: isAll ? "No session is recorded." : "No session matches.",
+            none: isAll ? "No sessions recorded." : "No sessions match.",
             version: Version.text
         )
     }

@@ -10,7 +10,10 @@ struct RunCommand: TachoCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("The run: any beginning of its id, 'last', or '.' for the newest here.", valueName: "id"),
+        help: ArgumentHelp(
+            "The run: a unique prefix of its id, 'last', or '.' for the latest in this repository.",
+            valueName: "id"
+        ),
         completion: WordCompletion.runIDs
     )
     var id: String

@@ -6,30 +6,35 @@ import TachoStore
 struct Runs: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs",
-        abstract: "List runs, newest first: each prompt and all that the agent did for it.",
+        abstract: "List runs, newest first: each prompt and everything the agent did for it.",
         discussion: """
             EXAMPLES
               tacho runs --repo . --since today
               tacho runs --session 0198f3 --json
-              tacho runs --prompt "login test" --all    what was tried before
+              tacho runs --prompt "login test" --all    find out what was tried before
               tacho runs --branch feat/x --csv --columns started_at,cost_usd,prompt_preview
 
-            A table on a terminal; tab-separated values without a header into a pipe.
+            Prints a table on a terminal and tab-separated values without a header when piped.
             """
     )
 
     @Option(
-        help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"),
+        help: ArgumentHelp("Only runs of this session: a unique prefix of its id.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var session: String?
 
     @Option(
-        help: ArgumentHelp("Only those that a person (user) or the agent itself (auto) asked for.", valueName: "who")
+        help: ArgumentHelp("Only runs started by the user (user) or automatically (auto).", valueName: "who")
     )
     var trigger: String?
 
-    @Option(help: ArgumentHelp("Only those whose prompt's beginning holds this text.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "Only runs whose prompt contains this text (only the beginning of a prompt is stored).",
+            valueName: "text"
+        )
+    )
     var prompt: String?
 
     @OptionGroup(title: "Filters")
@@ -43,10 +48,10 @@ struct Runs: TachoCommand {
 
     func validate() throws {
         if options.tab != nil {
-            throw ValidationError("--tab goes with 'tacho sessions'; name a session with --session")
+            throw ValidationError("--tab is not available here; use --session")
         }
         if let trigger, RunFact.Trigger(rawValue: trigger) == nil {
-            throw ValidationError("--trigger cannot be '\(trigger)'; it takes user or auto")
+            throw ValidationError("invalid --trigger '\(trigger)'; use user or auto")
         }
     }
 
@@ -71,7 +76,7 @@ struct Runs: TachoCommand {
                 to: context.output
             )
         }
-        if runs.isEmpty { try context.sayNothing("No run matches.", at: filter.repo, in: store) }
+        if runs.isEmpty { try context.sayNothing("No runs match.", at: filter.repo, in: store) }
         if isCut { context.output.say(LimitOptions.hint(runs.count)) }
     }
 }

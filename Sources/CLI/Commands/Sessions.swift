@@ -14,7 +14,7 @@ struct Sessions: TachoCommand {
               tacho sessions --since 7d --agent claude --json
               tacho sessions --all --csv --columns id,agent,duration_ms > all.csv
 
-            A table on a terminal; tab-separated values without a header into a pipe.
+            Prints a table on a terminal and tab-separated values without a header when piped.
             """
     )
 
@@ -47,7 +47,7 @@ struct Sessions: TachoCommand {
                 to: context.output
             )
         }
-        if sessions.isEmpty { try context.sayNothing("No session matches.", at: filter.repo, in: store) }
+        if sessions.isEmpty { try context.sayNothing("No sessions match.", at: filter.repo, in: store) }
         if isCut { context.output.say(LimitOptions.hint(sessions.count)) }
     }
 }

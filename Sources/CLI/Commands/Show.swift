@@ -6,9 +6,9 @@ import TachoStore
 struct Show: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one session: its facts, runs, tools, models and conversations.",
+        abstract: "Show one session: details, runs, tools, models and conversations.",
         discussion: """
-            What was said is read from the agent's own log when --transcript asks for it; tacho keeps no copy.
+            --transcript reads what was said from the agent's own log; tacho keeps no copy.
 
             \(NamedRecords.explanation)
             """
@@ -26,7 +26,7 @@ struct Show: TachoCommand {
     @Flag(help: "Show every API call.")
     var calls = false
 
-    @Flag(help: "Show what was said.")
+    @Flag(help: "Show the transcript.")
     var transcript = false
 
     @OptionGroup(title: "Output")

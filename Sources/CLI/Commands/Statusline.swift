@@ -6,7 +6,7 @@ import TachoStore
 struct Statusline: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "statusline",
-        abstract: "Print one line for a shell prompt, tmux or Claude Code: what runs here, its cost, today's cost.",
+        abstract: "Print a status line for a shell prompt, tmux or Claude Code: this session, its cost, today's cost.",
         discussion: """
             EXAMPLES
               tacho statusline
@@ -22,48 +22,48 @@ struct Statusline: TachoCommand {
                              "type": "command", "command": "tacho statusline"
                            }
 
-            Claude Code names its conversation on standard input. Fields of --format: \
-            \(StatuslineFacts.names.joined(separator: ", ")). What is unknown is left empty; ~$ is the agent's own \
-            estimate, ≥ stands before a sum that lacks a price. Of the budgets in the settings those of all, and of the \
-            session's repository and tags, are told when 80 and 100 percent are spent.
+            Claude Code passes its conversation on standard input. Fields of --format: \
+            \(StatuslineFacts.names.joined(separator: ", ")). Unknown fields are empty; ~$ marks the agent's own \
+            estimate, ≥ a sum that lacks a price. Budgets appear from 80 percent on, if they are general or belong to \
+            the session's repository or tags.
 
-            The line is there within --limit milliseconds, with what is known by then. When something is wrong, nothing \
-            is printed and the exit status is 0; --verbose says what it was.
+            Takes at most --limit milliseconds and prints what is known by then. On failure it prints nothing and exits \
+            with status 0; --verbose shows the reason.
             """
     )
 
-    @Option(help: ArgumentHelp("About this session: any beginning of its id.", valueName: "id"))
+    @Option(help: ArgumentHelp("Show this session: a unique prefix of its id.", valueName: "id"))
     var session: String?
 
-    @Option(help: ArgumentHelp("About what runs in this tab: its id, label or terminal.", valueName: "tab"))
+    @Option(help: ArgumentHelp("Show the session in this tab: its id, label or terminal.", valueName: "tab"))
     var tab: String?
 
-    @Option(help: ArgumentHelp("The wording, with fields in braces.", valueName: "text"))
+    @Option(help: ArgumentHelp("The text to print, with fields in braces.", valueName: "text"))
     var format: String?
 
     @Option(
         help: ArgumentHelp(
-            "Double the characters that this program takes as its own: tmux or zsh.",
+            "Escape characters that are special to this program: tmux or zsh.",
             valueName: "program"
         )
     )
     var escape: StatuslineEscape?
 
-    @Option(help: ArgumentHelp("Take at most so many milliseconds.", valueName: "ms"))
+    @Option(help: ArgumentHelp("Take at most this many milliseconds.", valueName: "ms"))
     var limit = 10
 
-    @Flag(help: "Say on standard error what is wrong.")
+    @Flag(help: "Report failures on standard error.")
     var verbose = false
 
     /// How long to wait for a first answer, whatever the limit: on a cold disk a late line is better than none.
     private static let patience: Duration = .milliseconds(250)
 
     func validate() throws {
-        if session != nil && tab != nil { throw ValidationError("--session and --tab exclude each other; choose one") }
-        if limit < 0 { throw ValidationError("--limit cannot be \(limit); it takes milliseconds") }
+        if session != nil && tab != nil { throw ValidationError("--session and --tab cannot be combined") }
+        if limit < 0 { throw ValidationError("invalid --limit \(limit); use a number of milliseconds") }
         if let format, StatuslineFormat(format) == nil {
             throw ValidationError(
-                "--format cannot be '\(format)'; its fields are \(StatuslineFacts.names.joined(separator: ", "))"
+                "invalid --format '\(format)'; available fields: \(StatuslineFacts.names.joined(separator: ", "))"
             )
         }
     }

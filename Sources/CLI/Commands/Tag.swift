@@ -12,18 +12,19 @@ struct TagCommand: TachoCommand {
             EXAMPLES
               tacho tag 0198f3 +feature-x         add a tag to a session
               tacho tag 0198f3 0198f4 +done -wip  add one, remove another, on both
-              tacho tag . +ABC-123                the newest session here
-              tacho tag last                      show the newest session's tags
-              tacho sessions --tag feature-x      what has it
+              tacho tag . +ABC-123                the latest session in this repository
+              tacho tag last                      show the latest session's tags
+              tacho sessions --tag feature-x      sessions with this tag
 
             \(NamedRecords.explanationOfBoth)
 
-            A tag has at most \(Tag.maximumLength) characters, no white space and no comma. Tags of a run show on its \
-            session and find it. Rules in config.toml tag sessions by themselves; one that you remove stays away.
+            A tag has at most \(Tag.maximumLength) characters, no white space and no comma. A run's tags also show on \
+            its session and match it in filters. Rules in config.toml tag sessions automatically; a tag you remove is \
+            not added again.
             """
     )
 
-    @Flag(help: "The ids are those of runs.")
+    @Flag(help: "The ids are run ids.")
     var run = false
 
     @OptionGroup(title: "Output")
@@ -31,17 +32,17 @@ struct TagCommand: TachoCommand {
 
     @Argument(
         parsing: .allUnrecognized,
-        help: ArgumentHelp("Ids, tags to add as +TAG, tags to remove as -TAG.", valueName: "words"),
+        help: ArgumentHelp("Ids, +TAG to add a tag, -TAG to remove one.", valueName: "words"),
         completion: WordCompletion.tagging
     )
     var words: [String] = []
 
     func validate() throws {
-        guard !words.isEmpty else { throw ValidationError("tell which session: tacho tag ID +TAG") }
+        guard !words.isEmpty else { throw ValidationError("missing id; use: tacho tag ID +TAG") }
         if let option = words.first(where: { $0.hasPrefix("--") }) {
-            throw ValidationError("unknown option '\(option)'; a tag is removed with one dash: -\(option.dropFirst(2))")
+            throw ValidationError("unknown option '\(option)'; to remove a tag, use one dash: -\(option.dropFirst(2))")
         }
-        guard !names.isEmpty else { throw ValidationError("tell which session: tacho tag ID \(words[0])") }
+        guard !names.isEmpty else { throw ValidationError("missing id; use: tacho tag ID \(words[0])") }
         _ = try edit()
     }
 

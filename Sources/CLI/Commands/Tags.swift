@@ -6,13 +6,13 @@ import TachoStore
 struct TagsCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "tags",
-        abstract: "List all tags with the number of sessions and runs that have them.",
+        abstract: "List all tags with their number of sessions and runs.",
         discussion: """
             EXAMPLES
               tacho tags
               tacho tags --json
 
-            SESSIONS counts those tagged by hand or by a rule, RUNS the runs that are tagged themselves.
+            SESSIONS counts sessions tagged by hand or by rule, RUNS counts tagged runs.
             """
     )
 
@@ -34,7 +34,7 @@ struct TagsCommand: TachoCommand {
             machine: columns.map(\.name),
             to: context.output
         )
-        if counts.isEmpty { context.output.say("There are no tags. Tag a session with `tacho tag ID +TAG`.") }
+        if counts.isEmpty { context.output.say("No tags yet. Tag a session with 'tacho tag ID +TAG'.") }
     }
 }
 

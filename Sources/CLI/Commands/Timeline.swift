@@ -6,7 +6,7 @@ import TachoStore
 struct TimelineCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
-        abstract: "Show a day's tabs as bars: when agents worked and waited, and what ran at once.",
+        abstract: "Show a day's tabs as bars: when agents worked, waited and overlapped.",
         discussion: """
             EXAMPLES
               tacho timeline
@@ -14,12 +14,12 @@ struct TimelineCommand: TachoCommand {
               tacho timeline --since 7d
               tacho timeline --day 2026-11-20 --json
 
-            Agent-hours are the hours that each agent worked, added up; "in 3.1 h" is how long at least one of them \
-            did. Into a pipe goes a list of the sessions, tab-separated.
+            Agent-hours add up the working time of all agents; "in 3.1 h" is the time during which at least one of them \
+            worked. When piped, prints a tab-separated list of sessions.
             """
     )
 
-    @Option(help: ArgumentHelp("This day, midnight to midnight here; today when left out.", valueName: "day"))
+    @Option(help: ArgumentHelp("The day to show, midnight to midnight local time. Default: today.", valueName: "day"))
     var day: String?
 
     @OptionGroup(title: "Filters")
@@ -30,7 +30,7 @@ struct TimelineCommand: TachoCommand {
 
     func validate() throws {
         if day != nil && (options.since != nil || options.until != nil) {
-            throw ValidationError("--day excludes --since and --until; choose one")
+            throw ValidationError("--day cannot be combined with --since or --until")
         }
     }
 
@@ -48,7 +48,7 @@ struct TimelineCommand: TachoCommand {
         if output.json {
             return try context.printJSON(TimelineDocument(timeline, costs: costs, local: context.local))
         }
-        if timeline.rows.isEmpty { try context.sayNothing("Nothing ran in that time.", at: filter.repo, in: store) }
+        if timeline.rows.isEmpty { try context.sayNothing("Nothing ran during this time.", at: filter.repo, in: store) }
         guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
             let columns = TimelineColumns(costs: costs, local: context.local).all
             return try output.print(

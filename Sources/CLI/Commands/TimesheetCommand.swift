@@ -6,40 +6,40 @@ import TachoStore
 struct TimesheetCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "timesheet",
-        abstract: "Tell the hours by tag, repo or branch, day by day, parallel sessions once.",
+        abstract: "Show hours per tag, repo or branch, day by day; overlapping sessions count once.",
         discussion: """
             EXAMPLES
               tacho timesheet                                 this month, by repository
               tacho timesheet --by tag --round 15m --csv
               tacho timesheet --by branch --repo . --totals --clock active
 
-            What several sessions of one row do at the same time counts once. Two rows at the same moment both count it; \
-            the total counts it once, so it may be less than the rows' sum. --round rounds each day's time of each row up \
-            to the next step. The wall clock runs from a session's start to its end, the active clock from each prompt to \
-            its answer. A session that changes its branch or repository is split at its prompts: the time from one prompt \
-            to the next goes where the first of the two was typed, with the tags of its run.
+            Sessions of one row that overlap count once. Rows that overlap each count the time, but the total counts it \
+            once, so it may be less than the sum of the rows. --round rounds each row up, day by day. The wall clock \
+            runs from a session's start to its end; the active clock runs from each prompt to its answer. A session that \
+            changes branch or repository is split at its prompts: the time between two prompts counts where the first \
+            one was sent, with the tags of its run.
             """
     )
 
-    @Option(help: ArgumentHelp("The rows: tag, repo or branch.", valueName: "what"))
+    @Option(help: ArgumentHelp("Group by: tag, repo or branch.", valueName: "what"))
     var by: WorkGrouping = .repo
 
-    @Option(help: ArgumentHelp("Which time counts: wall or active.", valueName: "clock"))
+    @Option(help: ArgumentHelp("The time to count: wall or active.", valueName: "clock"))
     var clock: WorkClock = .wall
 
-    @Option(help: ArgumentHelp("Round each day's time up to a multiple of this, such as 15m.", valueName: "time"))
+    @Option(help: ArgumentHelp("Round each row up, day by day, to a multiple of this, such as 15m.", valueName: "time"))
     var round: String?
 
-    @Flag(help: "One line a row, not one a day.")
+    @Flag(help: "Show totals only, not each day.")
     var totals = false
 
     @OptionGroup(title: "Filters")
     var subject: SubjectOptions
 
-    @Option(help: ArgumentHelp("Only since, instead of this month's first day: as for sessions.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only time since then. Default: the first day of this month.", valueName: "time"))
     var since: String?
 
-    @Option(help: ArgumentHelp("Only until: as --since; a day is included whole.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only time until then; a day is included whole.", valueName: "time"))
     var until: String?
 
     @Flag(name: .customLong("md"), help: "Print Markdown.")
@@ -50,10 +50,10 @@ struct TimesheetCommand: TachoCommand {
 
     func validate() throws {
         if markdown && (output.json || output.csv) {
-            throw ValidationError("--md, --json and --csv exclude each other; choose one")
+            throw ValidationError("--md, --json and --csv cannot be combined")
         }
         if let round, (TimeExpression.span(round) ?? 0) <= 0 {
-            throw ValidationError("--round cannot be '\(round)'; it takes a length of time such as 15m or 1h")
+            throw ValidationError("invalid --round '\(round)'; use a duration such as 15m or 1h")
         }
     }
 
@@ -73,7 +73,7 @@ struct TimesheetCommand: TachoCommand {
         let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)
         if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
         try text.print(lines, total: sheet.total, output: output, to: context.output)
-        if lines.isEmpty { try context.sayNothing("No session matches.", at: filter.repo, in: store) }
+        if lines.isEmpty { try context.sayNothing("No sessions match.", at: filter.repo, in: store) }
     }
 
     private func filter(in context: Context, _ calendar: CostCalendar) throws -> SessionFilter {

@@ -6,14 +6,14 @@ import TachoSystem
 struct Uninstall: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "uninstall",
-        abstract: "Stop recording: take the hooks out of all startup files.",
-        discussion: "The records stay; the last line tells where they are."
+        abstract: "Stop recording: remove the hooks from all startup files.",
+        discussion: "Your records are kept; the last line says where they are."
     )
 
-    @Option(help: "Only this shell; may be given several times. Default: all.")
+    @Option(help: "Only this shell; can be repeated. Default: all shells.")
     var shell: [ShellKind] = []
 
-    @Flag(help: "Only tell what would be done.")
+    @Flag(help: "Only show what would be done.")
     var dryRun = false
 
     func run(in context: Context) throws {
@@ -25,8 +25,8 @@ struct Uninstall: TachoCommand {
                     let change = try StartupFile(path: path).removeBlock(isDryRun: dryRun)
                     if change == .unchanged { continue }
                     isFound = true
-                    let done = dryRun ? "would lose the hooks" : "has no hooks any more"
-                    try context.output.write("\(shell.rawValue): \(path) \(done)\n")
+                    let done = dryRun ? "would remove hooks from" : "removed hooks from"
+                    try context.output.write("\(shell.rawValue): \(done) \(path)\n")
                 } catch let error as Failure {
                     if failure != nil, let text = error.text { context.output.say("tacho: \(text)") }
                     failure = failure ?? error
@@ -34,7 +34,7 @@ struct Uninstall: TachoCommand {
             }
         }
         if let failure { throw failure }
-        if !isFound { context.output.say("No startup file has the hooks.") }
-        context.output.say("The records stay in \(context.paths.home); remove that folder to delete them.")
+        if !isFound { context.output.say("No startup file contains the hooks.") }
+        context.output.say("Your records are still in \(context.paths.home); delete that directory to remove them.")
     }
 }

@@ -12,27 +12,27 @@ import Darwin
 struct Watch: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Show the running sessions, refreshed in place until Ctrl-C.",
+        abstract: "Show running sessions, refreshed in place until Ctrl-C.",
         discussion: """
             EXAMPLES
               tacho watch
               tacho watch --repo . --interval 5
               tacho watch --json | jq -c '.sessions[] | [.agent, .activity, .cost_usd]'
 
-            With --json, a line an interval for another program.
+            With --json, prints one line per refresh for other programs.
             """
     )
 
-    @Option(help: ArgumentHelp("Seconds between two pictures.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Seconds between refreshes.", valueName: "seconds"))
     var interval = 2.0
 
-    @Option(help: ArgumentHelp("End after so many pictures.", valueName: "count"))
+    @Option(help: ArgumentHelp("Exit after COUNT refreshes.", valueName: "count"))
     var count: Int?
 
-    @Flag(help: "Print a line of JSON an interval.")
+    @Flag(help: "Print one line of JSON per refresh.")
     var json = false
 
-    @Option(help: "Use colour: auto, always or never.")
+    @Option(help: "Use color: auto, always or never.")
     var color = ColorMode.auto
 
     @OptionGroup(title: "Filters")
@@ -43,9 +43,9 @@ struct Watch: TachoCommand {
 
     func validate() throws {
         guard interval >= Self.shortestInterval, interval <= 86_400 else {
-            throw ValidationError("--interval cannot be \(interval); it takes seconds from \(Self.shortestInterval) up")
+            throw ValidationError("invalid --interval \(interval); use seconds, at least \(Self.shortestInterval)")
         }
-        if let count, count < 1 { throw ValidationError("--count cannot be \(count); it takes a number from 1 up") }
+        if let count, count < 1 { throw ValidationError("invalid --count \(count); use a number of at least 1") }
     }
 
     func run(in context: Context) throws {

@@ -8,18 +8,20 @@ extension ConfigurationReader {
 
     /// Reads `[budget] day|week|month` and `[[budget.for]]` with a tag or a repository of its own, in dollars.
     mutating func readBudgets(_ value: any TOMLValueConvertible) {
-        guard let table = value.table else { return fail(["budget"], "[budget] is a table such as: month = 100.0") }
+        guard let table = value.table else {
+            return fail(["budget"], "[budget] must be a table, such as: month = 100.0")
+        }
         readBudgets(table, scope: .all, keys: ["budget"])
         guard let list = table["for"] else { return }
         guard let parts = list.array else {
             return fail(
                 ["budget", "for"],
-                "[[budget.for]] is a table with a tag or a repo, such as: tag = \"client-x\""
+                "[[budget.for]] must be a table with a tag or a repo, such as: tag = \"client-x\""
             )
         }
         for part in parts {
             guard let part = part.table, let scope = scope(part) else {
-                fail(["budget", "for"], "[[budget.for]] names either a tag or a repo, such as: tag = \"client-x\"")
+                fail(["budget", "for"], "[[budget.for]] needs either a tag or a repo, such as: tag = \"client-x\"")
                 continue
             }
             readBudgets(part, scope: scope, keys: ["budget", "for"])
@@ -33,7 +35,7 @@ extension ConfigurationReader {
         _ type: Choice.Type
     ) -> Choice? where Choice.RawValue == String {
         if let choice = value.string.flatMap(Choice.init(rawValue:)) { return choice }
-        fail(keys, "\(keys.joined(separator: ".")) is one of \(Self.words(Choice.self))")
+        fail(keys, "\(keys.joined(separator: ".")) must be one of \(Self.words(Choice.self))")
         return nil
     }
 
@@ -56,7 +58,7 @@ extension ConfigurationReader {
                 continue
             }
             guard let limit = Self.budgetLimit(value.double ?? value.int.map(Double.init) ?? 0) else {
-                fail(keys + [key], "\(key) is a number of dollars above 0, such as 20.0")
+                fail(keys + [key], "\(key) must be a dollar amount greater than 0, such as 20.0")
                 continue
             }
             configuration.budgets.append(Budget(scope: scope, period: period, limit: limit))

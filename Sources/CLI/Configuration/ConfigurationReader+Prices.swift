@@ -9,11 +9,11 @@ extension ConfigurationReader {
     /// Reads `[prices."MODEL"]`: dollars a million tokens, and the days between which they hold.
     mutating func readPrices(_ value: any TOMLValueConvertible) {
         guard let table = value.table else {
-            return fail(["prices"], "[prices.\"MODEL\"] is a table with: input = 3.0, output = 15.0")
+            return fail(["prices"], "[prices.\"MODEL\"] must be a table with: input = 3.0, output = 15.0")
         }
         for model in table.keys.sorted() {
             guard let prices = table[model]?.table else {
-                fail(["prices", model], "[prices.\"\(model)\"] is a table with: input = 3.0, output = 15.0")
+                fail(["prices", model], "[prices.\"\(model)\"] must be a table with: input = 3.0, output = 15.0")
                 continue
             }
             if let row = priceRow(model, prices) { configuration.prices.append(row) }
@@ -32,7 +32,7 @@ extension ConfigurationReader {
         let (from, until) = (day("from", model, table), day("until", model, table))
         guard errors.count == errorCount else { return nil }
         guard let input, let output else {
-            fail(["prices", model], "a price needs both input and output, in dollars a million tokens")
+            fail(["prices", model], "a price needs both input and output, in dollars per million tokens")
             return nil
         }
         guard
@@ -61,7 +61,7 @@ extension ConfigurationReader {
         {
             return number
         }
-        fail(["prices", model, key], "\(key) is a number of dollars a million tokens, such as 3.0")
+        fail(["prices", model, key], "\(key) must be a number of dollars per million tokens, such as 3.0")
         return nil
     }
 
@@ -69,7 +69,7 @@ extension ConfigurationReader {
     private mutating func day(_ key: String, _ model: String, _ table: TOMLTable) -> Timestamp? {
         guard let value = table[key] else { return nil }
         if let day = UTCDay.start(value.string ?? value.date?.debugDescription ?? "") { return day }
-        fail(["prices", model, key], "\(key) is a day such as 2026-01-01")
+        fail(["prices", model, key], "\(key) must be a date such as 2026-01-01")
         return nil
     }
 }

@@ -4,7 +4,7 @@ import TachoSystem
 
 extension ConfigurationReader {
     private static let ruleKeys = ["tag", "path", "branch", "agent", "remote"]
-    private static let ruleExample = "a [[tag]] has a tag and at least one of path, branch, agent and remote"
+    private static let ruleExample = "[[tag]] needs a tag and at least one of path, branch, agent and remote"
 
     /// Reads `[[tag]]`: rules that tag sessions.
     ///
@@ -21,7 +21,7 @@ extension ConfigurationReader {
     }
 
     private mutating func rule(_ table: TOMLTable, number: Int, home: String?) -> TagRule? {
-        let place = "rule \(number) of [[tag]]"
+        let place = "[[tag]] rule \(number)"
         for key in table.keys.sorted() where !Self.ruleKeys.contains(key) {
             warn(["tag", key], "\(place): unknown setting '\(key)'; it is ignored")
         }
@@ -29,7 +29,7 @@ extension ConfigurationReader {
         for key in Self.ruleKeys {
             guard let value = table[key] else { continue }
             guard let text = value.string, !text.isEmpty else {
-                fail(["tag"], "\(place): \(key) is a text in quotes")
+                fail(["tag"], "\(place): \(key) must be a quoted string")
                 return nil
             }
             texts[key] = text
@@ -58,7 +58,7 @@ extension ConfigurationReader {
     private mutating func check(_ tag: String, of rule: TagRule, _ place: String) -> TagRule? {
         if tag.contains("$") {
             if rule.branch != nil { return rule }
-            fail(["tag"], "\(place): tag = \"\(tag)\" needs a branch pattern that captures it")
+            fail(["tag"], "\(place): tag = \"\(tag)\" needs a branch pattern with a capture group of that name")
             return nil
         }
         do throws(TagProblem) {

@@ -51,7 +51,7 @@ extension ConfigurationReader {
             if words.count == 2, !words[0].isEmpty, !words[1].isEmpty {
                 configuration.agents[String(words[0])] = String(words[1])
             } else {
-                fail(variable: "TACHO_AGENTS", "'\(pair)' is not name=agent")
+                fail(variable: "TACHO_AGENTS", "'\(pair)' is not of the form name=agent")
             }
         }
     }
@@ -59,7 +59,7 @@ extension ConfigurationReader {
     private static func dollars(_ value: String) -> Int64? { Double(value).flatMap(budgetLimit) }
 
     private static func dollarsMessage(_ value: String) -> String {
-        "'\(value)' is no number of dollars above 0, such as 20.0"
+        "'\(value)' is not a dollar amount greater than 0, such as 20.0"
     }
 
     private static func flagMessage(_ value: String) -> String { "'\(value)' is neither true nor false" }

@@ -72,10 +72,12 @@ struct ConfigurationReader {
     }
 
     private mutating func readAliases(_ value: any TOMLValueConvertible) {
-        guard let table = value.table else { return fail(["aliases"], "[aliases] is a table such as: cx = \"claude\"") }
+        guard let table = value.table else {
+            return fail(["aliases"], "[aliases] must be a table, such as: cx = \"claude\"")
+        }
         for name in table.keys.sorted() {
             guard let agent = table[name]?.string, !agent.isEmpty else {
-                fail(["aliases", name], "an alias names an agent, such as: \(name) = \"claude\"")
+                fail(["aliases", name], "an alias must name an agent, such as: \(name) = \"claude\"")
                 continue
             }
             add(name, agent, ["aliases", name])
@@ -83,10 +85,12 @@ struct ConfigurationReader {
     }
 
     private mutating func readAgents(_ value: any TOMLValueConvertible) {
-        guard let table = value.table else { return fail(["agents"], "[agents.NAME] is a table with: names = [\"…\"]") }
+        guard let table = value.table else {
+            return fail(["agents"], "[agents.NAME] must be a table with: names = [\"…\"]")
+        }
         for agent in table.keys.sorted() {
             guard let settings = table[agent]?.table else {
-                fail(["agents", agent], "[agents.\(agent)] is a table with: names = [\"…\"]")
+                fail(["agents", agent], "[agents.\(agent)] must be a table with: names = [\"…\"]")
                 continue
             }
             for key in settings.keys.sorted() where key != "names" {
@@ -95,7 +99,7 @@ struct ConfigurationReader {
             guard let names = settings["names"] else { add(agent, agent, ["agents", agent]); continue }
             let texts = names.array.map { $0.compactMap(\.string) } ?? []
             guard let array = names.array, texts.count == array.count else {
-                fail(["agents", agent, "names"], "names is a list of command names, such as [\"\(agent)\"]")
+                fail(["agents", agent, "names"], "names must be a list of command names, such as [\"\(agent)\"]")
                 continue
             }
             for name in texts { add(name, agent, ["agents", agent, "names"]) }
@@ -105,7 +109,10 @@ struct ConfigurationReader {
     private mutating func add(_ name: String, _ agent: String, _ keys: [String]) {
         // The snippets look for names as words of a command line and take no other characters.
         for word in [name, agent] where word.isEmpty || word.utf8.count > 64 || !word.allSatisfy(Self.isNamePart) {
-            return fail(keys, "'\(word)' cannot be a command's or an agent's name: letters, digits and . _ + - only")
+            return fail(
+                keys,
+                "'\(word)' cannot be the name of a command or agent; use up to 64 letters, digits and . _ + -"
+            )
         }
         configuration.agents[name] = agent
     }
@@ -115,7 +122,7 @@ struct ConfigurationReader {
     }
 
     private mutating func bool(_ value: any TOMLValueConvertible, _ keys: [String]) -> Bool? {
-        if value.bool == nil { fail(keys, "\(keys.joined(separator: ".")) is true or false") }
+        if value.bool == nil { fail(keys, "\(keys.joined(separator: ".")) must be true or false") }
         return value.bool
     }
 
@@ -136,12 +143,12 @@ struct ConfigurationReader {
 
     /// What is said of a wrong limit.
     static func limitMessage(_ value: String) -> String {
-        "'\(value)' is no limit: write a number of milliseconds from \(limits.lowerBound) to \(limits.upperBound)"
+        "'\(value)' is not a number of milliseconds from \(limits.lowerBound) to \(limits.upperBound)"
     }
 
     /// What is said of a wrong length of time.
     static func spanMessage(_ value: String) -> String {
-        "'\(value)' is no length of time; write one such as \"90m\", \"1h\" or \"2d\""
+        "'\(value)' is not a duration; use one such as \"90m\", \"1h\" or \"2d\""
     }
 
     /// Notes an error at a key.

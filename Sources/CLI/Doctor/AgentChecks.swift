@@ -22,8 +22,8 @@ struct AgentChecks {
             if ExecutablePath.search(name, in: path) != nil { found.append(agent.id) }
         }
         if found.isEmpty {
-            let hint = "An agent under another name goes into \(context.paths.configuration) as [agents.NAME]."
-            return DoctorCheck(id: "agents", status: .info, detail: "none is on PATH", hint: hint)
+            let hint = "To add an agent with another name, use [agents.NAME] in \(context.paths.configuration)."
+            return DoctorCheck(id: "agents", status: .info, detail: "no known agent on PATH", hint: hint)
         }
         return DoctorCheck(id: "agents", status: .ok, detail: "on PATH: \(found.sorted().joined(separator: ", "))")
     }
@@ -35,12 +35,13 @@ struct AgentChecks {
             ?? [context.userHome + "/.claude", context.userHome + "/.config/claude"]
         return roots.filter { isFolder($0 + "/projects") }.map { root in
             let days = cleanupPeriod(root + "/settings.json")
-            let period = "deletes them after \(days ?? 30) days\(days == nil ? ", its default" : "")"
+            let period = "deletes them after \(days ?? 30) days\(days == nil ? " (its default)" : "")"
             return DoctorCheck(
                 id: "logs.claude",
                 status: (days ?? 30) < 60 ? .info : .ok,
                 detail: "\(root)/projects; Claude Code \(period)",
-                hint: (days ?? 30) < 60 ? "To keep them: \"cleanupPeriodDays\": 3650 in \(root)/settings.json" : nil
+                hint: (days ?? 30) < 60
+                    ? "To keep them longer, set \"cleanupPeriodDays\": 3650 in \(root)/settings.json" : nil
             )
         }
     }

@@ -20,10 +20,10 @@ struct BindingChecks {
         let ties = Binding.allCases.map { "\(UsageText.grouped(counts.sessions[$0] ?? 0)) \($0.rawValue)" }
         let unbound = counts.unboundConversationCount
         let detail =
-            "in the last \(Self.days) days \(CountText.of(sessionCount, "session")) of agents with logs that are read, by "
-            + "their tie to a conversation: \(ties.joined(separator: ", ")); of "
-            + "\(CountText.of(counts.conversationCount, "conversation")), "
-            + "\(UsageText.grouped(unbound)) \(unbound == 1 ? "is" : "are") tied to no session that a hook saw"
+            "last \(Self.days) days: \(CountText.of(sessionCount, "session")) of agents with readable logs, matched to "
+            + "conversations: \(ties.joined(separator: ", ")); "
+            + "\(UsageText.grouped(unbound)) of \(CountText.of(counts.conversationCount, "conversation")) without a "
+            + "session recorded by a hook"
         let isSure = (counts.sessions[.none] ?? 0) + (counts.sessions[.inferred] ?? 0) == 0
         return [
             DoctorCheck(
@@ -32,7 +32,7 @@ struct BindingChecks {
                 detail: detail,
                 hint: isSure
                     ? nil
-                    : "A session without a prompt has none. See: tacho sessions --since \(Self.days)d --all --columns "
+                    : "A session without a prompt has no conversation. See: tacho sessions --since \(Self.days)d --all --columns "
                         + "id,agent,cwd,binding"
             )
         ]

@@ -21,22 +21,22 @@ struct LeftOutChecks {
     /// Lines that no reader can take.
     private var skippedLines: [DoctorCheck] {
         let details = cursors.compactMap { cursor -> String? in
-            let left = [(cursor.malformedLineCount, "malformed line"), (cursor.longLineCount, "too long line")]
+            let left = [(cursor.malformedLineCount, "malformed line"), (cursor.longLineCount, "oversized line")]
                 .filter { $0.0 > 0 }.map { CountText.of($0.0, $0.1) }
-            return left.isEmpty ? nil : "\(cursor.path): left out \(left.joined(separator: " and "))"
+            return left.isEmpty ? nil : "\(cursor.path): skipped \(left.joined(separator: " and "))"
         }
-        return named(details, "skipped", rest: "more log files with such lines")
+        return named(details, "skipped", rest: "more log files have such lines")
     }
 
     /// Files and folders that could not be read, or that went away while they were read.
     private var problems: [DoctorCheck] {
-        named(report.problems.map(\.text), "left-out", rest: "more files or folders were left out")
+        named(report.problems.map(\.text), "left-out", rest: "more files or directories were skipped")
     }
 
     private var compressed: [DoctorCheck] {
         guard report.compressedFileCount > 0 else { return [] }
         let files = CountText.of(report.compressedFileCount, "compressed log file")
-        let detail = "\(files) left out; what was read before the agent compressed it is kept"
+        let detail = "\(files) skipped; what was read before compression is kept"
         return [check("compressed", .info, detail)]
     }
 
@@ -47,8 +47,8 @@ struct LeftOutChecks {
         guard let last = files.max(by: { $0.modifiedAt < $1.modifiedAt }) else { return [] }
         let detail =
             files.count == 1
-            ? "\(last.path) ends in the middle of a line, which is read when it is whole"
-            : "\(files.count) log files end in the middle of a line, which is read when it is whole; the last: \(last.path)"
+            ? "\(last.path) ends with an incomplete line, which will be read once it is complete"
+            : "\(files.count) log files end with an incomplete line, which will be read once it is complete; the latest: \(last.path)"
         return [check("unfinished", .info, detail)]
     }
 
@@ -57,9 +57,9 @@ struct LeftOutChecks {
         guard !report.goneFiles.isEmpty else { return [] }
         let files = CountText.of(report.goneFiles.count, "log file")
         let unfinished = report.goneFiles.filter(\.isUnfinished)
-        let detail = "\(files) gone; what was read is kept"
+        let detail = "\(files) deleted since; what was read is kept"
         guard let first = unfinished.first else { return [check("gone", .info, detail)] }
-        let lost = "\(unfinished.count) of them ended in the middle of a line, which is lost: \(first.path)"
+        let lost = "\(unfinished.count) of them ended with an incomplete line, which is lost: \(first.path)"
         return [check("gone", .warning, "\(detail); \(lost)\(unfinished.count > 1 ? ", …" : "")")]
     }
 

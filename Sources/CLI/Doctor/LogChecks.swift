@@ -13,7 +13,7 @@ struct LogChecks {
         do {
             let records = try reading.get().records
             guard records.isSound else {
-                return [DoctorCheck(id: "import", status: .warning, detail: "not read while the settings are broken")]
+                return [DoctorCheck(id: "import", status: .warning, detail: "not read until the settings are fixed")]
             }
             let reports = try reading.get().logs.get()
             return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, records.store) }
@@ -29,7 +29,7 @@ struct LogChecks {
         guard report.fileCount > 0 || !report.problems.isEmpty || !cursors.isEmpty else { return [] }
         let conversations = CountText.of(try store.conversationCount(of: agent), "conversation")
         let detail =
-            "\(CountText.of(report.fileCount, "log file")); \(conversations) in the store, kept when the logs are deleted"
+            "\(CountText.of(report.fileCount, "log file")); \(conversations) in the store, kept even if the logs are deleted"
         return [DoctorCheck(id: "import.\(agent)", status: .ok, detail: detail)]
             + LeftOutChecks(agent: agent, report: report, cursors: cursors).checks
     }

@@ -13,7 +13,7 @@ struct PriceChecks {
     func checks() throws -> [DoctorCheck] {
         let book = records.settings.prices
         let source = PriceTables.fromLiteLLM.first?.source ?? "none"
-        var checks = [DoctorCheck(id: "prices", status: .ok, detail: "\(source), read \(PriceTables.readOn)")]
+        var checks = [DoctorCheck(id: "prices", status: .ok, detail: "\(source), retrieved \(PriceTables.readOn)")]
         if let digest = try records.store.priceDigest(), digest != book.digest {
             let hint = "Run: tacho prices apply"
             checks.append(DoctorCheck(id: "prices.stale", status: .warning, detail: PriceLine.staleWords, hint: hint))
@@ -27,7 +27,7 @@ struct PriceChecks {
                     status: .info,
                     detail: "no price for \(models.joined(separator: ", "))",
                     hint:
-                        "Give one in \(context.paths.configuration) as [prices.\"MODEL\"], then run: tacho prices apply"
+                        "Add [prices.\"MODEL\"] to \(context.paths.configuration), then run: tacho prices apply"
                 )
             )
         }

@@ -12,7 +12,12 @@ struct ShellChecks {
         var checks: [DoctorCheck] = []
         if hooked.isEmpty {
             checks.append(
-                DoctorCheck(id: "shell", status: .problem, detail: "no shell records", hint: "Run: tacho install")
+                DoctorCheck(
+                    id: "shell",
+                    status: .problem,
+                    detail: "recording is not set up in any shell",
+                    hint: "Run: tacho install"
+                )
             )
         }
         for shell in ShellKind.allCases {
@@ -21,7 +26,7 @@ struct ShellChecks {
                 checks += others(shell)
             } else if installed.contains(shell), !hooked.isEmpty {
                 let hint = "Run: tacho install --shell \(shell.rawValue)"
-                let detail = "installed, but without hooks: nothing is recorded there"
+                let detail = "installed, but without hooks: nothing is recorded in it"
                 checks.append(DoctorCheck(id: "shell.\(shell.rawValue)", status: .info, detail: detail, hint: hint))
             }
         }
@@ -39,7 +44,7 @@ struct ShellChecks {
         let names = files.joined(separator: ", ")
         if !isCurrent {
             let detail =
-                "the block in \(names) is of another version or starts another tacho than \(context.executable)"
+                "the block in \(names) is from another version or starts a tacho other than \(context.executable)"
             return DoctorCheck(id: id, status: .warning, detail: detail, hint: hint)
         }
         if !missing.isEmpty {
@@ -61,7 +66,7 @@ struct ShellChecks {
             }
         let order = HookUser.order(in: text(of: file))
         guard order.contains(where: { $0 != HookUser.tacho }) else { return [] }
-        let detail = "hooked by, in this order: \(order.joined(separator: ", ")) (any order works)"
+        let detail = "hooks in this order: \(order.joined(separator: ", ")) (any order works)"
         return [DoctorCheck(id: "hooks.\(shell.rawValue)", status: .info, detail: detail)]
     }
 
@@ -74,13 +79,13 @@ struct ShellChecks {
                     id: "environment",
                     status: .warning,
                     detail: "TACHO_DISABLE=\(value) is set: this shell records nothing",
-                    hint: "Unset it where you want sessions to be recorded."
+                    hint: "Unset it to record sessions."
                 )
             ]
         }
         let mark = Self.agentMarks.first { environment[$0]?.isEmpty == false }
         guard let mark else { return [] }
-        let detail = "\(mark) is set: an agent started this shell, so that it records nothing, as it should"
+        let detail = "\(mark) is set: an agent started this shell, so it records nothing, as intended"
         return [DoctorCheck(id: "environment", status: .info, detail: detail)]
     }
 

@@ -18,14 +18,16 @@ struct StoreChecks {
     private var settings: [DoctorCheck] {
         let path = context.paths.configuration
         let reader = ConfigurationReader(path: path, environment: context.environment)
-        let hint = "Mend it; until then the hooks go on with the defaults, and reading commands stop."
+        let hint = "Fix it; until then hooks use the defaults, and commands that read records fail."
         let problems = reader.errors.map {
             DoctorCheck(id: "settings", status: .problem, detail: $0.description, hint: hint)
         }
         let warnings = reader.warnings.map { DoctorCheck(id: "settings", status: .warning, detail: $0.description) }
         if !problems.isEmpty || !warnings.isEmpty { return problems + warnings }
         let exists = FileManager.default.fileExists(atPath: path)
-        return [DoctorCheck(id: "settings", status: .ok, detail: exists ? path : "\(path) does not exist: defaults")]
+        return [
+            DoctorCheck(id: "settings", status: .ok, detail: exists ? path : "\(path) does not exist; using defaults")
+        ]
     }
 
     private var records: [DoctorCheck] {
@@ -53,7 +55,7 @@ struct StoreChecks {
             )
         ]
         for cursor in cursors where cursor.skippedLineCount > 0 {
-            let detail = "\(cursor.path): left out \(count(cursor.skippedLineCount, "line")) that cannot be read"
+            let detail = "\(cursor.path): skipped \(count(cursor.skippedLineCount, "unreadable line"))"
             checks.append(DoctorCheck(id: "journal.skipped", status: .warning, detail: detail))
         }
         for (path, reason) in report.unreadableFiles.sorted(by: { $0.key < $1.key }) {
@@ -81,7 +83,7 @@ struct StoreChecks {
             return DoctorCheck(
                 id: "permissions",
                 status: .warning,
-                detail: "\(path) can be reached by others (mode \(String(mode, radix: 8)))",
+                detail: "\(path) is accessible to other users (mode \(String(mode, radix: 8)))",
                 hint: "Run: chmod go-rwx '\(path)'"
             )
         }
@@ -105,8 +107,8 @@ struct StoreChecks {
             DoctorCheck(
                 id: "hook",
                 status: isRecent ? .warning : .info,
-                detail: lines.count > 1 ? "\(detail) (\(lines.count) errors noted)" : detail,
-                hint: "All of them: \(context.paths.hookErrors); remove the file when they are dealt with."
+                detail: lines.count > 1 ? "\(detail) (\(lines.count) errors recorded)" : detail,
+                hint: "See \(context.paths.hookErrors); delete the file once they are resolved."
             )
         ]
     }

@@ -19,16 +19,16 @@ struct SystemChecks {
             return DoctorCheck(
                 id: "tacho",
                 status: .warning,
-                detail: "\(detail); its folder is not on PATH, only the hooks find it",
+                detail: "\(detail); its directory is not on PATH, so only the hooks find it",
                 hint: "Add \(folder) to PATH."
             )
         }
         if resolved(found) != resolved(context.executable) {
-            let hint = "Remove one of them, or run 'tacho install' with the one that shall record."
+            let hint = "Remove one of them, or run 'tacho install' with the one that should record."
             return DoctorCheck(
                 id: "tacho",
                 status: .warning,
-                detail: "\(detail); 'tacho' on PATH is another one: \(found)",
+                detail: "\(detail); 'tacho' on PATH is a different one: \(found)",
                 hint: hint
             )
         }
@@ -39,8 +39,8 @@ struct SystemChecks {
         let detail = "\(context.local.rfc3339(context.now)), time zone \(context.local.zone)"
         // Before the first version of tacho there was nothing to record.
         guard context.now.milliseconds > 1_790_000_000_000 else {
-            let hint = "Set the system's clock."
-            return DoctorCheck(id: "clock", status: .problem, detail: "\(detail), which cannot be right", hint: hint)
+            let hint = "Set the system clock."
+            return DoctorCheck(id: "clock", status: .problem, detail: "\(detail), which is not plausible", hint: hint)
         }
         return DoctorCheck(id: "clock", status: .ok, detail: detail)
     }

@@ -42,7 +42,7 @@ struct CommitFilter {
         throw Failure.badValue(
             range,
             option: "--commits",
-            expected: "commits that git knows in \(repo), such as main..feat/x"
+            expected: "commits that exist in \(repo), such as main..feat/x"
         )
     }
 }

@@ -55,7 +55,7 @@ struct CommitLabels {
     ) -> String {
         let range = "\(ends.before)..\(ends.after)"
         guard let commits else {
-            return "\(range) (\(isRepositoryGone ? "its folder is gone" : "not in the repository any more"))"
+            return "\(range) (\(isRepositoryGone ? "repository is gone" : "no longer in the repository"))"
         }
         guard let first = commits.first else { return "\(range) (no new commit)" }
         guard commits.count == 1 else { return "\(range) (\(commits.count) commits)" }

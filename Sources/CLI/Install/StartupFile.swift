@@ -117,7 +117,7 @@ struct StartupFile {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw Failure.file(path, action: .write, reason: "its folder cannot be made")
+            throw Failure.file(path, action: .write, reason: "its directory cannot be created")
         }
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw systemFailure(.write) }

@@ -27,16 +27,16 @@ enum MCPClient: String, CaseIterable, ExpressibleByArgument {
     func hint(for entry: MCPClientEntry) -> String {
         switch self {
         case .claude:
-            "Add it to .mcp.json in a project, or run for all projects:\n"
+            "Add it to .mcp.json in a project, or run this for all projects:\n"
                 + "  claude mcp add --scope user tacho \(entry.variables("-e"))-- \(entry.commandLine)"
         case .codex:
             "Add it to ~/.codex/config.toml, or run:\n"
                 + "  codex mcp add \(entry.variables("--env"))tacho -- \(entry.commandLine)"
         case .cursor: "Add it to ~/.cursor/mcp.json, or .cursor/mcp.json in a project."
-        case .vscode: "Add it to .vscode/mcp.json in a project, or with the command \"MCP: Open User Configuration\"."
+        case .vscode: "Add it to .vscode/mcp.json in a project, or use the command \"MCP: Open User Configuration\"."
         case .gemini: "Add it to ~/.gemini/settings.json, or .gemini/settings.json in a project."
         case .claudeDesktop:
-            "Add it to claude_desktop_config.json (Settings, Developer, Edit Config); on macOS it is in\n"
+            "Add it to claude_desktop_config.json (Settings > Developer > Edit Config); on macOS it is in\n"
                 + "  ~/Library/Application Support/Claude/"
         }
     }

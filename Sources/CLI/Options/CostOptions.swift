@@ -5,45 +5,45 @@ import TachoSystem
 
 /// Which calls a cost or a timesheet is about.
 struct CostOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only since: 7d, 12h, yesterday, 2026-11-01, RFC 3339.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only calls since then: 7d, 12h, yesterday, 2026-11-01, RFC 3339.", valueName: "time"))
     var since: String?
 
-    @Option(help: ArgumentHelp("Only until: as --since; a day is included whole.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only time until then; a day is included whole.", valueName: "time"))
     var until: String?
 
-    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"), completion: WordCompletion.agents)
+    @Option(help: ArgumentHelp("Only sessions of this agent.", valueName: "name"), completion: WordCompletion.agents)
     var agent: String?
 
     @Option(
-        help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"),
+        help: ArgumentHelp("Only sessions in this repository or directory; '.' is the current one.", valueName: "path"),
         completion: .directory
     )
     var repo: String?
 
     @Option(
-        help: ArgumentHelp("Only of this branch; '.' is the one here.", valueName: "name"),
+        help: ArgumentHelp("Only sessions on this branch; '.' is the current one.", valueName: "name"),
         completion: WordCompletion.branches
     )
     var branch: String?
 
-    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"), completion: WordCompletion.tags)
+    @Option(help: ArgumentHelp("Only sessions with this tag.", valueName: "tag"), completion: WordCompletion.tags)
     var tag: String?
 
-    @Option(help: ArgumentHelp("Only of this tab: its id, label or terminal.", valueName: "tab"))
+    @Option(help: ArgumentHelp("Only sessions in this tab: its id, label or terminal.", valueName: "tab"))
     var tab: String?
 
-    @Option(help: ArgumentHelp("Only of this model.", valueName: "name"), completion: WordCompletion.models)
+    @Option(help: ArgumentHelp("Only calls of this model.", valueName: "name"), completion: WordCompletion.models)
     var model: String?
 
     @Option(
-        help: ArgumentHelp("Only of this session: any beginning of its id.", valueName: "id"),
+        help: ArgumentHelp("Only this session: a unique prefix of its id.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var session: String?
 
     @Option(
         help: ArgumentHelp(
-            "Only of sessions that made one of these commits of the repository: A..B, or one commit.",
+            "Only sessions that made one of these commits: A..B, or a single commit.",
             valueName: "range"
         )
     )
@@ -89,6 +89,10 @@ extension CostOptions {
     private static func branch(_ name: String, in context: Context) throws -> String {
         guard name == "." else { return name }
         if let branch = GitFacts.read(at: context.currentDirectory)?.branch { return branch }
-        throw Failure.badValue(".", option: "--branch", expected: "a name here, for no branch is checked out")
+        throw Failure.badValue(
+            ".",
+            option: "--branch",
+            expected: "a branch name, because no branch is checked out here"
+        )
     }
 }

@@ -2,18 +2,18 @@ import ArgumentParser
 
 /// How many rows a list shows.
 struct LimitOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("At most so many, the newest.", valueName: "count"))
+    @Option(help: ArgumentHelp("Show at most COUNT rows, newest first.", valueName: "count"))
     var limit: Int?
 
-    @Flag(help: "As many as there are, not only the newest 20.")
+    @Flag(help: "Show all rows, not just the newest 20.")
     var all = false
 
     /// How many rows a list shows when nothing was said about it.
     static let defaultLimit = 20
 
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit cannot be \(limit); it takes a number from 1 up") }
-        if all && limit != nil { throw ValidationError("--all and --limit exclude each other; choose one") }
+        if let limit, limit < 1 { throw ValidationError("invalid --limit \(limit); use a number of at least 1") }
+        if all && limit != nil { throw ValidationError("--all and --limit cannot be combined") }
     }
 
     /// Reads the rows to show, and tells those that it leaves out without having been asked to.
@@ -32,6 +32,6 @@ struct LimitOptions: ParsableArguments {
 
     /// What is said below a list that was cut.
     static func hint(_ count: Int) -> String {
-        "These are the newest \(count); --all lists every one."
+        "Showing the newest \(count); use --all to list all."
     }
 }

@@ -5,18 +5,20 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Print comma-separated values with a header.")
+    @Flag(help: "Print CSV with a header.")
     var csv = false
 
-    @Option(help: ArgumentHelp("Show these columns, in this order.", valueName: "a,b,…"))
+    @Option(help: ArgumentHelp("The columns to print, in this order.", valueName: "a,b,…"))
     var columns: String?
 
-    @Option(help: "Use colour: auto, always (also into a pipe, as a table) or never.")
+    @Option(help: "Use color: auto, always (also prints a table when piped) or never.")
     var color = ColorMode.auto
 
     func validate() throws {
-        if json && csv { throw ValidationError("--json and --csv exclude each other; choose one") }
-        if json && columns != nil { throw ValidationError("--columns does not go with --json: that holds every field") }
+        if json && csv { throw ValidationError("--json and --csv cannot be combined") }
+        if json && columns != nil {
+            throw ValidationError("--columns cannot be combined with --json, which has all fields")
+        }
     }
 }
 

@@ -10,13 +10,18 @@ struct SessionOptions: ParsableArguments {
     @OptionGroup
     var subject: SubjectOptions
 
-    @Option(help: ArgumentHelp("Only of this tab: its id, label or terminal.", valueName: "tab"))
+    @Option(help: ArgumentHelp("Only sessions in this tab: its id, label or terminal.", valueName: "tab"))
     var tab: String?
 
-    @Option(help: ArgumentHelp("Only started since: 7d, 12h, yesterday, 2026-11-01, RFC 3339.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "Only sessions started since then: 7d, 12h, yesterday, 2026-11-01, RFC 3339.",
+            valueName: "time"
+        )
+    )
     var since: String?
 
-    @Option(help: ArgumentHelp("Only started until: as --since; a day is included whole.", valueName: "time"))
+    @Option(help: ArgumentHelp("Only sessions started until then; a day is included whole.", valueName: "time"))
     var until: String?
 
     /// Whether the list is narrowed enough to be shown whole: by a range of time or `--active`.

@@ -4,19 +4,19 @@ import TachoStore
 
 /// Whose sessions a command is about: the filters that all of them share.
 struct SubjectOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Only this agent's.", valueName: "name"), completion: WordCompletion.agents)
+    @Option(help: ArgumentHelp("Only sessions of this agent.", valueName: "name"), completion: WordCompletion.agents)
     var agent: String?
 
     @Option(
-        help: ArgumentHelp("Only of this repository or folder; '.' is the one here.", valueName: "path"),
+        help: ArgumentHelp("Only sessions in this repository or directory; '.' is the current one.", valueName: "path"),
         completion: .directory
     )
     var repo: String?
 
-    @Option(help: ArgumentHelp("Only of this branch.", valueName: "name"), completion: WordCompletion.branches)
+    @Option(help: ArgumentHelp("Only sessions on this branch.", valueName: "name"), completion: WordCompletion.branches)
     var branch: String?
 
-    @Option(help: ArgumentHelp("Only with this tag.", valueName: "tag"), completion: WordCompletion.tags)
+    @Option(help: ArgumentHelp("Only sessions with this tag.", valueName: "tag"), completion: WordCompletion.tags)
     var tag: String?
 
     /// The filter for the store.

@@ -21,7 +21,7 @@ struct ConversationColumns {
                 .shown { Cell(short($0.attachment.to)) },
             Column("binding", "BINDING", importance: 4, minimumWidth: 8) { $0.attachment.binding.rawValue },
             // A command that is cut is no command.
-            Column("resume_command", "TO RESUME", importance: 9, minimumWidth: 60) { [agent] in
+            Column("resume_command", "RESUME WITH", importance: 9, minimumWidth: 60) { [agent] in
                 ResumeCommand.text(agent: agent, conversation: $0.attachment.conversation)
                     ?? $0.attachment.conversation
             },

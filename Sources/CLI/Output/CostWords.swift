@@ -10,7 +10,7 @@ struct CostWords: Sendable {
 
     /// The sentences, those that hold.
     var notes: [String] {
-        if report.total.sessionCount == 0 { return ["Nothing that is recorded matches."] }
+        if report.total.sessionCount == 0 { return ["No recorded sessions match."] }
         return [unpriced, unknown, unlogged, overlap, equivalent].compactMap(\.self)
     }
 
@@ -20,27 +20,28 @@ struct CostWords: Sendable {
             "\($0.name.isEmpty ? "unnamed" : $0.name) (\(UsageText.grouped($0.count)))"
         }
         let count = report.unpricedModels.reduce(0) { $0 + $1.count }
-        return "No price for \(CountText.of(count, "call")) of: \(models.joined(separator: ", ")). See 'tacho prices'."
+        return "No price for \(CountText.of(count, "call")): \(models.joined(separator: ", ")). See 'tacho prices'."
     }
 
     private var unknown: String? {
         guard !report.unknownAgents.isEmpty else { return nil }
         let agents = report.unknownAgents.map { "\($0.name) \(UsageText.grouped($0.count))" }
         let count = report.unknownAgents.reduce(0) { $0 + $1.count }
-        return "No log tells what \(CountText.of(count, "session")) cost: \(agents.joined(separator: ", "))."
+        return "Cost unknown for \(CountText.of(count, "session")) without a log: \(agents.joined(separator: ", "))."
     }
 
     private var unlogged: String? {
         guard let cost = report.total.unloggedCost, cost > 0 else { return nil }
         let dollars = Picodollars.text(cost, decimals: 2)
-        return "Not in the sums: $\(dollars) of calls that no log shows and only the agents' own totals tell."
+        return "Not included: $\(dollars) that agents report beyond the calls in their logs."
     }
 
     private var overlap: String? {
-        report.rowsOverlap ? "What has several tags counts under each of them; the total counts it once." : nil
+        report.rowsOverlap ? "A session with several tags counts under each; the total counts it once." : nil
     }
 
     private var equivalent: String? {
-        isSubscription ? "API-equivalent: what the tokens cost at API prices, not what the subscription costs." : nil
+        isSubscription
+            ? "API-equivalent: what these tokens would cost at API prices, not what your subscription costs." : nil
     }
 }

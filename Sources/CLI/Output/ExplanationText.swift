@@ -39,14 +39,15 @@ struct ExplanationText {
     mutating func addSearch() {
         let copies = places.copies
         guard copies.searchedFileCount > 0 else { return }
-        text += "repeats were looked for in \(CountText.of(copies.searchedFileCount, "log file"))"
-        text += " of the agent written since the first call"
+        text += "searched \(CountText.of(copies.searchedFileCount, "log file"))"
+        text += " written since the first call for copies"
         if copies.unsearchedFileCount > 0 {
             let size = ByteText.short(Int64(copies.unsearchedByteCount))
-            text += "; not in \(UsageText.grouped(copies.unsearchedFileCount)) more (\(size)): --all-files does that"
+            text +=
+                "; skipped \(UsageText.grouped(copies.unsearchedFileCount)) more (\(size)): use --all-files to search them"
         }
         if copies.unreadableFileCount > 0 {
-            text += "; \(CountText.of(copies.unreadableFileCount, "file")) could not be read, or is gone"
+            text += "; \(CountText.of(copies.unreadableFileCount, "file")) could not be read"
         }
         text += "\n"
     }
@@ -63,18 +64,18 @@ struct ExplanationText {
             return
         }
         text += "    $\(Picodollars.exactText(cost.picodollars))\(cost.isLowerBound ? " or more" : "")"
-        text += " by the price of \(priceText(cost))\n"
+        text += " at the price of \(priceText(cost))\n"
     }
 
     private mutating func place(of call: APICallFact) -> String {
         let source = call.source
         if source == .elsewhere { return "a log on another machine" }
         switch places.place(of: call) {
-        case .fileUnreadable: return "\(source.file), byte \(source.offset); the file cannot be read any more"
-        case .fileShorter: return "\(source.file), byte \(source.offset); the file is shorter now"
+        case .fileUnreadable: return "\(source.file), byte \(source.offset); the file can no longer be read"
+        case .fileShorter: return "\(source.file), byte \(source.offset); the file has been truncated since"
         case .line(let line):
             let repeats = places.repeats(of: call).map { text(of: $0, isOwn: $0.file == source.file) }
-            let words = repeats.isEmpty ? "" : "; not counted again, with the same id: "
+            let words = repeats.isEmpty ? "" : "; copies not counted again: "
             return "\(source.file):\(line)\(words)\(repeats.joined(separator: "; "))"
         }
     }
@@ -97,6 +98,6 @@ struct ExplanationText {
         let limit = cost.band.aboveTokens
         let above = limit > 0 ? ", prompts above \(UsageText.grouped(limit)) tokens" : ""
         let tier = cost.band.tier == .standard ? "" : ", \(cost.band.tier.rawValue)"
-        return "\(cost.row.model) (\(cost.row.source)\(tier)\(above)\(since)): \(figures) $ per million"
+        return "\(cost.row.model) (\(cost.row.source)\(tier)\(above)\(since)): \(figures) $ per million tokens"
     }
 }

@@ -30,11 +30,11 @@ struct ImportDocument: Encodable {
         /// The report in a line.
         var text: String {
             guard fileCount > 0 else { return "\(agent): no logs" }
-            var text = "\(agent): \(CountText.of(fileCount, "log file")), \(readFileCount) with something new"
+            var text = "\(agent): \(CountText.of(fileCount, "log file")), \(readFileCount) with new content"
             if byteCount > 0 { text += ", \(ByteText.short(Int64(byteCount))) read" }
-            if malformedLineCount > 0 { text += ", \(CountText.of(malformedLineCount, "malformed line")) left out" }
-            if longLineCount > 0 { text += ", \(CountText.of(longLineCount, "too long line")) left out" }
-            if compressedFileCount > 0 { text += ", \(CountText.of(compressedFileCount, "compressed file")) left out" }
+            if malformedLineCount > 0 { text += ", \(CountText.of(malformedLineCount, "malformed line")) skipped" }
+            if longLineCount > 0 { text += ", \(CountText.of(longLineCount, "oversized line")) skipped" }
+            if compressedFileCount > 0 { text += ", \(CountText.of(compressedFileCount, "compressed file")) skipped" }
             return text
         }
     }

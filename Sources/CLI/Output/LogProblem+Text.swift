@@ -10,11 +10,11 @@ extension LogProblem {
     /// The file and why it was left out, for people.
     var text: String {
         switch reason {
-        case .linkLeavesRoot: "\(path) is a link out of the log folder"
+        case .linkLeavesRoot: "\(path) is a link that leaves the log directory"
         case .unreadable(let number):
             "\(path) cannot be read: \(strerror(number).map { String(cString: $0) } ?? "\(number)")"
-        case .vanished: "\(path) vanished while it was read"
-        case .tooLarge: "\(path) is too large to be read"
+        case .vanished: "\(path) disappeared while being read"
+        case .tooLarge: "\(path) is too large"
         }
     }
 }

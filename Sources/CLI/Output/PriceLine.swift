@@ -13,7 +13,7 @@ struct PriceLine: Sendable {
     var band: PriceRow.Band?
 
     /// What is said where stored costs are not by the prices in use.
-    static let staleWords = "The prices have changed since the stored costs were computed."
+    static let staleWords = "Prices have changed since costs were calculated."
 
     /// The prices by which the latest calls of each model were priced; standard tier, all sizes of prompts.
     static func used(of book: PriceBook, models: [ModelUsage]) -> [PriceLine] {

@@ -16,7 +16,7 @@ struct RunSheet {
             ("number", "\(run.index)"),
             ("agent", run.agent),
             ("state", run.state.rawValue + (run.isRolledBack ? ", rewound" : "")),
-            ("asked by", run.trigger == .auto ? "the agent itself" : "the person"),
+            ("started by", run.trigger == .auto ? "the agent" : "you"),
             ("prompt", run.promptPreview),
             ("prompts", run.promptCount.flatMap { $0 > 1 ? "\($0)" : nil }),
             ("started", MomentText.full(run.startedAt, local: local)),

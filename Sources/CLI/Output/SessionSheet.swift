@@ -30,7 +30,7 @@ struct SessionSheet {
             ("head", head),
             ("tags", session.tags.isEmpty ? nil : session.tags.joined(separator: " ")),
             ("note", session.note),
-            ("source", session.source == .log ? "the agent's own log; no shell hook saw it" : nil),
+            ("source", session.source == .log ? "imported from the agent's log; not recorded by a hook" : nil),
         ]
         return all.compactMap { name, value in value.map { (name, $0) } }
     }
@@ -43,12 +43,12 @@ struct SessionSheet {
     private var state: String {
         switch (session.state, session.endReason, session.exitCode) {
         case (.active, _, _): "active"
-        case (.suspended, _, _): "suspended (Ctrl-Z); fg in its tab continues it"
+        case (.suspended, _, _): "suspended (Ctrl-Z); use fg in its tab to continue"
         case (.ended, .exit?, let code?): "ended, exit code \(code)"
         case (.ended, .signal?, let code?): "ended by signal \(code - 128), exit code \(code)"
-        case (.ended, .lost?, _): "ended; nobody saw how, this is the last sign of life"
+        case (.ended, .lost?, _): "ended; exit not observed, time is the last sign of life"
         case (.ended, .replaced?, _): "ended; another session started in its tab"
-        case (.ended, nil, _) where session.source == .log: "ended, by its log; nobody saw its process"
+        case (.ended, nil, _) where session.source == .log: "ended (known from the log only)"
         case (.ended, let reason, _): "ended\(reason == .signal ? " by a signal" : ""), exit code unknown"
         }
     }
@@ -60,8 +60,8 @@ struct SessionSheet {
     }
 
     private var head: String? {
-        guard let before = session.headBefore else { return session.headAfter.map { "none, then \($0.prefix(10))" } }
+        guard let before = session.headBefore else { return session.headAfter.map { "none..\($0.prefix(10))" } }
         guard let after = session.headAfter else { return String(before.prefix(10)) }
-        return before == after ? "\(before.prefix(10)), unchanged" : "\(before.prefix(10)), then \(after.prefix(10))"
+        return before == after ? "\(before.prefix(10)), unchanged" : "\(before.prefix(10))..\(after.prefix(10))"
     }
 }

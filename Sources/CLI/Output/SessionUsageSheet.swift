@@ -9,7 +9,7 @@ struct SessionUsageSheet {
     /// The names and values of what is known.
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
-            ("clocks", clocks),
+            ("time", clocks),
             ("runs", runs),
             ("tools", usage.toolCallCount.map { "\($0)" }),
             ("calls", usage.isLogged ? "\(usage.total.apiCallCount)" : nil),
@@ -24,7 +24,7 @@ struct SessionUsageSheet {
 
     private var clocks: String? {
         usage.clocks.map { clocks in
-            [(clocks.wall, "wall"), (clocks.active, "working"), (clocks.waiting, "waiting for the person")]
+            [(clocks.wall, "wall"), (clocks.active, "working"), (clocks.waiting, "waiting for you")]
                 .map { "\(DurationText.short(milliseconds: $0)) \($1)" }.joined(separator: ", ")
         }
     }
@@ -32,14 +32,14 @@ struct SessionUsageSheet {
     private var runs: String? {
         guard let count = usage.runCount else { return nil }
         let auto = usage.autoRunCount ?? 0
-        return auto == 0 ? "\(count)" : "\(count), and \(auto) that the agent itself asked for"
+        return auto == 0 ? "\(count)" : "\(count) (+\(auto) automatic)"
     }
 
     private var unlogged: String? {
         usage.unloggedCost.flatMap { cost in
             cost == 0
                 ? nil
-                : "$\(Picodollars.text(cost, decimals: 4)) of calls that only the agent's own total shows; not in the cost"
+                : "$\(Picodollars.text(cost, decimals: 4)) that the agent reports beyond the calls in its log; not in the cost"
         }
     }
 
@@ -47,7 +47,7 @@ struct SessionUsageSheet {
         switch usage.binding {
         case .exact: nil
         case .inferred: "inferred from directory and time"
-        case .none: "none: no log is known to be this session's"
+        case .none: "none: no log could be matched to this session"
         }
     }
 }

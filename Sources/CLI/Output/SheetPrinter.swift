@@ -6,7 +6,7 @@ struct SheetOptions: ParsableArguments {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Option(help: "Use colour: auto, always or never.")
+    @Option(help: "Use color: auto, always or never.")
     var color = ColorMode.auto
 }
 

@@ -14,12 +14,12 @@ struct TranscriptText {
         let calls = runs.flatMap(\.apiCalls).map(\.call).filter { $0.source != .elsewhere }
         let files = Set(calls.filter { $0.reference.subagent == nil }.map(\.source.file))
         guard let usage, !files.isEmpty else {
-            return context.output.say("No log of this session's conversation is known; there is no text to show.")
+            return context.output.say("No log is known for this session's conversation, so there is no transcript.")
         }
         var messages: [TranscriptMessage] = []
         for file in files.sorted() {
             guard let found = Transcript.messages(inFile: file, agent: session.agent) else {
-                context.output.say("The agent's log is gone or cannot be read: \(file)")
+                context.output.say("The agent's log was deleted or cannot be read: \(file)")
                 continue
             }
             messages += found.filter { message in
@@ -28,7 +28,7 @@ struct TranscriptText {
                 }
             }
         }
-        if messages.isEmpty { context.output.say("The agent's log holds no text of this session.") }
+        if messages.isEmpty { context.output.say("The agent's log contains no text for this session.") }
         messages.sort { $0.at < $1.at }
         try context.output.write(messages.map(text).joined(separator: "\n"))
     }

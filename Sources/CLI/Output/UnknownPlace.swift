@@ -23,7 +23,7 @@ struct UnknownPlace {
         }
         let example = former.map { ", such as --repo \($0)" } ?? ""
         text = SafeText.line(
-            "Nothing is recorded in \(path). A folder that was moved keeps its sessions under its old path\(example)."
+            "No sessions recorded in \(path). If the directory was moved, its sessions are under the old path\(example)."
         )
     }
 

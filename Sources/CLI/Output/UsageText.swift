@@ -24,8 +24,8 @@ enum UsageText {
             return cost.text
                 + (missing > 0
                     ? "; without a price: \(missing) \(missing == 1 ? "call" : "calls")" : "; a surcharge has no price")
-        case .unpriced: return "unpriced: no model of it is in the price table"
-        case .unknown: return isLogged ? "unknown" : "unknown; no log of this agent tells"
+        case .unpriced: return "unpriced: none of its models has a price"
+        case .unknown: return isLogged ? "unknown" : "unknown: no log"
         }
     }
 

@@ -35,7 +35,7 @@ struct Receipt {
 
     private var work: [String] {
         guard let usage else {
-            return ReadableLogs.agents.contains(session.agent) ? ["log not read yet"] : [unknownCost]
+            return ReadableLogs.agents.contains(session.agent) ? ["cost pending"] : [unknownCost]
         }
         guard usage.isLogged else { return [unknownCost] }
         var parts = [runs(usage)]

@@ -47,7 +47,7 @@ struct WatchSnapshot {
         let clock = [time.hour, time.minute, time.second].map { LocalTime.pad($0, 2) }.joined(separator: ":")
         let working = rows.count { $0.activity == .working }
         let running =
-            rows.isEmpty ? "nothing runs" : "\(rows.count) active" + (working > 0 ? ", \(working) working" : "")
+            rows.isEmpty ? "nothing running" : "\(rows.count) active" + (working > 0 ? ", \(working) working" : "")
         return "\(clock)  \(running) · today \(today.cost.text)"
     }
 }

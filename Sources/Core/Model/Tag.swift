@@ -62,10 +62,11 @@ package enum TagProblem: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .empty: "a tag cannot be empty"
-        case .long(let beginning): "a tag has at most \(Tag.maximumLength) characters; this is longer: '\(beginning)…'"
-        case .sign(let tag): "'\(tag)' cannot be a tag: it begins with + or -"
+        case .long(let beginning):
+            "a tag can have at most \(Tag.maximumLength) characters; this one is longer: '\(beginning)…'"
+        case .sign(let tag): "'\(tag)' cannot be a tag: tags cannot begin with + or -"
         case .character(let tag):
-            "'\(tag)' cannot be a tag: no white space, commas or invisible characters; say 'a-b' instead of 'a b'"
+            "'\(tag)' cannot be a tag: white space, commas and invisible characters are not allowed; use 'a-b' instead of 'a b'"
         }
     }
 }

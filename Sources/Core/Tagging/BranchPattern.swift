@@ -78,11 +78,11 @@ package enum BranchPatternProblem: Error, Hashable, Sendable, CustomStringConver
 
     package var description: String {
         switch self {
-        case .malformed: "it is no regular expression"
-        case .long: "it has more than \(BranchPattern.sizeLimit) bytes"
-        case .repeatedGroup: "a group such as (a|b)+ cannot be repeated, for that can take time without end"
+        case .malformed: "it is not a valid regular expression"
+        case .long: "it is longer than \(BranchPattern.sizeLimit) bytes"
+        case .repeatedGroup: "a group such as (a|b)+ cannot be repeated, because matching could take forever"
         case .manyRepetitions: "at most \(BranchPattern.repetitionLimit) parts can be repeated with *, + or {…}"
-        case .reference: "it cannot refer back to a group"
+        case .reference: "back-references are not supported"
         }
     }
 }

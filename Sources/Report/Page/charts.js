@@ -12,30 +12,30 @@ const showTotals = () => {
     const note = text => make("p", { class: "note", text });
     const notes = [];
     if (data.unpriced.length > 0) {
-        const models = data.unpriced.map(([model, calls]) => `${model || "no model named"} (${plural(calls, "call")})`);
-        notes.push(note(`≥ means that at least so much was spent. No price is known for ${models.join(", ")}.`));
+        const models = data.unpriced.map(([model, calls]) => `${model || "unnamed model"} (${plural(calls, "call")})`);
+        notes.push(note(`≥ means at least this much. No price for ${models.join(", ")}.`));
     }
     if (data.unknown.length > 0) {
         const agents = data.unknown.map(([agent, sessions]) => `${agent} (${sessions})`);
-        notes.push(note(`Not in the sums, for no log tells what they used: ${agents.join(", ")}.`));
+        notes.push(note(`Not included, because there is no log of their usage: ${agents.join(", ")}.`));
     }
     if (total.unlogged) {
-        notes.push(note(`${dollars(total.unlogged)} besides are known from the agents' own totals alone.`));
+        notes.push(note(`Not included: ${dollars(total.unlogged)} that agents report beyond the calls in their logs.`));
     }
-    notes.push(note("Costs are what the vendors' list prices for the API make of the tokens; "
-        + "a subscription costs what it costs."));
+    notes.push(note("Costs are estimated from API list prices. "
+        + "On a subscription you pay your plan instead."));
     $("notes").replaceChildren(...notes);
     $("subject").textContent = data.subject;
     $("made").textContent =
-        `Made by tacho ${data.version} on ${moment(data.madeAt)}. Times are those of ${data.timeZone}.`;
+        `Made by tacho ${data.version} on ${moment(data.madeAt)}. Times in ${data.timeZone}.`;
 };
 
 // Spend by time.
 const nothing = (rows = []) => {
     if (data.sessions.length === 0) return data.none;
     const [, state] = sumOf(rows);
-    if (state === "unpriced") return "No price is known for what was used.";
-    return state === "unknown" ? "No log tells what was spent." : "Nothing was spent.";
+    if (state === "unpriced") return "No price for the models used.";
+    return state === "unknown" ? "Cost unknown: no log." : "Nothing was spent.";
 };
 const DAY = 86400000;
 const ranges = () => {
@@ -151,7 +151,7 @@ const showTokens = () => {
     const box = $("token-chart");
     const tokens = data.total.tokens;
     const all = tokens.reduce((a, b) => a + b, 0);
-    if (all === 0) return empty(box, data.sessions.length === 0 ? data.none : "No tokens are known.");
+    if (all === 0) return empty(box, data.sessions.length === 0 ? data.none : "No token counts available.");
     const width = widthOf(box);
     const perLine = Math.max(1, Math.floor(width / 250));
     const picture = svg(width, 40 + Math.ceil(TOKENS.length / perLine) * 22, "Tokens by class");
@@ -177,7 +177,7 @@ const showModels = () => {
     const head = make("tr", {}, ...names.map((text, index) => make("th", { text, scope: "col",
         class: index > 0 ? "number" : "model long" })));
     const body = data.models.map(([model, cost, state, calls, ...tokens]) => make("tr", {},
-        make("td", { text: model || "(no model named)", class: "model long", title: model }),
+        make("td", { text: model || "(unnamed model)", class: "model long", title: model }),
         make("td", { text: money(cost, state), class: "number", "data-name": "cost" }),
         make("td", { text: count(calls), class: "number", "data-name": "API calls" }),
         ...tokens.map((number, index) => make("td", { text: compact(number), title: count(number), class: "number",

@@ -92,7 +92,7 @@ const detailOf = index => {
     const table = rows.length > 0
         ? make("div", { class: "scroll" },
             make("table", { class: "cards runs", "aria-label": "Runs of " + nameOf(session) }, make("thead", {}, head), make("tbody", {}, ...body)))
-        : make("p", { class: "empty", text: "No log tells what it did." });
+        : make("p", { class: "empty", text: "There is no log of what it did." });
     return make("tr", { class: "detail" }, make("td", { colspan: columns.length }, list, table));
 };
 const rowOf = index => {
@@ -148,10 +148,10 @@ const showTable = () => {
 };
 const showCounts = () => {
     const rows = matching.map(index => data.sessions[index]);
-    const words = rows.length === 0 ? (data.sessions.length === 0 ? data.none : "No session matches.")
+    const words = rows.length === 0 ? (data.sessions.length === 0 ? data.none : "No sessions match.")
         : `${plural(rows.length, "session")}, ${money(...sumOf(rows, S.cost, S.costState))}; `
             + `${count(Math.min(shownCount, rows.length))} shown.`;
     $("matches").replaceChildren(words, make("span", { class: "screen",
-        text: rows.length === 0 ? "" : " A click on a session opens its runs and tools." }));
+        text: rows.length === 0 ? "" : " Click a session for its runs and tools." }));
     $("more").hidden = shownCount >= matching.length;
 };

@@ -81,7 +81,7 @@ const showDay = () => {
             spans.push(...work);
             const words = `${session[S.agent]} ${session[S.id].slice(0, 8)}, ${session[S.branch] || "no branch"}\n`
                 + `${moment(start)} to ${session[S.end] == null ? "now" : moment(end)}, `
-                + (logged ? `worked ${duration(sum(work))} on this day, ` : "no log tells when it worked, ")
+                + (logged ? `worked ${duration(sum(work))} on this day, ` : "no log of when it worked, ")
                 + money(session[S.cost], session[S.costState]);
             const group = draw("g", {}, title(words));
             group.append(draw("rect", { class: "bar " + (logged ? "wait" : "unknown"), x: left, y: top + 7,
@@ -93,7 +93,7 @@ const showDay = () => {
             picture.append(group);
         }
     });
-    const legend = [["work", "working"], ["wait", "waiting"], ["unknown", "no log tells"]];
+    const legend = [["work", "working"], ["wait", "waiting"], ["unknown", "no log"]];
     legend.forEach(([name, text], index) => {
         const left = index * 110;
         picture.append(draw("rect", { class: name, x: left, y: height - 20 + (name === "work" ? 0 : 3), width: 14,
@@ -103,5 +103,5 @@ const showDay = () => {
     const [agents, busy] = [sum(spans) / 3600000, sum(union(spans)) / 3600000];
     $("day-sum").textContent = plural(indices.length, "session")
         + (busy > 0 ? `, ${agents.toFixed(1)} agent-hours in ${busy.toFixed(1)} h `
-            + `(${(agents / busy).toFixed(1)} at a time)` : "");
+            + `(${(agents / busy).toFixed(1)} agents on average)` : "");
 };

@@ -18,7 +18,7 @@ extension ExportedSession {
         do {
             session = try JSONDecoder().decode(ExportedSession.self, from: json)
         } catch {
-            throw ExportFlaw(reason: "it is no session")
+            throw ExportFlaw(reason: "not a session")
         }
         try session.check()
         return session
@@ -108,7 +108,7 @@ private enum Check {
 
     static func isTime(_ time: ExportedTime) throws(ExportFlaw) {
         if !years.contains(time.timestamp.milliseconds) {
-            throw ExportFlaw(reason: "\(time.text) is no time of a session")
+            throw ExportFlaw(reason: "\(time.text) is not a plausible time")
         }
     }
 }

@@ -75,7 +75,7 @@ extension StoreTransaction {
 
     private func save(_ exported: ExportedSession) throws {
         guard let session = exported.session else {
-            throw StoreError.failed(path: exported.id, reason: "it is no session that this tacho knows")
+            throw StoreError.failed(path: exported.id, reason: "it is not a session this version of tacho supports")
         }
         if let tab = session.tab { try save(imported: tab) }
         try SessionRow.save(session, database)

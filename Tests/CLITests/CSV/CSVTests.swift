@@ -86,7 +86,7 @@ import Testing
     /// The names of all columns, as the error about a wrong one tells them.
     private func allColumns(of line: [String]) throws -> String {
         let words = try fixture.run(line + ["--csv", "--columns", "?"]).words
-        let names = try #require(words.split(separator: "the columns are ").last)
+        let names = try #require(words.split(separator: "available columns: ").last)
         return names.trimmingCharacters(in: .newlines).replacing(", ", with: ",")
     }
 

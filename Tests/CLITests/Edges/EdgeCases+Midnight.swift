@@ -20,7 +20,7 @@ extension EdgeCase {
             .lines("sessions --columns duration_ms,cost_usd", "600000 ", "3600000 2", "7200000 1"),
             .lines("sessions --since today --columns duration_ms", "600000"),
             .lines("sessions --since yesterday --until yesterday --columns duration_ms", "3600000", "7200000"),
-            .words("show {2}", "clocks 1h 00m wall, 30m working, 30m waiting", "ended 2026-11-21 00:30:00"),
+            .words("show {2}", "time 1h 00m wall, 30m working, 30m waiting", "ended 2026-11-21 00:30:00"),
             .words("run {run}", "2026-11-20 23:40:00", "$2.00"),
             .lines("runs --columns started_at", "2026-11-20T23:40:00.000+01:00", "2026-11-20T21:00:00.000+01:00"),
             // 10 of 30 minutes after midnight are the run's end, and the call at 00:10.
@@ -46,7 +46,7 @@ extension EdgeCase {
                 "cost --columns key,run_count,cost_usd,cost_state",
                 "2026-11-20 2 2 priced",
                 "2026-11-21 1 1 partial",
-                "No log tells what 1 session cost: claude 1."
+                "Cost unknown for 1 session without a log: claude 1."
             ),
             .words("cost", "total 3 2 3 ≥ $3.00"), .words("prices", "3 $3.00"),
             .lines("statusline --limit 60000", "today ≥ $1.00"),

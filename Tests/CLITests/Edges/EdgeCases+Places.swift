@@ -37,9 +37,10 @@ extension EdgeCase {
             return story
         },
         checks: [
-            .words("sessions --repo .", "No session matches.", "Nothing is recorded in {root}/new/old.", hint),
-            .words("runs --repo .", "No run matches.", hint), .words("timeline --repo .", "Nothing ran", hint),
-            .words("timesheet --repo .", "No session matches.", hint), .words("cost --repo .", "Nothing that is", hint),
+            .words("sessions --repo .", "No sessions match.", "No sessions recorded in {root}/new/old.", hint),
+            .words("runs --repo .", "No runs match.", hint), .words("timeline --repo .", "Nothing ran", hint),
+            .words("timesheet --repo .", "No sessions match.", hint),
+            .words("cost --repo .", "No recorded sessions match.", hint),
             .json("report -o - --repo .", "total.sessions=0"), .json("sessions --repo . --json", "sessions.count=0"),
             .json(#"mcp session_list {"repo":"{root}/new/old"}"#, "sessions.count=0"),
             .lines(
@@ -58,11 +59,11 @@ extension EdgeCase {
             return story
         },
         checks: old + today("$2.00") + [
-            .words("cost --by commit", "(its folder is gone) 1 1 2 $2.00"),
+            .words("cost --by commit", "(repository is gone) 1 1 2 $2.00"),
             .words(
                 "sessions --repo .",
-                "No session matches.",
-                "Nothing is recorded in {root}/elsewhere. A folder that was moved keeps its sessions under its old path."
+                "No sessions match.",
+                "No sessions recorded in {root}/elsewhere. If the directory was moved, its sessions are under the old path."
             ),
             .json("sessions --repo {root}/old --json", "sessions.count=1", "sessions.0.cost_usd=2"),
         ]
@@ -80,7 +81,7 @@ extension EdgeCase {
         .json("report -o - --repo {root}/old", "total.cost=2", "repos.0.0={root}/old"),
         .json("watch --json --count 1", "sessions.count=0", "today.cost_usd=2"),
         .json("export --repo {root}/old --format json", "sessions.count=1", "sessions.0.repo={root}/old"),
-        .words("tags", "There are no tags."), .words("prices", "2 $2.00"),
+        .words("tags", "No tags yet."), .words("prices", "2 $2.00"),
         .json(#"mcp run_latest_for_repo {"repo_path":"{root}/old"}"#, "run.cost_usd=2"),
         .json(#"mcp cost_summary {"by":"repo","repo":"{root}/old"}"#, "rows.0.key={root}/old", "total.cost_usd=2"),
     ]
@@ -92,9 +93,9 @@ extension EdgeCase {
         ]
     }
 
-    private static let noLog = "No log tells what 1 session cost: claude 1."
+    private static let noLog = "Cost unknown for 1 session without a log: claude 1."
     private static let hint =
-        "A folder that was moved keeps its sessions under its old path, such as --repo {root}/old."
+        "If the directory was moved, its sessions are under the old path, such as --repo {root}/old."
 
     /// 40 minutes, a prompt, 2 calls and a commit in `{root}/old`.
     private static func recorded() throws -> EdgeStory {

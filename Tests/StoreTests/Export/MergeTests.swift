@@ -110,8 +110,8 @@ import Testing
             "\"tool_call_count\" is 4611686018427387904"
         ),
         ("\"cwd\":", "\"head_before\":\"--output=/x\",\"cwd\":", "\"head_before\" is \"--output=/x\""),
-        ("\"started_at\":\"2026", "\"started_at\":\"2926", "is no time of a session"),
-        ("\"id\":", "\"di\":", "it is no session"),
+        ("\"started_at\":\"2026", "\"started_at\":\"2926", "is not a plausible time"),
+        ("\"id\":", "\"di\":", "not a session"),
     ])
     func valuesThatAreNoneAreRefused(good: String, bad: String, reason: String) throws {
         let lines = try (0..<20 as Range<UInt64>).flatMap { try Exports.lines(try machines($0).old) }

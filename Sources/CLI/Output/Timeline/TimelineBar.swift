@@ -30,7 +30,7 @@ struct TimelineBar {
             case .working: "working"
             case .partly: "partly"
             case .waiting: "waiting"
-            case .unknown: "no log tells"
+            case .unknown: "no log"
             case .nothing: "nothing ran"
             }
         }

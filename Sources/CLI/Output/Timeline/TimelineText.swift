@@ -78,7 +78,7 @@ struct TimelineText {
                 busy < Self.hour
                 ? "\(DurationText.short(milliseconds: agents)) of work in \(DurationText.short(milliseconds: busy))"
                 : "\(Self.hours(agents)) agent-hours in \(Self.hours(busy)) h"
-            words.append("\(work) (\(Self.tenths(overlap)) at a time)")
+            words.append("\(work) (\(Self.tenths(overlap)) agents on average)")
         }
         let text = words.joined(separator: " · ")
         let below = DisplayWidth.of(text) > width && words.count > 2 ? words.removeLast() : nil

@@ -20,7 +20,7 @@ package struct ExportedTime: Codable, Hashable, Sendable {
         // A date alone or a span such as "7d" is no moment.
         guard text.contains("T"), let time = TimeExpression(text, now: Timestamp(milliseconds: 0), local: Self.utc)
         else {
-            throw DecodingError.dataCorruptedError(in: value, debugDescription: "'\(text)' is no RFC 3339 time")
+            throw DecodingError.dataCorruptedError(in: value, debugDescription: "'\(text)' is not an RFC 3339 time")
         }
         timestamp = time.start
     }
