@@ -52,7 +52,7 @@ let package = Package(
             dependencies: ["CSystem", "TachoAgents", "TachoCore", "TachoSystem"],
             path: "Sources/Hook"
         ),
-        .target(name: "TachoAgents", dependencies: ["TachoCore", "TachoSystem"], path: "Sources/Agents"),
+        .target(name: "TachoAgents", dependencies: ["CSystem", "TachoCore", "TachoSystem"], path: "Sources/Agents"),
         .target(name: "TachoSystem", dependencies: ["CSystem", "TachoCore"], path: "Sources/System"),
         .target(name: "TachoCore", path: "Sources/Core", exclude: ["Pricing/Tables/make_tables.py"]),
         .target(name: "CSystem", path: "Sources/CSystem"),
@@ -63,21 +63,21 @@ let package = Package(
         ),
         .executableTarget(
             name: "scanner-benchmark",
-            dependencies: ["TachoCore", "TachoIngest"],
+            dependencies: ["TachoAgents", "TachoCore"],
             path: "Benchmarks/scanner"
         ),
         .target(name: "CPty", path: "Tests/CPty"),
         .target(
             name: "TestSupport",
             dependencies: [
-                "CPty", "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoSystem",
+                "CPty", "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoSystem",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Support"
         ),
         .testTarget(
             name: "AgentsTests",
-            dependencies: ["TachoAgents", "TachoCore", "TestSupport"],
+            dependencies: ["TachoAgents", "TachoCore", "TachoIngest", "TestSupport"],
             path: "Tests/AgentsTests"
         ),
         .testTarget(
@@ -91,7 +91,11 @@ let package = Package(
             path: "Tests/HookTests"
         ),
         .testTarget(name: "SystemTests", dependencies: ["TachoSystem", "TestSupport"], path: "Tests/SystemTests"),
-        .testTarget(name: "IngestTests", dependencies: ["TachoIngest", "TestSupport"], path: "Tests/IngestTests"),
+        .testTarget(
+            name: "IngestTests",
+            dependencies: ["TachoAgents", "TachoIngest", "TestSupport"],
+            path: "Tests/IngestTests"
+        ),
         .testTarget(
             name: "StoreTests",
             dependencies: ["TachoStore", "TestSupport", "tacho", .product(name: "GRDB", package: "GRDB.swift")],

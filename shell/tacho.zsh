@@ -3,7 +3,7 @@
 # Load it in ~/.zshrc with `eval "$(tacho init zsh)"`, or source this file. It prints nothing, defines no command and
 # forks only for lines that start an agent. First a match of names, then a look at the words where commands begin, and
 # where both say yes the binary decides. All in one `if`: a `return` here would leave the .zshrc that evals this.
-if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${CLAUDECODE-}${CODEX_THREAD_ID-}${CODEX_CI-}${GEMINI_CLI-}${QWEN_CODE-}${OPENCODE-}${CURSOR_AGENT-}${CLINE_ACTIVE-} ]]; then
+if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANTIGRAVITY_AGENT-}${AUGMENT_AGENT-}${CLAUDECODE-}${CLAUDE_CODE_CHILD_SESSION-}${CLINE_ACTIVE-}${CODEX_CI-}${CODEX_SANDBOX-}${CODEX_THREAD_ID-}${COPILOT_CLI-}${CURSOR_AGENT-}${GEMINI_CLI-}${GOOSE_TERMINAL-}${OPENCODE-}${QWEN_CODE-} ]]; then
     # Names found anywhere in a line, then names that are words as well and count only as a whole word.
     __tacho_names='@charmland/crush @continuedev/cli @factory/cli @jetbrains/junie @jetbrains/junie-cli @sourcegraph/amp @xai-official/grok aider aider-chat ampcode auggie claude claude-code codebuddy codebuff codex copilot cursor-agent forgecode freebuff gemini gemini-cli gptme grok-cli grok-dev hermes-agent iflow kilocode kimi-cli kimi-code kiro-cli kiro-cli-chat mistral-vibe open-interpreter opencode openhands openhands-cli pi-coding-agent plandex qwen-code rovodev trae-agent trae-cli traecli'
     __tacho_short='agy amp cline cn crush cursor devin droid forge goose grok hermes interpreter junie kilo kimi pdx pi q qwen vibe'

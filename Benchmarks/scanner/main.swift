@@ -1,5 +1,5 @@
+import TachoAgents
 import TachoCore
-import TachoIngest
 
 #if canImport(Glibc)
 import Glibc
@@ -80,11 +80,11 @@ measure("all keys of all lines", byteCount: byteCount) {
     return count
 }
 measure("Claude Code's reader", byteCount: byteCount) {
-    let format = Claude.format { _ in nil }
+    guard case .lines(let log) = Agents.definition("claude")?.log?.sources.first else { return 0 }
     var count = 0
     for file in files {
         let logFile = LogFile(path: file.path, relativePath: "p/c.jsonl", bornAt: nil)
-        var reader = format.makeReader(logFile, nil)
+        var reader = log.makeReader(logFile, nil)
         var facts = FactBatch()
         eachLine(file.bytes) { line, offset in _ = reader.read(line, at: offset, into: &facts) }
         reader.flush(into: &facts)

@@ -4,10 +4,37 @@ package import TachoCore
 package enum Agents {
     /// All agents.
     ///
-    /// One that has more than launch rules has a directory beside this file, the others are in `Other….swift`.
+    /// One that has more than launch rules has a directory beside this file, the others are in `Others`.
     package static let all: [AgentDefinition] =
-        [.claude, .codex] + AgentDefinition.otherVendors + AgentDefinition.otherCompanies
-        + AgentDefinition.otherCommunities
+        [.claude, .codex] + AgentDefinition.vendors + AgentDefinition.companies + AgentDefinition.communities
+
+    /// A variable that any agent may set, as agents have agreed.
+    private static let sharedMark = "AI_AGENT"
+
+    /// The variables that agents set in the shells and tools that they start, sorted.
+    ///
+    /// A shell with one of them is an agent's: what runs in it belongs to that agent's session. The snippets in shell/
+    /// look for the same names.
+    package static var marks: [String] {
+        ([sharedMark] + all.flatMap { $0.environmentMarks.words.map(String.init) }).sorted()
+    }
+
+    /// The first mark that an environment has, the shared one coming first; nil when no agent made it.
+    ///
+    /// - Parameter variable: looks up a variable; an empty value counts as unset.
+    package static func mark(in variable: (String) -> String?) -> String? {
+        func isSet(_ name: String) -> Bool { variable(name)?.isEmpty == false }
+        if isSet(sharedMark) { return sharedMark }
+        for agent in all where !agent.environmentMarks.isEmpty {
+            for word in agent.environmentMarks.words where isSet(String(word)) { return String(word) }
+        }
+        return nil
+    }
+
+    /// The definition with a catalogue id; nil for agents that users added.
+    package static func definition(_ id: String) -> AgentDefinition? {
+        all.first { $0.id == id }
+    }
 }
 
 extension AgentCatalogue {

@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoStore
@@ -20,6 +21,8 @@ struct Context: Sendable {
     var now: Timestamp
     /// The clock on the user's wall.
     var local: LocalTime
+    /// The agents that tacho knows.
+    var agents = Agents.all
     /// The answers about processes, to end sessions of which nobody recorded the end; nil asks this machine.
     var liveness: Liveness?
     /// Where data and words go.

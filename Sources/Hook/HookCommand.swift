@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoSystem
 
@@ -15,7 +16,7 @@ package enum HookCommand {
     private static let secondLimit: UInt32 = 1
 
     /// Whether this shell's sessions are recorded.
-    package static var isOn: Bool { !Environment.isDisabled && !Environment.isAgents }
+    package static var isOn: Bool { !Environment.isDisabled && Agents.mark(in: Environment.value) == nil }
 
     /// Returns the words after `hook` of the process's own command line; nil when it is no hook's.
     ///

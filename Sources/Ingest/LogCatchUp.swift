@@ -1,19 +1,27 @@
+package import TachoAgents
 package import TachoCore
 package import TachoStore
 
 /// Reads what is new in the agents' own logs and makes the runs of it.
 package struct LogCatchUp {
     private let store: Store
-    private let formats: [LogFormat]
+    private let logs: [LogFiles]
     private let settings: RunSettings
 
     /// Prepares to read the logs of every agent that there is a reader for.
     ///
-    /// - Parameter variable: looks up an environment variable, for the logs' folders.
-    package init(store: Store, settings: RunSettings, variable: (String) -> String?) {
+    /// - Parameters:
+    ///   - agents: the agents; those without a log are passed over.
+    ///   - variable: looks up an environment variable, for the logs' directories.
+    package init(
+        store: Store,
+        settings: RunSettings,
+        agents: [AgentDefinition] = Agents.all,
+        variable: (String) -> String?
+    ) {
         self.store = store
         self.settings = settings
-        formats = [Claude.format(variable: variable), Codex.format(variable: variable)]
+        logs = agents.compactMap { LogFiles($0, variable: variable) }
     }
 
     /// Reads on where the last reading stopped; costs a `stat` for each unchanged file.
@@ -27,8 +35,8 @@ package struct LogCatchUp {
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
         var reports: [String: LogImportReport] = [:]
-        for format in formats {
-            reports[format.agent] = try importer(of: format).run(writtenSince: moment) { progress(format.agent, $0) }
+        for files in logs {
+            reports[files.agent] = try importer(of: files).run(writtenSince: moment) { progress(files.agent, $0) }
         }
         try store.makeRuns(settings)
         return reports
@@ -38,12 +46,12 @@ package struct LogCatchUp {
     ///
     /// - Throws: `StoreError`.
     package func run(conversationOf agent: String, at path: String) throws {
-        for format in formats where format.agent == agent { try importer(of: format).run(conversationAt: path) }
+        for files in logs where files.agent == agent { try importer(of: files).run(conversationAt: path) }
         try store.makeRuns(settings)
     }
 
-    private func importer(of format: LogFormat) -> LogImporter {
-        LogImporter(format: format, sink: StoreSink(store: store, settings: settings))
+    private func importer(of files: LogFiles) -> LogImporter {
+        LogImporter(files: files, sink: StoreSink(store: store, settings: settings))
     }
 }
 

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import TachoAgents
 @testable import TachoHook
 
 @Suite struct ConversationWatchTests {
@@ -83,7 +84,7 @@ import Testing
         ("", false),
     ])
     func onlyRolloutsNameAConversation(path: String, isRollout: Bool) {
-        #expect(CodexBinder.conversation(ofRollout: path) == (isRollout ? first : nil))
+        #expect(CodexProbe.conversation(ofRollout: path) == (isRollout ? first : nil))
     }
 
     @Test(

@@ -106,7 +106,7 @@ import Testing
         try FileManager.default.removeItem(atPath: try log.write(to: sandbox))
         let result = try await client.call("run_transcript", #"{"run_id":"\#(runs[0])"}"#)
         #expect(result["structuredContent"]?["messages"] == [])
-        #expect(try #require(result["structuredContent"]?["note"]?.stringValue).contains("gone"))
+        #expect(try #require(result["structuredContent"]?["note"]?.stringValue).contains("deleted"))
         #expect(!result.jsonText.contains(sandbox.home.path))
     }
 }

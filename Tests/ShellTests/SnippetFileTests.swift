@@ -33,6 +33,14 @@ import Testing
         #expect(Self.words(of: "__tacho_short", in: text) == AgentCatalogue.builtIn.shortNames)
     }
 
+    @Test(arguments: ShellSnippet.allCases)
+    func marksAreThoseOfTheAgents(snippet: ShellSnippet) throws {
+        let text = String(decoding: snippet.bytes, as: UTF8.self)
+        let line = try #require(text.split(separator: "\n").first { $0.contains("CLAUDECODE") })
+        let names = line.matches(of: /\$\{?([A-Z_]+)/).map { String($0.1) }
+        #expect(names.filter { $0 != "TACHO_DISABLE" } == Agents.marks)
+    }
+
     @Test("row 50: not interactive", arguments: ShellKind.tested)
     func shellThatIsNotInteractiveRecordsAndPrintsNothing(shell: ShellKind) throws {
         let sandbox = try Sandbox()

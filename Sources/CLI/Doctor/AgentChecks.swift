@@ -9,12 +9,12 @@ struct AgentChecks {
 
     /// The checks.
     var checks: [DoctorCheck] {
-        [agents] + claudeLogs + codexLogs
+        [agents] + context.agents.flatMap(logs)
     }
 
     private var agents: DoctorCheck {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        let catalogue = AgentCatalogue(Agents.all, adding: reader.configuration.agents)
+        let catalogue = AgentCatalogue(context.agents, adding: reader.configuration.agents)
         let path = context.environment["PATH"] ?? ""
         var found: [String] = []
         for name in catalogue.commandNames {
@@ -28,37 +28,34 @@ struct AgentChecks {
         return DoctorCheck(id: "agents", status: .ok, detail: "on PATH: \(found.sorted().joined(separator: ", "))")
     }
 
-    /// Claude Code deletes logs that are older than `cleanupPeriodDays`, 30 when it is not set.
-    private var claudeLogs: [DoctorCheck] {
-        let roots =
-            context.environment["CLAUDE_CONFIG_DIR"].map { $0.split(separator: ",").map(String.init) }
-            ?? [context.userHome + "/.claude", context.userHome + "/.config/claude"]
-        return roots.filter { isFolder($0 + "/projects") }.map { root in
-            let days = cleanupPeriod(root + "/settings.json")
-            let period = "deletes them after \(days ?? 30) days\(days == nil ? " (its default)" : "")"
-            return DoctorCheck(
-                id: "logs.claude",
-                status: (days ?? 30) < 60 ? .info : .ok,
-                detail: "\(root)/projects; Claude Code \(period)",
-                hint: (days ?? 30) < 60
-                    ? "To keep them longer, set \"cleanupPeriodDays\": 3650 in \(root)/settings.json" : nil
-            )
+    /// The directories of an agent's logs that exist, one for each of its homes.
+    private func logs(of agent: AgentDefinition) -> [DoctorCheck] {
+        guard let log = agent.log, let homes = agent.home?.ofUser(variable: { context.environment[$0] }) else {
+            return []
+        }
+        return homes.compactMap { home in
+            log.directories(in: home).first(where: isFolder).map { check(agent, $0, agent.retention?(home)) }
         }
     }
 
-    private var codexLogs: [DoctorCheck] {
-        let root = context.environment["CODEX_HOME"] ?? context.userHome + "/.codex"
-        guard isFolder(root + "/sessions") else { return [] }
-        return [DoctorCheck(id: "logs.codex", status: .ok, detail: "\(root)/sessions; Codex keeps them")]
+    private func check(_ agent: AgentDefinition, _ directory: String, _ retention: LogRetention?) -> DoctorCheck {
+        let id = "logs.\(agent.id)"
+        guard let retention else { return DoctorCheck(id: id, status: .ok, detail: directory) }
+        guard let days = retention.days else {
+            return DoctorCheck(id: id, status: .ok, detail: "\(directory); \(agent.displayName) keeps them")
+        }
+        let isShort = days < Self.shortRetention
+        let period = "deletes them after \(days) days\(retention.isDefault ? " (its default)" : "")"
+        return DoctorCheck(
+            id: id,
+            status: isShort ? .info : .ok,
+            detail: "\(directory); \(agent.displayName) \(period)",
+            hint: isShort ? retention.remedy.map { "To keep them longer, set \($0)" } : nil
+        )
     }
 
-    private func cleanupPeriod(_ path: String) -> Int? {
-        struct Settings: Decodable {
-            let cleanupPeriodDays: Int?
-        }
-        guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        return (try? JSONDecoder().decode(Settings.self, from: data))?.cleanupPeriodDays
-    }
+    /// Logs that are deleted sooner than this are worth a hint, in days.
+    private static let shortRetention = 60
 
     private func isFolder(_ path: String) -> Bool {
         var isDirectory: ObjCBool = false

@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 
 /// Whether each shell records, and who else hooks it.
@@ -83,17 +84,10 @@ struct ShellChecks {
                 )
             ]
         }
-        let mark = Self.agentMarks.first { environment[$0]?.isEmpty == false }
-        guard let mark else { return [] }
+        guard let mark = Agents.mark(in: { environment[$0] }) else { return [] }
         let detail = "\(mark) is set: an agent started this shell, so it records nothing, as intended"
         return [DoctorCheck(id: "environment", status: .info, detail: detail)]
     }
-
-    /// What agents set in the shells that they start; the snippets record nothing where one of these is set.
-    private static let agentMarks = [
-        "CLAUDECODE", "CODEX_THREAD_ID", "CODEX_CI", "GEMINI_CLI", "QWEN_CODE", "OPENCODE", "CURSOR_AGENT",
-        "CLINE_ACTIVE",
-    ]
 
     private func text(of path: String) -> String {
         FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""

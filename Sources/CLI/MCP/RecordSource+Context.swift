@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoMCP
@@ -19,18 +20,25 @@ extension RecordSource {
             openForWords: isReadOnly ? nil : openForWords,
             openForCosts: { try store.forCosts() },
             prices: { store.prices },
-            readLog: Transcript.messages(inFile:agent:),
+            readLog: { Transcript.messages(inFile: $0, agent: $1, agents: context.agents) },
             local: context.local,
             weekStart: store.weekStart,
             now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
             home: context.userHome,
             currentRepository: RepositoryPath.resolve(
-                context.environment["CLAUDE_PROJECT_DIR"] ?? context.currentDirectory,
+                context.projectDirectory ?? context.currentDirectory,
                 in: context
             ),
             scope: scope,
             ancestors: { ProcessTable.ancestors },
             sessionHint: context.environment["TACHO_SESSION"]
         )
+    }
+}
+
+extension Context {
+    /// The project of the agent that started this program as an MCP server; nil when no agent names one.
+    fileprivate var projectDirectory: String? {
+        agents.lazy.compactMap(\.projectVariable).compactMap { environment[$0] }.first
     }
 }

@@ -18,7 +18,7 @@ struct TranscriptText {
         }
         var messages: [TranscriptMessage] = []
         for file in files.sorted() {
-            guard let found = Transcript.messages(inFile: file, agent: session.agent) else {
+            guard let found = Transcript.messages(inFile: file, agent: session.agent, agents: context.agents) else {
                 context.output.say("The agent's log was deleted or cannot be read: \(file)")
                 continue
             }

@@ -1,18 +1,35 @@
-/// The command that takes up a conversation again.
-package enum ResumeCommand {
-    /// The command, in the words of `claude --help` and `codex --help`; nil for an agent whose words are not known.
+/// The command that takes up a conversation again, with `{}` for the conversation's id: `agent --resume {}`.
+package struct ResumeCommand: ExpressibleByStringLiteral, Hashable, Sendable {
+    /// The command with its placeholder.
+    package let template: String
+
+    /// Takes a template.
+    package init(template: String) {
+        self.template = template
+    }
+
+    /// Takes a template that is written as a literal.
+    package init(stringLiteral template: String) {
+        self.init(template: template)
+    }
+
+    /// The command for one conversation.
     ///
-    /// An id that a shell would not take as one plain word gives nil, too: the text is for pasting.
-    package static func text(agent: String, conversation: String) -> String? {
+    /// Nil for an id that a shell would not take as one plain word: the text is for pasting.
+    package func text(conversation: String) -> String? {
         let isPlain = conversation.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         }
         guard isPlain, let first = conversation.utf8.first, first != UInt8(ascii: "-") else { return nil }
-        switch agent {
-        case "claude": return "claude --resume \(conversation)"
-        case "codex": return "codex resume \(conversation)"
-        default: return nil
-        }
+        return template.replacing("{}", with: conversation)
+    }
+}
+
+extension ResumeCommand {
+    /// The command for a conversation of an agent.
+    package static func text(agent: String, conversation: String) -> String? {
+        let commands: [String: ResumeCommand] = ["claude": "claude --resume {}", "codex": "codex resume {}"]
+        return commands[agent]?.text(conversation: conversation)
     }
 }

@@ -1,39 +1,40 @@
+import TachoAgents
 import TachoCore
 import TachoSystem
 
 /// Waits for an agent's end and reports the conversations that it proves to write meanwhile.
 struct ConversationWatch: ~Copyable {
     private let process: ProcessFacts
-    private let binder: (any ConversationBinder)?
-    private var folders = FolderWatch()
-    private var known: Set<BoundConversation> = []
-    private var laterLooks: ArraySlice<Int64> = []
+    private let probe: (any ConversationProbe)?
+    private var directories = FolderWatch()
+    private var known: Set<ProvenConversation> = []
+    private var recheckDelays: ArraySlice<Int64> = []
 
     /// Makes a watch of one agent's process.
     init(agent: String?, process: ProcessFacts) {
         self.process = process
-        binder = agent.flatMap { ConversationBinders.binder(agent: $0, process: process) }
+        probe = agent.flatMap(Agents.definition)?.probe?(process)
     }
 
     /// Returns when the process has ended, however long that takes.
-    mutating func waitForEnd(report: (BoundConversation) -> Void) {
+    mutating func waitForEnd(report: (ProvenConversation) -> Void) {
         look(report: report)
-        startLaterLooks()
-        let descriptors = binder == nil || folders.descriptor < 0 ? [] : [folders.descriptor]
-        while !ProcessWaiter.wait(for: [process], descriptors: descriptors, milliseconds: laterLooks.first) {
-            if folders.takeNews() { startLaterLooks() } else { laterLooks = laterLooks.dropFirst() }
+        startRechecks()
+        let descriptors = probe == nil || directories.descriptor < 0 ? [] : [directories.descriptor]
+        while !ProcessWaiter.wait(for: [process], descriptors: descriptors, milliseconds: recheckDelays.first) {
+            if directories.takeNews() { startRechecks() } else { recheckDelays = recheckDelays.dropFirst() }
             look(report: report)
         }
     }
 
-    private mutating func startLaterLooks() {
-        laterLooks = (binder?.laterLooks ?? [])[...]
+    private mutating func startRechecks() {
+        recheckDelays = (probe?.recheckDelays ?? [])[...]
     }
 
-    private mutating func look(report: (BoundConversation) -> Void) {
-        guard let binder else { return }
+    private mutating func look(report: (ProvenConversation) -> Void) {
+        guard let probe else { return }
         // Before the look: what changes during it is news.
-        folders.watch(binder.folders())
-        for conversation in binder.conversations() where known.insert(conversation).inserted { report(conversation) }
+        directories.watch(probe.directories())
+        for conversation in probe.conversations() where known.insert(conversation).inserted { report(conversation) }
     }
 }

@@ -15,7 +15,7 @@ struct SessionWatch {
     /// See `LeaderRule`.
     let isLeaderAgent: Bool
     /// The conversation that the line itself names; nil when it names none.
-    let conversation: BoundConversation?
+    let conversation: ProvenConversation?
     /// Where the journal is.
     let paths: TachoPaths
 
@@ -62,7 +62,7 @@ struct SessionWatch {
         return agent
     }
 
-    private func report(_ conversation: BoundConversation) {
+    private func report(_ conversation: ProvenConversation) {
         let fact = JournalEvent.Fact.conversation(id: conversation.id, evidence: conversation.evidence)
         HookCommand.append(fact, session: session, paths: paths)
     }

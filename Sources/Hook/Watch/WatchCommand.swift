@@ -1,4 +1,5 @@
 import CSystem
+import TachoAgents
 import TachoCore
 import TachoSystem
 
@@ -37,7 +38,7 @@ enum WatchCommand {
             agent: words.count > 3 ? words[3] : nil,
             isLeaderAgent: words.count > 4 && words[4] == "leader",
             conversation: words.count > 5
-                ? BoundConversation(id: words[5], evidence: BoundConversation.Evidence.commandLine) : nil,
+                ? ProvenConversation(id: words[5], evidence: ProvenConversation.Evidence.commandLine) : nil,
             paths: paths
         )
         watch.run()

@@ -17,7 +17,7 @@ struct LogEnumerator {
         /// The path below the root.
         var relativePath: String
         /// How to read it.
-        var kind: LogFileKind
+        var reading: LogFiles.Reading
         /// What `fstatat` said.
         var status: FileStatus
     }
@@ -25,14 +25,19 @@ struct LogEnumerator {
     /// The root, resolved.
     let root: String
     /// Tells how a file is read, by its path below the root; nil leaves it alone.
-    let kind: (String) -> LogFileKind?
+    let reading: (String) -> LogFiles.Reading?
+
+    /// Starts on one of an agent's roots; nil when it does not exist or cannot be resolved.
+    init?(_ root: LogFiles.Root, of files: LogFiles) {
+        self.init(root: root.path) { files.reading(of: $0, in: root) }
+    }
 
     /// Starts on a root; nil when it does not exist or cannot be resolved.
-    init?(root: String, kind: @escaping (String) -> LogFileKind?) {
+    init?(root: String, reading: @escaping (String) -> LogFiles.Reading?) {
         guard let resolved = realpath(root, nil) else { return nil }
         defer { free(resolved) }
         self.root = String(cString: resolved)
-        self.kind = kind
+        self.reading = reading
     }
 
     /// Visits all log files below a folder, the root itself unless one is named, folder by folder, in the order of names.
@@ -50,12 +55,12 @@ struct LogEnumerator {
                 case .folder: pending.append(path)
                 case .link: checkLink(path, problem: problem)
                 case .file:
-                    guard let kind = kind(path) else { continue }
+                    guard let reading = reading(path) else { continue }
                     guard let status = FileStatus(path: root + "/" + path) else {
                         problem(Self.leftOut(root + "/" + path))
                         continue
                     }
-                    if status.isRegular { try body(Found(relativePath: path, kind: kind, status: status)) }
+                    if status.isRegular { try body(Found(relativePath: path, reading: reading, status: status)) }
                 case .other: break
                 }
             }

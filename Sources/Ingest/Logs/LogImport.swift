@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoSystem
 
@@ -9,10 +10,7 @@ import Darwin
 
 /// One reading of logs under way: the facts and cursors that were not committed yet.
 struct LogImport {
-    /// The largest file that is read whole, in bytes.
-    static let wholeFileLimit = 1 << 20
-
-    private let format: LogFormat
+    private let files: LogFiles
     private let committer: LogCommitter
     private let commitLimits: LogImporter.CommitLimits
     private var progress: LogImporter.Progress
@@ -21,8 +19,8 @@ struct LogImport {
     private var uncommittedByteCount = 0
 
     /// Starts a reading of `totalByteCount` bytes.
-    init(format: LogFormat, sink: any LogFactSink, commitLimits: LogImporter.CommitLimits, totalByteCount: Int) {
-        self.format = format
+    init(files: LogFiles, sink: any LogFactSink, commitLimits: LogImporter.CommitLimits, totalByteCount: Int) {
+        self.files = files
         committer = LogCommitter(sink: sink)
         self.commitLimits = commitLimits
         progress = LogImporter.Progress(byteCount: 0, totalByteCount: totalByteCount)
@@ -66,19 +64,21 @@ struct LogImport {
         defer { close(descriptor) }
         guard let status = FileStatus(descriptor: descriptor), status.isRegular else { return isWanted(progress) }
         report.readFileCount += 1
-        var open = OpenLogFile(file, descriptor: descriptor, status: status, agent: format.agent)
+        var open = OpenLogFile(file, descriptor: descriptor, status: status, agent: files.agent)
         open.restartIfReplaced()
-        var reader = format.makeReader(open.logFile, open.cursor.state.isEmpty ? nil : open.cursor.state)
-        if file.kind == .whole {
-            readWhole(open, reader: &reader, with: &lines, report: &report)
+        switch files.sources[file.source] {
+        case .lines(let log):
+            var reader = log.makeReader(open.logFile, open.cursor.state.isEmpty ? nil : open.cursor.state)
+            return try readLines(&open, reader: &reader, with: &lines, report: &report, progress: isWanted)
+        case .document(let log):
+            read(open, of: log, with: &lines, report: &report)
             return isWanted(progress)
         }
-        return try readLines(&open, reader: &reader, with: &lines, report: &report, progress: isWanted)
     }
 
     private mutating func readLines(
         _ open: inout OpenLogFile,
-        reader: inout any LogFileReader,
+        reader: inout any LineReader,
         with lines: inout LogLineReader,
         report: inout LogImportReport,
         progress isWanted: (LogImporter.Progress) -> Bool
@@ -96,7 +96,7 @@ struct LogImport {
             report.longLineCount += position.longLineCount - open.position.longLineCount
             report.byteCount += consumed
             reader.flush(into: &facts)
-            open.advance(to: position, malformedLineCount: malformedLineCount, state: reader.state)
+            open.advance(to: position, malformedLineCount: malformedLineCount, state: reader.savedState)
             malformedLineCount = 0
             try note(open.cursor, byteCount: consumed)
             isStopped = !isWanted(progress)
@@ -108,9 +108,9 @@ struct LogImport {
         return !isStopped
     }
 
-    private mutating func readWhole(
+    private mutating func read(
         _ open: OpenLogFile,
-        reader: inout any LogFileReader,
+        of log: DocumentLog,
         with lines: inout LogLineReader,
         report: inout LogImportReport
     ) {
@@ -120,11 +120,11 @@ struct LogImport {
         cursor.malformedLineCount = 0
         progress.byteCount += open.status.size
         report.byteCount += open.status.size
-        if open.status.size > Self.wholeFileLimit {
+        if open.status.size > log.sizeLimit {
             report.problems.append(LogProblem(path: open.logFile.path, reason: .tooLarge))
         } else if let bytes = lines.readWhole(open.descriptor, size: open.status.size) {
             report.lineCount += 1
-            if reader.read(bytes, at: 0, into: &facts) == .malformed {
+            if log.read(open.logFile, bytes, &facts) == .malformed {
                 cursor.malformedLineCount = 1
                 report.malformedLineCount += 1
             }

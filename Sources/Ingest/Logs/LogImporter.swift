@@ -29,7 +29,7 @@ package struct LogImporter {
     }
 
     /// The agent's logs.
-    let format: LogFormat
+    let files: LogFiles
     /// Where the facts go.
     let sink: any LogFactSink
     /// Limits of one line.
@@ -38,18 +38,18 @@ package struct LogImporter {
     let commitLimits: CommitLimits
 
     /// Makes an importer of one agent's logs.
-    package init(format: LogFormat, sink: any LogFactSink) {
-        self.init(format: format, sink: sink, lineLimits: .init(), commitLimits: .init())
+    package init(files: LogFiles, sink: any LogFactSink) {
+        self.init(files: files, sink: sink, lineLimits: .init(), commitLimits: .init())
     }
 
     /// Makes an importer with limits of its own, for tests.
     init(
-        format: LogFormat,
+        files: LogFiles,
         sink: any LogFactSink,
         lineLimits: LogLineReader.Limits,
         commitLimits: CommitLimits = CommitLimits()
     ) {
-        self.format = format
+        self.files = files
         self.sink = sink
         self.lineLimits = lineLimits
         self.commitLimits = commitLimits
@@ -67,15 +67,15 @@ package struct LogImporter {
     ) throws -> LogImportReport {
         var report = LogImportReport()
         let oldest = moment.map { $0.milliseconds * 1_000_000 } ?? .min
-        let files = try changedFiles(&report).filter { $0.status.modifiedAt >= oldest }
+        let changed = try changedFiles(&report).filter { $0.status.modifiedAt >= oldest }
         var batch = LogImport(
-            format: format,
+            files: files,
             sink: sink,
             commitLimits: commitLimits,
-            totalByteCount: files.reduce(0) { $0 + $1.newByteCount }
+            totalByteCount: changed.reduce(0) { $0 + $1.newByteCount }
         )
         var lines = LogLineReader(limits: lineLimits)
-        for file in files {
+        for file in changed {
             guard try batch.read(file, with: &lines, report: &report, progress: progress) else {
                 report.isComplete = false
                 break
@@ -88,23 +88,23 @@ package struct LogImporter {
     /// The files that are not as their cursors say, each file once however many links it has.
     private func changedFiles(_ report: inout LogImportReport) throws -> [ChangedLogFile] {
         var marks: [LogCursor.FileIdentity: LogFileMark] = [:]
-        for mark in try sink.fileMarks(of: format.agent) { marks[mark.file] = mark }
+        for mark in try sink.fileMarks(of: files.agent) { marks[mark.file] = mark }
         var seen: Set<LogCursor.FileIdentity> = []
         var changed: [ChangedLogFile] = []
         var problems: [LogProblem] = []
         var compressedCount = 0
-        for root in format.roots {
-            guard let enumerator = LogEnumerator(root: root, kind: format.kind) else { continue }
+        for root in files.roots {
+            guard let enumerator = LogEnumerator(root, of: files) else { continue }
             try enumerator.visit { found in
                 guard seen.insert(found.status.identity).inserted else { return }
-                guard found.kind != .compressed else {
+                guard case .source(let source) = found.reading else {
                     compressedCount += 1
                     return
                 }
                 let mark = marks[found.status.identity]
                 if let mark, mark.isUpToDate(with: found.status) { return }
-                let cursor = try mark.flatMap { try sink.cursor(of: format.agent, file: $0.file) }
-                changed.append(ChangedLogFile(root: enumerator.root, found: found, cursor: cursor))
+                let cursor = try mark.flatMap { try sink.cursor(of: files.agent, file: $0.file) }
+                changed.append(ChangedLogFile(root: enumerator.root, found: found, source: source, cursor: cursor))
             } problem: {
                 problems.append($0)
             }
@@ -123,25 +123,25 @@ struct ChangedLogFile {
     var path: String
     /// The path below the root.
     var relativePath: String
-    /// How it is read.
-    var kind: LogFileKind
+    /// The index of its source.
+    var source: Int
     /// What the file system said.
     var status: FileStatus
     /// How far it was read; nil when it is new.
     var cursor: LogCursor?
 
     /// Joins what was found with what is known.
-    init(root: String, found: LogEnumerator.Found, cursor: LogCursor?) {
+    init(root: String, found: LogEnumerator.Found, source: Int, cursor: LogCursor?) {
         path = root + "/" + found.relativePath
         relativePath = found.relativePath
-        kind = found.kind
+        self.source = source
         status = found.status
         self.cursor = cursor
     }
 
     /// About how many bytes are to be read.
     var newByteCount: Int {
-        guard kind == .lines, let cursor, cursor.offset <= status.size else { return status.size }
+        guard let cursor, cursor.offset <= status.size else { return status.size }
         return status.size - cursor.offset
     }
 }

@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoSystem
 

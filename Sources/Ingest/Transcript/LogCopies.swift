@@ -71,9 +71,14 @@ package struct LogCopies {
         }
         let oldest = since.milliseconds.multipliedReportingOverflow(by: 1_000_000)
         return files.filter { own.contains($0.path) || oldest.overflow || $0.modifiedAt >= oldest.partialValue }
-            .filter { $0.path.hasSuffix(".jsonl") }
+            .filter(\.isReadByLines)
             .map { (rank: rank($0), file: $0) }
             .sorted { ($0.rank, -$0.file.modifiedAt, $0.file.path) < ($1.rank, -$1.file.modifiedAt, $1.file.path) }
             .map(\.file)
     }
+}
+
+extension LogCursor {
+    /// Whether the file is read line by line: what is read whole keeps the offset 0.
+    fileprivate var isReadByLines: Bool { offset > 0 }
 }

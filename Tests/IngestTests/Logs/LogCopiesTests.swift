@@ -20,6 +20,7 @@ import Testing
             path: path
         )
         cursor.size = text.utf8.count
+        cursor.offset = text.utf8.count
         cursor.modifiedAt = Int64(modifiedAt) * 1_000_000
         return cursor
     }

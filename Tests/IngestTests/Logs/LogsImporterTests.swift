@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TestSupport
 import Testing
@@ -93,7 +94,7 @@ import Testing
         let sub = folder.appendingPathComponent("sub").path
         #expect(chmod(sub, 0) == 0)
         defer { chmod(sub, 0o700) }
-        let report = try LogImporter(format: format(roots: [folder.path, "/nowhere"]), sink: sink).run()
+        let report = try LogImporter(files: files(roots: [folder.path, "/nowhere"]), sink: sink).run()
         #expect(lines.contains("one"))
         if getuid() != 0 { #expect(report.problems.map(\.reason) == [.unreadable(EACCES)]) }
     }
@@ -141,7 +142,7 @@ import Testing
     @Test func stoppedReadingGoesOnLater() throws {
         try write("one\n", to: "a.log")
         try write("two\n", to: "b.log")
-        let first = try LogImporter(format: format(), sink: sink).run { _ in false }
+        let first = try LogImporter(files: files(), sink: sink).run { _ in false }
         #expect(!first.isComplete)
         #expect(lines == ["one"])
         #expect(try run().isComplete)
@@ -155,7 +156,7 @@ import Testing
         try write("c\nd!", to: "x.whole")
         _ = try run()
         #expect(lines == ["a\nb", "c\nd!"])
-        try write(String(repeating: "x", count: LogImport.wholeFileLimit + 1), to: "x.whole")
+        try write(String(repeating: "x", count: (1 << 20) + 1), to: "x.whole")
         #expect(try run().problems.map(\.reason) == [.tooLarge])
     }
 
@@ -166,19 +167,15 @@ import Testing
     /// The lines that were read: each became a tool call of its name, and counts the lines before it.
     private var lines: [String] { sink.facts.toolCalls.values.map(\.key).sorted() }
 
-    private func format(roots: [String]? = nil) -> LogFormat {
-        LogFormat(agent: "test", roots: roots ?? [folder.path]) { path in
-            path.hasSuffix(".log") ? .lines : path.hasSuffix(".whole") ? .whole : nil
-        } makeReader: { file, state in
-            LineReader(file: file, state: state)
-        }
+    private func files(roots: [String]? = nil) -> LogFiles {
+        LogFiles(agent: "test", roots: roots ?? [folder.path], sources: EveryLine.sources())
     }
 
     private func run(
         _ limits: LogLineReader.Limits = .init(),
         commit: LogImporter.CommitLimits = .init()
     ) throws -> LogImportReport {
-        try LogImporter(format: format(), sink: sink, lineLimits: limits, commitLimits: commit).run()
+        try LogImporter(files: files(), sink: sink, lineLimits: limits, commitLimits: commit).run()
     }
 
     private func write(_ text: String, to name: String) throws {
@@ -197,18 +194,5 @@ import Testing
     private func link(_ name: String, to target: String) throws {
         let path = folder.appendingPathComponent(name).path
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
-    }
-}
-
-/// Makes a tool call of every line.
-struct LineReader: LogFileReader {
-    init(file: LogFile, state: [UInt8]?) {}
-
-    var state: [UInt8] { [] }
-
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        let key = String(decoding: line, as: UTF8.self)
-        facts.add(.toolCall(ToolCallFact(agent: "test", key: key, origin: LogOrigin("c"))))
-        return .read
     }
 }

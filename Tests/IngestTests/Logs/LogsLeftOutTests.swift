@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TestSupport
 import Testing
@@ -23,13 +24,8 @@ import Testing
         found: @escaping @Sendable (String) -> Void = { _ in },
         progress: (LogImporter.Progress) -> Bool = { _ in true }
     ) throws -> LogImportReport {
-        let format = LogFormat(agent: "test", roots: [root]) { path in
-            found(path)
-            return path.hasSuffix(".log") ? .lines : path.hasSuffix(".whole") ? .whole : nil
-        } makeReader: {
-            LineReader(file: $0, state: $1)
-        }
-        return try LogImporter(format: format, sink: sink).run(progress: progress)
+        let files = LogFiles(agent: "test", roots: [root], sources: EveryLine.sources(found: found))
+        return try LogImporter(files: files, sink: sink).run(progress: progress)
     }
 
     @Test func folderThatVanishesBeforeItIsListedIsNamed() throws {

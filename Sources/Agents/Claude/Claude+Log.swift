@@ -1,0 +1,51 @@
+import TachoCore
+import TachoSystem
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension Claude {
+    /// Transcripts are JSON lines; a sub-agent has a small file of facts beside its transcript.
+    static var log: AgentLog {
+        AgentLog(
+            .lines(
+                LineLog(
+                    directories: ["projects"],
+                    accepts: { isTranscript($0) ? .read : nil },
+                    related: { String($0.dropLast(".jsonl".count)) },
+                    makeReader: { ClaudeReader(file: $0, savedState: $1) }
+                )
+            ),
+            .document(
+                DocumentLog(
+                    directories: ["projects"],
+                    accepts: { ClaudeSubagentFile.accepts($0) ? .read : nil },
+                    read: ClaudeSubagentFile.read
+                )
+            )
+        )
+    }
+
+    private static func isTranscript(_ path: String) -> Bool {
+        // The C library's search takes a tenth of the time of `contains`.
+        path.hasSuffix(".jsonl") && strstr(path, "/tool-results/") == nil
+    }
+
+    /// Claude Code deletes logs that are older than `cleanupPeriodDays` of its settings, 30 when it is not set.
+    static func retention(home: String) -> LogRetention {
+        let settings = home + "/settings.json"
+        let days = SmallFile.bytes(settings, limit: 1 << 20).flatMap(cleanupPeriod)
+        return LogRetention(
+            days: days ?? 30,
+            isDefault: days == nil,
+            remedy: "\"cleanupPeriodDays\": 3650 in \(settings)"
+        )
+    }
+
+    private static func cleanupPeriod(_ settings: [UInt8]) -> Int? {
+        settings.withUnsafeBytes { JSONFields($0)?.integer("cleanupPeriodDays") }
+    }
+}

@@ -1,0 +1,120 @@
+import TachoCore
+
+extension CodexState {
+    /// The form of the bytes; a state of another form counts as none.
+    private static let version = 1
+
+    /// Reads a saved state; nil when there is none, or it is of another form.
+    init?(_ bytes: [UInt8]?) {
+        guard let bytes else { return nil }
+        self.init()
+        var reader = StateReader(bytes)
+        do throws(StateReader.Malformed) {
+            guard try reader.int() == Self.version else { return nil }
+            try readThread(&reader)
+            try readWork(&reader)
+        } catch { return nil }
+        guard reader.isAtEnd else { return nil }
+    }
+
+    /// The state as bytes; equal states give equal bytes.
+    var bytes: [UInt8] {
+        var writer = StateWriter()
+        writer.write(Self.version)
+        writeThread(&writer)
+        writeWork(&writer)
+        return writer.bytes
+    }
+
+    private func writeThread(_ writer: inout StateWriter) {
+        writer.write(thread)
+        writer.write(conversation)
+        for flag in [hasMeta, isSubagent, isAutomatic, isCopying, hasTimedTurns] { writer.write(flag) }
+        writer.write(createdAt)
+        writer.write(firstLineAt)
+        writer.write(firstOwnOrdinal)
+        for text in [place.cwd, place.branch, model, tier] { writer.write(text) }
+    }
+
+    private mutating func readThread(_ reader: inout StateReader) throws(StateReader.Malformed) {
+        thread = try reader.optionalText()
+        conversation = try reader.optionalText()
+        hasMeta = try reader.flag()
+        isSubagent = try reader.flag()
+        isAutomatic = try reader.flag()
+        isCopying = try reader.flag()
+        hasTimedTurns = try reader.flag()
+        createdAt = try reader.optionalTimestamp()
+        firstLineAt = try reader.optionalTimestamp()
+        firstOwnOrdinal = try reader.optionalInt()
+        place = WorkPlace(cwd: try reader.optionalText(), branch: try reader.optionalText())
+        model = try reader.optionalText()
+        tier = try reader.optionalText()
+    }
+
+    private func writeWork(_ writer: inout StateWriter) {
+        writer.write(turn != nil)
+        turn?.write(to: &writer)
+        writer.write(turnCount)
+        writer.write(runs.count)
+        for run in runs { writer.write(run) }
+        writer.write(scripts.count)
+        for script in scripts { script.write(to: &writer) }
+        totals.write(to: &writer)
+        for count in [searchCount, namelessSearchCount, searchBalance] { writer.write(count) }
+    }
+
+    private mutating func readWork(_ reader: inout StateReader) throws(StateReader.Malformed) {
+        if try reader.flag() { turn = try Turn(&reader) }
+        turnCount = try reader.int()
+        for _ in 0..<(try reader.count()) { runs.append(try reader.text()) }
+        for _ in 0..<(try reader.count()) { scripts.append(try Script(&reader)) }
+        totals = try CodexTotals(&reader)
+        searchCount = try reader.int()
+        namelessSearchCount = try reader.int()
+        searchBalance = try reader.int()
+    }
+}
+
+extension CodexState.Turn {
+    fileprivate func write(to writer: inout StateWriter) {
+        writer.write(key)
+        writer.write(root)
+        writer.write(startedAt)
+        writer.write(ordinal)
+        writer.write(trigger?.rawValue)
+        writer.write(hasPromptItems.map { $0 ? 1 : 0 } as Int?)
+        writer.write(promptCount)
+        for flag in [isImplicit, isRun, hasCopiedPrompt, hasFailed] { writer.write(flag) }
+    }
+
+    fileprivate init(_ reader: inout StateReader) throws(StateReader.Malformed) {
+        key = try reader.text()
+        root = try reader.optionalText()
+        startedAt = try reader.timestamp()
+        ordinal = try reader.optionalInt()
+        trigger = try reader.optionalText().flatMap(RunFact.Trigger.init(rawValue:))
+        hasPromptItems = try reader.optionalInt().map { $0 != 0 }
+        promptCount = try reader.int()
+        isImplicit = try reader.flag()
+        isRun = try reader.flag()
+        hasCopiedPrompt = try reader.flag()
+        hasFailed = try reader.flag()
+    }
+}
+
+extension CodexState.Script {
+    fileprivate func write(to writer: inout StateWriter) {
+        writer.write(id)
+        writer.write(turn)
+        writer.write(startedAt)
+        writer.write(endedAt)
+    }
+
+    fileprivate init(_ reader: inout StateReader) throws(StateReader.Malformed) {
+        id = try reader.text()
+        turn = try reader.text()
+        startedAt = try reader.timestamp()
+        endedAt = try reader.optionalTimestamp()
+    }
+}

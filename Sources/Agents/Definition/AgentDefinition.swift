@@ -1,0 +1,57 @@
+package import TachoCore
+package import TachoSystem
+
+/// Everything that tacho knows of one agent.
+///
+/// A definition is data, for the hooks build all of them at every start; what an agent lacks is nil or empty.
+package struct AgentDefinition: Sendable {
+    /// The catalogue id, as stored in sessions and used in filters, such as `claude`.
+    package let id: String
+    /// The name for users, such as `Claude Code`.
+    package let displayName: String
+    /// How it is started.
+    package let launch: LaunchRules
+    /// The variables that it sets in the shells and tools that it starts.
+    package let environmentMarks: WordList
+    /// The variable by which it tells its MCP servers the project that it works on.
+    package let projectVariable: String?
+    /// Where it keeps its settings and logs.
+    package let home: AgentHome?
+    /// The command that takes up one of its conversations again.
+    package let resume: ResumeCommand?
+    /// How exactly its log's times agree with those of the hooks.
+    package let timing: BindingTiming
+    /// Its logs; nil when tacho reads none.
+    package let log: AgentLog?
+    /// Makes the probe of one of its processes; nil when no process of it proves what it writes.
+    package let probe: (@Sendable (ProcessFacts) -> any ConversationProbe)?
+    /// Reads from a home how long the agent keeps its logs; nil when it is not known.
+    package let retention: (@Sendable (_ home: String) -> LogRetention)?
+
+    /// Makes a definition.
+    package init(
+        id: String,
+        displayName: String,
+        launch: LaunchRules,
+        environmentMarks: WordList = "",
+        projectVariable: String? = nil,
+        home: AgentHome? = nil,
+        resume: ResumeCommand? = nil,
+        timing: BindingTiming = BindingTiming(),
+        log: AgentLog? = nil,
+        probe: (@Sendable (ProcessFacts) -> any ConversationProbe)? = nil,
+        retention: (@Sendable (_ home: String) -> LogRetention)? = nil
+    ) {
+        self.id = id
+        self.displayName = displayName
+        self.launch = launch
+        self.environmentMarks = environmentMarks
+        self.projectVariable = projectVariable
+        self.home = home
+        self.resume = resume
+        self.timing = timing
+        self.log = log
+        self.probe = probe
+        self.retention = retention
+    }
+}

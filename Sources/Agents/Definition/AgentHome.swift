@@ -1,0 +1,81 @@
+import TachoSystem
+
+/// Where an agent keeps its settings and logs: its home directories.
+///
+/// The reader, the probe and `tacho doctor` all ask here, so that they look at the same places.
+package struct AgentHome: Sendable {
+    /// A directory below one of the user's own.
+    package enum Place: Sendable {
+        /// Below the home directory, such as `.agent`.
+        case home(String)
+        /// Below `XDG_CONFIG_HOME`, else `~/.config`.
+        case configuration(String)
+        /// Below `XDG_DATA_HOME`, else `~/.local/share`.
+        case data(String)
+    }
+
+    /// The variable that names another home; nil when the agent knows none.
+    package let variable: String?
+    /// Whether the variable may name several, separated by commas.
+    let isList: Bool
+    /// Where the home is when the variable is not set; an agent that moved has several.
+    let defaults: [Place]
+
+    /// Describes where an agent's home is.
+    package init(variable: String?, isList: Bool = false, defaults: [Place]) {
+        self.variable = variable
+        self.isList = isList
+        self.defaults = defaults
+    }
+
+    /// The homes of one process: those that its variable names, else the defaults.
+    ///
+    /// - Parameter variable: looks up a variable of the process's environment.
+    package func ofProcess(variable: (String) -> String?) -> [String] {
+        let directories = UserDirectories(variable: variable)
+        let named = named(variable, directories)
+        return named.isEmpty ? standard(directories) : named
+    }
+
+    /// The homes of all of a user's tabs, which differ in what they set: what the variable names, then the defaults.
+    package func ofUser(variable: (String) -> String?) -> [String] {
+        let directories = UserDirectories(variable: variable)
+        return named(variable, directories) + standard(directories)
+    }
+
+    /// The path of a directory in a home; a home that is that very directory, as some users set it, is taken as it is.
+    package static func path(of directory: String, in home: String) -> String {
+        home.hasSuffix("/" + directory) ? home : home + "/" + directory
+    }
+
+    private func named(_ value: (String) -> String?, _ directories: UserDirectories) -> [String] {
+        guard let variable, let text = value(variable) else { return [] }
+        let entries = isList ? text.split(separator: ",").map(String.init) : [text]
+        return entries.compactMap { UserDirectories.absolute(directories.expandingTilde(in: $0)) }
+    }
+
+    private func standard(_ directories: UserDirectories) -> [String] {
+        defaults.compactMap { place in
+            switch place {
+            case .home(let name): directories.home.map { $0 + "/" + name }
+            case .configuration(let name): directories.configuration.map { $0 + "/" + name }
+            case .data(let name): directories.data.map { $0 + "/" + name }
+            }
+        }
+    }
+}
+
+extension AgentHome {
+    /// The homes of a running process.
+    ///
+    /// Where the system does not show its environment, that of this process counts, which the same shell started.
+    package func ofProcess(_ pid: Int32) -> [String] {
+        ofProcess { name in
+            switch ProcessTable.variable(name, of: pid) {
+            case .value(let value): value
+            case .absent: nil
+            case .unreadable: Environment.value(name)
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import TachoCore
+
+/// The logs of one agent: all forms in which it writes them.
+package struct AgentLog: Sendable {
+    /// The forms; a file belongs to the first that accepts it.
+    package let sources: [AgentLogSource]
+
+    /// Describes logs.
+    package init(_ sources: AgentLogSource...) {
+        self.sources = sources
+    }
+
+    /// The directories in one home that hold files, each once.
+    package func directories(in home: String) -> [String] {
+        var paths: [String] = []
+        for directory in sources.flatMap(\.directories) {
+            let path = AgentHome.path(of: directory, in: home)
+            if !paths.contains(path) { paths.append(path) }
+        }
+        return paths
+    }
+}
+
+/// One form in which an agent writes its logs.
+package enum AgentLogSource: Sendable {
+    /// Files to which lines are appended; only new lines are read.
+    case lines(LineLog)
+    /// Small files that are rewritten; one that changed is read whole.
+    case document(DocumentLog)
+
+    /// The directories that hold the files, below each of the agent's homes.
+    package var directories: [String] {
+        switch self {
+        case .lines(let log): log.directories
+        case .document(let log): log.directories
+        }
+    }
+
+    /// What is done with a file, by its path below one of the directories; nil leaves it alone.
+    package func use(ofFile relativePath: String) -> LogFileUse? {
+        switch self {
+        case .lines(let log): log.accepts(relativePath)
+        case .document(let log): log.accepts(relativePath)
+        }
+    }
+}
+
+/// What is done with a file in a log's directories.
+package enum LogFileUse: Hashable, Sendable {
+    /// It is read.
+    case read
+    /// The agent has compressed it: it is counted and left alone. Most such files were read before.
+    case archived
+}
+
+/// Log files to which an agent appends lines.
+package struct LineLog: Sendable {
+    /// The directories that hold the files, below each of the agent's homes.
+    package let directories: [String]
+    /// Tells what is done with a file, by its path below one of the directories; asked for every file at every command.
+    package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
+    /// The directory, below the same one, whose files belong to the conversation of a file; nil when there is none.
+    package let related: @Sendable (_ relativePath: String) -> String?
+    /// Makes the reader of a file, from the start or from the state that an earlier reader left.
+    ///
+    /// A state of another form counts as none.
+    package let makeReader: @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> any LineReader
+
+    /// Describes such files.
+    package init(
+        directories: [String],
+        accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
+        related: @escaping @Sendable (_ relativePath: String) -> String? = { _ in nil },
+        makeReader: @escaping @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> any LineReader
+    ) {
+        self.directories = directories
+        self.accepts = accepts
+        self.related = related
+        self.makeReader = makeReader
+    }
+}
+
+/// Log files that an agent rewrites as a whole.
+package struct DocumentLog: Sendable {
+    /// The directories that hold the files, below each of the agent's homes.
+    package let directories: [String]
+    /// Tells what is done with a file, by its path below one of the directories; asked for every file at every command.
+    package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
+    /// The largest file that is read, in bytes; a larger one is left out and reported.
+    package let sizeLimit: Int
+    /// Reads a file's bytes, which are valid during the call only; any bytes may come.
+    package let read:
+        @Sendable (_ file: LogFile, _ bytes: UnsafeRawBufferPointer, _ facts: inout FactBatch) -> LogLineOutcome
+
+    /// Describes such files.
+    package init(
+        directories: [String],
+        accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
+        sizeLimit: Int = 1 << 20,
+        read:
+            @escaping @Sendable (_ file: LogFile, _ bytes: UnsafeRawBufferPointer, _ facts: inout FactBatch)
+            -> LogLineOutcome
+    ) {
+        self.directories = directories
+        self.accepts = accepts
+        self.sizeLimit = sizeLimit
+        self.read = read
+    }
+}

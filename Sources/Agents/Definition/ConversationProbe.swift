@@ -1,0 +1,36 @@
+/// A conversation that an agent's process proves to be its own.
+package struct ProvenConversation: Hashable, Sendable {
+    /// The agent's id of it.
+    package var id: String
+    /// How it is proven; see `Evidence`.
+    package var evidence: String
+
+    /// Names a conversation and its proof.
+    package init(id: String, evidence: String) {
+        self.id = id
+        self.evidence = evidence
+    }
+
+    /// What counts as proof, as the journal says it.
+    package enum Evidence {
+        /// The line that started the agent names the conversation, as with `--resume ID`.
+        package static let commandLine = "command line"
+        /// The agent keeps a file named for its process that names the conversation.
+        package static let pidRegistry = "pid registry"
+        /// The agent's process holds the conversation's log open.
+        package static let openFile = "open file"
+    }
+}
+
+/// Finds out which conversations an agent's process writes while it lives.
+///
+/// The watch process asks when something changed in the probe's directories, never on a timer while nothing happens.
+package protocol ConversationProbe {
+    /// The directories where files appear or change when a conversation begins; they need not exist yet.
+    func directories() -> [String]
+    /// When to look again after a change, each in milliseconds after the look before: for agents that open a log some
+    /// time after making its file.
+    var recheckDelays: [Int64] { get }
+    /// Returns the conversations that are proven now, in any order.
+    func conversations() -> [ProvenConversation]
+}

@@ -1,0 +1,245 @@
+import TachoCore
+
+extension AgentDefinition {
+    /// Agents of open-source communities, by their documentation of 2025-12 to 2026-10.
+    static let communities: [AgentDefinition] = [
+        AgentDefinition(
+            id: "opencode",
+            displayName: "OpenCode",
+            launch: LaunchRules(
+                commands: "opencode",
+                packages: "opencode-ai opencode-linux-x64 opencode-darwin-arm64",
+                oneShotCommands: "run",
+                otherCommands: """
+                    acp agent attach auth completion console db debug export generate github help import login logout mcp \
+                    models plug plugin pr providers serve session stats uninstall upgrade web
+                    """,
+                otherOptions: "-v",
+                valueOptions: "-m --model --agent --format --hostname --port --log-level --variant --mdns-domain --dir",
+                textOptions: "--prompt -f --file --title --command --attach -p --password --cors",
+                conversationOptions: "-s --session",
+                forkOptions: "--fork"
+            ),
+            environmentMarks: "OPENCODE"
+        ),
+        AgentDefinition(
+            id: "aider",
+            displayName: "Aider",
+            launch: LaunchRules(
+                commands: "aider aider-chat",
+                packages: "aider-chat",
+                modules: "aider aider.main",
+                oneShotOptions: "-m --message --msg -f --message-file",
+                otherOptions: """
+                    --list-models --models --upgrade --update --install-main-branch --exit --show-repo-map --show-prompts \
+                    --show-release-notes --just-check-update --lint --test --commit --gui --browser --shell-completions
+                    """,
+                valueOptions: """
+                    --model --weak-model --editor-model --edit-format --editor-edit-format --chat-mode --map-tokens \
+                    --max-chat-history-tokens --reasoning-effort --thinking-tokens --encoding --line-endings \
+                    --code-theme --chat-language --commit-language --timeout --map-refresh --alias
+                    """,
+                textOptions: """
+                    -m --message --msg -f --message-file --api-key --openai-api-key --anthropic-api-key --openai-api-base \
+                    --openai-api-type --openai-api-version --openai-organization-id --set-env --config -c --env-file \
+                    --file --read --load --lint-cmd --test-cmd --commit-prompt --input-history-file --chat-history-file \
+                    --llm-history-file --analytics-log --notifications-command --model-settings-file --model-metadata-file \
+                    --aiderignore --voice-language --editor --verify-ssl
+                    """
+            )
+        ),
+        AgentDefinition(
+            id: "goose",
+            displayName: "Goose",
+            launch: LaunchRules(
+                commands: "goose",
+                commonWords: "goose",
+                otherWords: .nothing,
+                sessionCommands: "session s session/resume",
+                oneShotCommands: "run",
+                otherCommands: """
+                    session/list session/remove session/export session/import session/diagnostics session/delete s/list \
+                    s/remove s/export s/import s/diagnostics
+                    """,
+                otherOptions: "-V",
+                valueOptions:
+                    "--provider --model --max-turns --output-format --debug --with-builtin --max-tool-repetitions",
+                textOptions: """
+                    -t --text -i --instructions --recipe --system --params --sub-recipe --with-extension -n --name --path \
+                    --with-remote-extension --with-streamable-http-extension
+                    """,
+                conversationOptions: "--session-id"
+            ),
+            environmentMarks: "GOOSE_TERMINAL"
+        ),
+        AgentDefinition(
+            id: "crush",
+            displayName: "Crush",
+            launch: LaunchRules(
+                commands: "crush",
+                commonWords: "crush",
+                packages: "@charmland/crush",
+                otherWords: .nothing,
+                oneShotCommands: "run r",
+                otherOptions: "-v",
+                valueOptions: "-c --cwd -D --data-dir -m --model --small-model",
+                textOptions: "-H --host",
+                conversationOptions: "-s --session"
+            )
+        ),
+        AgentDefinition(
+            id: "pi",
+            displayName: "pi",
+            launch: LaunchRules(
+                commands: "pi pi-coding-agent",
+                packages: "@mariozechner/pi-coding-agent @earendil-works/pi-coding-agent",
+                otherCommands: "config help install list remove uninstall update",
+                oneShotOptions: "-p --print",
+                otherOptions: "-v --list-models --export",
+                valueOptions: "--provider --model --models --mode --thinking --tools -t --session-dir --theme",
+                textOptions: """
+                    --api-key --system-prompt --append-system-prompt -e --extension --skill --prompt-template --export
+                    """,
+                conversationOptions: "--session",
+                forkOptions: "--fork"
+            )
+        ),
+        AgentDefinition(
+            id: "cline",
+            displayName: "Cline",
+            launch: LaunchRules(
+                commands: "cline",
+                commonWords: "cline",
+                packages: "cline",
+                sessionCommands: "task/chat task/restore t/chat",
+                oneShotCommands: "task t task/new task/send t/new t/send",
+                otherCommands: """
+                    auth config doctor help history h instance i kanban logs log mcp update version task/list task/view \
+                    task/pause task/open t/list t/view t/pause t/open
+                    """,
+                otherOptions: "-v --acp",
+                valueOptions: "-m --model -t --timeout -c --cwd -o --output-format --thinking -P --provider",
+                textOptions: "-k --key -s --setting -f --file -i --image --config --hooks-dir --system",
+                conversationOptions: "-T --taskId --id"
+            ),
+            environmentMarks: "CLINE_ACTIVE"
+        ),
+        AgentDefinition(
+            id: "cn",
+            displayName: "Continue CLI",
+            launch: LaunchRules(
+                commands: "cn",
+                packages: "@continuedev/cli",
+                otherCommands: "checks help login logout mcp remote review serve",
+                oneShotOptions: "-p --print",
+                otherOptions: "-v -V",
+                valueOptions: "--config --format --model --org",
+                textOptions: "--rule --mcp --prompt --agent --allow --ask --exclude",
+                forkOptions: "--fork"
+            )
+        ),
+        AgentDefinition(
+            id: "plandex",
+            displayName: "Plandex",
+            launch: LaunchRules(
+                commands: "plandex pdx",
+                otherWords: .nothing,
+                sessionCommands: "repl",
+                oneShotCommands: "tell t chat ch continue c build b debug db",
+                valueOptions: "--model-pack",
+                textOptions: "-f --file"
+            )
+        ),
+        AgentDefinition(
+            id: "openhands",
+            displayName: "OpenHands",
+            launch: LaunchRules(
+                commands: "openhands openhands-cli",
+                packages: "openhands openhands-ai openhands-cli",
+                modules: "openhands.cli.main openhands.cli.entry openhands.core.main",
+                otherCommands: "acp cloud gui-server help login logout mcp serve view web",
+                oneShotOptions: "--headless",
+                otherOptions: "-v --list-sessions",
+                valueOptions: "-d --directory -l --log-level -i --max-iterations --agent-cls",
+                textOptions: "-t --task -f --file -c --config-file -n --name",
+                conversationOptions: "--resume"
+            )
+        ),
+        AgentDefinition(
+            id: "gptme",
+            displayName: "gptme",
+            launch: LaunchRules(
+                commands: "gptme",
+                packages: "gptme",
+                modules: "gptme gptme.cli gptme.cli.main",
+                oneShotOptions: "-n --non-interactive",
+                valueOptions: "-m --model --tool-format --workspace -w --context-mode --output-format",
+                textOptions: "--name --system -t --tools --agent-path --output-schema --context-include"
+            )
+        ),
+        AgentDefinition(
+            id: "kilo",
+            displayName: "Kilo Code CLI",
+            launch: LaunchRules(
+                commands: "kilo kilocode",
+                commonWords: "kilo",
+                packages: "@kilocode/cli",
+                otherWords: .nothing,
+                oneShotCommands: "run",
+                oneShotOptions: "-a --auto",
+                otherOptions: "-v",
+                valueOptions:
+                    "-m --model -M --mode --agent --format --hostname --port --variant --dir -t --timeout -w --workspace",
+                textOptions: "--prompt -f --file --title --command --attach --password",
+                conversationOptions: "-s --session",
+                forkOptions: "--fork"
+            )
+        ),
+        AgentDefinition(
+            id: "interpreter",
+            displayName: "Open Interpreter",
+            launch: LaunchRules(
+                commands: "interpreter",
+                commonWords: "interpreter",
+                packages: "open-interpreter",
+                modules: "interpreter",
+                otherOptions: "--profiles --local_models --reset_profile --server",
+                valueOptions:
+                    "-m --model -t --temperature -c --context_window -x --max_tokens -p --profile -s --safe_mode",
+                textOptions: """
+                    -ci --custom_instructions -sm --system_message -ak --api_key -ab --api_base -av --api_version \
+                    --max_budget -mb
+                    """
+            )
+        ),
+        AgentDefinition(
+            id: "forge",
+            displayName: "Forge",
+            launch: LaunchRules(
+                commands: "forge forgecode",
+                commonWords: "forge",
+                packages: "forgecode",
+                otherWords: .nothing,
+                oneShotCommands: "cmd",
+                oneShotOptions: "-p --prompt",
+                otherOptions: "-V",
+                valueOptions: "-C --directory --agent --model",
+                textOptions: "-p --prompt -e --event -w --workflow --conversation --sandbox",
+                conversationOptions: "--conversation-id --cid"
+            )
+        ),
+        AgentDefinition(
+            id: "hermes",
+            displayName: "Hermes Agent",
+            launch: LaunchRules(
+                commands: "hermes/chat",
+                commonWords: "hermes",
+                packages: "hermes-agent",
+                oneShotOptions: "-q --query -z",
+                valueOptions: "-m --model --provider -t --toolsets",
+                textOptions: "-q --query -z -s --skills",
+                conversationOptions: "-r --resume"
+            )
+        ),
+    ]
+}

@@ -1,0 +1,117 @@
+import TachoCore
+
+extension AgentDefinition {
+    /// Agents of other companies, by their documentation of 2025-12 to 2026-10.
+    static let companies: [AgentDefinition] = [
+        AgentDefinition(
+            id: "droid",
+            displayName: "Droid",
+            launch: LaunchRules(
+                commands: "droid",
+                commonWords: "droid",
+                packages: "droid @factory/cli",
+                oneShotCommands: "exec",
+                otherCommands: "computer daemon find help mcp plugin search update",
+                otherOptions: "-v --list-tools",
+                valueOptions: """
+                    -m --model --auto --cwd -o --output-format --input-format -r --reasoning-effort --spec-model \
+                    --spec-reasoning-effort --settings
+                    """,
+                textOptions: """
+                    -f --file --append-system-prompt --append-system-prompt-file --enabled-tools --disabled-tools \
+                    --worktree -w --worktree-dir --tag --log-group-id
+                    """,
+                conversationOptions: "--resume -s --session-id",
+                forkOptions: "--fork"
+            )
+        ),
+        AgentDefinition(
+            id: "auggie",
+            displayName: "Auggie",
+            launch: LaunchRules(
+                commands: "auggie",
+                packages: "@augmentcode/auggie",
+                sessionCommands: "session/resume session/continue",
+                otherCommands: """
+                    account command context help integration login logout mcp model models plugin rules session sessions \
+                    stats token tokens tools upgrade worktree
+                    """,
+                oneShotOptions: "-p --print",
+                otherOptions: "-v --acp --mcp",
+                valueOptions: "-m --model -w --workspace-root --output-format --max-turns --add-workspace",
+                textOptions: """
+                    -i --instruction -if --instruction-file --rules --mcp-config --augment-session-json --image \
+                    --permission --remove-tool --github-api-token --augment-token-file --persona --queue
+                    """,
+                conversationOptions: "-r --resume",
+                conversationCommands: "session/resume"
+            ),
+            environmentMarks: "AUGMENT_AGENT"
+        ),
+        AgentDefinition(
+            id: "codebuff",
+            displayName: "Codebuff",
+            launch: LaunchRules(
+                commands: "codebuff freebuff cb@codebuff",
+                packages: "codebuff freebuff",
+                otherCommands: "help login publish",
+                otherOptions: "-v",
+                valueOptions: "--agent --cwd",
+                conversationOptions: "--continue"
+            )
+        ),
+        AgentDefinition(
+            id: "codebuddy",
+            displayName: "CodeBuddy",
+            launch: LaunchRules(
+                commands: "codebuddy cbc@codebuddy",
+                packages: "@tencent-ai/codebuddy-code",
+                otherCommands: "config doctor help install mcp plugin update",
+                oneShotOptions: "-p --print",
+                otherOptions: "-v -V --acp --serve",
+                valueOptions: "--model --permission-mode --output-format --input-format --max-turns --add-dir",
+                textOptions: "--append-system-prompt --system-prompt --allowedTools --disallowedTools --mcp-config",
+                conversationOptions: "-r --resume --session-id",
+                forkOptions: "--fork-session"
+            )
+        ),
+        AgentDefinition(
+            id: "iflow",
+            displayName: "iFlow CLI",
+            launch: LaunchRules(
+                commands: "iflow",
+                packages: "@iflow-ai/iflow-cli",
+                otherCommands: "agent commands extensions help mcp update workflow",
+                oneShotOptions: "-p --prompt",
+                otherOptions: "-v",
+                valueOptions: "-m --model --approval-mode --output-format",
+                textOptions: "-p --prompt -i --prompt-interactive",
+                conversationOptions: "-r --resume"
+            )
+        ),
+        AgentDefinition(
+            id: "trae",
+            displayName: "Trae Agent",
+            launch: LaunchRules(
+                commands: "trae-cli traecli",
+                packages: "trae-agent",
+                otherWords: .nothing,
+                startsBare: false,
+                sessionCommands: "interactive",
+                oneShotCommands: "run",
+                valueOptions: "-p --provider -m --model --max-steps --working-dir -w",
+                textOptions: "-f --file -k --api-key --config-file --trajectory-file -t --model-base-url"
+            )
+        ),
+        AgentDefinition(
+            id: "rovodev",
+            displayName: "Rovo Dev CLI",
+            launch: LaunchRules(
+                commands: "acli/rovodev",
+                otherWords: .nothing,
+                sessionCommands: "run legacy tui",
+                textOptions: "--config-file"
+            )
+        ),
+    ]
+}

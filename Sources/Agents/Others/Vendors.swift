@@ -1,0 +1,224 @@
+import TachoCore
+
+extension AgentDefinition {
+    /// Agents of model vendors and large editors, by their documentation of 2025-12 to 2026-10.
+    static let vendors: [AgentDefinition] = [
+        AgentDefinition(
+            id: "gemini",
+            displayName: "Gemini CLI",
+            launch: LaunchRules(
+                commands: "gemini gemini-cli",
+                packages: "@google/gemini-cli",
+                otherCommands: "extensions gemma help hooks mcp skills update",
+                oneShotOptions: "-p --prompt",
+                otherOptions: "-v --acp --experimental-acp --list-extensions -l --list-sessions --delete-session",
+                valueOptions: "-m --model --approval-mode -o --output-format --include-directories -e --extensions",
+                textOptions: """
+                    -p --prompt -i --prompt-interactive --allowed-mcp-server-names --allowed-tools --delete-session \
+                    --session-file
+                    """,
+                conversationOptions: "-r --resume --session-id"
+            ),
+            environmentMarks: "GEMINI_CLI"
+        ),
+        AgentDefinition(
+            id: "copilot",
+            displayName: "GitHub Copilot CLI",
+            launch: LaunchRules(
+                commands: "copilot gh/copilot",
+                packages: "@github/copilot",
+                oneShotCommands: "explain suggest",
+                otherCommands: "alias completion config help init login logout mcp plugin update version",
+                oneShotOptions: "-p --prompt",
+                otherOptions: "-v --acp --server",
+                valueOptions: "--add-dir --agent --log-dir --log-level --model --stream -t --target",
+                textOptions: """
+                    -p --prompt -i --interactive --additional-mcp-config --allow-tool --allow-url --available-tools \
+                    --deny-tool --deny-url --disable-mcp-server --excluded-tools --share
+                    """,
+                conversationOptions: "--resume --session-id"
+            ),
+            environmentMarks: "COPILOT_CLI"
+        ),
+        AgentDefinition(
+            id: "cursor-agent",
+            displayName: "Cursor CLI",
+            launch: LaunchRules(
+                commands: "cursor-agent agent@cursor-agent cursor/agent",
+                commonWords: "agent cursor",
+                sessionCommands: "agent ls resume",
+                otherCommands: """
+                    about acp create-chat help install-shell-integration login logout mcp models sandbox status \
+                    uninstall-shell-integration update upgrade whoami worker
+                    """,
+                oneShotOptions: "-p --print",
+                otherOptions: "-v --list-models",
+                valueOptions: "-m --model --mode --output-format --sandbox --workspace",
+                textOptions: "-a --api-key -H --header -w --worktree --worktree-base --plugin-dir",
+                conversationOptions: "--resume"
+            ),
+            environmentMarks: "CURSOR_AGENT"
+        ),
+        AgentDefinition(
+            id: "qwen",
+            displayName: "Qwen Code",
+            launch: LaunchRules(
+                commands: "qwen qwen-code",
+                packages: "@qwen-code/qwen-code",
+                otherCommands: "auth channel extensions help hooks mcp skills update",
+                oneShotOptions: "-p --prompt",
+                otherOptions: "-v --acp --experimental-acp --list-extensions -l",
+                valueOptions: """
+                    -m --model --approval-mode --auth-type --input-format -o --output-format --include-directories \
+                    --add-dir -e --extensions --max-session-turns
+                    """,
+                textOptions: """
+                    -p --prompt -i --prompt-interactive --allowed-mcp-server-names --allowed-tools --core-tools \
+                    --exclude-tools --openai-api-key --openai-base-url --system-prompt --append-system-prompt \
+                    --tavily-api-key --google-api-key
+                    """,
+                conversationOptions: "-r --resume --session-id"
+            ),
+            environmentMarks: "QWEN_CODE"
+        ),
+        AgentDefinition(
+            id: "amp",
+            displayName: "Amp",
+            launch: LaunchRules(
+                commands: "amp ampcode",
+                packages: "@sourcegraph/amp ampcode @ampcode/cli",
+                otherWords: .nothing,
+                sessionCommands:
+                    "last threads/continue threads/new threads/handoff thread/continue t/continue threads/c",
+                oneShotOptions: "-x --execute",
+                otherOptions: "-V",
+                valueOptions: "-m --mode --log-level --visibility --settings-file --log-file",
+                textOptions: "-x --execute --mcp-config --toolbox -l --label",
+                conversationCommands: "threads/continue thread/continue t/continue threads/c"
+            )
+        ),
+        AgentDefinition(
+            id: "kiro-cli",
+            displayName: "Kiro CLI",
+            launch: LaunchRules(
+                commands: "kiro-cli kiro-cli-chat",
+                otherWords: .nothing,
+                sessionCommands: "chat",
+                oneShotOptions: "--no-interactive",
+                otherOptions: "-V --list-sessions --delete-session --list-models -l --help-all",
+                valueOptions: "--agent --model --wrap --format -f",
+                textOptions: "--trust-tools --delete-session",
+                conversationOptions: "--resume-id"
+            )
+        ),
+        AgentDefinition(
+            id: "q",
+            displayName: "Amazon Q",
+            launch: LaunchRules(
+                commands: "q/chat",
+                oneShotOptions: "--no-interactive",
+                otherOptions: "-V",
+                valueOptions: "--agent --model --profile",
+                textOptions: "--trust-tools"
+            )
+        ),
+        AgentDefinition(
+            id: "kimi",
+            displayName: "Kimi",
+            launch: LaunchRules(
+                commands: "kimi kimi-cli kimi-code",
+                packages: "kimi-cli kimi-code @moonshot-ai/kimi-code",
+                sessionCommands: "term",
+                otherCommands: "acp export help info login logout mcp migrate plugin server upgrade vis web",
+                oneShotOptions: "--print --quiet",
+                otherOptions: "-V --acp --wire",
+                valueOptions: """
+                    -m --model --agent --input-format --output-format -w --work-dir --add-dir --max-steps-per-turn \
+                    --max-retries-per-step --max-ralph-iterations
+                    """,
+                textOptions:
+                    "-c --command -p --prompt --config --config-file --mcp-config --mcp-config-file --agent-file",
+                conversationOptions: "-S --session -r --resume"
+            )
+        ),
+        AgentDefinition(
+            id: "grok",
+            displayName: "Grok",
+            launch: LaunchRules(
+                commands: "grok grok-cli",
+                commonWords: "grok",
+                packages: "@vibe-kit/grok-cli @xai-official/grok grok-dev",
+                otherCommands: """
+                    agent auth completions daemon export git help import inspect leader login logout mcp memory models \
+                    plugin sessions setup share trace uninstall update version worktree
+                    """,
+                oneShotOptions: "-p --prompt --single",
+                otherOptions: "-V -v",
+                valueOptions: """
+                    -m --model -d --directory --cwd --effort --max-turns --max-tool-rounds --output-format --format \
+                    --permission-mode --sandbox
+                    """,
+                textOptions:
+                    "-p --prompt --single -k --api-key -u --base-url --rules --system-prompt-override --allow --deny",
+                conversationOptions: "-s --session -r --resume"
+            )
+        ),
+        AgentDefinition(
+            id: "vibe",
+            displayName: "Mistral Vibe",
+            launch: LaunchRules(
+                commands: "vibe mistral-vibe",
+                commonWords: "vibe",
+                packages: "mistral-vibe",
+                otherCommands: "help",
+                oneShotOptions: "-p --prompt",
+                otherOptions: "-v --setup --check-upgrade",
+                valueOptions: "--agent --max-price --max-turns --max-tokens --output --workdir --add-dir",
+                textOptions: "-p --prompt --enabled-tools",
+                conversationOptions: "--resume"
+            )
+        ),
+        AgentDefinition(
+            id: "devin",
+            displayName: "Devin CLI",
+            launch: LaunchRules(
+                commands: "devin",
+                commonWords: "devin",
+                otherCommands: "acp auth help login logout mcp rules setup skills status uninstall update version list",
+                oneShotOptions: "-p --print",
+                otherOptions: "-V",
+                valueOptions: "--model --permission-mode --config",
+                textOptions: "--prompt-file --export",
+                conversationOptions: "-r --resume"
+            )
+        ),
+        AgentDefinition(
+            id: "junie",
+            displayName: "Junie",
+            launch: LaunchRules(
+                commands: "junie",
+                commonWords: "junie",
+                packages: "@jetbrains/junie @jetbrains/junie-cli",
+                otherCommands: "help login logout update mcp",
+                oneShotOptions: "--task",
+                valueOptions: "-m --model --project --output-format",
+                textOptions: "--task --auth -a --openai-api-key --anthropic-api-key --google-api-key",
+                conversationOptions: "--resume --session-id"
+            )
+        ),
+        AgentDefinition(
+            id: "antigravity",
+            displayName: "Antigravity CLI",
+            launch: LaunchRules(
+                commands: "agy",
+                otherCommands: "help install login logout mcp plugin plugins update models changelog",
+                oneShotOptions: "-p --print --prompt",
+                otherOptions: "-v",
+                valueOptions: "--model --add-dir --print-timeout --log-file",
+                textOptions: "-p --print --prompt -i --prompt-interactive",
+                conversationOptions: "--conversation"
+            ),
+            environmentMarks: "ANTIGRAVITY_AGENT"
+        ),
+    ]
+}

@@ -1,0 +1,69 @@
+package import TachoAgents
+
+/// The log files of one agent and one user: where they are, and how each is read.
+package struct LogFiles: Sendable {
+    /// How a file that was found is read.
+    enum Reading: Hashable {
+        /// By the source at this index.
+        case source(Int)
+        /// Not at all: the agent has compressed it.
+        case archived
+    }
+
+    /// A directory that holds log files, with the sources whose files may be there.
+    struct Root: Sendable {
+        /// The absolute path; it need not exist.
+        var path: String
+        /// Indices of sources, in their order.
+        var sources: [Int]
+    }
+
+    /// The agent, by its catalogue id.
+    package let agent: String
+    /// The forms of its logs.
+    let sources: [AgentLogSource]
+    /// The directories, each once.
+    private(set) var roots: [Root]
+
+    /// Looks for all of some sources in the same directories.
+    package init(agent: String, roots: [String], sources: [AgentLogSource]) {
+        self.agent = agent
+        self.sources = sources
+        self.roots = roots.map { Root(path: $0, sources: Array(sources.indices)) }
+    }
+
+    /// Finds out where an agent's log files are; nil when tacho reads none of it.
+    ///
+    /// - Parameter variable: looks up an environment variable.
+    package init?(_ agent: AgentDefinition, variable: (String) -> String?) {
+        guard let log = agent.log, let homes = agent.home?.ofUser(variable: variable) else { return nil }
+        self.agent = agent.id
+        sources = log.sources
+        roots = []
+        for home in homes {
+            for (index, source) in log.sources.enumerated() {
+                for directory in source.directories { add(source: index, at: AgentHome.path(of: directory, in: home)) }
+            }
+        }
+    }
+
+    private mutating func add(source: Int, at path: String) {
+        if let known = roots.firstIndex(where: { $0.path == path }) {
+            if !roots[known].sources.contains(source) { roots[known].sources.append(source) }
+        } else {
+            roots.append(Root(path: path, sources: [source]))
+        }
+    }
+
+    /// How a file is read, by its path below a root; nil leaves it alone.
+    func reading(of relativePath: String, in root: Root) -> Reading? {
+        for index in root.sources {
+            switch sources[index].use(ofFile: relativePath) {
+            case .read: return .source(index)
+            case .archived: return .archived
+            case nil: continue
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,47 @@
+import TachoSystem
+import Testing
+
+@testable import TachoAgents
+
+/// The reader, the probe and `doctor` once each found an agent's home by rules of their own; this is the one rule.
+@Suite struct AgentHomeTests {
+    private let home = AgentHome(
+        variable: "DEMO_HOME",
+        isList: true,
+        defaults: [.configuration("demo"), .data("demo"), .home(".demo")]
+    )
+
+    private func ofUser(_ environment: [String: String]) -> [String] { home.ofUser { environment[$0] } }
+    private func ofProcess(_ environment: [String: String]) -> [String] { home.ofProcess { environment[$0] } }
+
+    @Test func aProcessHasTheHomesThatItsVariableNames() {
+        #expect(ofProcess(["HOME": "/h", "DEMO_HOME": "/a,~/b"]) == ["/a", "/h/b"])
+        #expect(ofProcess(["HOME": "/h"]) == ["/h/.config/demo", "/h/.local/share/demo", "/h/.demo"])
+    }
+
+    @Test func aUserHasTheDefaultsToo() {
+        #expect(
+            ofUser(["HOME": "/h", "DEMO_HOME": "/a"]) == ["/a", "/h/.config/demo", "/h/.local/share/demo", "/h/.demo"]
+        )
+    }
+
+    @Test func emptyIsUnsetAndRelativeIsIgnored() {
+        let defaults = ["/h/.config/demo", "/h/.local/share/demo", "/h/.demo"]
+        #expect(ofProcess(["HOME": "/h", "DEMO_HOME": ""]) == defaults)
+        #expect(
+            ofProcess(["HOME": "/h", "DEMO_HOME": "here", "XDG_CONFIG_HOME": "x", "XDG_DATA_HOME": ""]) == defaults
+        )
+        #expect(ofProcess(["HOME": "/h", "XDG_CONFIG_HOME": "/x"]).first == "/x/demo")
+        #expect(ofUser([:]) == [])
+    }
+
+    @Test func aVariableThatIsNoListKeepsItsCommas() {
+        let home = AgentHome(variable: "DEMO_HOME", defaults: [])
+        #expect(home.ofProcess { $0 == "DEMO_HOME" ? "/a,b" : nil } == ["/a,b"])
+    }
+
+    @Test func aHomeThatIsTheLogsDirectoryIsTakenAsItIs() {
+        #expect(AgentHome.path(of: "projects", in: "/h/.claude") == "/h/.claude/projects")
+        #expect(AgentHome.path(of: "projects", in: "/data/projects") == "/data/projects")
+    }
+}
