@@ -99,7 +99,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: ["TachoStore", "TestSupport", "tacho", .product(name: "GRDB", package: "GRDB.swift")],
-            path: "Tests/StoreTests"
+            path: "Tests/StoreTests",
+            exclude: ["Upgrade/make_version_13.py", "Upgrade/version-13.sql", "Upgrade/version-13-export.jsonl"]
         ),
         .testTarget(name: "MCPTests", dependencies: ["TachoMCP", "TestSupport", "tacho"], path: "Tests/MCPTests"),
         .testTarget(name: "ReportTests", dependencies: ["TachoReport", "TestSupport"], path: "Tests/ReportTests"),

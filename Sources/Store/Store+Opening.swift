@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 extension Store {
-    /// Checks whose database it is and of what version, and applies the migrations that are missing.
+    /// Checks whose database it is and of what version, and brings its schema up to date.
     static func bringUpToDate(_ database: Database, path: String, readOnly: Bool) throws {
         if try isUpToDate(database, path: path) { return }
         guard !readOnly else {
@@ -17,15 +17,14 @@ extension Store {
         try database.inTransaction(.immediate) {
             // Another process may have done it while this one waited for the lock.
             guard try !isUpToDate(database, path: path) else { return .commit }
-            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            for migration in Schema.migrations[version...] { try database.execute(sql: migration) }
+            try SchemaUpgrade(database).run()
             try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
             return .commit
         }
     }
 
-    /// Whether all migrations were applied.
+    /// Whether the schema is that of today.
     ///
     /// - Throws: `StoreError.newer` and `StoreError.foreign`.
     private static func isUpToDate(_ database: Database, path: String) throws -> Bool {

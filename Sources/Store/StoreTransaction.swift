@@ -1,54 +1,10 @@
 import GRDB
-package import TachoCore
 
-/// What can be done within one write transaction: facts, what is made of them, and cursors commit together.
+/// What can be done within one write transaction: facts, what is derived from them, and cursors commit together.
 package struct StoreTransaction {
     /// The connection, inside its transaction.
     let database: Database
 
     /// What the database says now, this transaction's own changes included.
     package var snapshot: StoreSnapshot { StoreSnapshot(database: database) }
-
-    /// Stores how far a file was read.
-    package func save(_ cursor: SourceCursor) throws {
-        try cursor.save(database)
-    }
-
-    /// Adds a line of the journal; returns false when it was there already.
-    ///
-    /// - Parameter event: what the line says.
-    package func add(_ event: JournalEvent, line: String) throws -> Bool {
-        var tab: Tab?
-        if case .start(let start) = event.fact {
-            tab = Tab(start)
-            try save(tab: Tab(start), shell: start.shellProcess)
-        }
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO journal_event (session_id, digest, line, tab_id, uptime_ms)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (session_id, digest) DO NOTHING
-                """
-        )
-        try statement.execute(arguments: [
-            event.session.rawValue, Int64(bitPattern: ContentDigest.of(line.utf8)), line, tab?.id,
-            tab == nil ? nil : event.uptime,
-        ])
-        guard database.changesCount > 0 else { return false }
-        if case .conversation(let id, let evidence) = event.fact {
-            try SessionClaims.save(id, evidence: evidence, session: event.session, at: event.at, database)
-        }
-        return true
-    }
-
-    private func save(tab: Tab, shell: ProcessIdentity) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO tab (id, boot, tty, shell_pid, shell_started)
-                VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO NOTHING
-                """
-        )
-        try statement.execute(arguments: [tab.id, shell.boot, tab.tty, shell.pid, shell.started])
-    }
 }

@@ -34,28 +34,6 @@ import Testing
         #expect(try fixture.store([.made(1)]).sessions().count == 1)
     }
 
-    @Test func aStoreOfAnOlderFormatIsBroughtUpToDate() throws {
-        do { _ = try fixture.store() }
-        let tables = try StoreDump.text("SELECT name FROM sqlite_schema ORDER BY name", database: fixture.path)
-        let older = try StoreFixture()
-        try FileManager.default.createDirectory(
-            atPath: (older.path as NSString).deletingLastPathComponent,
-            withIntermediateDirectories: true
-        )
-        try StoreDump.execute(
-            """
-            \(Schema.migrations[0])
-            PRAGMA application_id = \(Schema.applicationID);
-            PRAGMA user_version = 1;
-            """,
-            database: older.path
-        )
-        #expect(older.openingError(readOnly: true)?.description.contains("older format") == true)
-        let store = try older.store([.made(1)])
-        #expect(try store.sessions().count == 1)
-        #expect(try StoreDump.text("SELECT name FROM sqlite_schema ORDER BY name", database: older.path) == tables)
-    }
-
     @Test func aStoreOfANewerFormatIsLeftAlone() throws {
         do { _ = try fixture.store() }
         try StoreDump.execute("PRAGMA user_version = 99", database: fixture.path)

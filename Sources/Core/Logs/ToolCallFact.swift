@@ -1,7 +1,7 @@
 /// What a log says about one tool call.
 package struct ToolCallFact: MergeableFact {
     /// How a tool call went; later cases win when lines differ.
-    package enum Status: Int, Sendable, Codable, Comparable {
+    package enum Status: Int, CaseIterable, Sendable, Codable, Comparable {
         /// No result was logged yet, or ever will be.
         case running
         /// A result says neither ok nor error.

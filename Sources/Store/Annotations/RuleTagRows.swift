@@ -44,7 +44,7 @@ struct RuleTagRows {
 
     /// Makes the tags of the sessions anew that are new or changed.
     mutating func replaceStale() throws {
-        try database.execute(sql: "DELETE FROM rule_tag WHERE session_id IN (SELECT id FROM stale_session)")
+        try database.execute(sql: "DELETE FROM rule_tag WHERE session_id IN (\(StaleQueue.ruleTags.selection))")
         guard !rules.isEmpty else { return }
         let insertion = try database.makeStatement(
             sql: """
@@ -52,7 +52,7 @@ struct RuleTagRows {
                 SELECT :id, :tag WHERE NOT EXISTS (SELECT 1 FROM removed_tag WHERE session_id = :id AND tag = :tag)
                 """
         )
-        let stale = "SELECT \(Self.facts), id FROM session WHERE id IN (SELECT id FROM stale_session)"
+        let stale = "SELECT \(Self.facts), id FROM session WHERE id IN (\(StaleQueue.ruleTags.selection))"
         var known: [TagRule.Facts: [Tag]] = [:]
         for row in try Row.fetchAll(database, sql: stale) {
             let facts = try facts(row)

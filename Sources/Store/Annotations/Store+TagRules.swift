@@ -11,7 +11,7 @@ extension Store {
         let (known, hasStale) = try read { database in
             (
                 try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'tag_rules'") ?? "",
-                try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM stale_session)") ?? false
+                try !StaleQueue.ruleTags.isEmpty(database)
             )
         }
         guard known != digest || hasStale else { return }
@@ -27,7 +27,7 @@ extension Store {
             } else {
                 try rows.replaceStale()
             }
-            try database.execute(sql: "DELETE FROM stale_session")
+            try StaleQueue.ruleTags.clear(where: "true", database)
         }
     }
 }

@@ -27,14 +27,13 @@ struct CostFact {
     ///   - branch: whether the branch is asked for.
     static func wholeColumns(repo: Bool, branch: Bool) -> String {
         """
-        session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost,
-        api_call_count, input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
-        lower_bound_count, unpriced_count, unknown_count, model, \(repo ? "repo" : "NULL"), \(branch ? "branch" : "NULL")
+        session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost, model,
+        \(repo ? "repo" : "NULL"), \(branch ? "branch" : "NULL"), \(UsageColumn.list)
         """
     }
 
     /// Reads a row of `wholeColumns`.
-    static func whole(_ row: Row) -> CostFact {
+    static func whole(_ row: Row, _ usage: UsageReader) -> CostFact {
         CostFact(
             session: row[0],
             agent: row[1],
@@ -44,15 +43,15 @@ struct CostFact {
             runCount: row[4],
             autoRunCount: row[5],
             unloggedCost: row[6],
-            usage: UsageRow.usage(row, from: 7),
-            model: row[19],
-            repo: row[20],
-            branch: row[21]
+            usage: usage.usage(row),
+            model: row[7],
+            repo: row[8],
+            branch: row[9]
         )
     }
 
-    /// Reads a row of `CostSource.facts`.
-    static func detailed(_ row: Row) -> CostFact {
+    /// Reads a row of `CostSQL.facts`.
+    static func detailed(_ row: Row, _ usage: UsageReader) -> CostFact {
         let run: String? = row[3]
         let isUsers: Bool = row[4] ?? false
         return CostFact(
@@ -64,10 +63,10 @@ struct CostFact {
             runCount: run != nil && isUsers ? 1 : 0,
             autoRunCount: run != nil && !isUsers ? 1 : 0,
             unloggedCost: nil,
-            usage: UsageRow.usage(row, from: 5),
-            model: row[17],
-            repo: row[18],
-            branch: row[19]
+            usage: usage.usage(row),
+            model: row[5],
+            repo: row[6],
+            branch: row[7]
         )
     }
 }

@@ -18,7 +18,7 @@ extension CostQuery {
         conditions.add("day > :since", "since", filter.firstQuarter.map { $0.milliseconds - DayCost.length })
         conditions.add("day < :until", "until", filter.endOfLastQuarter?.milliseconds)
         conditions.add("agent = :agent", "agent", filter.agent)
-        var others = Set(try Int64.fetchAll(database, sql: "SELECT day FROM stale_day_cost"))
+        var others = Set(try Int64.fetchAll(database, sql: StaleQueue.dayCosts.selection))
         for sum in try DayCost.fetchAll(database, conditions) {
             if isWhole(sum.day) { add(sum) } else { others.insert(sum.day.milliseconds) }
         }
@@ -42,7 +42,7 @@ extension CostQuery {
                 WHERE day IN (SELECT value FROM json_each(:days)) AND model IS NULL AND unpriced_count > 0
                     AND agent = coalesce(:agent, agent)
                 """,
-            arguments: ["days": Self.jsonList(days), "agent": filter.agent]
+            arguments: ["days": JSONList.text(days), "agent": filter.agent]
         )
     }
 }

@@ -47,7 +47,7 @@ struct CostQuery {
     /// Sums up.
     mutating func run() throws -> CostReport {
         var detailed = try addWholeSessions()
-        detailed += try String.fetchAll(database, sql: "SELECT session_id FROM stale_session_cost")
+        detailed += try String.fetchAll(database, sql: StaleQueue.sessionCosts.selection)
         try addFacts(of: detailed)
         try addUnpricedModels(of: sessionsOfUnpricedModels + (try sessions(ofSeveralModelsOn: daysOfUnpricedModels)))
         return CostReport(
@@ -77,10 +77,11 @@ struct CostQuery {
                 \(conditions.clause)
                 """
         )
+        let usage = try UsageReader(statement)
         let rows = try Row.fetchCursor(statement, arguments: conditions.arguments)
         var mixed: [String] = []
         while let row = try rows.next() {
-            let fact = CostFact.whole(row)
+            let fact = CostFact.whole(row, usage)
             guard isSessionWanted(fact) else { continue }
             if isMixed(fact) { mixed.append(fact.session) } else if isWanted(fact) { add(fact) }
         }
@@ -92,7 +93,7 @@ struct CostQuery {
     /// - Parameter days: the days of which the sessions are wanted, besides those that lie in no single day; nil for all.
     private func conditionsOfSessions(days: Set<Int64>?) -> QueryConditions {
         var conditions = QueryConditions()
-        conditions.add("session_id NOT IN (SELECT session_id FROM stale_session_cost)")
+        conditions.add("session_id NOT IN (\(StaleQueue.sessionCosts.selection))")
         conditions.add("last_at >= :since", "since", filter.firstQuarter?.milliseconds)
         conditions.add("first_at < :until", "until", filter.endOfLastQuarter?.milliseconds)
         conditions.add("agent = :agent", "agent", filter.agent)
@@ -101,9 +102,9 @@ struct CostQuery {
         if let folder {
             conditions.add("(repo IS NULL OR repo = :path OR repo >= :below AND repo < :beyond)", folder)
         }
-        let ids = filter.sessions.map(UsageRow.list)
+        let ids = filter.sessions.map { JSONList.text($0) }
         conditions.add("session_id IN (SELECT value FROM json_each(:sessions))", "sessions", ids)
-        let list = days.map(Self.jsonList)
+        let list = days.map { JSONList.text($0) }
         conditions.add("(day IS NULL OR day IN (SELECT value FROM json_each(:days)))", "days", list)
         return conditions
     }
@@ -112,31 +113,21 @@ struct CostQuery {
     private mutating func addFacts(of ids: [String]) throws {
         guard !ids.isEmpty else { return }
         let list = "SELECT value FROM json_each(:ids)"
-        let arguments: StatementArguments = ["ids": Self.jsonList(ids)]
+        let arguments: StatementArguments = ["ids": JSONList.text(ids: ids)]
         var unlogged: [String: Int64] = [:]
-        for row in try Row.fetchAll(database, sql: CostSource.unloggedCosts(of: list), arguments: arguments) {
+        for row in try Row.fetchAll(database, sql: CostSQL.unloggedCosts(of: list), arguments: arguments) {
             unlogged[row[0]] = row[1]
         }
-        let rows = try Row.fetchCursor(
-            database,
-            sql: CostSource.facts(of: list) + " ORDER BY 1, 3, 4",
-            arguments: arguments
-        )
+        let statement = try database.cachedStatement(sql: CostSQL.facts(of: list) + " ORDER BY session_id, at, run_id")
+        let usage = try UsageReader(statement)
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
         var pending: CostFact?
         while let row = try rows.next() {
-            let fact = CostFact.detailed(row)
+            let fact = CostFact.detailed(row, usage)
             if let last = pending { addDetailed(last, isLast: last.session != fact.session, unlogged) }
             pending = fact
         }
         if let last = pending { addDetailed(last, isLast: true, unlogged) }
-    }
-
-    private static func jsonList(_ ids: [String]) -> String {
-        "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
-    }
-
-    static func jsonList(_ days: Set<Int64>) -> String {
-        "[" + days.map(String.init).joined(separator: ",") + "]"
     }
 
     /// Adds a fact if it is wanted; a session's last one brings what the agent's own total knows besides.
@@ -242,13 +233,13 @@ struct CostQuery {
     /// Adds the unpriced calls of sessions that were added whole and have calls of several models.
     private mutating func addUnpricedModels(of ids: [String]) throws {
         guard !ids.isEmpty else { return }
-        let rows = try Row.fetchCursor(
-            database,
-            sql: CostSource.facts(of: "SELECT value FROM json_each(:ids)", unpricedOnly: true),
-            arguments: ["ids": Self.jsonList(ids)]
+        let statement = try database.cachedStatement(
+            sql: CostSQL.facts(of: "SELECT value FROM json_each(:ids)", unpricedOnly: true)
         )
+        let usage = try UsageReader(statement)
+        let rows = try Row.fetchCursor(statement, arguments: ["ids": JSONList.text(ids: ids)])
         while let row = try rows.next() {
-            let fact = CostFact.detailed(row)
+            let fact = CostFact.detailed(row, usage)
             unpricedModels[fact.model ?? "", default: 0] += fact.usage.cost.unpricedCount
         }
     }

@@ -19,43 +19,39 @@ struct DayCost {
     ///
     /// All sessions' own sums must be up to date.
     static func refreshSome(_ database: Database, dayCount: Int) throws -> Bool {
-        let stale = "(SELECT day FROM stale_day_cost ORDER BY day LIMIT \(dayCount))"
+        let stale = "(\(StaleQueue.dayCosts.selection(limit: dayCount)))"
         try database.execute(
             sql: """
                 DELETE FROM day_cost WHERE day IN \(stale);
                 INSERT INTO day_cost (day, \(columns))
                 SELECT day, agent, model, count(*), min(first_at), max(last_at), sum(run_count), sum(auto_run_count),
-                    \(CostSource.sum("unlogged_cost")), \(UsageRow.sums)
+                    \(UsageColumn.sum("unlogged_cost")), \(UsageColumn.sums)
                 FROM session_cost
                 WHERE day IN \(stale)
                 GROUP BY day, agent, model;
-                DELETE FROM stale_day_cost WHERE day IN \(stale);
                 """
         )
-        return try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM stale_day_cost)") ?? false
+        try StaleQueue.dayCosts.clear(where: "day IN \(stale)", database)
+        return try !StaleQueue.dayCosts.isEmpty(database)
     }
 
     /// The sums that are up to date, of the days that some conditions let through.
     static func fetchAll(_ database: Database, _ conditions: QueryConditions) throws -> [DayCost] {
         var conditions = conditions
-        conditions.add("day NOT IN (SELECT day FROM stale_day_cost)")
-        let rows = try Row.fetchCursor(
-            database,
-            sql: "SELECT day, \(columns) FROM day_cost \(conditions.clause)",
-            arguments: conditions.arguments
-        )
+        conditions.add("day NOT IN (\(StaleQueue.dayCosts.selection))")
+        let statement = try database.cachedStatement(sql: "SELECT day, \(columns) FROM day_cost \(conditions.clause)")
+        let reader = try UsageReader(statement)
+        let rows = try Row.fetchCursor(statement, arguments: conditions.arguments)
         var days: [DayCost] = []
-        while let row = try rows.next() { days.append(DayCost(row)) }
+        while let row = try rows.next() { days.append(DayCost(row, usage: reader.usage(row))) }
         return days
     }
 
     private static let columns = """
-        agent, model, session_count, first_at, last_at, run_count, auto_run_count, unlogged_cost, api_call_count,
-        input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count,
-        unpriced_count, unknown_count
+        agent, model, session_count, first_at, last_at, run_count, auto_run_count, unlogged_cost, \(UsageColumn.list)
         """
 
-    private init(_ row: Row) {
+    private init(_ row: Row, usage: Usage) {
         day = Timestamp(milliseconds: row[0])
         agent = row[1]
         model = row[2]
@@ -66,6 +62,6 @@ struct DayCost {
         figures.runCount = row[6]
         figures.autoRunCount = row[7]
         figures.unloggedCost = row[8]
-        figures.usage = UsageRow.usage(row, from: 9)
+        figures.usage = usage
     }
 }

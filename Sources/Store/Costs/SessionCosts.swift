@@ -12,7 +12,7 @@ package enum SessionCosts {
     static func refreshSome(_ database: Database, _ sessionsPerTransaction: Int) throws -> Bool {
         let last = try String.fetchAll(
             database,
-            sql: "SELECT session_id FROM stale_session_cost ORDER BY session_id LIMIT \(sessionsPerTransaction)"
+            sql: StaleQueue.sessionCosts.selection(limit: sessionsPerTransaction)
         )
         if let end = last.last { try refresh(to: end, database) }
         if last.count == sessionsPerTransaction { return true }
@@ -21,29 +21,25 @@ package enum SessionCosts {
 
     /// Sums up the noted sessions up to an id.
     private static func refresh(to end: String, _ database: Database) throws {
-        let stale = "SELECT session_id FROM stale_session_cost WHERE session_id <= :end"
+        let stale = "\(StaleQueue.sessionCosts.selection) WHERE session_id <= :end"
         let arguments: StatementArguments = ["end": end]
         try database.execute(sql: "DELETE FROM session_cost WHERE session_id IN (\(stale))", arguments: arguments)
         try database.execute(sql: insertion(of: stale), arguments: arguments)
-        try database.execute(sql: "DELETE FROM stale_session_cost WHERE session_id <= :end", arguments: arguments)
+        try StaleQueue.sessionCosts.clear(where: "session_id <= :end", arguments: arguments, database)
     }
 
     private static func insertion(of stale: String) -> String {
         """
-        WITH fact (
-            session_id, agent, at, run_id, is_users, api_call_count, input, cache_read, cache_write_5m,
-            cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count, unpriced_count, unknown_count,
-            model, repo, branch) AS (\(CostSource.facts(of: stale))),
-        unlogged (session_id, cost) AS MATERIALIZED (\(CostSource.unloggedCosts(of: stale)))
+        WITH fact AS (\(CostSQL.facts(of: stale))),
+        unlogged (session_id, cost) AS MATERIALIZED (\(CostSQL.unloggedCosts(of: stale)))
         INSERT INTO session_cost (
-            session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost, api_call_count, input,
-            cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count,
-            unpriced_count, unknown_count, model, repo, branch)
+            session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost, \(UsageColumn.list), model,
+            repo, branch)
         SELECT session_id, min(agent), min(at), max(at),
             count(DISTINCT run_id) - count(DISTINCT iif(is_users, NULL, run_id)),
             count(DISTINCT iif(is_users, NULL, run_id)),
             (SELECT cost FROM unlogged WHERE unlogged.session_id = fact.session_id),
-            \(UsageRow.sums),
+            \(UsageColumn.sums),
             iif(min(model) = max(model), min(model), NULL), iif(min(repo) = max(repo), min(repo), NULL),
             iif(min(branch) = max(branch), min(branch), NULL)
         FROM fact

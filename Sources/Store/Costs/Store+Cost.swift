@@ -29,8 +29,7 @@ extension Store {
         sessionsPerTransaction: Int = SessionCosts.sessionsPerTransaction
     ) throws {
         let isStale = try read { database in
-            let stale = "SELECT 1 FROM stale_session_cost UNION ALL SELECT 1 FROM stale_day_cost"
-            return try Bool.fetchOne(database, sql: "SELECT EXISTS (\(stale))") ?? false
+            try ![StaleQueue.sessionCosts, .dayCosts].allSatisfy { try $0.isEmpty(database) }
         }
         guard isStale, !database.configuration.readonly else { return }
         do {

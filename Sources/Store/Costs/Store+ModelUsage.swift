@@ -7,14 +7,18 @@ extension Store {
     /// - Throws: `StoreError`.
     package func modelUsage() throws -> [ModelUsage] {
         try read { database in
-            let selection = """
-                SELECT model, max(quarter_at), \(UsageRow.sums) FROM usage
-                WHERE model <> '' GROUP BY model ORDER BY \(CostSource.sum("cost")) DESC, sum(api_call_count) DESC, model
-                """
-            return try Row.fetchAll(database, sql: selection).map { row in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT model, max(quarter_at), \(UsageColumn.sums) FROM usage
+                    WHERE model <> '' GROUP BY model
+                    ORDER BY \(UsageColumn.sum("cost")) DESC, sum(api_call_count) DESC, model
+                    """
+            )
+            let reader = try UsageReader(statement)
+            return try Row.fetchAll(statement).map { row in
                 ModelUsage(
                     model: row[0],
-                    usage: UsageRow.usage(row, from: 2),
+                    usage: reader.usage(row),
                     lastUsedAt: Timestamp(milliseconds: row[1])
                 )
             }

@@ -57,7 +57,7 @@ struct WorkStretches {
 
     /// Reads the runs and tags of some sessions.
     init(of sessions: [Session], _ database: Database) throws {
-        let ids: StatementArguments = [UsageRow.list(sessions.map(\.id))]
+        let ids: StatementArguments = [JSONList.text(sessions.map(\.id))]
         let given = try Row.fetchCursor(
             database,
             sql: """
@@ -71,8 +71,8 @@ struct WorkStretches {
             database,
             sql: """
                 SELECT run.session_id, run.started_at, run.ended_at, run.conversation <> '',
-                    \(CostSource.repo("coalesce(run.repo, run.cwd, '')")), coalesce(run.cwd, session.cwd),
-                    \(CostSource.branch("run.branch", "NULL")),
+                    \(CostSQL.repo("coalesce(run.repo, run.cwd, '')")), coalesce(run.cwd, session.cwd),
+                    \(CostSQL.branch("run.branch", "NULL")),
                     (SELECT group_concat(tag, char(10)) FROM run_tag
                         WHERE run_tag.agent = run.agent AND run_tag.run_key = run.key)
                 FROM run JOIN session ON session.id = run.session_id

@@ -46,13 +46,12 @@ struct BindingContext {
         let selection = try database.cachedStatement(
             sql: """
                 SELECT id, started_at, ended_at, cwd, agent_cwd
-                FROM session
+                FROM local_session
                 WHERE source = 'hook' AND agent = :agent AND started_at <= :to AND coalesce(ended_at, :to) >= :from
-                    AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
                 UNION
                 SELECT id, started_at, ended_at, cwd, agent_cwd
-                FROM session
-                WHERE source = 'hook' AND agent = :agent AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
+                FROM local_session
+                WHERE source = 'hook' AND agent = :agent
                     AND id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation)
                 ORDER BY started_at, id
                 """

@@ -34,7 +34,7 @@ struct ConversationUpdate {
             )
         if isChanged {
             for id in try context.neighbours(of: life) {
-                try StaleConversations.mark(FactBatch.Key(agent: key.agent, id: id), database)
+                try StaleQueue.conversations.mark(FactBatch.Key(agent: key.agent, id: id), database)
             }
         }
         let bound = try context.bind(life)

@@ -7,14 +7,13 @@ enum LogSessionRows {
     static func sessions(of conversation: FactBatch.Key, _ database: Database) throws -> [(id: String, run: String?)] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT session.id, (
+                SELECT local_session.id, (
                     SELECT run.key FROM run
-                    WHERE run.session_id = session.id AND run.conversation = attachment.conversation
+                    WHERE run.session_id = local_session.id AND run.conversation = attachment.conversation
                     ORDER BY run.started_at, run.key LIMIT 1)
-                FROM attachment JOIN session ON session.id = attachment.session_id
-                WHERE attachment.agent = ? AND attachment.conversation = ? AND session.source = 'log'
-                    AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
-                ORDER BY session.id
+                FROM attachment JOIN local_session ON local_session.id = attachment.session_id
+                WHERE attachment.agent = ? AND attachment.conversation = ? AND local_session.source = 'log'
+                ORDER BY local_session.id
                 """
         )
         let arguments: StatementArguments = [conversation.agent, conversation.id]

@@ -4,13 +4,13 @@ import TachoCore
 /// The rows of tables `run` and `usage` of sessions whose agents leave no log that tacho reads: one run a session.
 ///
 /// Their conversation is empty, and their usage says that nothing is known of the cost.
-enum WholeSessionRun {
+enum PlaceholderRun {
     /// Stores the run of a hook session anew, or removes it where the agent's log tells of runs.
     static func replace(of session: Session, _ database: Database) throws {
         try remove(of: session.id, database)
         guard session.source == .hook, !ReadableLogs.agents.contains(session.agent) else { return }
         let run = Run(wholeSession: session)
-        try RunRows.insert(run, session: session.id, repo: session.repo, database)
+        try RunRows.insert(run, session: session.id, model: nil, repo: session.repo, 0, database)
         var usage = Usage()
         usage.cost.addUnknown()
         let key = RunRows.UsageKey(

@@ -15,7 +15,7 @@ struct RunMaker {
 
     /// Makes the runs of a conversation out of what the store knows of it.
     mutating func makeRuns(of conversation: FactBatch.Key) throws {
-        let facts = try transaction.snapshot.facts(agent: conversation.agent, conversation: conversation.id)
+        let facts = try FactStore(transaction.database).facts(of: conversation)
         try ConversationUpdate(conversation, transaction, settings).run(facts, &places)
     }
 

@@ -3,13 +3,24 @@ import TachoCore
 
 /// The rows of tables `run` and `usage`.
 enum RunRows {
+    private static let runs = SQLTable(
+        "run",
+        [
+            "id", "session_id", "agent", "key", "conversation", "state", "trigger", "is_rolled_back", "started_at",
+            "ended_at", "model", "prompt_preview", "prompt_count", "tool_call_count", "cwd", "repo", "branch",
+        ]
+    )
+    private static let usages = SQLTable(
+        "usage",
+        ["run_id", "quarter_at", "model", "repo", "branch", "is_subagent", "session_id", "agent"] + UsageColumn.names
+    )
+
     /// Removes all runs of a conversation, but for those of imported sessions: no log here may tell of them.
     static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {
         let arguments: StatementArguments = [conversation.agent, conversation.id]
         let runs = """
             SELECT id FROM run
-            WHERE agent = ? AND conversation = ?
-                AND NOT EXISTS (SELECT 1 FROM imported_session WHERE imported_session.session_id = run.session_id)
+            WHERE agent = ? AND conversation = ? AND session_id NOT IN (SELECT session_id FROM imported_session)
             """
         try database.cachedStatement(sql: "DELETE FROM usage WHERE run_id IN (\(runs))").execute(arguments: arguments)
         try database.cachedStatement(sql: "DELETE FROM run WHERE id IN (\(runs))").execute(arguments: arguments)
@@ -22,33 +33,36 @@ enum RunRows {
         try database.cachedStatement(
             sql: "DELETE FROM usage WHERE run_id IN (SELECT id FROM run WHERE agent = ? AND key = ?)"
         ).execute(arguments: [run.agent, run.key])
-        try insert(run, session: session, repo: repo, database)
+        try insert(run, session: session, model: run.model, repo: repo, run.toolCalls.count, database)
         for (key, usage) in try usage(of: run, &places) {
             try insert(usage, key, run: run, session: session, database)
         }
     }
 
     /// Adds a run's own row.
-    static func insert(_ run: Run, session: SessionID, repo: String?, _ database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO run (
-                    id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, ended_at,
-                    model, prompt_preview, prompt_count, tool_call_count, cwd, repo, branch)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        )
-        var row = ColumnBinder(statement)
+    ///
+    /// - Parameters:
+    ///   - model: the model that answered most often.
+    ///   - toolCallCount: the number of its tool calls; `run` need not hold them.
+    static func insert(
+        _ run: Run,
+        session: SessionID,
+        model: String?,
+        repo: String?,
+        _ toolCallCount: Int,
+        _ database: Database
+    ) throws {
+        var row = ColumnBinder(try database.cachedStatement(sql: runs.replacement))
         for text in [run.id.rawValue, session.rawValue, run.agent, run.key, run.conversation] { row.bind(text) }
         row.bind(run.state.rawValue)
         row.bind(run.trigger.rawValue)
         row.bind(run.isRolledBack)
         row.bind(run.startedAt)
         row.bind(run.endedAt)
-        row.bind(run.model)
+        row.bind(model)
         row.bind(run.promptPreview)
         row.bind(run.promptCount)
-        row.bind(run.toolCalls.count)
+        row.bind(toolCallCount)
         for text in [run.cwd, repo, run.branch] { row.bind(text) }
         try row.run()
     }
@@ -87,29 +101,14 @@ enum RunRows {
         session: SessionID,
         _ database: Database
     ) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO usage (
-                    run_id, quarter_at, model, repo, branch, is_subagent, session_id, agent, api_call_count, input,
-                    cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
-                    lower_bound_count, unpriced_count, unknown_count)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        )
-        let (tokens, cost) = (usage.tokens, usage.cost)
-        var row = ColumnBinder(statement)
+        var row = ColumnBinder(try database.cachedStatement(sql: usages.replacement))
         row.bind(run.id.rawValue)
         row.bind(key.quarterAt)
         for text in [key.model, key.repo, key.branch] { row.bind(text) }
         row.bind(key.isSubagent)
         row.bind(session.rawValue)
         row.bind(run.agent)
-        row.bind(usage.apiCallCount)
-        for count in [
-            tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output, tokens.reasoning,
-        ] { row.bind(count) }
-        row.bind(cost.picodollars)
-        for count in [cost.pricedCount, cost.lowerBoundCount, cost.unpricedCount, cost.unknownCount] { row.bind(count) }
+        for column in UsageColumn.allCases { row.bind(column.value(of: usage)) }
         try row.run()
     }
 }

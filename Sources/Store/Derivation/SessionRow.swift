@@ -1,17 +1,10 @@
 import GRDB
-package import TachoCore
+import TachoCore
 
 /// The rows of table `session`: how a session is written and read.
 enum SessionRow {
     /// The columns of a query that `session(_:)` reads, from `session` joined with `tab` and `session_note`.
-    static let columns = """
-        session.id, session.agent, session.state, session.end_reason, session.exit_code, session.source,
-        session.tab_id, session.tab_label, tab.tty, session.shell, session.host, session.cwd, session.repo,
-        session.worktree, session.branch, session.started_at, session.ended_at, session.last_seen_at,
-        session.duration_ms, session.head_before, session.head_after, session.command, session.agent_pid,
-        session.agent_started, session.agent_started_at, session.agent_name, session.agent_cwd,
-        session_note.text AS note
-        """
+    static let columns = "\(SessionColumn.list), tab.tty, session_note.text AS note"
 
     /// The joins that `columns` needs.
     static let joins = """
@@ -74,19 +67,12 @@ enum SessionRow {
 
     /// Writes a session's row, but not its tags and its note: those are the user's.
     static func save(_ session: Session, _ database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO session (
-                    id, agent, state, end_reason, exit_code, source, tab_id, tab_label, shell, host, cwd, repo,
-                    worktree, branch, started_at, ended_at, last_seen_at, duration_ms, head_before, head_after,
-                    command, agent_pid, agent_started, agent_started_at, agent_name, agent_cwd)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        )
-        try statement.execute(arguments: arguments(session))
+        try database.cachedStatement(sql: table.replacement).execute(arguments: arguments(session))
     }
 
-    /// The values in the order of the statement that saves them.
+    private static let table = SQLTable("session", SessionColumn.names)
+
+    /// The values in the order of `SessionColumn`.
     private static func arguments(_ session: Session) -> StatementArguments {
         [
             session.id.rawValue, session.agent, session.state.rawValue, session.endReason?.rawValue, session.exitCode,
@@ -97,21 +83,5 @@ enum SessionRow {
             session.agentProcess?.started, session.agentProcess?.startedAt.milliseconds, session.agentProcess?.name,
             session.agentProcess?.cwd,
         ]
-    }
-}
-
-extension StoreTransaction {
-    /// Stores a session, in place of what was known of it; tags and note stay as they are.
-    package func save(_ session: Session) throws {
-        try SessionRow.save(session, database)
-        try WholeSessionRun.replace(of: session, database)
-        try SessionClaims.markConversations(of: session, database)
-    }
-
-    /// Removes a session that turned out to be none; its events, tags and note stay.
-    package func removeSession(_ id: SessionID) throws {
-        try SessionClaims.markConversations(attachedTo: id, database)
-        try WholeSessionRun.remove(of: id, database)
-        try database.execute(sql: "DELETE FROM session WHERE id = :id", arguments: ["id": id.rawValue])
     }
 }

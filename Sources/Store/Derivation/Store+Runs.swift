@@ -11,15 +11,16 @@ extension Store {
     /// - Throws: `StoreError`. What was done before the error is kept, the rest stays marked as changed.
     @discardableResult
     package func makeRuns(_ settings: RunSettings) throws -> Int {
-        guard try read({ try StaleConversations.fetch($0, limit: 1) }).isEmpty == false else { return 0 }
+        if try read(StaleQueue.conversations.isEmpty) { return 0 }
         if try priceDigest() == nil { try setPriceDigest(settings.prices.digest) }
         var count = 0
         while true {
             let done = try write { transaction in
-                let stale = try StaleConversations.fetch(transaction.database, limit: Self.conversationsPerTransaction)
+                let queue = StaleQueue.conversations
+                let stale = try queue.conversations(limit: Self.conversationsPerTransaction, transaction.database)
                 var maker = RunMaker(transaction, settings: settings)
                 for conversation in stale {
-                    try StaleConversations.clear(conversation, transaction.database)
+                    try queue.clear(conversation, transaction.database)
                     try maker.makeRuns(of: conversation)
                 }
                 return stale.count
@@ -50,12 +51,6 @@ extension Store {
     }
 
     private static func markAllConversations(_ database: Database) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO stale_conversation (agent, id)
-                SELECT agent, id FROM conversation WHERE true
-                ON CONFLICT DO NOTHING
-                """
-        )
+        try StaleQueue.conversations.mark("SELECT agent, id FROM conversation", database)
     }
 }

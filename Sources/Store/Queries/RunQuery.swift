@@ -33,7 +33,7 @@ struct RunQuery {
         conditions.add(
             "run.session_id IN (SELECT value FROM json_each(:sessions))",
             "sessions",
-            filter.sessions.map(UsageRow.list)
+            filter.sessions.map { JSONList.text($0) }
         )
         // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
         conditions.add("+run.agent = :agent", "agent", filter.agent)

@@ -16,7 +16,7 @@ struct SessionQuery {
         if filter.activeOnly {
             conditions.add("session.ended_at IS NULL")
             // Whether another machine's session still goes on is not known here.
-            conditions.add("NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)")
+            conditions.add("+session.id IN (SELECT id FROM local_session WHERE ended_at IS NULL)")
         }
         conditions.add("session.agent = :agent", "agent", filter.agent)
         conditions.add("session.branch = :branch", "branch", filter.branch)

@@ -15,7 +15,7 @@ struct SessionUsageQuery {
         self.database = database
         self.sessions = sessions
         self.now = now
-        ids = [UsageRow.list(sessions.map(\.id))]
+        ids = [JSONList.text(sessions.map(\.id))]
     }
 
     /// Reads it; every session gets a value.
@@ -54,16 +54,17 @@ struct SessionUsageQuery {
     private mutating func readUsage() throws {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT session_id, model, is_subagent, \(UsageRow.sums)
+                SELECT session_id, model, is_subagent, \(UsageColumn.sums)
                 FROM usage
                 WHERE session_id IN (SELECT value FROM json_each(?))
                 GROUP BY session_id, model, is_subagent
                 """
         )
+        let reader = try UsageReader(statement)
         let rows = try Row.fetchCursor(statement, arguments: ids)
         while let row = try rows.next() {
             guard let id = SessionID(rawValue: row[0]), var usage = usages[id] else { continue }
-            let part = UsageRow.usage(row, from: 3)
+            let part = reader.usage(row)
             usage.total = usage.total + part
             if row[2] { usage.subagents = usage.subagents + part }
             let model: String = row[1]

@@ -17,11 +17,10 @@ extension Store {
                     FROM (
                         SELECT CASE WHEN count(attachment.session_id) = 0 THEN 'none'
                             WHEN max(attachment.binding = 'inferred') THEN 'inferred' ELSE 'exact' END AS binding
-                        FROM session LEFT JOIN attachment ON attachment.session_id = session.id
-                        WHERE session.source = 'hook' AND session.started_at >= :since
-                            AND session.agent IN (SELECT value FROM json_each(:agents))
-                            AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
-                        GROUP BY session.id)
+                        FROM local_session LEFT JOIN attachment ON attachment.session_id = local_session.id
+                        WHERE local_session.source = 'hook' AND local_session.started_at >= :since
+                            AND local_session.agent IN (SELECT value FROM json_each(:agents))
+                        GROUP BY local_session.id)
                     GROUP BY binding
                     """,
                 arguments: ["since": moment.milliseconds, "agents": agents]
@@ -32,10 +31,9 @@ extension Store {
                 sql: """
                     SELECT count(*), coalesce(sum(NOT EXISTS (
                         SELECT 1
-                        FROM attachment JOIN session ON session.id = attachment.session_id
+                        FROM attachment JOIN local_session ON local_session.id = attachment.session_id
                         WHERE attachment.agent = conversation.agent AND attachment.conversation = conversation.id
-                            AND session.source = 'hook'
-                            AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id))), 0)
+                            AND local_session.source = 'hook')), 0)
                     FROM conversation
                     WHERE last_run_at >= :since
                     """,

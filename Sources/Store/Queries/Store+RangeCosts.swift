@@ -12,7 +12,7 @@ extension Store {
         (filter.since, filter.until) = (range.lowerBound, range.upperBound)
         return try read { database in
             var costs: [SessionID: CostSum] = [:]
-            let ids: StatementArguments = ["ids": UsageRow.list(sessions.map(\.id))]
+            let ids: StatementArguments = ["ids": JSONList.text(sessions.map(\.id))]
             let logged = try String.fetchCursor(
                 database,
                 sql: """
@@ -22,21 +22,24 @@ extension Store {
                 arguments: ids
             )
             while let id = try logged.next() { SessionID(rawValue: id).map { costs[$0] = CostSum() } }
-            let rows = try Row.fetchCursor(
-                database,
+            let statement = try database.cachedStatement(
                 sql: """
-                    SELECT session_id, \(UsageRow.sums)
+                    SELECT session_id, \(UsageColumn.sums)
                     FROM usage
                     WHERE session_id IN (SELECT value FROM json_each(:ids))
                         AND quarter_at >= :from AND quarter_at < :to
                     GROUP BY session_id
-                    """,
+                    """
+            )
+            let usage = try UsageReader(statement)
+            let rows = try Row.fetchCursor(
+                statement,
                 arguments: ids + [
                     "from": filter.firstQuarter?.milliseconds, "to": filter.endOfLastQuarter?.milliseconds,
                 ]
             )
             while let row = try rows.next() {
-                SessionID(rawValue: row[0]).map { costs[$0] = UsageRow.usage(row, from: 1).cost }
+                SessionID(rawValue: row[0]).map { costs[$0] = usage.usage(row).cost }
             }
             for session in sessions where costs[session.id] == nil {
                 costs[session.id, default: CostSum()].addUnknown()

@@ -19,8 +19,9 @@ extension Store {
         let arguments: StatementArguments = [
             "since": filter.firstQuarter?.milliseconds ?? .min, "until": filter.endOfLastQuarter?.milliseconds ?? .max,
         ]
-        let calls = try Row.fetchOne(database, sql: recentCalls, arguments: arguments)
-        var usage = calls.map { UsageRow.usage($0, from: 0) } ?? Usage()
+        let statement = try database.cachedStatement(sql: recentCalls)
+        let reader = try UsageReader(statement)
+        var usage = try Row.fetchOne(statement, arguments: arguments).map(reader.usage) ?? Usage()
         let unknown = try Int.fetchOne(database, sql: recentSessionsWithoutRun, arguments: arguments)
         usage.cost.unknownCount += unknown ?? 0
         return usage
@@ -28,7 +29,7 @@ extension Store {
 
     /// The sums of the calls between two quarters of an hour; no row where there is none.
     static let recentCalls = """
-        SELECT \(UsageRow.sums)
+        SELECT \(UsageColumn.sums)
         FROM run CROSS JOIN usage ON usage.run_id = run.id
         WHERE run.ended_at >= :since AND usage.quarter_at >= :since AND usage.quarter_at < :until
         HAVING count(*) > 0

@@ -45,9 +45,9 @@ extension Store {
                 run.conversation.map { FactBatch.Key(agent: run.agent, id: $0) }
             }
         )
-        return try readSnapshot { snapshot in
+        return try read { database in
             for conversation in conversations.sorted() {
-                let facts = try snapshot.facts(agent: conversation.agent, conversation: conversation.id)
+                let facts = try FactStore(database).facts(of: conversation)
                 for run in facts.makeRuns(prices: prices) where wanted.contains(run.id) { found[run.id] = run }
             }
             return found
@@ -62,22 +62,23 @@ extension Store {
     private static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {
         let statement = try database.cachedStatement(sql: query.selection)
         var runs = try Row.fetchAll(statement, arguments: query.arguments).compactMap(RunQuery.record)
-        let ids: StatementArguments = [UsageRow.list(runs.map(\.id))]
+        let ids: StatementArguments = [JSONList.text(runs.map(\.id))]
         let indices = Dictionary(
             runs.indices.map { (runs[$0].id.rawValue, $0) },
             uniquingKeysWith: { first, _ in first }
         )
         let usage = try database.cachedStatement(
             sql: """
-                SELECT run_id, is_subagent, \(UsageRow.sums)
+                SELECT run_id, is_subagent, \(UsageColumn.sums)
                 FROM usage
                 WHERE run_id IN (SELECT value FROM json_each(?))
                 GROUP BY run_id, is_subagent
                 """
         )
+        let reader = try UsageReader(usage)
         for row in try Row.fetchAll(usage, arguments: ids) {
             guard let index = indices[row[0]] else { continue }
-            let part = UsageRow.usage(row, from: 2)
+            let part = reader.usage(row)
             runs[index].usage = runs[index].usage + part
             if row[1] { runs[index].subagents = runs[index].subagents + part }
         }

@@ -19,7 +19,7 @@ extension Store {
                     """
             )
             var spans: [SessionID: [ClosedRange<Timestamp>]] = [:]
-            let rows = try Row.fetchCursor(statement, arguments: [UsageRow.list(sessions.map(\.id))])
+            let rows = try Row.fetchCursor(statement, arguments: [JSONList.text(sessions.map(\.id))])
             while let row = try rows.next() {
                 guard let id = SessionID(rawValue: row[0]) else { continue }
                 let start = Timestamp(milliseconds: row[1])

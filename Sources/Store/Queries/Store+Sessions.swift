@@ -52,9 +52,8 @@ extension Store {
                 database,
                 sql: """
                     SELECT id
-                    FROM session
+                    FROM local_session
                     WHERE ended_at IS NULL AND source = 'hook'
-                        AND NOT EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)
                     ORDER BY started_at, id
                     """
             ).compactMap(SessionID.init(rawValue:))
@@ -77,7 +76,7 @@ extension Store {
                 """
         )
         var tags: [String: [String]] = [:]
-        for row in try Row.fetchAll(statement, arguments: ["ids": UsageRow.list(sessions.map(\.id))]) {
+        for row in try Row.fetchAll(statement, arguments: ["ids": JSONList.text(sessions.map(\.id))]) {
             tags[row[0], default: []].append(row[1])
         }
         return sessions.map { session in

@@ -9,7 +9,7 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     package func toolCounts(of runs: [RunRecord], prices: PriceBook) throws -> [SessionID: [ToolCount]] {
-        var counts = try namedToolCounts(of: runs)
+        var counts = try read { try FactStore($0).toolCounts(of: runs.map(\.id)) }
         let incomplete = runs.filter { run in
             (run.toolCallCount ?? 0) != (counts[run.id] ?? []).reduce(0) { $0 + $1.callCount }
         }
@@ -26,29 +26,5 @@ extension Store {
             }
         }
         return counts.mapValues { $0.sorted { ($1.callCount, $0.name) < ($0.callCount, $1.name) } }
-    }
-
-    private func namedToolCounts(of runs: [RunRecord]) throws -> [SessionID: [ToolCount]] {
-        try read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT run.id, coalesce(tool.name, ''), count(*),
-                        sum(tool.status IN (\(ToolCallFact.Status.error.rawValue), \(ToolCallFact.Status.denied.rawValue)))
-                    FROM run CROSS JOIN tool_call_fact AS tool
-                        ON tool.agent = run.agent AND tool.conversation = run.conversation
-                    WHERE run.id IN (SELECT value FROM json_each(?)) AND tool.run_key = run.key
-                        AND NOT tool.is_container
-                    GROUP BY run.id, tool.name
-                    """,
-                arguments: [UsageRow.list(runs.map(\.id))]
-            )
-            var counts: [SessionID: [ToolCount]] = [:]
-            while let row = try rows.next() {
-                guard let id = SessionID(rawValue: row[0]) else { continue }
-                counts[id, default: []].append(ToolCount(name: row[1], callCount: row[2], failureCount: row[3]))
-            }
-            return counts
-        }
     }
 }

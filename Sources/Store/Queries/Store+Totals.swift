@@ -7,11 +7,12 @@ extension Store {
     /// - Throws: `StoreError`.
     package func totals() throws -> StoreTotals {
         try read { database in
-            let usage = try Row.fetchAll(database, sql: "SELECT \(UsageRow.sums) FROM usage GROUP BY agent")
+            let statement = try database.cachedStatement(sql: "SELECT \(UsageColumn.sums) FROM usage GROUP BY agent")
+            let reader = try UsageReader(statement)
             return StoreTotals(
                 conversationCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM conversation") ?? 0,
                 runCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM run") ?? 0,
-                usage: usage.reduce(Usage()) { $0 + UsageRow.usage($1, from: 0) }
+                usage: try Row.fetchAll(statement).reduce(Usage()) { $0 + reader.usage($1) }
             )
         }
     }

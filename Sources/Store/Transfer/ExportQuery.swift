@@ -16,7 +16,7 @@ struct ExportQuery {
 
     /// Completes sessions with their runs.
     func sessions(_ sessions: [Session]) throws -> [ExportedSession] {
-        let ids: StatementArguments = [UsageRow.list(sessions.map(\.id))]
+        let ids: StatementArguments = [JSONList.text(sessions.map(\.id))]
         let tags = try tags(ids)
         let attachments = try attachments(ids)
         let runs = try runs(ids)
@@ -91,7 +91,7 @@ struct ExportQuery {
                 SELECT session_id, coalesce(repo, cwd) FROM run
                 WHERE session_id IN (SELECT value FROM json_each(?1))) AS met
             JOIN session ON session.id = met.session_id
-            WHERE met.repo <> session.repo AND \(CostSource.isNested("met.repo"))
+            WHERE met.repo <> session.repo AND \(CostSQL.isNested("met.repo"))
             ORDER BY met.repo
             """
         return try Row.fetchAll(database, sql: selection, arguments: ids)
@@ -151,35 +151,35 @@ struct ExportQuery {
 
     private func usage(_ ids: StatementArguments) throws -> [String: [ExportedUsage]] {
         let selection = """
-            SELECT run_id, quarter_at, model, repo, branch, is_subagent, api_call_count, input, cache_read,
-                cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count, lower_bound_count,
-                unpriced_count, unknown_count
+            SELECT run_id, quarter_at, model, repo, branch, is_subagent, \(UsageColumn.list)
             FROM usage WHERE session_id IN (SELECT value FROM json_each(?))
             ORDER BY quarter_at, model, repo, branch, is_subagent
             """
-        return try Row.fetchAll(database, sql: selection, arguments: ids)
-            .reduce(into: [:]) { $0[$1[0], default: []].append(Self.usage($1)) }
+        let statement = try database.cachedStatement(sql: selection)
+        let reader = try UsageReader(statement)
+        return try Row.fetchAll(statement, arguments: ids)
+            .reduce(into: [:]) { $0[$1[0], default: []].append(Self.usage($1, reader.usage($1))) }
     }
 
-    private static func usage(_ row: Row) -> ExportedUsage {
+    private static func usage(_ row: Row, _ usage: Usage) -> ExportedUsage {
         ExportedUsage(
             quarterAt: time(row[1]),
             model: row[2],
             repo: row[3],
             branch: row[4],
             isSubagent: row[5],
-            apiCallCount: row[6],
-            input: row[7],
-            cacheRead: row[8],
-            cacheWrite5m: row[9],
-            cacheWrite1h: row[10],
-            output: row[11],
-            reasoning: row[12],
-            costPicodollars: row[13],
-            pricedCount: row[14],
-            lowerBoundCount: row[15],
-            unpricedCount: row[16],
-            unknownCount: row[17]
+            apiCallCount: usage.apiCallCount,
+            input: Int64(usage.tokens.input),
+            cacheRead: Int64(usage.tokens.cacheRead),
+            cacheWrite5m: Int64(usage.tokens.cacheWrite5m),
+            cacheWrite1h: Int64(usage.tokens.cacheWrite1h),
+            output: Int64(usage.tokens.output),
+            reasoning: Int64(usage.tokens.reasoning),
+            costPicodollars: usage.cost.picodollars,
+            pricedCount: usage.cost.pricedCount,
+            lowerBoundCount: usage.cost.lowerBoundCount,
+            unpricedCount: usage.cost.unpricedCount,
+            unknownCount: usage.cost.unknownCount
         )
     }
 }

@@ -40,7 +40,6 @@ struct ImportedRuns {
                 if owner.isImported { losers.insert(owner.session) }
             }
             try insert(run)
-            for usage in run.usage { try insert(usage, of: run) }
             try ImportedCalls.save(run, of: session.id, database)
         }
         try markThoseWithLogs()
@@ -49,15 +48,10 @@ struct ImportedRuns {
 
     /// What this machine's own logs tell of a run counts: it is made anew of them, and is this session's from now on.
     private func markThoseWithLogs() throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO stale_conversation (agent, id)
-                SELECT DISTINCT agent, conversation FROM log_fact WHERE agent = ? AND conversation = ?
-                ON CONFLICT DO NOTHING
-                """
-        )
-        for conversation in Set(session.runs.map(\.conversation)) {
-            try statement.execute(arguments: [session.agent, conversation])
+        for id in Set(session.runs.map(\.conversation)) {
+            let conversation = FactBatch.Key(agent: session.agent, id: id)
+            guard try FactStore(database).holdsFacts(of: conversation) else { continue }
+            try StaleQueue.conversations.mark(conversation, database)
         }
     }
 
@@ -109,37 +103,72 @@ struct ImportedRuns {
         try database.cachedStatement(sql: "DELETE FROM run WHERE agent = ? AND key = ?").execute(arguments: names)
     }
 
-    private func insert(_ run: ExportedRun) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO run (
-                    id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, ended_at,
-                    model, prompt_preview, prompt_count, tool_call_count, cwd, repo, branch)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+    private func insert(_ exported: ExportedRun) throws {
+        guard let run = exported.run(agent: session.agent), let id = SessionID(rawValue: session.id) else { return }
+        let toolCallCount = exported.toolCallCount
+        try RunRows.insert(run, session: id, model: exported.model, repo: exported.repo, toolCallCount, database)
+        for usage in exported.usage { try RunRows.insert(usage.usage, usage.key, run: run, session: id, database) }
+    }
+}
+
+extension ExportedRun {
+    /// The run without its calls; nil where `check` would not have let it through.
+    fileprivate func run(agent: String) -> Run? {
+        guard
+            let id = SessionID(rawValue: id), let state = Run.State(rawValue: state),
+            let trigger = Run.Trigger(rawValue: trigger)
+        else { return nil }
+        return Run(
+            id: id,
+            agent: agent,
+            key: key,
+            conversation: conversation,
+            state: state,
+            trigger: trigger,
+            isRolledBack: isRolledBack,
+            startedAt: startedAt.timestamp,
+            endedAt: endedAt.timestamp,
+            promptPreview: promptPreview,
+            promptCount: promptCount,
+            cwd: cwd,
+            branch: branch,
+            apiCalls: [],
+            toolCalls: []
         )
-        try statement.execute(arguments: [
-            run.id, session.id, session.agent, run.key, run.conversation, run.state, run.trigger, run.isRolledBack,
-            run.startedAt.timestamp.milliseconds, run.endedAt.timestamp.milliseconds, run.model, run.promptPreview,
-            run.promptCount, run.toolCallCount, run.cwd, run.repo, run.branch,
-        ])
+    }
+}
+
+extension ExportedUsage {
+    /// What the calls are summed by.
+    fileprivate var key: RunRows.UsageKey {
+        .init(
+            quarterAt: quarterAt.timestamp.milliseconds,
+            model: model,
+            repo: repo,
+            branch: branch,
+            isSubagent: isSubagent
+        )
     }
 
-    private func insert(_ usage: ExportedUsage, of run: ExportedRun) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO usage (
-                    run_id, quarter_at, model, repo, branch, is_subagent, session_id, agent, api_call_count, input,
-                    cache_read, cache_write_5m, cache_write_1h, output, reasoning, cost, priced_count,
-                    lower_bound_count, unpriced_count, unknown_count)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
+    /// What the calls used and cost.
+    fileprivate var usage: Usage {
+        Usage(
+            apiCallCount: apiCallCount,
+            tokens: TokenCount(
+                input: Int(input),
+                cacheRead: Int(cacheRead),
+                cacheWrite5m: Int(cacheWrite5m),
+                cacheWrite1h: Int(cacheWrite1h),
+                output: Int(output),
+                reasoning: Int(reasoning)
+            ),
+            cost: CostSum(
+                picodollars: costPicodollars,
+                priced: pricedCount,
+                lowerBound: lowerBoundCount,
+                unpriced: unpricedCount,
+                unknown: unknownCount
+            )
         )
-        try statement.execute(arguments: [
-            run.id, usage.quarterAt.timestamp.milliseconds, usage.model, usage.repo, usage.branch, usage.isSubagent,
-            session.id, session.agent, usage.apiCallCount, usage.input, usage.cacheRead, usage.cacheWrite5m,
-            usage.cacheWrite1h, usage.output, usage.reasoning, usage.costPicodollars, usage.pricedCount,
-            usage.lowerBoundCount, usage.unpricedCount, usage.unknownCount,
-        ])
     }
 }

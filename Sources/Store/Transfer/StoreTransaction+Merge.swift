@@ -131,22 +131,21 @@ extension StoreTransaction {
     private func saveConversation(of attachment: ExportedAttachment) throws {
         guard attachment.unloggedCostPicodollars != nil || attachment.parent != nil else { return }
         let names: StatementArguments = ["agent": attachment.agent, "conversation": attachment.conversation]
+        let conversation = FactBatch.Key(agent: attachment.agent, id: attachment.conversation)
+        let isLogged = try FactStore(database).holdsFacts(of: conversation)
+        let update = "DO UPDATE SET parent = excluded.parent, unlogged_cost = excluded.unlogged_cost"
         try database.execute(
             sql: """
                 INSERT INTO conversation (agent, id, parent, unlogged_cost) VALUES (:agent, :conversation, :parent, :cost)
-                ON CONFLICT (agent, id) DO UPDATE SET parent = excluded.parent, unlogged_cost = excluded.unlogged_cost
-                WHERE NOT EXISTS (SELECT 1 FROM log_fact
-                    WHERE log_fact.agent = conversation.agent AND log_fact.conversation = conversation.id)
+                ON CONFLICT (agent, id) \(isLogged ? "DO NOTHING" : update)
                 """,
             arguments: names + ["parent": attachment.parent, "cost": attachment.unloggedCostPicodollars]
         )
-        // The unlogged cost stands in the last of its sessions, which may be another one now.
-        try database.execute(
-            sql: """
-                INSERT OR IGNORE INTO stale_session_cost
-                SELECT session_id FROM attachment WHERE agent = :agent AND conversation = :conversation
-                """,
-            arguments: names
+        // The unlogged cost counts for the last of its sessions, which may be another one now.
+        try StaleQueue.sessionCosts.mark(
+            "SELECT session_id FROM attachment WHERE agent = :agent AND conversation = :conversation",
+            arguments: names,
+            database
         )
     }
 

@@ -35,7 +35,7 @@ enum UsageFixture {
             toolCalls: []
         )
         try store.write { transaction in
-            try RunRows.insert(run, session: session.id, repo: session.repo, transaction.database)
+            try RunRows.insert(run, session: session.id, model: nil, repo: session.repo, 0, transaction.database)
             for (quarter, cost) in costs {
                 let priced = isPriced ? 1 : 0
                 let usage = Usage(

@@ -45,7 +45,7 @@ enum ImportedCalls {
                 WHERE imported_calls.run_id IN (SELECT value FROM json_each(?))
                 """
         )
-        let rows = try Row.fetchCursor(statement, arguments: [UsageRow.list(ids)])
+        let rows = try Row.fetchCursor(statement, arguments: [JSONList.text(ids)])
         var runs: [SessionID: Run] = [:]
         while let row = try rows.next() {
             if let run = try run(row) { runs[run.id] = run }

@@ -24,34 +24,27 @@ enum SessionClaims {
     /// Marks the conversations whose runs a session may hold or may have held, for it changed.
     static func markConversations(of session: Session, _ database: Database) throws {
         let slack = ConversationBinder.slack
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO stale_conversation (agent, id)
-                SELECT agent, id FROM conversation
-                WHERE agent = :agent AND first_run_at <= :to AND last_run_at >= :from
-                UNION SELECT agent, id FROM conversation
-                WHERE agent = :agent AND created_at BETWEEN :from AND :to
-                UNION SELECT agent, conversation FROM attachment WHERE session_id = :session
-                UNION SELECT :agent, conversation FROM session_claim WHERE session_id = :session
-                ON CONFLICT DO NOTHING
-                """
+        try StaleQueue.conversations.mark(
+            """
+            SELECT agent, id FROM conversation
+            WHERE agent = :agent AND first_run_at <= :to AND last_run_at >= :from
+            UNION SELECT agent, id FROM conversation
+            WHERE agent = :agent AND created_at BETWEEN :from AND :to
+            UNION SELECT agent, conversation FROM attachment WHERE session_id = :session
+            UNION SELECT :agent, conversation FROM session_claim WHERE session_id = :session
+            """,
+            arguments: [
+                "agent": session.agent, "session": session.id.rawValue,
+                "from": session.startedAt.milliseconds - slack,
+                "to": session.endedAt.map { $0.milliseconds + slack } ?? .max,
+            ],
+            database
         )
-        try statement.execute(arguments: [
-            "agent": session.agent, "session": session.id.rawValue,
-            "from": session.startedAt.milliseconds - slack,
-            "to": session.endedAt.map { $0.milliseconds + slack } ?? .max,
-        ])
     }
 
     /// Marks the conversations that a session held, for it turned out to be none.
     static func markConversations(attachedTo session: SessionID, _ database: Database) throws {
-        try database.execute(
-            sql: """
-                INSERT INTO stale_conversation (agent, id)
-                SELECT agent, conversation FROM attachment WHERE session_id = ?
-                ON CONFLICT DO NOTHING
-                """,
-            arguments: [session.rawValue]
-        )
+        let attached = "SELECT agent, conversation FROM attachment WHERE session_id = ?"
+        try StaleQueue.conversations.mark(attached, arguments: [session.rawValue], database)
     }
 }

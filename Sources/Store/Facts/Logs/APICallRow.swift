@@ -3,23 +3,23 @@ import TachoCore
 
 /// The rows of table `api_call_fact`.
 enum APICallRow {
-    private static let columns = [
-        "agent", "key", "is_sidechain", "evidence", "born_at", "conversation", "run_key", "turn", "subagent", "model",
-        "started_at", "ended_at", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
-        "tier", "inference_geo", "web_search_count", "place_at", "cwd", "branch", "file", "position",
-    ]
+    /// Its columns, in the order of `bind` and `call`.
+    static let table = SQLTable(
+        "api_call_fact",
+        [
+            "agent", "key", "is_sidechain", "evidence", "born_at", "conversation", "run_key", "turn", "subagent",
+            "model",
+            "started_at", "ended_at", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
+            "tier", "inference_geo", "web_search_count", "place_at", "cwd", "branch", "file", "position",
+        ]
+    )
 
-    /// Adds a call that is not stored yet, or does nothing.
-    static let insertion = FactSQL.insertion(into: "api_call_fact", columns)
-    /// Stores a call in place of what was known of it.
-    static let replacement = FactSQL.replacement(into: "api_call_fact", columns)
     /// The stored call of an agent and a key.
-    static let selection = FactSQL.selection(from: "api_call_fact", columns) + " WHERE agent = ? AND key = ?"
+    static let selection = table.selection(where: "agent = ? AND key = ?")
     /// The stored calls of a conversation.
-    static let conversationSelection =
-        FactSQL.selection(from: "api_call_fact", columns) + " WHERE agent = ? AND conversation = ?"
+    static let conversationSelection = table.selection(where: "agent = ? AND conversation = ?")
 
-    /// Gives a call's values in the order of the columns.
+    /// Binds a call's values in the order of the columns.
     static func bind(_ call: APICallFact, to row: inout ColumnBinder) {
         row.bind(call.agent)
         row.bind(call.key)
@@ -54,7 +54,7 @@ enum APICallRow {
         var call = APICallFact(
             agent: row[0],
             key: row[1],
-            origin: FactSQL.origin(evidence: row[3], bornAt: row[4], conversation: row[5]),
+            origin: LogOrigin(evidence: row[3], bornAt: row[4], conversation: row[5]),
             at: Timestamp(milliseconds: row[10]),
             source: LogSource(file: row[24], offset: row[25])
         )

@@ -1,21 +1,19 @@
 import GRDB
 import TachoCore
 
-/// How one kind of fact stands in its table.
+/// How one kind of fact is laid out in its table.
 struct FactTable<Fact: MergeableFact> {
-    /// Adds a fact, or does nothing where its key is taken.
-    var insertion: String
-    /// Stores a fact in place of the one with its key.
-    var replacement: String
+    /// The table.
+    var table: SQLTable
     /// Finds the fact of a key.
     var selection: String
-    /// Gives the values for `insertion` and `replacement`.
+    /// Binds the values of a row.
     var bind: (Fact, inout ColumnBinder) throws -> Void
     /// The values for `selection`.
     var key: (Fact) -> StatementArguments
     /// Reads a row of `selection`.
     var read: (Row) throws -> Fact
-    /// The conversation that must be made anew when the fact changes.
+    /// The conversation whose runs depend on the fact.
     var conversation: (Fact) -> String
 }
 
@@ -23,8 +21,7 @@ extension FactTable<APICallFact> {
     /// Table `api_call_fact`.
     static var apiCalls: Self {
         FactTable(
-            insertion: APICallRow.insertion,
-            replacement: APICallRow.replacement,
+            table: APICallRow.table,
             selection: APICallRow.selection,
             bind: APICallRow.bind,
             key: { [$0.agent, $0.key] },
@@ -38,8 +35,7 @@ extension FactTable<ToolCallFact> {
     /// Table `tool_call_fact`.
     static var toolCalls: Self {
         FactTable(
-            insertion: ToolCallRow.insertion,
-            replacement: ToolCallRow.replacement,
+            table: ToolCallRow.table,
             selection: ToolCallRow.selection,
             bind: ToolCallRow.bind,
             key: { [$0.agent, $0.key] },
@@ -52,11 +48,9 @@ extension FactTable<ToolCallFact> {
 extension FactTable where Fact: StoredFact {
     /// The rows of one kind in table `log_fact`.
     static func json(_ coder: FactCoder) -> Self {
-        let columns = ["kind", "agent", "key", "conversation", "value"]
-        return FactTable(
-            insertion: FactSQL.insertion(into: "log_fact", columns),
-            replacement: FactSQL.replacement(into: "log_fact", columns),
-            selection: "SELECT value FROM log_fact WHERE kind = ? AND agent = ? AND key = ?",
+        FactTable(
+            table: LogFactRow.table,
+            selection: LogFactRow.selection,
             bind: { fact, row in
                 row.bind(Fact.kind)
                 row.bind(fact.agent)
@@ -69,4 +63,14 @@ extension FactTable where Fact: StoredFact {
             conversation: \.conversation
         )
     }
+}
+
+/// The rows of table `log_fact`.
+enum LogFactRow {
+    /// Its columns, in the order in which they are bound.
+    static let table = SQLTable("log_fact", ["kind", "agent", "key", "conversation", "value"])
+    /// The stored fact of a kind, an agent and a key.
+    static let selection = "SELECT value FROM log_fact WHERE kind = ? AND agent = ? AND key = ?"
+    /// The stored facts of a conversation.
+    static let conversationSelection = "SELECT kind, value FROM log_fact WHERE agent = ? AND conversation = ?"
 }

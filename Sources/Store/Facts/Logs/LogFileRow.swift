@@ -4,17 +4,21 @@ import TachoCore
 
 /// The rows of table `log_file`.
 enum LogFileRow {
-    private static let columns = [
-        "agent", "device", "inode", "path", "size", "modified_ns", "position", "head_size", "head_digest", "tail_size",
-        "tail_digest", "is_in_long_line", "state", "malformed_line_count", "long_line_count",
-    ]
+    private static let table = SQLTable(
+        "log_file",
+        [
+            "agent", "device", "inode", "path", "size", "modified_ns", "position", "head_size", "head_digest",
+            "tail_size",
+            "tail_digest", "is_in_long_line", "state", "malformed_line_count", "long_line_count",
+        ]
+    )
 
     /// The stored cursors of an agent.
-    static let selection = FactSQL.selection(from: "log_file", columns) + " WHERE agent = ? ORDER BY path"
+    static let selection = table.selection(where: "agent = ? ORDER BY path")
 
     /// The stored cursor of an agent's file.
     static let fileSelection =
-        FactSQL.selection(from: "log_file", columns) + " WHERE agent = ? AND device = ? AND inode = ?"
+        table.selection(where: "agent = ? AND device = ? AND inode = ?")
     /// How the files of an agent were.
     static let markSelection = "SELECT device, inode, path, size, modified_ns, position FROM log_file WHERE agent = ?"
 
@@ -29,7 +33,7 @@ enum LogFileRow {
 
     /// Stores how far a file was read.
     static func save(_ cursor: LogCursor, _ database: Database) throws {
-        let statement = try database.cachedStatement(sql: FactSQL.replacement(into: "log_file", columns))
+        let statement = try database.cachedStatement(sql: table.replacement)
         try statement.execute(arguments: [
             cursor.agent, Int64(bitPattern: cursor.file.device), Int64(bitPattern: cursor.file.inode), cursor.path,
             cursor.size, cursor.modifiedAt, cursor.offset, cursor.digest.headLength,

@@ -8,11 +8,11 @@ protocol StoredFact: MergeableFact {
     /// The conversation that must be made anew when the fact changes.
     var conversation: String { get }
     /// Writes the fact as JSON that its decoder reads, equal for equal facts; false leaves that to `JSONEncoder`.
-    func write(to json: inout FactWords) -> Bool
+    func write(to json: inout FactJSON) -> Bool
 }
 
 extension StoredFact {
-    func write(to json: inout FactWords) -> Bool { false }
+    func write(to json: inout FactJSON) -> Bool { false }
 }
 
 extension ConversationFact: StoredFact {
@@ -25,7 +25,7 @@ extension RunFact: StoredFact {
     var conversation: String { origin.conversation }
 
     /// By hand: an import writes thousands of runs, and Foundation's encoder took a twentieth of its time.
-    func write(to json: inout FactWords) -> Bool {
+    func write(to json: inout FactJSON) -> Bool {
         json.object {
             $0.add("agent", agent)
             $0.add("completedAt", completedAt)
@@ -80,8 +80,8 @@ struct FactCoder {
 
     /// The fact's JSON.
     func text(of fact: some StoredFact) throws -> String {
-        var words = FactWords()
-        if fact.write(to: &words) { return words.text }
+        var json = FactJSON()
+        if fact.write(to: &json) { return json.text }
         return String(decoding: try encoder.encode(fact), as: UTF8.self)
     }
 

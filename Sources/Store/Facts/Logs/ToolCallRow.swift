@@ -3,22 +3,21 @@ import TachoCore
 
 /// The rows of table `tool_call_fact`.
 enum ToolCallRow {
-    private static let columns = [
-        "agent", "key", "evidence", "born_at", "conversation", "run_key", "turn", "subagent", "name", "summary",
-        "status", "is_container", "started_at", "ended_at",
-    ]
+    /// Its columns, in the order of `bind` and `call`.
+    static let table = SQLTable(
+        "tool_call_fact",
+        [
+            "agent", "key", "evidence", "born_at", "conversation", "run_key", "turn", "subagent", "name", "summary",
+            "status", "is_container", "started_at", "ended_at",
+        ]
+    )
 
-    /// Adds a call that is not stored yet, or does nothing.
-    static let insertion = FactSQL.insertion(into: "tool_call_fact", columns)
-    /// Stores a call in place of what was known of it.
-    static let replacement = FactSQL.replacement(into: "tool_call_fact", columns)
     /// The stored call of an agent and a key.
-    static let selection = FactSQL.selection(from: "tool_call_fact", columns) + " WHERE agent = ? AND key = ?"
+    static let selection = table.selection(where: "agent = ? AND key = ?")
     /// The stored calls of a conversation.
-    static let conversationSelection =
-        FactSQL.selection(from: "tool_call_fact", columns) + " WHERE agent = ? AND conversation = ?"
+    static let conversationSelection = table.selection(where: "agent = ? AND conversation = ?")
 
-    /// Gives a call's values in the order of the columns.
+    /// Binds a call's values in the order of the columns.
     static func bind(_ call: ToolCallFact, to row: inout ColumnBinder) {
         row.bind(call.agent)
         row.bind(call.key)
@@ -38,7 +37,7 @@ enum ToolCallRow {
 
     /// Reads a row of a selection.
     static func call(_ row: Row) -> ToolCallFact {
-        let origin = FactSQL.origin(evidence: row[2], bornAt: row[3], conversation: row[4])
+        let origin = LogOrigin(evidence: row[2], bornAt: row[3], conversation: row[4])
         var call = ToolCallFact(agent: row[0], key: row[1], origin: origin)
         call.reference = RunReference(run: row[5], turn: row[6], subagent: row[7])
         call.name = row[8]

@@ -1,7 +1,7 @@
 import TachoCore
 
 /// Writes a fact's JSON member by member, as `JSONEncoder` with sorted keys would.
-struct FactWords {
+struct FactJSON {
     private var bytes: [UInt8] = []
 
     /// Starts with nothing.
@@ -13,7 +13,7 @@ struct FactWords {
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Writes an object; the block adds its members.
-    mutating func object(_ members: (inout FactWords) -> Void) {
+    mutating func object(_ members: (inout FactJSON) -> Void) {
         bytes.append(UInt8(ascii: "{"))
         members(&self)
         if bytes.last == UInt8(ascii: ",") { bytes.removeLast() }
@@ -21,7 +21,7 @@ struct FactWords {
     }
 
     /// Adds a member that is an object.
-    mutating func object(_ name: StaticString, _ members: (inout FactWords) -> Void) {
+    mutating func object(_ name: StaticString, _ members: (inout FactJSON) -> Void) {
         begin(name)
         object(members)
         end()

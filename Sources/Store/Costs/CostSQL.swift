@@ -2,20 +2,20 @@ import TachoCore
 
 /// The facts behind a cost in SQL: what a run's calls of one quarter of an hour, model and place used; a run without a
 /// call; a session without a run.
-enum CostSource {
+enum CostSQL {
     /// The columns of `facts(of:)`, in the order in which `CostFact.detailed` reads them.
     ///
     /// - Parameter sessions: a condition on a session's id, a query for ids.
     /// - Parameter unpricedOnly: whether only calls without a price are wanted.
     static func facts(of sessions: String, unpricedOnly: Bool = false) -> String {
         """
-        SELECT session.id, coalesce(usage.agent, run.agent, session.agent),
-            coalesce(usage.quarter_at, \(quarter("coalesce(run.started_at, session.started_at)"))),
-            run.id, run.trigger = 'user',
-            \(counts.map { "coalesce(usage.\($0), 0)" }.joined(separator: ", ")),
-            coalesce(usage.unknown_count, run.id IS NULL),
-            coalesce(usage.model, run.model, ''), \(repo("coalesce(usage.repo, run.repo, run.cwd, '')")),
-            \(branch("nullif(usage.branch, '')", "run.branch"))
+        SELECT session.id AS session_id, coalesce(usage.agent, run.agent, session.agent) AS agent,
+            coalesce(usage.quarter_at, \(quarter("coalesce(run.started_at, session.started_at)"))) AS at,
+            run.id AS run_id, run.trigger = 'user' AS is_users,
+            coalesce(usage.model, run.model, '') AS model,
+            \(repo("coalesce(usage.repo, run.repo, run.cwd, '')")) AS repo,
+            \(branch("nullif(usage.branch, '')", "run.branch")) AS branch,
+            \(UsageColumn.allCases.map(usage).joined(separator: ", "))
         FROM session
         LEFT JOIN run ON run.session_id = session.id
         LEFT JOIN usage ON usage.run_id = run.id
@@ -23,16 +23,16 @@ enum CostSource {
         """
     }
 
-    /// The columns of numbers that are 0 where there is no call.
-    private static let counts = [
-        "api_call_count", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning", "cost",
-        "priced_count", "lower_bound_count", "unpriced_count",
-    ]
+    /// A column of usage: 0 where there is no call, and unknown of a session without a run.
+    private static func usage(_ column: UsageColumn) -> String {
+        let none = column == .unknownCount ? "run.id IS NULL" : "0"
+        return "coalesce(usage.\(column.name), \(none)) AS \(column.name)"
+    }
 
     /// The cost that only agents' own totals tell, by session: a conversation's stands in the last session that wrote it.
     static func unloggedCosts(of sessions: String) -> String {
         """
-        SELECT attachment.session_id, \(sum("conversation.unlogged_cost")) AS cost
+        SELECT attachment.session_id, \(UsageColumn.sum("conversation.unlogged_cost")) AS cost
         FROM attachment
         JOIN conversation
             ON conversation.agent = attachment.agent AND conversation.id = attachment.conversation
@@ -43,12 +43,6 @@ enum CostSource {
                     AND (later.to_at, later.session_id) > (attachment.to_at, attachment.session_id))
         GROUP BY attachment.session_id
         """
-    }
-
-    /// The sum of a column of money or tokens; beyond what SQLite's integers hold it stays at their end, as `CostSum` and
-    /// `TokenCount` have it, where `sum` alone would fail.
-    static func sum(_ column: String) -> String {
-        "min(\(Int64.max), sum(\(column) / 1000000000) * 1000000000 + sum(\(column) % 1000000000))"
     }
 
     private static func quarter(_ moment: String) -> String {

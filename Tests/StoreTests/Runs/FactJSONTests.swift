@@ -5,7 +5,7 @@ import Testing
 @testable import TachoStore
 
 /// A run's JSON is written by hand and read by Foundation.
-@Suite struct FactWordsTests {
+@Suite struct FactJSONTests {
     private let coder = FactCoder()
 
     @Test func runWithEverythingIsReadAsItWasWritten() throws {

@@ -1,0 +1,18 @@
+import GRDB
+package import TachoCore
+
+extension StoreTransaction {
+    /// Stores a session, in place of what was known of it; tags and note stay as they are.
+    package func save(_ session: Session) throws {
+        try SessionRow.save(session, database)
+        try PlaceholderRun.replace(of: session, database)
+        try SessionClaims.markConversations(of: session, database)
+    }
+
+    /// Removes a session that turned out to be none; its events, tags and note stay.
+    package func removeSession(_ id: SessionID) throws {
+        try SessionClaims.markConversations(attachedTo: id, database)
+        try PlaceholderRun.remove(of: id, database)
+        try database.execute(sql: "DELETE FROM session WHERE id = :id", arguments: ["id": id.rawValue])
+    }
+}

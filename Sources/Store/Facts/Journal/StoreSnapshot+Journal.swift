@@ -1,0 +1,53 @@
+import GRDB
+package import TachoCore
+
+extension StoreSnapshot {
+    /// The cursor of a file; nil when it was never read.
+    package func cursor(path: String) throws -> SourceCursor? {
+        try SourceCursor.fetch(database, path: path)
+    }
+
+    /// The lines of the journal that tell of a session.
+    package func lines(of session: SessionID) throws -> [String] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT line
+                FROM journal_event
+                WHERE session_id = ?
+                ORDER BY digest
+                """
+        )
+        return try String.fetchAll(statement, arguments: [session.rawValue])
+    }
+
+    /// The latest start of another session in a tab; nil when there is none.
+    ///
+    /// It tells as much as all of them: whether some start follows a moment is whether the latest one does.
+    package func latestStart(inTab tab: String, besides session: SessionID) throws -> SessionAggregator.TabStart? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT session_id, uptime_ms
+                FROM journal_event
+                WHERE tab_id = ? AND session_id <> ?
+                ORDER BY uptime_ms DESC, session_id DESC
+                LIMIT 1
+                """
+        )
+        return try Row.fetchOne(statement, arguments: [tab, session.rawValue]).flatMap { row in
+            SessionID(rawValue: row[0]).map { .init(session: $0, uptime: row[1]) }
+        }
+    }
+
+    /// The sessions of a tab that have not ended.
+    package func openSessions(inTab tab: String) throws -> [SessionID] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT id
+                FROM session
+                WHERE tab_id = ? AND ended_at IS NULL
+                ORDER BY id
+                """
+        )
+        return try String.fetchAll(statement, arguments: [tab]).compactMap(SessionID.init(rawValue:))
+    }
+}

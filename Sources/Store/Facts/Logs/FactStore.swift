@@ -1,0 +1,79 @@
+import GRDB
+import TachoCore
+
+/// The one door to the facts of agents' logs: only this directory knows how they are laid out on disk.
+struct FactStore {
+    private let database: Database
+    private let coder = FactCoder()
+
+    /// Reads and writes within a transaction.
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    /// Whether any fact of a conversation is stored.
+    func holdsFacts(of conversation: FactBatch.Key) throws -> Bool {
+        let tables = ["log_fact", "api_call_fact", "tool_call_fact"]
+        let tests = tables.map { "EXISTS (SELECT 1 FROM \($0) WHERE agent = :agent AND conversation = :id)" }
+        let statement = try database.cachedStatement(sql: "SELECT " + tests.joined(separator: " OR "))
+        return try Bool.fetchOne(statement, arguments: ["agent": conversation.agent, "id": conversation.id]) == true
+    }
+
+    /// Every fact that a conversation owns.
+    func facts(of conversation: FactBatch.Key) throws -> ConversationFacts {
+        var facts = FactBatch()
+        try forEachRow(of: conversation, APICallRow.conversationSelection) { facts.add(.apiCall(APICallRow.call($0))) }
+        try forEachRow(of: conversation, ToolCallRow.conversationSelection) {
+            facts.add(.toolCall(ToolCallRow.call($0)))
+        }
+        try forEachRow(of: conversation, LogFactRow.conversationSelection) { row in
+            if let fact = try coder.fact(kind: row[0], from: row[1]) { facts.add(fact) }
+        }
+        return ConversationFacts(agent: conversation.agent, id: conversation.id, facts: facts)
+    }
+
+    /// Merges facts with the stored ones of the same things.
+    ///
+    /// - Parameters:
+    ///   - facts: the facts that a batch holds of one conversation.
+    ///   - conversation: the conversation that owns them.
+    func merge(_ facts: FactBatch, of conversation: FactBatch.Key) throws -> FactMerge {
+        var merge = FactMerge(conversation, database, isWhole: try !holdsFacts(of: conversation))
+        try merge.add(facts.conversations, to: .json(coder))
+        try merge.add(facts.runs, to: .json(coder))
+        try merge.add(facts.subagents, to: .json(coder))
+        try merge.add(facts.vendorTotals, to: .json(coder))
+        try merge.add(facts.apiCalls, to: .apiCalls)
+        try merge.add(facts.toolCalls, to: .toolCalls)
+        return merge
+    }
+
+    /// How often each of some runs called which tool, by the runs' ids, as far as the calls name their run.
+    func toolCounts(of runs: [SessionID]) throws -> [SessionID: [ToolCount]] {
+        let failures = [ToolCallFact.Status.error, .denied].map { "\($0.rawValue)" }.joined(separator: ", ")
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT run.id, coalesce(tool.name, ''), count(*), sum(tool.status IN (\(failures)))
+                FROM run CROSS JOIN tool_call_fact AS tool
+                    ON tool.agent = run.agent AND tool.conversation = run.conversation
+                WHERE run.id IN (SELECT value FROM json_each(?)) AND tool.run_key = run.key
+                    AND NOT tool.is_container
+                GROUP BY run.id, tool.name
+                """,
+            arguments: [JSONList.text(runs)]
+        )
+        var counts: [SessionID: [ToolCount]] = [:]
+        while let row = try rows.next() {
+            guard let id = SessionID(rawValue: row[0]) else { continue }
+            counts[id, default: []].append(ToolCount(name: row[1], callCount: row[2], failureCount: row[3]))
+        }
+        return counts
+    }
+
+    private func forEachRow(of conversation: FactBatch.Key, _ selection: String, _ body: (Row) throws -> Void) throws {
+        let statement = try database.cachedStatement(sql: selection)
+        let rows = try Row.fetchCursor(statement, arguments: [conversation.agent, conversation.id])
+        while let row = try rows.next() { try body(row) }
+    }
+}

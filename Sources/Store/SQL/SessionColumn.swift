@@ -1,0 +1,12 @@
+/// The columns of table `session`.
+enum SessionColumn {
+    /// Their names, in the order in which a session is written.
+    static let names = [
+        "id", "agent", "state", "end_reason", "exit_code", "source", "tab_id", "tab_label", "shell", "host", "cwd",
+        "repo", "worktree", "branch", "started_at", "ended_at", "last_seen_at", "duration_ms", "head_before",
+        "head_after", "command", "agent_pid", "agent_started", "agent_started_at", "agent_name", "agent_cwd",
+    ]
+
+    /// The names, for `SELECT` from `session`.
+    static let list = names.map { "session.\($0)" }.joined(separator: ", ")
+}

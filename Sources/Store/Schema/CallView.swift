@@ -1,0 +1,100 @@
+import TachoCore
+
+/// A view of single calls: this machine's own, from its logs' facts, and those of other machines, from their exports.
+///
+/// A call's cost is derived when it is shown and stored only as a sum, in `usage`.
+struct CallView {
+    /// A column of the view and where its value comes from.
+    struct Column {
+        /// The column's name.
+        var name: String
+        /// The expression in the table of facts; nil for the column of the same name.
+        var fact: String?
+        /// The expression in `imported_calls`, where `value` is a call in JSON; nil for the member of the same name.
+        var imported: String?
+
+        static func member(_ name: String, at path: String? = nil) -> Column {
+            Column(name: name, imported: path.map { "value ->> '$.\($0)'" })
+        }
+
+        static func time(_ name: String) -> Column {
+            Column(
+                name: name,
+                fact: Schema.time(name),
+                imported: "strftime('%Y-%m-%dT%H:%M:%fZ', value ->> '\(name)')"
+            )
+        }
+
+        static func run(_ name: String) -> Column { Column(name: name, imported: "run.\(name)") }
+
+        static let id = Column(name: "id", fact: "key")
+        static let day = Column(
+            name: "day",
+            fact: Schema.day("started_at"),
+            imported: "date(value ->> 'started_at', 'localtime')"
+        )
+    }
+
+    /// The view's name.
+    var name: String
+    /// The columns, in their order.
+    var columns: [Column]
+    /// The table of facts, with a condition where not every row is a call.
+    var facts: String
+    /// The column of `imported_calls` that holds the calls.
+    var imports: String
+
+    /// The statement that creates the view.
+    var definition: String {
+        """
+        CREATE VIEW \(name) (\(columns.map(\.name).joined(separator: ", "))) AS
+            SELECT \(columns.map { $0.fact ?? $0.name }.joined(separator: ", "))
+            FROM \(facts)
+            UNION ALL
+            SELECT \(columns.map { $0.imported ?? "value ->> '\($0.name)'" }.joined(separator: ", "))
+            FROM imported_calls
+                -- A run that is another session's now has its calls there.
+                JOIN run ON run.id = imported_calls.run_id AND run.session_id = imported_calls.session_id,
+                json_each(imported_calls.\(imports));
+        """
+    }
+
+    /// View `v_api_call`.
+    static let apiCalls = CallView(
+        name: "v_api_call",
+        columns: [
+            .id, .run("agent"), .run("conversation"), .member("model"), .time("started_at"), .time("ended_at"), .day,
+        ]
+            + UsageColumn.tokens.map { .member($0, at: "tokens.\($0)") } + [
+                Column(name: "web_search_count", imported: "coalesce(value ->> 'web_search_count', 0)"),
+                .member("tier"), .member("subagent"), placed("cwd"), placed("branch"),
+                Column(name: "log_file", fact: "file", imported: "NULL"),
+                Column(name: "log_position", fact: "position", imported: "NULL"),
+            ],
+        facts: "api_call_fact",
+        imports: "api_calls"
+    )
+
+    /// View `v_tool_call`.
+    static let toolCalls = CallView(
+        name: "v_tool_call",
+        columns: [
+            .id, .run("agent"), .run("conversation"), .member("name"), .member("summary"), status, .time("started_at"),
+            .time("ended_at"), .day, Column(name: "duration_ms", fact: "ended_at - started_at"), .member("subagent"),
+        ],
+        facts: "tool_call_fact WHERE NOT is_container",
+        imports: "tool_calls"
+    )
+
+    /// A call's place is that of its run where the export names none.
+    private static func placed(_ name: String) -> Column {
+        Column(name: name, imported: "coalesce(value ->> '\(name)', run.\(name))")
+    }
+
+    private static let status = Column(
+        name: "status",
+        fact: "CASE status "
+            + ToolCallFact.Status.allCases.map { "WHEN \($0.rawValue) THEN '\($0.word)' " }.joined()
+            + "ELSE '\(ToolCallFact.Status.unknown.word)' END"
+    )
+}

@@ -1,0 +1,92 @@
+extension Schema {
+    /// What the agents' own logs say, merged by the vendors' ids, and how far each log was read.
+    static let facts = SchemaPart(
+        tables: """
+            -- How far a log file was read; see `LogCursor`.
+            CREATE TABLE log_file (
+                agent TEXT NOT NULL,
+                device INTEGER NOT NULL,
+                inode INTEGER NOT NULL,
+                path TEXT NOT NULL,
+                size INTEGER NOT NULL,
+                modified_ns INTEGER NOT NULL,
+                position INTEGER NOT NULL,
+                head_size INTEGER NOT NULL,
+                head_digest INTEGER NOT NULL,
+                tail_size INTEGER NOT NULL,
+                tail_digest INTEGER NOT NULL,
+                is_in_long_line INTEGER NOT NULL,
+                state BLOB NOT NULL,
+                malformed_line_count INTEGER NOT NULL,
+                long_line_count INTEGER NOT NULL,
+                PRIMARY KEY (agent, device, inode)
+            ) STRICT, WITHOUT ROWID;
+
+            -- Conversations, runs, sub-agents and vendors' totals: there are few, so a fact is one JSON value.
+            CREATE TABLE log_fact (
+                kind TEXT NOT NULL,
+                agent TEXT NOT NULL,
+                key TEXT NOT NULL,
+                conversation TEXT NOT NULL,
+                value TEXT NOT NULL,
+                PRIMARY KEY (kind, agent, key)
+            ) STRICT, WITHOUT ROWID;
+
+            -- There are many calls, so each value has its column and rows stand in the order of reading, which keeps a
+            -- conversation's together. The indexes begin with the vendor's ids, which identify nearly everything: an
+            -- agent's name before them would be compared, and stored, hundreds of thousands of times.
+            CREATE TABLE api_call_fact (
+                agent TEXT NOT NULL,
+                key TEXT NOT NULL,
+                is_sidechain INTEGER NOT NULL,
+                evidence INTEGER NOT NULL,
+                born_at INTEGER,
+                conversation TEXT NOT NULL,
+                run_key TEXT,
+                turn TEXT,
+                subagent TEXT,
+                model TEXT,
+                started_at INTEGER NOT NULL,
+                ended_at INTEGER NOT NULL,
+                input INTEGER NOT NULL,
+                cache_read INTEGER NOT NULL,
+                cache_write_5m INTEGER NOT NULL,
+                cache_write_1h INTEGER NOT NULL,
+                output INTEGER NOT NULL,
+                reasoning INTEGER NOT NULL,
+                tier TEXT,
+                inference_geo TEXT,
+                web_search_count INTEGER NOT NULL,
+                place_at INTEGER,
+                cwd TEXT,
+                branch TEXT,
+                file TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                PRIMARY KEY (key, agent)
+            ) STRICT;
+
+            CREATE TABLE tool_call_fact (
+                agent TEXT NOT NULL,
+                key TEXT NOT NULL,
+                evidence INTEGER NOT NULL,
+                born_at INTEGER,
+                conversation TEXT NOT NULL,
+                run_key TEXT,
+                turn TEXT,
+                subagent TEXT,
+                name TEXT,
+                summary TEXT,
+                status INTEGER NOT NULL,
+                is_container INTEGER NOT NULL,
+                started_at INTEGER,
+                ended_at INTEGER,
+                PRIMARY KEY (key, agent)
+            ) STRICT;
+            """,
+        rest: """
+            CREATE INDEX log_fact_by_conversation ON log_fact (agent, conversation, kind);
+            CREATE INDEX api_call_fact_by_conversation ON api_call_fact (conversation);
+            CREATE INDEX tool_call_fact_by_conversation ON tool_call_fact (conversation);
+            """
+    )
+}

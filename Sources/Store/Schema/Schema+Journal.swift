@@ -1,0 +1,95 @@
+extension Schema {
+    /// The journal's events, how far its files were read, and the tabs and sessions that the events describe.
+    static let journal = SchemaPart(
+        tables: """
+            -- One append-only file and how far it was read. Nothing before `position` is read again, unless `device`,
+            -- `inode` or the digest of the file's head show that it is another file.
+            CREATE TABLE source (
+                path TEXT NOT NULL PRIMARY KEY,
+                kind TEXT NOT NULL,
+                device INTEGER NOT NULL,
+                inode INTEGER NOT NULL,
+                size INTEGER NOT NULL,
+                modified_ns INTEGER NOT NULL,
+                position INTEGER NOT NULL,
+                is_in_long_line INTEGER NOT NULL,
+                head_size INTEGER NOT NULL,
+                head_digest INTEGER NOT NULL,
+                skipped_line_count INTEGER NOT NULL
+            ) STRICT;
+
+            CREATE TABLE tab (
+                id TEXT NOT NULL PRIMARY KEY,
+                boot TEXT NOT NULL,
+                tty TEXT,
+                shell_pid INTEGER NOT NULL,
+                shell_started INTEGER NOT NULL
+            ) STRICT;
+
+            -- Every line of the journal that could be read, once, whatever file it was in. The key is the line's
+            -- content, so reading a line again changes nothing. `tab_id` and `uptime_ms` are set for starts.
+            CREATE TABLE journal_event (
+                session_id TEXT NOT NULL,
+                digest INTEGER NOT NULL,
+                line TEXT NOT NULL,
+                tab_id TEXT REFERENCES tab (id),
+                uptime_ms INTEGER,
+                PRIMARY KEY (session_id, digest)
+            ) STRICT;
+
+            -- Proof from the journal that a session wrote a conversation.
+            CREATE TABLE session_claim (
+                session_id TEXT NOT NULL,
+                conversation TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                evidence TEXT NOT NULL,
+                PRIMARY KEY (session_id, conversation, at)
+            ) STRICT, WITHOUT ROWID;
+
+            CREATE TABLE session (
+                id TEXT NOT NULL PRIMARY KEY,
+                agent TEXT NOT NULL,
+                state TEXT NOT NULL,
+                end_reason TEXT,
+                exit_code INTEGER,
+                source TEXT NOT NULL,
+                tab_id TEXT REFERENCES tab (id),
+                tab_label TEXT,
+                shell TEXT,
+                host TEXT,
+                cwd TEXT NOT NULL,
+                repo TEXT,
+                worktree TEXT,
+                branch TEXT,
+                started_at INTEGER NOT NULL,
+                ended_at INTEGER,
+                last_seen_at INTEGER NOT NULL,
+                duration_ms INTEGER,
+                head_before TEXT,
+                head_after TEXT,
+                command TEXT,
+                agent_pid INTEGER,
+                agent_started INTEGER,
+                agent_started_at INTEGER,
+                agent_name TEXT,
+                agent_cwd TEXT
+            ) STRICT;
+            """,
+        rest: """
+            CREATE INDEX tab_by_tty ON tab (tty);
+            CREATE INDEX journal_event_by_tab ON journal_event (tab_id, uptime_ms, session_id)
+                WHERE tab_id IS NOT NULL;
+            CREATE INDEX session_claim_by_conversation ON session_claim (conversation);
+            CREATE INDEX session_by_start ON session (started_at, id);
+            CREATE INDEX session_by_agent ON session (agent, started_at, id);
+            CREATE INDEX session_by_branch ON session (branch, started_at, id);
+            CREATE INDEX session_by_repo ON session (repo);
+            CREATE INDEX session_by_worktree ON session (worktree) WHERE worktree IS NOT NULL;
+            CREATE INDEX session_by_cwd ON session (cwd);
+            CREATE INDEX session_by_tab ON session (tab_id);
+            CREATE INDEX session_by_tab_label ON session (tab_label);
+            CREATE INDEX session_open ON session (started_at, id) WHERE ended_at IS NULL;
+            CREATE INDEX session_by_life ON session (agent, started_at) WHERE source = 'hook';
+            """
+    )
+}
