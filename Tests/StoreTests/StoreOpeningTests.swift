@@ -40,7 +40,7 @@ import Testing
         let before = FileManager.default.contents(atPath: fixture.path)
         let error = try #require(fixture.openingError())
         #expect(error == .newer(path: fixture.path, version: 99, known: Schema.version))
-        #expect(error.description.contains("format 99") && error.description.contains("newer tacho"))
+        #expect(error.description.contains("format 99") && error.description.contains("newer version"))
         #expect(FileManager.default.contents(atPath: fixture.path) == before)
     }
 
