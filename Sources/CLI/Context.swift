@@ -32,9 +32,9 @@ struct Context: Sendable {
     ///
     /// - Throws: `Failure.noHome` when the environment names no home folder.
     static func live() throws -> Context {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Environment.all
         guard let paths = TachoPaths(variable: { environment[$0] }) else { throw Failure.noHome }
-        let directory = FileManager.default.currentDirectoryPath
+        let directory = WorkingDirectory.current
         return Context(
             environment: environment,
             paths: paths,
@@ -45,7 +45,7 @@ struct Context: Sendable {
                 searchPath: environment["PATH"] ?? "",
                 directory: directory
             ),
-            now: Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)),
+            now: Clock.now,
             local: LocalTime(timeZone: .current),
             output: Output(terminal: Terminal.standardOutput(environment: environment))
         )

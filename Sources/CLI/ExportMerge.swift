@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoStore
+import TachoSystem
 
 /// Merges exports of other machines into the store, a few sessions at a time.
 struct ExportMerge {
@@ -31,7 +32,7 @@ struct ExportMerge {
 
     private func merge(_ path: String, into store: Store) throws -> MergeReport {
         guard let file = FileHandle(forReadingAtPath: path) else {
-            throw Failure.file(path, action: .read, reason: String(cString: strerror(errno)))
+            throw Failure.file(path, action: .read, reason: SystemError.last.description)
         }
         var scanner = ExportScanner()
         var sessions: [ExportedSession] = []

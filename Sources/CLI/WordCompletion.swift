@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import TachoCore
 import TachoStore
 import TachoSystem
@@ -46,9 +45,8 @@ enum WordCompletion {
 
     /// Reads from the store; nothing where there is none: a completion never complains.
     private static func read(_ values: (Store) throws -> [String]) -> [String] {
-        let environment = ProcessInfo.processInfo.environment
         guard
-            let paths = TachoPaths(variable: { environment[$0] }),
+            let paths = TachoPaths(variable: Environment.value),
             let store = try? Store(path: paths.database, readOnly: true)
         else { return [] }
         return ((try? values(store)) ?? []).filter { isPlain($0, shell: CompletionShell.requesting) }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #elif defined(__APPLE__)
+#include <crt_externs.h>
 #include <mach-o/dyld.h>
 #include <stdint.h>
 #endif
@@ -57,6 +58,19 @@ int csystem_executable_path(char *buffer, int size) {
 long csystem_find(const void *bytes, long count, const void *needle, long needle_count) {
     const char *found = memmem(bytes, (size_t)count, needle, (size_t)needle_count);
     return found ? found - (const char *)bytes : -1;
+}
+
+const char *csystem_entry_name(const struct dirent *entry) {
+    return entry->d_name;
+}
+
+char **csystem_environment(void) {
+#if defined(__APPLE__)
+    // `environ` itself is not there for shared libraries.
+    return *_NSGetEnviron();
+#else
+    return environ;
+#endif
 }
 
 int64_t csystem_birth_time(int descriptor) {

@@ -64,7 +64,7 @@ private struct StoreSink: LogFactSink {
         try store.fileMarks(of: agent)
     }
 
-    func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor? {
+    func cursor(of agent: String, file: FileIdentity) throws -> LogCursor? {
         try store.cursor(of: agent, file: file)
     }
 

@@ -19,7 +19,7 @@ import Testing
             }
             var watch = FolderWatch()
             maker.start()
-            while SmallFile.kind(paths[0]) == nil {}
+            while FileStatus(following: paths[0]) == nil {}
             watch.watch([paths[19]])
             while !maker.isFinished { if watch.takeNews() { watch.watch([paths[19]]) } }
             while watch.takeNews() { watch.watch([paths[19]]) }

@@ -9,7 +9,7 @@ package final class MemorySink: LogFactSink, @unchecked Sendable {
     package struct Killed: Error {}
 
     package private(set) var facts = FactBatch()
-    package private(set) var cursors: [LogCursor.FileIdentity: LogCursor] = [:]
+    package private(set) var cursors: [FileIdentity: LogCursor] = [:]
     package private(set) var commitCount = 0
     /// How many commits succeed before one fails; nil: all do.
     package var commitsToFailure: Int?
@@ -20,7 +20,7 @@ package final class MemorySink: LogFactSink, @unchecked Sendable {
         cursors.values.filter { $0.agent == agent }.map(\.mark)
     }
 
-    package func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor? {
+    package func cursor(of agent: String, file: FileIdentity) throws -> LogCursor? {
         cursors[file].flatMap { $0.agent == agent ? $0 : nil }
     }
 

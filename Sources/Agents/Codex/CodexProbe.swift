@@ -19,7 +19,7 @@ struct CodexProbe: ConversationProbe {
     private func directories(below home: String) -> [String] {
         var directories = [home + "/thread-writer-locks", home + "/sessions"]
         for _ in 0..<3 {
-            guard let last = directories.last, let newest = FolderList.names(in: last).max() else { break }
+            guard let last = directories.last, let newest = Directory.names(in: last).max() else { break }
             directories.append(last + "/" + newest)
         }
         return directories

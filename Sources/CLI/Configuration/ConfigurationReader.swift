@@ -31,7 +31,7 @@ struct ConfigurationReader {
     }
 
     private mutating func readFile() {
-        guard FileManager.default.fileExists(atPath: path) else { return }
+        guard FileStatus(following: path) != nil else { return }
         do {
             text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
             read(try TOMLTable(string: text))

@@ -24,7 +24,7 @@ struct StoreChecks {
         }
         let warnings = reader.warnings.map { DoctorCheck(id: "settings", status: .warning, detail: $0.description) }
         if !problems.isEmpty || !warnings.isEmpty { return problems + warnings }
-        let exists = FileManager.default.fileExists(atPath: path)
+        let exists = FileStatus(following: path) != nil
         return [
             DoctorCheck(id: "settings", status: .ok, detail: exists ? path : "\(path) does not exist; using defaults")
         ]
@@ -78,8 +78,7 @@ struct StoreChecks {
     private var privacy: [DoctorCheck] {
         let paths = [context.paths.home, context.paths.database, context.paths.journal]
         return paths.compactMap { path in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 else { return nil }
+            guard let mode = FileStatus(path: path)?.permissions, mode & 0o077 != 0 else { return nil }
             return DoctorCheck(
                 id: "permissions",
                 status: .warning,
@@ -118,6 +117,6 @@ struct StoreChecks {
     }
 
     private func fileSize(_ path: String) -> Int64 {
-        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.int64Value ?? 0
+        FileStatus(path: path).map { Int64($0.size) } ?? 0
     }
 }

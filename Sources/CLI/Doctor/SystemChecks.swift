@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoStore
+import TachoSystem
 
 /// The program itself and the clock.
 struct SystemChecks {

@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoStore
+import TachoSystem
 
 /// Names the rows of a cost by commit as git knows them: `a1b2c3d Mend login`, `a1b2c3d..d4e5f6a (3 commits)`.
 struct CommitLabels {
@@ -29,7 +30,7 @@ struct CommitLabels {
             guard let parts = Self.ends(of: key) else { continue }
             let hasTime = ContinuousClock.now - start < Self.limit
             let commits = hasTime ? commits(key, in: folders[key] ?? [], git) : nil
-            let isGone = (folders[key] ?? []).allSatisfy { !FileManager.default.fileExists(atPath: $0) }
+            let isGone = (folders[key] ?? []).allSatisfy { FileStatus(following: $0) == nil }
             report.rows[index].label = Self.label(parts, commits, isRepositoryGone: isGone)
         }
         return report

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoSystem
 
 /// Asks git about a repository, without waiting long for it and without letting it change, fetch or show anything.
 struct GitProgram: Sendable {
@@ -15,7 +16,9 @@ struct GitProgram: Sendable {
     ///   - arguments: the subcommand and its arguments.
     ///   - folder: a folder of the repository.
     func run(_ arguments: [String], in folder: String) -> String? {
-        guard let program = path, FileManager.default.fileExists(atPath: folder) else { return nil }
+        guard let program = ExecutablePath.search("git", in: environment["PATH"] ?? ""),
+            FileStatus(following: folder) != nil
+        else { return nil }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         let safe = ["--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false"]
@@ -44,10 +47,5 @@ struct GitProgram: Sendable {
         variables["GIT_TERMINAL_PROMPT"] = "0"
         variables["GIT_NO_LAZY_FETCH"] = "1"
         return variables
-    }
-
-    private var path: String? {
-        (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/git" }
-            .first { $0.hasPrefix("/") && FileManager.default.isExecutableFile(atPath: $0) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc
@@ -72,7 +73,7 @@ struct StartupFile {
         do {
             return Array(try Data(contentsOf: URL(fileURLWithPath: target)))
         } catch {
-            throw Failure.file(path, action: .read, reason: String(cString: strerror(errno)))
+            throw Failure.file(path, action: .read, reason: SystemError.last.description)
         }
     }
 
@@ -86,13 +87,7 @@ struct StartupFile {
 
     /// The file itself behind links, so that a dotfile repository keeps its link.
     private var target: String {
-        var current = path
-        for _ in 0..<32 {
-            guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: current) else { break }
-            let folder = URL(fileURLWithPath: current).deletingLastPathComponent().path
-            current = link.hasPrefix("/") ? link : "\(folder)/\(link)"
-        }
-        return current
+        (try? SymbolicLink.target(of: path)) ?? path
     }
 
     private func backUp(_ content: [UInt8]) throws {
@@ -101,8 +96,7 @@ struct StartupFile {
     }
 
     private func replace(with content: [UInt8]) throws {
-        var status = stat()
-        if stat(target, &status) == 0 && status.st_mode & 0o222 == 0 {
+        if let status = FileStatus(following: target), status.permissions & 0o222 == 0 {
             throw Failure.file(path, action: .write, reason: "it is read-only")
         }
         try write(content, to: target)
@@ -110,44 +104,23 @@ struct StartupFile {
 
     /// Writes a new file beside `destination` and renames it over it; mode and owner are those of the file there.
     private func write(_ content: [UInt8], to destination: String) throws {
-        let folder = URL(fileURLWithPath: destination).deletingLastPathComponent().path
-        let temporary = "\(destination).tacho-\(getpid())"
-        var status = stat()
-        let isNew = stat(target, &status) != 0
+        let directory = FilePath.parent(destination)
         do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         } catch {
             throw Failure.file(path, action: .write, reason: "its directory cannot be created")
         }
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw systemFailure(.write) }
-        defer { close(descriptor) }
-        let isWritten = content.withUnsafeBytes { systemWrite(descriptor, $0) } && fsync(descriptor) == 0
-        _ = isNew ? 0 : fchown(descriptor, status.st_uid, status.st_gid)
-        guard isWritten, fchmod(descriptor, isNew ? 0o644 : status.st_mode & 0o7777) == 0,
-            rename(temporary, destination) == 0
-        else {
-            let failure = systemFailure(.write)
-            unlink(temporary)
-            throw failure
+        let old = FileStatus(following: target)
+        do throws(SystemError) {
+            try AtomicFile.replace(destination, with: content, permissions: old?.permissions ?? 0o644, owner: old)
+        } catch {
+            throw Failure.file(path, action: .write, reason: error.description)
         }
     }
 
     private func remove(_ path: String) throws {
-        guard unlink(path) == 0 else { throw systemFailure(.remove) }
+        guard unlink(path) == 0 else {
+            throw Failure.file(self.path, action: .remove, reason: SystemError.last.description)
+        }
     }
-
-    private func systemFailure(_ action: Failure.FileAction) -> Failure {
-        Failure.file(path, action: action, reason: String(cString: strerror(errno)))
-    }
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 && errno != EINTR { return false }
-        rest = rest.dropFirst(max(0, count))
-    }
-    return true
 }

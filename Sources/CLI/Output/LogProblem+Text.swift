@@ -1,10 +1,5 @@
 import TachoIngest
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import TachoSystem
 
 extension LogProblem {
     /// The file and why it was left out, for people.
@@ -12,7 +7,7 @@ extension LogProblem {
         switch reason {
         case .linkLeavesRoot: "\(path) is a link that leaves the log directory"
         case .unreadable(let number):
-            "\(path) cannot be read: \(strerror(number).map { String(cString: $0) } ?? "\(number)")"
+            "\(path) cannot be read: \(SystemError(code: number))"
         case .vanished: "\(path) disappeared while being read"
         case .tooLarge: "\(path) is too large"
         }

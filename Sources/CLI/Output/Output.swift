@@ -1,4 +1,5 @@
 import TachoCore
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc
@@ -48,20 +49,11 @@ struct Output: Sendable {
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { systemWrite(descriptor, $0) }
-            if count >= 0 {
-                rest = rest.dropFirst(count)
-            } else if errno == EPIPE {
-                throw Failure.outputClosed
-            } else if errno != EINTR && errno != EAGAIN {
-                throw Failure.file("standard output", action: .write, reason: String(cString: strerror(errno)))
-            }
+        do throws(SystemError) {
+            try Descriptor.write(bytes, to: descriptor)
+        } catch {
+            if error.code == EPIPE { throw Failure.outputClosed }
+            throw Failure.file("standard output", action: .write, reason: error.description)
         }
     }
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    write(descriptor, bytes.baseAddress, bytes.count)
 }

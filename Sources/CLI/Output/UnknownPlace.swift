@@ -1,6 +1,6 @@
-import Foundation
 import TachoCore
 import TachoStore
+import TachoSystem
 
 /// What is said where a person asks for a repository or folder that no session knows: most often it was moved.
 ///
@@ -19,7 +19,7 @@ struct UnknownPlace {
         }
         let name = path.split(separator: "/").last
         let former = try store.repositories().first { repo in
-            repo.split(separator: "/").last == name && !FileManager.default.fileExists(atPath: repo)
+            repo.split(separator: "/").last == name && FileStatus(following: repo) == nil
         }
         let example = former.map { ", such as --repo \($0)" } ?? ""
         text = SafeText.line(

@@ -21,7 +21,7 @@ enum ReceiptHook {
     static func run(_ words: [String], since start: ContinuousClock.Instant) {
         guard words.count == 3, words[0] == "end", let session = SessionID(rawValue: words[1]) else { return }
         guard isatty(STDOUT_FILENO) == 1, HookCommand.isOn else { return }
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Environment.all
         guard let paths = TachoPaths(variable: { environment[$0] }) else { return }
         let reader = ReceiptReader(session: session, paths: paths, environment: environment)
         // A settings file that hangs is no reason to wait longer, so the variables alone decide until it is read.

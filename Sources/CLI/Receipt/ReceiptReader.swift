@@ -65,9 +65,13 @@ struct ReceiptReader {
     /// The spent budgets of the day, week and month in which the session ended, of what is read by now.
     private func budgets(for session: Session, in store: Store, _ settings: ConfigurationReader) throws -> [BudgetState]
     {
-        let directory = FileManager.default.currentDirectoryPath
+        let directory = WorkingDirectory.current
         let budgets = BudgetReader(settings.configuration, local: local) { path in
-            RepositoryPath.resolve(path, home: environment["HOME"] ?? directory, directory: directory)
+            RepositoryPath.resolve(
+                path,
+                home: UserDirectories { environment[$0] }.home ?? directory,
+                directory: directory
+            )
         }
         return try budgets.spent(concerning: session, in: store, settings, now: session.endedAt ?? session.lastSeenAt)
     }

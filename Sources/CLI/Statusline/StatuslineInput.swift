@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoSystem
 
 #if canImport(Glibc)
 import Glibc
@@ -40,10 +41,9 @@ struct StatuslineInput: Hashable, Sendable {
 
     /// Reads standard input to its end where it is a pipe or a socket; nil for a terminal, a file or silence.
     static func standardInput() -> StatuslineInput? {
-        var status = stat()
-        guard fstat(STDIN_FILENO, &status) == 0 else { return nil }
-        let format = status.st_mode & S_IFMT
-        guard format == S_IFIFO || format == S_IFSOCK else { return nil }
+        guard let kind = FileStatus(descriptor: STDIN_FILENO)?.kind, kind == .pipe || kind == .socket else {
+            return nil
+        }
         var bytes = Data()
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while bytes.count < limit {

@@ -2,6 +2,7 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
+#include <dirent.h>
 #include <stdint.h>
 
 /// Returns a file descriptor that becomes readable when process `pid` ends (Linux 5.3 and later), or -1 with errno.
@@ -37,6 +38,12 @@ int csystem_is_interrupted(void);
 
 /// Returns where `needle` first occurs in `bytes`, or -1.
 long csystem_find(const void *bytes, long count, const void *needle, long needle_count);
+
+/// Returns the name of a directory's entry (readdir(3)), ended by a NUL.
+const char *csystem_entry_name(const struct dirent *entry);
+
+/// Returns this process's environment: `NAME=value` texts, the last one followed by a null pointer.
+char **csystem_environment(void);
 
 /// Returns when an open file was made, in milliseconds since the Unix epoch (Linux 4.11 and later, statx), or -1.
 int64_t csystem_birth_time(int descriptor);

@@ -1,19 +1,5 @@
 /// How far a log file was read; saved in the transaction that saves the facts.
 package struct LogCursor: Hashable, Sendable, Codable {
-    /// What tells one file from another whatever its name; two links to one file share it.
-    package struct FileIdentity: Hashable, Sendable, Codable {
-        /// The file system.
-        package var device: UInt64
-        /// The file within it.
-        package var inode: UInt64
-
-        /// Makes an identity.
-        package init(device: UInt64, inode: UInt64) {
-            self.device = device
-            self.inode = inode
-        }
-    }
-
     /// The agent, by its catalogue id.
     package var agent: String
     /// The file.

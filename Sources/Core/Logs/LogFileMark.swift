@@ -1,7 +1,7 @@
 /// How a log file was when it was last looked at: all that telling whether there is something new takes.
 package struct LogFileMark: Hashable, Sendable {
     /// The file.
-    package var file: LogCursor.FileIdentity
+    package var file: FileIdentity
     /// The path at the last read.
     package var path: String
     /// Its size in bytes.
@@ -12,7 +12,7 @@ package struct LogFileMark: Hashable, Sendable {
     package var offset: Int
 
     /// Makes a mark.
-    package init(file: LogCursor.FileIdentity, path: String, size: Int, modifiedAt: Int64, offset: Int) {
+    package init(file: FileIdentity, path: String, size: Int, modifiedAt: Int64, offset: Int) {
         self.file = file
         self.path = path
         self.size = size

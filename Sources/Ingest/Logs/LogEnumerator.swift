@@ -51,17 +51,17 @@ struct LogEnumerator {
             guard let entries = entries(of: folder, problem: problem) else { continue }
             for entry in entries {
                 let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
-                switch entry.type {
-                case .folder: pending.append(path)
+                switch entry.kind {
+                case .directory: pending.append(path)
                 case .link: checkLink(path, problem: problem)
                 case .file:
                     guard let reading = reading(path) else { continue }
                     guard let status = FileStatus(path: root + "/" + path) else {
-                        problem(Self.leftOut(root + "/" + path))
+                        problem(Self.leftOut(root + "/" + path, .last))
                         continue
                     }
                     if status.isRegular { try body(Found(relativePath: path, reading: reading, status: status)) }
-                case .other: break
+                case .pipe, .socket, .other: break
                 }
             }
         }
@@ -75,17 +75,18 @@ struct LogEnumerator {
         }
     }
 
-    private func entries(of folder: String, problem: (LogProblem) -> Void) -> [FolderEntry]? {
+    private func entries(of folder: String, problem: (LogProblem) -> Void) -> [Directory.Entry]? {
         let path = folder.isEmpty ? root : root + "/" + folder
-        guard let entries = FolderEntry.all(in: path) else {
-            problem(Self.leftOut(path))
+        do throws(SystemError) {
+            return try Directory.entries(of: path)
+        } catch {
+            problem(Self.leftOut(path, error))
             return nil
         }
-        return entries
     }
 
-    /// What `errno` says of a file or folder that stood in its folder a moment ago.
-    private static func leftOut(_ path: String) -> LogProblem {
-        LogProblem(path: path, reason: errno == ENOENT ? .vanished : .unreadable(errno))
+    /// Why a file or directory that was listed a moment ago is left out.
+    private static func leftOut(_ path: String, _ error: SystemError) -> LogProblem {
+        LogProblem(path: path, reason: error.code == ENOENT ? .vanished : .unreadable(error.code))
     }
 }

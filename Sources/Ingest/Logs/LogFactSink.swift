@@ -8,7 +8,7 @@ package protocol LogFactSink: Sendable {
     func fileMarks(of agent: String) throws -> [LogFileMark]
 
     /// The cursor of one of an agent's files, as the last commit left it; nil for a file that was never read.
-    func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor?
+    func cursor(of agent: String, file: FileIdentity) throws -> LogCursor?
 
     /// Saves facts and the cursors behind them in one transaction: both or neither.
     ///

@@ -15,7 +15,7 @@ struct LogImport {
     private let commitLimits: LogImporter.CommitLimits
     private var progress: LogImporter.Progress
     private var facts = FactBatch()
-    private var cursors: [LogCursor.FileIdentity: LogCursor] = [:]
+    private var cursors: [FileIdentity: LogCursor] = [:]
     private var uncommittedByteCount = 0
 
     /// Starts a reading of `totalByteCount` bytes.

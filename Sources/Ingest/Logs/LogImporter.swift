@@ -87,9 +87,9 @@ package struct LogImporter {
 
     /// The files that are not as their cursors say, each file once however many links it has.
     private func changedFiles(_ report: inout LogImportReport) throws -> [ChangedLogFile] {
-        var marks: [LogCursor.FileIdentity: LogFileMark] = [:]
+        var marks: [FileIdentity: LogFileMark] = [:]
         for mark in try sink.fileMarks(of: files.agent) { marks[mark.file] = mark }
-        var seen: Set<LogCursor.FileIdentity> = []
+        var seen: Set<FileIdentity> = []
         var changed: [ChangedLogFile] = []
         var problems: [LogProblem] = []
         var compressedCount = 0

@@ -33,6 +33,6 @@ package enum StandardStreams {
 
     /// Writes a line to standard error.
     package static func log(_ message: String) {
-        _ = Descriptor.write(Array("tacho mcp: \(message)\n".utf8), to: STDERR_FILENO)
+        try? Descriptor.write(Array("tacho mcp: \(message)\n".utf8), to: STDERR_FILENO)
     }
 }

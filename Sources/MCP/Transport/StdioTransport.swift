@@ -52,7 +52,7 @@ package actor StdioTransport: Transport {
         let line = message + [UInt8(ascii: "\n")]
         backlog += line.count
         writeQueue.async { [output] in
-            let isWritten = Descriptor.write(line, to: output)
+            let isWritten = (try? Descriptor.write(line, to: output)) != nil
             Task { await self.didWrite(line.count, isWritten: isWritten) }
         }
     }

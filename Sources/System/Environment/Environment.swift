@@ -1,3 +1,5 @@
+import CSystem
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -12,6 +14,18 @@ package enum Environment {
     package static func value(_ name: String) -> String? {
         guard let text = getenv(name), text.pointee != 0 else { return nil }
         return String(cString: text)
+    }
+
+    /// All variables; of one that is set twice the first, as for `value`.
+    package static var all: [String: String] {
+        var variables: [String: String] = [:]
+        guard var entry = csystem_environment() else { return variables }
+        while let text = entry.pointee {
+            let words = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if words.count == 2, variables[String(words[0])] == nil { variables[String(words[0])] = String(words[1]) }
+            entry += 1
+        }
+        return variables
     }
 
     /// Whether the user switched recording off: `TACHO_DISABLE` set to anything but `0`.

@@ -8,38 +8,37 @@ import Darwin
 package struct AppendFile: ~Copyable {
     private let descriptor: Int32
     /// The file's size in bytes when it was opened.
-    package let size: Int64
+    package let size: Int
 
-    /// Opens or makes the file, and its folders where they are missing; nil with errno when that fails.
+    /// Opens or makes the file, and its directories where they are missing; nil with `errno` when that fails.
     ///
     /// Never follows a link at the last component, never waits for a FIFO's other end, and refuses all but regular files.
     ///
-    /// - Parameter folders: the folders that may be made with mode 0700, outermost first; missing parents are
-    ///   made likewise, as the XDG Base Directory Specification asks.
-    package init?(path: String, folders: [String]) {
+    /// - Parameter directories: those that may be made with mode 0700, outermost first; missing parents are made
+    ///   likewise, as the XDG Base Directory Specification asks.
+    package init?(path: String, directories: [String]) {
         // Readable too, to see whether the last line is whole.
         let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
         var descriptor = open(path, flags, 0o600)
         if descriptor < 0, errno == ENOENT {
-            Self.make(folders)
+            Self.make(directories)
             descriptor = open(path, flags, 0o600)
         }
         guard descriptor >= 0 else { return nil }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard let status = FileStatus(descriptor: descriptor), status.isRegular else {
             close(descriptor)
             errno = EINVAL
             return nil
         }
         self.descriptor = descriptor
-        size = Int64(status.st_size)
+        size = status.size
     }
 
     deinit {
         close(descriptor)
     }
 
-    /// Appends whole lines by one write; returns false with errno when not all of it was written.
+    /// Appends whole lines by one write; returns false with `errno` when not all of it was written.
     ///
     /// Where an earlier write was cut short (a full disk), a newline first ends the torn line.
     package func append(_ lines: [UInt8]) -> Bool {
@@ -56,16 +55,15 @@ package struct AppendFile: ~Copyable {
         _ = ftruncate(descriptor, 0)
     }
 
-    /// Makes folders and their missing parents.
-    private static func make(_ folders: [String]) {
-        for folder in folders where mkdir(folder, 0o700) != 0 && errno == ENOENT {
-            makeParents(of: folder)
-            mkdir(folder, 0o700)
+    private static func make(_ directories: [String]) {
+        for directory in directories where mkdir(directory, 0o700) != 0 && errno == ENOENT {
+            makeParents(of: directory)
+            mkdir(directory, 0o700)
         }
     }
 
-    private static func makeParents(of folder: String) {
-        let bytes = Array(folder.utf8)
+    private static func makeParents(of directory: String) {
+        let bytes = Array(directory.utf8)
         for (index, byte) in bytes.enumerated() where byte == 0x2F && index > 0 {
             mkdir(String(decoding: bytes[..<index], as: UTF8.self), 0o700)
         }

@@ -21,8 +21,10 @@ package enum Descriptor {
         }
     }
 
-    /// Writes all bytes, waiting for a late reader; false when the other side is closed.
-    package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    /// Writes all bytes, waiting as long as a slow reader takes.
+    ///
+    /// - Throws: `SystemError`, with `EPIPE` when the other side is closed.
+    package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -31,10 +33,9 @@ package enum Descriptor {
             if count >= 0 {
                 offset += count
             } else if !shouldRetry(descriptor, events: Int16(POLLOUT)) {
-                return false
+                throw SystemError.last
             }
         }
-        return true
     }
 
     /// After a failed call: whether to call again, having waited until a non-blocking descriptor is ready.

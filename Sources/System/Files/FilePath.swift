@@ -12,10 +12,10 @@ package enum FilePath {
         return path[path.utf8.index(after: slash)...]
     }
 
-    /// Returns `path`, taken from `folder` when it is relative, without `.` and `..`.
-    package static func resolve(_ path: String, in folder: String) -> String {
+    /// Returns `path`, taken from `directory` when it is relative, without `.` and `..`.
+    package static func resolve(_ path: String, in directory: String) -> String {
         var components: [Substring] = []
-        for component in (path.hasPrefix("/") ? path : folder + "/" + path).split(separator: "/") {
+        for component in (path.hasPrefix("/") ? path : directory + "/" + path).split(separator: "/") {
             switch component {
             case ".": continue
             case "..": _ = components.popLast()

@@ -6,31 +6,44 @@ import Glibc
 import Darwin
 #endif
 
-/// What the file system says about a file, without following a symbolic link.
-package struct FileStatus: Hashable {
-    /// Which file it is.
-    package var identity: LogCursor.FileIdentity
-    /// Its size in bytes.
-    package var size: Int
-    /// Its time of modification, in nanoseconds since the Unix epoch.
-    package var modifiedAt: Int64
-    private var format: UInt32
+/// What the file system says about a file (stat(2)).
+package struct FileStatus: Hashable, Sendable {
+    /// The kinds of file that matter to tacho.
+    package enum Kind: Hashable, Sendable {
+        case file, directory, link, pipe, socket, other
+    }
 
-    /// Whether it is a plain file.
-    package var isRegular: Bool { format == UInt32(S_IFREG) }
-    /// Whether it is a folder.
-    package var isFolder: Bool { format == UInt32(S_IFDIR) }
-    /// Whether it is a symbolic link.
-    package var isLink: Bool { format == UInt32(S_IFLNK) }
+    package let identity: FileIdentity
+    package let kind: Kind
+    /// In bytes.
+    package let size: Int
+    /// The last change of the contents, in nanoseconds since the Unix epoch.
+    package let modifiedAt: Int64
+    /// The mode's lower 12 bits, such as 0o600.
+    package let permissions: UInt32
+    /// The user id of the owner.
+    package let owner: UInt32
+    /// The group id.
+    package let group: UInt32
 
-    /// Looks at a path; nil when nothing is there.
+    /// Whether it is a regular file.
+    package var isRegular: Bool { kind == .file }
+
+    /// Looks at a path without following a link at its end; nil with `errno` when nothing is there.
     package init?(path: String) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// Looks at an open file.
+    /// Looks at what a path leads to behind all links; nil with `errno` when nothing is there.
+    package init?(following path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// Looks at an open file; nil with `errno` when that fails.
     package init?(descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
@@ -38,12 +51,23 @@ package struct FileStatus: Hashable {
     }
 
     private init(_ status: stat) {
-        identity = LogCursor.FileIdentity(
+        identity = FileIdentity(
             device: UInt64(truncatingIfNeeded: status.st_dev),
             inode: UInt64(truncatingIfNeeded: status.st_ino)
         )
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .directory
+            case S_IFLNK: .link
+            case S_IFIFO: .pipe
+            case S_IFSOCK: .socket
+            default: .other
+            }
         size = Int(status.st_size)
-        format = UInt32(status.st_mode) & UInt32(S_IFMT)
         modifiedAt = Self.modification(of: status)
+        permissions = UInt32(status.st_mode) & 0o7777
+        owner = status.st_uid
+        group = status.st_gid
     }
 }

@@ -6,7 +6,7 @@ import Darwin
 
 /// Bounded reads of small regular files: `.git/HEAD`, `/proc/PID/stat` and the like.
 package enum SmallFile {
-    /// Returns up to `limit` bytes of a regular file; nil when it is none or cannot be read.
+    /// Returns up to `limit` bytes of a regular file; nil for any other kind of file and when it cannot be read.
     ///
     /// A FIFO, a device or a socket in its place neither blocks nor is read.
     ///
@@ -15,7 +15,7 @@ package enum SmallFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        guard isRegular(descriptor) else { return nil }
+        guard FileStatus(descriptor: descriptor)?.isRegular == true else { return nil }
         guard let chunk else { return bytes(descriptor, limit: limit) }
         var bytes: [UInt8] = []
         while bytes.count < limit {
@@ -43,39 +43,5 @@ package enum SmallFile {
         guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
         else { return "" }
         return String(decoding: bytes[first...last], as: UTF8.self)
-    }
-
-    /// Tells whether an open file is a regular file.
-    package static func isRegular(_ descriptor: Int32) -> Bool {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    }
-
-    /// The kinds of file that a path can name, as far as they matter here.
-    package enum Kind {
-        /// A folder, or a link to one.
-        case folder
-        /// A regular file, or a link to one.
-        case file
-        /// Anything else.
-        case other
-    }
-
-    /// Returns what kind of file a path names; nil when there is none.
-    package static func kind(_ path: String) -> Kind? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: return .folder
-        case S_IFREG: return .file
-        default: return .other
-        }
-    }
-
-    /// Returns `folder`, or the nearest one above it that exists.
-    package static func nearestFolder(_ folder: String) -> String {
-        var folder = folder
-        while folder != "/", kind(folder) != .folder { folder = FilePath.parent(folder) }
-        return folder
     }
 }

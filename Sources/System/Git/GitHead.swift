@@ -13,7 +13,7 @@ package struct GitHead: Hashable {
     /// With the `reftable` format HEAD says `ref: refs/heads/.invalid` and the refs are in a binary table that is not
     /// read here: branch and commit are unknown then.
     package static func read(_ repository: GitRepository) -> GitHead {
-        guard let text = SmallFile.text(repository.gitFolder + "/HEAD") else { return GitHead() }
+        guard let text = SmallFile.text(repository.gitDirectory + "/HEAD") else { return GitHead() }
         guard let name = target(of: text) else { return GitHead(commit: ObjectID.isValid(text) ? text : nil) }
         guard name != "refs/heads/.invalid" else { return GitHead() }
         let prefix = "refs/heads/"
@@ -27,10 +27,10 @@ package struct GitHead: Hashable {
     private static func commit(of name: String, in repository: GitRepository) -> String? {
         var name = name
         for _ in 0..<5 {
-            // A ref's name is a path below the git folder and must stay there (git-check-ref-format(1)).
+            // A ref's name is a path below the git directory and must stay there (git-check-ref-format(1)).
             guard name.hasPrefix("refs/"), !name.contains("..") else { return nil }
-            guard let text = SmallFile.text(repository.commonFolder + "/" + name) else {
-                return packedCommit(of: name, in: repository.commonFolder + "/packed-refs")
+            guard let text = SmallFile.text(repository.commonDirectory + "/" + name) else {
+                return packedCommit(of: name, in: repository.commonDirectory + "/packed-refs")
             }
             if ObjectID.isValid(text) { return text }
             guard let next = target(of: text) else { return nil }

@@ -6,9 +6,9 @@ package enum GitRemote {
     private static let limit = 262_144
 
     /// The address of the remote `origin`, else of the first, as `RemoteAddress` writes it; nil without one.
-    package static func address(ofRepository folder: String) -> String? {
-        guard let repository = GitRepository.containing(folder) else { return nil }
-        guard let text = SmallFile.text(repository.commonFolder + "/config", limit: limit) else { return nil }
+    package static func address(ofRepository directory: String) -> String? {
+        guard let repository = GitRepository.containing(directory) else { return nil }
+        guard let text = SmallFile.text(repository.commonDirectory + "/config", limit: limit) else { return nil }
         return RemoteAddress.url(inConfiguration: text).map(RemoteAddress.normalized)
     }
 }

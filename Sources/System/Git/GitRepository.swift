@@ -1,18 +1,18 @@
 /// Where the parts of a git repository are (gitrepository-layout(5)).
 package struct GitRepository: Hashable {
-    /// The folder with this working tree's HEAD.
-    package var gitFolder: String
-    /// The folder with the refs, shared by all worktrees.
-    package var commonFolder: String
-    /// The main working tree, or a bare repository's own folder.
+    /// The directory with this working tree's HEAD.
+    package var gitDirectory: String
+    /// The directory with the refs, shared by all worktrees.
+    package var commonDirectory: String
+    /// The main working tree, or a bare repository's own directory.
     package var mainTree: String
     /// The root of a linked worktree; nil in the main one.
     package var linkedTree: String?
 
-    /// Finds the repository that an absolute folder lies in, looking upwards to the root of the file system.
-    package static func containing(_ folder: String) -> GitRepository? {
-        guard folder.hasPrefix("/") else { return nil }
-        var current = folder
+    /// Finds the repository that an absolute directory lies in, looking upwards to the root of the file system.
+    package static func containing(_ directory: String) -> GitRepository? {
+        guard directory.hasPrefix("/") else { return nil }
+        var current = directory
         while true {
             if let repository = GitRepository(root: current) { return repository }
             guard current != "/" else { return nil }
@@ -23,18 +23,19 @@ package struct GitRepository: Hashable {
     /// Takes `root` as a working tree or a bare repository; nil when it is neither.
     private init?(root: String) {
         let dotGit = root == "/" ? "/.git" : root + "/.git"
-        switch SmallFile.kind(dotGit) {
-        case .folder:
-            guard SmallFile.kind(dotGit + "/HEAD") == .file else { return nil }
-            self.init(gitFolder: dotGit, commonFolder: dotGit, mainTree: root, linkedTree: nil)
+        switch FileStatus(following: dotGit)?.kind {
+        case .directory:
+            guard FileStatus(following: dotGit + "/HEAD")?.kind == .file else { return nil }
+            self.init(gitDirectory: dotGit, commonDirectory: dotGit, mainTree: root, linkedTree: nil)
         case .file: self.init(link: dotGit, root: root)
-        case .other, nil:
-            // A folder named .git is found from the folder above it.
+        default:
+            // A directory named .git is found from the directory above it.
             guard
-                FilePath.name(root) != ".git", SmallFile.kind(root + "/HEAD") == .file,
-                SmallFile.kind(root + "/objects") == .folder, SmallFile.kind(root + "/refs") == .folder
+                FilePath.name(root) != ".git", FileStatus(following: root + "/HEAD")?.kind == .file,
+                FileStatus(following: root + "/objects")?.kind == .directory,
+                FileStatus(following: root + "/refs")?.kind == .directory
             else { return nil }
-            self.init(gitFolder: root, commonFolder: root, mainTree: root, linkedTree: nil)
+            self.init(gitDirectory: root, commonDirectory: root, mainTree: root, linkedTree: nil)
         }
     }
 
@@ -42,21 +43,21 @@ package struct GitRepository: Hashable {
     private init?(link: String, root: String) {
         let mark = "gitdir: "
         guard let text = SmallFile.text(link), text.hasPrefix(mark) else { return nil }
-        let gitFolder = FilePath.resolve(String(text.dropFirst(mark.count)), in: root)
-        guard SmallFile.kind(gitFolder + "/HEAD") == .file else { return nil }
-        guard let common = SmallFile.text(gitFolder + "/commondir"), !common.isEmpty else {
-            self.init(gitFolder: gitFolder, commonFolder: gitFolder, mainTree: root, linkedTree: nil)
+        let gitDirectory = FilePath.resolve(String(text.dropFirst(mark.count)), in: root)
+        guard FileStatus(following: gitDirectory + "/HEAD")?.kind == .file else { return nil }
+        guard let common = SmallFile.text(gitDirectory + "/commondir"), !common.isEmpty else {
+            self.init(gitDirectory: gitDirectory, commonDirectory: gitDirectory, mainTree: root, linkedTree: nil)
             return
         }
-        // Where the shared folder is not named .git the repository is bare (or a submodule's): it has no main tree.
-        let commonFolder = FilePath.resolve(common, in: gitFolder)
-        let mainTree = FilePath.name(commonFolder) == ".git" ? FilePath.parent(commonFolder) : commonFolder
-        self.init(gitFolder: gitFolder, commonFolder: commonFolder, mainTree: mainTree, linkedTree: root)
+        // Where the shared directory is not named .git the repository is bare (or a submodule's): it has no main tree.
+        let commonDirectory = FilePath.resolve(common, in: gitDirectory)
+        let mainTree = FilePath.name(commonDirectory) == ".git" ? FilePath.parent(commonDirectory) : commonDirectory
+        self.init(gitDirectory: gitDirectory, commonDirectory: commonDirectory, mainTree: mainTree, linkedTree: root)
     }
 
-    private init(gitFolder: String, commonFolder: String, mainTree: String, linkedTree: String?) {
-        self.gitFolder = gitFolder
-        self.commonFolder = commonFolder
+    private init(gitDirectory: String, commonDirectory: String, mainTree: String, linkedTree: String?) {
+        self.gitDirectory = gitDirectory
+        self.commonDirectory = commonDirectory
         self.mainTree = mainTree
         self.linkedTree = linkedTree
     }

@@ -10,12 +10,12 @@ import Darwin
 ///
 /// One JSON object a line: `{"at":1795360417123,"error":"…"}`.
 package enum HookErrors {
-    /// The size in bytes at which the file starts anew: the newest errors matter.
-    package static let sizeLimit: Int64 = 65_536
+    /// The size in bytes above which the file is emptied first: only the latest errors matter.
+    package static let sizeLimit = 65_536
 
     /// Appends an error, as far as that is possible.
     package static func note(_ error: String, paths: TachoPaths) {
-        guard let file = AppendFile(path: paths.hookErrors, folders: [paths.home]) else { return }
+        guard let file = AppendFile(path: paths.hookErrors, directories: [paths.home]) else { return }
         if file.size > sizeLimit { file.truncate() }
         _ = file.append(JournalLine.render(error: error, at: Clock.now))
     }

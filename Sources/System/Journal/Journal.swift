@@ -1,11 +1,5 @@
 package import TachoCore
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Appends events to the journal's files.
 ///
 /// An event is one write to a file opened with `O_APPEND`: lines of hooks that run at the same time are never mixed.
@@ -14,25 +8,19 @@ import Darwin
 package enum Journal {
     /// Appends an event to the file of its day; returns whether it is written.
     ///
-    /// Folders are made with mode 0700, files with 0600. A link, a FIFO or a device in the file's place is left alone.
+    /// Directories are made with mode 0700, files with 0600. A link, a FIFO or a device in the file's place is left alone.
     /// A failure is noted in `hook-errors.jsonl` where that can be written.
     @discardableResult
     package static func append(_ event: JournalEvent, paths: TachoPaths) -> Bool {
         let path = paths.journal + "/" + JournalFile.name(at: event.at)
-        guard let file = AppendFile(path: path, folders: [paths.home, paths.journal]) else {
-            HookErrors.note("cannot open \(path): \(systemError(errno))", paths: paths)
+        guard let file = AppendFile(path: path, directories: [paths.home, paths.journal]) else {
+            HookErrors.note("cannot open \(path): \(SystemError.last)", paths: paths)
             return false
         }
         guard file.append(JournalLine.render(event)) else {
-            HookErrors.note("cannot write \(path): \(systemError(errno))", paths: paths)
+            HookErrors.note("cannot write \(path): \(SystemError.last)", paths: paths)
             return false
         }
         return true
     }
-}
-
-/// Returns the system's words for an errno value.
-package func systemError(_ number: Int32) -> String {
-    guard let text = strerror(number) else { return "error \(number)" }
-    return String(cString: text)
 }

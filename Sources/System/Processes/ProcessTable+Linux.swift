@@ -8,9 +8,7 @@ extension ProcessTable {
 
     /// The inode of this process's pid namespace (pid_namespaces(7)).
     package static var pidNamespace: UInt64? {
-        var status = stat()
-        guard stat("/proc/self/ns/pid", &status) == 0 else { return nil }
-        return UInt64(status.st_ino)
+        FileStatus(following: "/proc/self/ns/pid")?.identity.inode
     }
 
     /// Returns what the process table says about a process, dead but not yet reaped ones included.
@@ -52,7 +50,7 @@ extension ProcessTable {
 
     /// Returns the paths that a process holds open.
     package static func openFiles(of pid: Int32) -> [String] {
-        FolderList.names(in: "/proc/\(pid)/fd").compactMap { link("/proc/\(pid)/fd/\($0)") }
+        Directory.names(in: "/proc/\(pid)/fd").compactMap { link("/proc/\(pid)/fd/\($0)") }
     }
 
     /// Returns the wall clock of a process's start, exact to a clock tick (10 ms).
@@ -86,7 +84,7 @@ extension ProcessTable {
     }
 
     private static func scan(where isWanted: (Int32) -> Bool) -> [Int32] {
-        FolderList.names(in: "/proc").compactMap { Int32($0) }.filter(isWanted)
+        Directory.names(in: "/proc").compactMap { Int32($0) }.filter(isWanted)
     }
 }
 #endif

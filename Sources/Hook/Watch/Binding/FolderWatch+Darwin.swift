@@ -39,10 +39,10 @@ struct FolderWatch: ~Copyable {
     private static func wanted(for folders: [String]) -> Set<String> {
         var wanted: Set<String> = []
         for folder in folders {
-            let existing = SmallFile.nearestFolder(folder)
+            let existing = Directory.nearest(to: folder)
             wanted.insert(existing)
             guard existing == folder else { continue }
-            for name in FolderList.names(in: folder).sorted(by: >).prefix(fileLimit) {
+            for name in Directory.names(in: folder).sorted(by: >).prefix(fileLimit) {
                 wanted.insert(folder + "/" + name)
             }
         }

@@ -20,11 +20,11 @@ struct FolderWatch: ~Copyable {
     /// Watches exactly these folders from now on; for one that does not exist the nearest one above it.
     mutating func watch(_ folders: [String]) {
         guard descriptor >= 0 else { return }
-        var existing = Set(folders.map(SmallFile.nearestFolder))
+        var existing = Set(folders.map(Directory.nearest))
         while true {
             watchExactly(existing)
             // A folder that was made between the look and the watch above it gave no news: look again.
-            let now = Set(folders.map(SmallFile.nearestFolder))
+            let now = Set(folders.map(Directory.nearest))
             guard now != existing else { return }
             existing = now
         }

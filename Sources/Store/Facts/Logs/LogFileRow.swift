@@ -24,7 +24,7 @@ enum LogFileRow {
 
     /// Reads a row of `markSelection`.
     static func mark(_ row: Row) -> LogFileMark {
-        let file = LogCursor.FileIdentity(
+        let file = FileIdentity(
             device: UInt64(bitPattern: row[0] as Int64),
             inode: UInt64(bitPattern: row[1] as Int64)
         )
@@ -44,7 +44,7 @@ enum LogFileRow {
 
     /// Reads a row of `selection`.
     static func cursor(_ row: Row) -> LogCursor {
-        let file = LogCursor.FileIdentity(
+        let file = FileIdentity(
             device: UInt64(bitPattern: row[1] as Int64),
             inode: UInt64(bitPattern: row[2] as Int64)
         )

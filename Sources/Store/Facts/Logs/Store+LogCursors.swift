@@ -28,7 +28,7 @@ extension Store {
     /// The cursor of an agent's log file, as the last commit left it; nil for a file that was never read.
     ///
     /// - Throws: `StoreError`.
-    package func cursor(of agent: String, file: LogCursor.FileIdentity) throws -> LogCursor? {
+    package func cursor(of agent: String, file: FileIdentity) throws -> LogCursor? {
         try read { database in
             let statement = try database.cachedStatement(sql: LogFileRow.fileSelection)
             let arguments: StatementArguments = [

@@ -1,6 +1,5 @@
 import Testing
 
-@testable import TachoHook
 @testable import TachoSystem
 
 @Suite struct ProcessStatTests {

@@ -1,6 +1,5 @@
 import Foundation
 import TachoCore
-import TachoHook
 import TachoSystem
 import TestSupport
 import Testing

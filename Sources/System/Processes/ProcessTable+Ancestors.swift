@@ -1,12 +1,16 @@
-import Foundation
-import TachoCore
-import TachoSystem
+package import TachoCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 extension ProcessTable {
     /// The processes above this one, the nearest first.
-    static var ancestors: [ProcessIdentity] {
+    package static var ancestors: [ProcessIdentity] {
         var ancestors: [ProcessIdentity] = []
-        var pid = facts(of: ProcessInfo.processInfo.processIdentifier)?.parent ?? 0
+        var pid = facts(of: getpid())?.parent ?? 0
         // The limit ends a walk that reused pids turned into a circle.
         while pid > 1, ancestors.count < 64, let process = facts(of: pid) {
             ancestors.append(ProcessIdentity(boot: bootID, pid: pid, started: process.started))

@@ -2,7 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import TachoHook
 @testable import TachoSystem
 
 @Suite struct GitFactsTests {
@@ -17,11 +16,11 @@ import Testing
 
     /// Runs git and returns what it prints; fails the test when git fails.
     @discardableResult
-    private func git(_ words: String..., in folder: String? = nil) throws -> String {
+    private func git(_ words: String..., in directory: String? = nil) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["git", "-c", "protocol.file.allow=always"] + words
-        process.currentDirectoryURL = URL(fileURLWithPath: folder ?? repo)
+        process.currentDirectoryURL = URL(fileURLWithPath: directory ?? repo)
         process.environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": sandbox.home.path,
             "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b",
@@ -37,9 +36,9 @@ import Testing
         return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    private func commit(in folder: String? = nil) throws -> String {
-        try git("commit", "-q", "--allow-empty", "-m", "c", in: folder)
-        return try git("rev-parse", "HEAD", in: folder)
+    private func commit(in directory: String? = nil) throws -> String {
+        try git("commit", "-q", "--allow-empty", "-m", "c", in: directory)
+        return try git("rev-parse", "HEAD", in: directory)
     }
 
     @Test func aRepositoryWithoutACommitHasABranchAndNoHead() {

@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Follows symbolic links.
+package enum SymbolicLink {
+    /// How many links may lead from one to the next, as on Linux.
+    private static let limit = 40
+
+    /// Returns the path behind all links at the end of `path`, also where nothing is there yet.
+    ///
+    /// - Throws: `SystemError` with `ELOOP` for links that lead in a circle.
+    package static func target(of path: String) throws(SystemError) -> String {
+        var current = path
+        for _ in 0...limit {
+            guard let link = SystemText.read({ readlink(current, $0, $1) }) else { return current }
+            current = link.hasPrefix("/") ? link : FilePath.parent(current) + "/" + link
+        }
+        throw SystemError(code: ELOOP)
+    }
+}

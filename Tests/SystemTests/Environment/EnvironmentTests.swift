@@ -1,0 +1,9 @@
+import Foundation
+import TachoSystem
+import Testing
+
+@Suite struct EnvironmentTests {
+    @Test func allVariablesAreThere() {
+        #expect(Environment.all == ProcessInfo.processInfo.environment)
+    }
+}
