@@ -1,6 +1,6 @@
 /// What the aggregator makes of a session's events: the session, and what reconciliation must know of it.
 package struct SessionAggregate: Hashable, Sendable {
-    /// The session; nil when no agent ran as far as anyone can tell, so that there is nothing to show.
+    /// The session; nil if nothing suggests that an agent ran.
     package var session: Session?
     /// What the start hook knew.
     package var start: SessionStart
@@ -9,7 +9,7 @@ package struct SessionAggregate: Hashable, Sendable {
     /// The processes that an open session lives by.
     package var processes: Processes
 
-    /// What must be alive for an open session to go on.
+    /// What must be alive for an open session to continue.
     package enum Processes: Hashable, Sendable {
         /// The agent's own processes that were seen and not seen to exit.
         case agents([ProcessIdentity])
@@ -21,7 +21,7 @@ package struct SessionAggregate: Hashable, Sendable {
 
     /// The event that records the loss of this session at its last sign of life.
     ///
-    /// It holds nothing of the moment of the discovery, so two readers that find the same loss write the same event.
+    /// It does not depend on when the loss was found, so two readers that find the same loss write the same event.
     package var loss: JournalEvent {
         var event = lastSign
         event.fact = .lost

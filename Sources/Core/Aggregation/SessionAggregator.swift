@@ -43,7 +43,7 @@ package enum SessionAggregator {
         )
     }
 
-    /// The start that counts among the events of one session; nil when there is none.
+    /// The start that counts among the events of one session; nil if there is none.
     ///
     /// The same one as in `aggregate`: it tells which tab's starts that needs.
     package static func start(of events: some Sequence<JournalEvent>) -> SessionStart? {
@@ -56,7 +56,7 @@ package enum SessionAggregator {
         return (origin.uptime, origin.session.rawValue) < (other.uptime, other.session.rawValue)
     }
 
-    /// Whether an agent ran, as far as anyone can tell.
+    /// Whether there is any sign that an agent ran.
     ///
     /// Not when the shell found no such command, and not when the line may have stepped over the agent
     /// (`true || claude`) and nothing proves that it did not.

@@ -4,10 +4,10 @@ struct SessionEnding {
     var elapsed: Int64
     /// How it ended.
     var reason: Session.EndReason
-    /// The agent's exit status where it is known.
+    /// The agent's exit status, if known.
     var exitCode: Int32?
 
-    /// Finds the end in what the events amount to; nil while the session goes on.
+    /// Finds the end from the combined events; nil while the session is open.
     ///
     /// What was seen comes before what was concluded: the prompt's return, the exits, a finding of a reader or of the
     /// watch process, and last another session in the foreground of the tab.

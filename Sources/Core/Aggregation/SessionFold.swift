@@ -29,9 +29,9 @@ struct SessionFold {
     private(set) var sightings: [AgentProcess] = []
     /// The prompt's return that closed the session.
     private(set) var end: (elapsed: Int64, facts: SessionEnd)?
-    /// The last event that shows the agent alive; the start when there is none.
+    /// The last event that shows the agent alive; otherwise the start.
     private(set) var lastSign: (elapsed: Int64, event: JournalEvent)
-    /// Whether anything but the start tells that an agent ran.
+    /// Whether anything besides the start shows that an agent ran.
     private(set) var isProven = false
     /// When the watch process found no agent, where no later sign of life contradicts it.
     private(set) var absence: Int64?
@@ -88,7 +88,7 @@ struct SessionFold {
         if isProof { isProven = true }
         lastSign = (entry.elapsed, entry.event)
         absence = nil
-        // A finding at the very moment of this sign knew of it.
+        // A loss recorded at this same instant already accounts for this event; keep it.
         if let found = loss, found < entry.elapsed { loss = nil }
     }
 

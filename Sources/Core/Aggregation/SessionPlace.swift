@@ -59,7 +59,7 @@ struct SessionPlace {
         return agent.startedAt - moment <= startDelayInMilliseconds ? before : seen
     }
 
-    /// What git says of a folder at one moment.
+    /// What git says about a directory at one time.
     private struct State {
         var repo: String
         var worktree: String?

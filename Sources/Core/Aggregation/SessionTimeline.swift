@@ -18,9 +18,9 @@ struct SessionTimeline {
         var event: JournalEvent
     }
 
-    /// Puts events in order; nil when there is no start among them.
+    /// Puts events in order; nil if there is no start among them.
     ///
-    /// A session has one start. Should a damaged journal hold several, the least one counts, whatever the order.
+    /// A session has one start. If a damaged journal has several, the smallest one counts, whatever their order.
     init?(_ events: some Sequence<JournalEvent>) {
         var origin: (event: JournalEvent, start: SessionStart)?
         let events = Set(events)
@@ -47,7 +47,7 @@ struct SessionTimeline {
         max(0, origin.boot == event.boot ? event.uptime - origin.uptime : event.at - origin.at)
     }
 
-    /// A total order by content alone, for events that time does not tell apart.
+    /// A total order by content alone, for events with the same timestamp.
     private static func precedes(_ left: JournalEvent, _ right: JournalEvent) -> Bool {
         if left.fact.rank != right.fact.rank { return left.fact.rank < right.fact.rank }
         if left.at != right.at { return left.at < right.at }

@@ -16,9 +16,9 @@ package struct Attachment: Hashable, Sendable {
     package var conversation: String
     /// How the tie is known: `exact` or `inferred`.
     package var binding: Binding
-    /// The first moment of the conversation's runs in the session.
+    /// The start of the conversation's runs in the session.
     package var from: Timestamp
-    /// The last moment of them.
+    /// Their end.
     package var to: Timestamp
 
     /// Makes an attachment.

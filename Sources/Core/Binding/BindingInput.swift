@@ -44,7 +44,7 @@ package struct SessionLife: Hashable, Sendable {
         self.claims = claims.sorted { ($0.at, $0.conversation) < ($1.at, $1.conversation) }
     }
 
-    /// Whether the session lived at a moment, give or take `slack` milliseconds.
+    /// Whether the session was open at a timestamp, give or take `slack` milliseconds.
     func lives(at moment: Timestamp, slack: Int64) -> Bool {
         moment >= startedAt + (-slack) && endedAt.map { moment <= $0 + slack } ?? true
     }
@@ -58,7 +58,7 @@ package struct ConversationLife: Hashable, Sendable {
         package var key: String
         /// The prompt's time.
         package var startedAt: Timestamp
-        /// The last moment that the log shows.
+        /// The last timestamp in the log.
         package var endedAt: Timestamp
 
         /// Makes a run.
@@ -73,7 +73,7 @@ package struct ConversationLife: Hashable, Sendable {
     package var agent: String
     /// The agent's id of the conversation.
     package var id: String
-    /// When the agent made it; nil when the log does not tell.
+    /// When the agent created it; nil if not logged.
     package var createdAt: Timestamp?
     /// Where it was first seen to work.
     package var directory: String?

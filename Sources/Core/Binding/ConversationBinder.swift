@@ -1,9 +1,9 @@
-/// Ties runs to the sessions that hooks saw: by proof where there is one, else by directory and time.
+/// Matches runs to sessions recorded by hooks: by proof if there is any, otherwise by directory and time.
 ///
 /// The unit is the run, for one conversation may be resumed in another tab and one session may hold several
 /// conversations. A pure function of sessions and conversations: no clock, no order of arrival.
 package struct ConversationBinder: Sendable {
-    /// How far apart the hook's clock and the agent's log may put one moment, in milliseconds.
+    /// How far the hook's timestamps and the agent's log may differ, in milliseconds.
     ///
     /// Hooks and logs read the same clock; what differs is when they look. Claude's registry shows `/clear` within
     /// 2 s (measured with 2.1.330).
@@ -45,20 +45,20 @@ package struct ConversationBinder: Sendable {
         return bound
     }
 
-    /// The one session that has proof for the conversation and lived at the moment.
+    /// The only session with proof for the conversation that was open at that time.
     private func provenSession(of conversation: String, at moment: Timestamp) -> SessionID? {
         let holders = sessions.filter { session in
             session.lives(at: moment, slack: Self.slack) && session.claims.contains { $0.conversation == conversation }
         }
         if holders.count < 2 { return holders.first?.id }
-        // Resumed in two tabs: the run is of the tab that held the conversation at that moment.
+        // Resumed in two tabs: the run belongs to the tab that had the conversation at that time.
         let current = holders.filter { Self.heldConversation(of: $0, at: moment) == conversation }
         let exactlyAlive = current.filter { $0.lives(at: moment, slack: 0) }
         if exactlyAlive.count == 1 { return exactlyAlive.first?.id }
         return current.count == 1 ? current.first?.id : nil
     }
 
-    /// The conversation of the session's last claim before a moment, or of its first claim.
+    /// The conversation of the session's last claim before a timestamp, or of its first claim.
     private static func heldConversation(of session: SessionLife, at moment: Timestamp) -> String? {
         (session.claims.last { $0.at <= moment } ?? session.claims.first)?.conversation
     }

@@ -1,4 +1,4 @@
-/// The three clocks of a session: how long it lived, how long the agent worked, how long it waited for the person.
+/// How long a session lasted, how long the agent worked, and how long it waited for the user.
 package struct SessionClocks: Hashable, Sendable {
     /// From start to end, in milliseconds.
     package var wall: Int64

@@ -117,7 +117,7 @@ struct AgentArguments {
 
     /// Whether `text` is an id as agents make them: a UUID, one with a prefix, or a long one of letters and digits.
     ///
-    /// Names, numbers of a list and search words are none, so that no session is bound to them.
+    /// Names, list numbers and search words do not count, so that no session is bound to them.
     static func isConversationID(_ text: String) -> Bool {
         if Self.isUUID(text) { return true }
         let bytes = Array(text.utf8)

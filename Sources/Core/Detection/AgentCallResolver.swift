@@ -48,7 +48,7 @@ struct AgentCallResolver {
         while index < words.count, words[index].isAssignment { index += 1 }
     }
 
-    /// The name of the program at `index`, without its folder; nil where the shell must first fill it in.
+    /// The name of the program at `index`, without its directory; nil if the shell must expand it first.
     private var programName: String? {
         guard index < words.count else { return nil }
         let word = words[index]
@@ -90,7 +90,7 @@ struct AgentCallResolver {
         )
     }
 
-    /// Whether one of the folders of `path`, or its last part, begins with `part`.
+    /// Whether any component of `path` begins with `part`.
     static func path(_ path: String, holds part: String) -> Bool {
         path.split(separator: "/").contains { $0.hasPrefix(part) }
     }

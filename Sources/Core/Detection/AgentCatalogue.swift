@@ -70,7 +70,7 @@ package struct AgentCatalogue: Sendable {
         return agents[command.agent]
     }
 
-    /// What the program name `name`, without its folder, means; nil when it is no agent's.
+    /// What the program name `name`, without its directory, means; nil if it is not an agent's.
     func command(named name: String) -> CommandName? {
         if let index = addedIndex[name] { return CommandName(agent: index) }
         for index in agents.indices.reversed() {

@@ -63,7 +63,7 @@ package struct CommandLineDetector: Sendable {
         return Found(agent: agent, call: call)
     }
 
-    /// What `eval` runs; nil in bash, whose hook sees the command that `eval` runs by itself.
+    /// What `eval` runs; nil in bash, whose hook sees the evaluated command separately.
     private func evaluatedLine(_ words: [ShellWord]) -> String? {
         guard shell != .bash, words.first?.text == "eval" else { return nil }
         return words.dropFirst().map(\.text).joined(separator: " ")

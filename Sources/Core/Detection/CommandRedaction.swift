@@ -23,7 +23,7 @@ struct CommandRedaction {
         return redaction.text
     }
 
-    /// Appends wrappers and what stands between the program and the agent's own arguments.
+    /// Appends wrappers and everything between the program and the agent's own arguments.
     private mutating func appendPrefix(_ words: ArraySlice<ShellWord>) {
         var isSensitive = false
         for word in words {

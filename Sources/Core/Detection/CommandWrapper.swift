@@ -8,7 +8,7 @@ struct CommandWrapper: Sendable {
     let valueOptions: WordList
     /// Options with which no command is run, such as `-v` in `command -v claude`.
     let endingOptions: WordList
-    /// How many words stand before the command, such as the time in `timeout 10m claude`.
+    /// The number of words before the command, such as the time in `timeout 10m claude`.
     let operands: Int
     /// Whether everything up to `--` belongs to the wrapper, as in `mise exec node@22 -- claude`.
     let needsDashes: Bool

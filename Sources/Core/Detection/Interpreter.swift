@@ -7,7 +7,7 @@ struct Interpreter {
     /// Options with which no script is run.
     let endingOptions: WordList
 
-    /// The interpreter `name`, such as `python3.12`; nil when it is none.
+    /// The interpreter `name`, such as `python3.12`; nil if it is not one.
     static func named(_ name: String) -> Interpreter? {
         if name.hasPrefix("python") || name.hasPrefix("pypy") || name == "py" { return python }
         switch name {

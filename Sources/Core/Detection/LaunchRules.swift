@@ -35,16 +35,16 @@ package struct LaunchRules: Sendable {
     /// Options whose value, the next word, is a text or may be a secret.
     package let textOptions: WordList
 
-    /// Options whose value is the conversation to go on with or to start.
+    /// Options whose value is the conversation to continue or start.
     package let conversationOptions: WordList
-    /// Subcommands whose first word is the conversation to go on with.
+    /// Subcommands whose first word is the conversation to continue.
     package let conversationCommands: WordList
     /// Options that copy the conversation into a new one, so that the id on the line is not the session's.
     package let forkOptions: WordList
 
     /// What a first word means that is no known subcommand.
     package enum OtherWords: Sendable {
-        /// The word belongs to a prompt or names a folder: a session.
+        /// The word belongs to a prompt or names a directory: a session.
         case prompt
         /// The word is a subcommand that the catalogue does not know, or another program has the same name: no session.
         case nothing

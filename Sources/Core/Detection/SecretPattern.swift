@@ -1,4 +1,4 @@
-/// Tells texts that may be secrets from names of models, modes and folders.
+/// Distinguishes possible secrets from names of models, modes and directories.
 ///
 /// Rather too strict than too lax: what is taken for a secret is only left out of a stored command line.
 enum SecretPattern {

@@ -1,5 +1,5 @@
 extension ShellLexer {
-    /// What stands where a redirection could begin.
+    /// What is at a position where a redirection could begin.
     enum Redirection {
         /// A redirection, skipped together with its target.
         case redirection
@@ -9,7 +9,7 @@ extension ShellLexer {
         case none
     }
 
-    /// Skips a redirection with its number and its target; moves nothing when there is none.
+    /// Skips a redirection with its number and target; does nothing if there is none.
     mutating func readRedirection() -> Redirection {
         let start = position
         skipDescriptor()

@@ -82,7 +82,7 @@ extension ShellLineParser {
     private mutating func reserveInFish(_ text: String) -> Bool {
         switch text {
         case "if":
-            // `else if` goes on with the same block.
+            // `else if` continues the same block.
             if isConditional, frames.last?.kind == .condition { return true }
             push(.condition)
         case "while": push(.loop)

@@ -1,4 +1,4 @@
-/// Walks the simple commands of a line, in their order, and tells for each where it stands.
+/// Walks the simple commands of a line in order, with the position of each.
 ///
 /// Not a whole grammar: just what decides whether a word is at a command's place, whether the command runs for certain and
 /// whether its status is the line's. Bodies of functions are passed over, since a definition runs nothing.
@@ -67,7 +67,7 @@ struct ShellLineParser {
         self.runsFunctionBodies = runsFunctionBodies
     }
 
-    /// The first command for which `isWanted` is true, with what follows it taken into account; nil when there is none.
+    /// The first command for which `isWanted` is true, taking into account what follows it; nil if there is none.
     mutating func first(where isWanted: ([ShellWord]) -> Bool) -> SimpleCommand? {
         while !isSettled {
             let token = lexer.next()

@@ -1,6 +1,6 @@
 /// One word of a command line, after quotes are removed.
 struct ShellWord: Hashable, Sendable {
-    /// The word's text without its quotes; variables and substitutions stand as they were typed.
+    /// The word's text without its quotes; variables and substitutions are kept as typed.
     var text: String
     /// Whether any part was quoted: a quoted word is never a reserved word.
     var isQuoted = false

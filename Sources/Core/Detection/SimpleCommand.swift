@@ -1,4 +1,4 @@
-/// One command of a line: a program's name with its arguments, or whatever else stands at a command's place.
+/// One command of a line: a program's name with its arguments, or whatever else is in a command's position.
 struct SimpleCommand {
     /// The words without redirections; never empty.
     var words: [ShellWord]

@@ -14,13 +14,13 @@ package struct APICallFact: MergeableFact {
     package var reference: RunReference
     /// The model that answered, by the vendor's name.
     package var model: String?
-    /// The moment of the first line.
+    /// The timestamp of the first line.
     package var startedAt: Timestamp
-    /// The moment of the last line.
+    /// The timestamp of the last line.
     package var endedAt: Timestamp
     /// The tokens of the whole call.
     package var tokens: TokenCount
-    /// The vendor's price class where it is not the standard one: `fast`, `priority`, `flex`, `batch`.
+    /// The vendor's service tier, if not standard: `fast`, `priority`, `flex`, `batch`.
     package var tier: String?
     /// The vendor's region of inference where prices depend on it, in lower case: `us`.
     package var inferenceGeo: String?

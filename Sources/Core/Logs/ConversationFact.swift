@@ -6,11 +6,11 @@ package struct ConversationFact: MergeableFact {
     package var key: String
     /// The conversation whose history this one began with (fork, branch, resume under a new id).
     package var parent: String?
-    /// The first moment that certainly belongs to this conversation and not to copied history.
+    /// The first timestamp that certainly belongs to this conversation and not to copied history.
     ///
     /// A reader leaves out lines that may be copies. Where the conversation owns runs, the first of them is the start.
     package var firstSeenAt: Timestamp?
-    /// The last moment on any line.
+    /// The last timestamp on any line.
     package var lastSeenAt: Timestamp?
     /// Where the conversation was first seen to work.
     package var place: Dated<WorkPlace>?
@@ -19,7 +19,7 @@ package struct ConversationFact: MergeableFact {
     /// How the agent was started in its own words, such as `cli`, `sdk-cli` or `codex_exec`.
     package var entrypoint: Dated<String>?
 
-    /// The files it goes on with after the person reverted to an earlier point, in order; most have none.
+    /// The files in which it continues after the user reverted to an earlier point, in order; usually none.
     package var branches: [LogBranch]
 
     /// Makes a fact that knows nothing but the id.

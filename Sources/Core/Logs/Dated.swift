@@ -1,4 +1,4 @@
-/// A value with the moment of the line that gave it, to keep the first or the last of several.
+/// A value with the timestamp of its line, to keep the first or the last of several.
 package struct Dated<Value: Hashable & Comparable & Sendable & Codable>: Hashable, Sendable, Codable, Comparable {
     /// The line's time.
     package var at: Timestamp
@@ -31,7 +31,7 @@ package struct WorkPlace: Hashable, Sendable, Codable, Comparable {
         self.branch = branch
     }
 
-    /// Orders by folder, then by branch; unknown comes first.
+    /// Orders by directory, then by branch; unknown comes first.
     package static func < (left: WorkPlace, right: WorkPlace) -> Bool {
         (left.cwd ?? "", left.branch ?? "") < (right.cwd ?? "", right.branch ?? "")
     }

@@ -42,7 +42,7 @@ package struct FactBatch: Hashable, Sendable {
     /// Makes an empty batch.
     package init() {}
 
-    /// Makes an empty batch with room for about so many tool calls, and as many API calls.
+    /// Creates an empty batch with room for about this many tool calls and API calls.
     package init(callCapacity: Int) {
         toolCalls.reserveCapacity(callCapacity)
         apiCalls.reserveCapacity(callCapacity)

@@ -1,4 +1,4 @@
-/// A log file with which a conversation goes on from an earlier point, because the person reverted to it.
+/// A log file in which a conversation continues from an earlier point, to which the user reverted.
 package struct LogBranch: Hashable, Sendable, Codable, Comparable {
     /// A place in a conversation that is spread over several files.
     package struct Position: Hashable, Sendable, Codable, Comparable {
@@ -38,7 +38,7 @@ package struct LogBranch: Hashable, Sendable, Codable, Comparable {
         (left.madeAt, left.id, left.base) < (right.madeAt, right.id, right.base)
     }
 
-    /// Whether a place is no longer part of the conversation that the newest branch goes on with.
+    /// Whether a position is no longer part of the conversation as the newest branch continues it.
     package static func isCutOff(_ position: Position, by branches: [LogBranch]) -> Bool {
         guard let newest = branches.max() else { return false }
         if position.branch == newest.id { return false }

@@ -8,7 +8,7 @@ package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
     package enum Evidence: Int, Sendable, Codable, Comparable {
         /// The line names the conversation it was copied from, or its own in a format that always does.
         case stated
-        /// The line stands in the conversation's own file and says nothing of a copy.
+        /// The line is in the conversation's own file and is not marked as a copy.
         case own
         /// The line is known to be a copy, but not of what.
         case copied

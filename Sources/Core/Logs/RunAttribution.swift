@@ -63,7 +63,7 @@ package struct RunAttribution {
         return latest(runs(of: owner).filter { $0.turn?.id == turn }, at: moment)
     }
 
-    /// The last of some runs in order that had started by a moment, else the first.
+    /// The last of some ordered runs that had started by a timestamp, otherwise the first.
     private func latest(_ runs: [RunFact], at moment: Timestamp?) -> String? {
         guard let moment else { return runs.last?.key }
         return (runs.last { ($0.startedAt ?? moment) <= moment } ?? runs.first)?.key

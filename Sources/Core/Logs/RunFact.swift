@@ -2,7 +2,7 @@
 package struct RunFact: MergeableFact {
     /// Who or what asked for a run.
     package enum Trigger: String, Sendable, Codable, Comparable {
-        /// A person, or a program that drives the agent for one (`-p`, SDK).
+        /// The user, or a program that drives the agent for the user (`-p`, SDK).
         case user
         /// The agent itself: a finished background task, a schedule, the answer to a `!command`.
         case auto
@@ -17,7 +17,7 @@ package struct RunFact: MergeableFact {
         case active
         /// The agent was done.
         case complete
-        /// The person stopped it.
+        /// The user stopped it.
         case interrupted
         /// The agent gave up with an error.
         case failed
@@ -56,15 +56,15 @@ package struct RunFact: MergeableFact {
     package var lastActivityAt: Timestamp?
     /// When the log said that the run is done.
     package var completedAt: Timestamp?
-    /// When the person interrupted it.
+    /// When the user interrupted it.
     package var interruptedAt: Timestamp?
     /// When it failed for good.
     package var failedAt: Timestamp?
-    /// Who asked; nil while no line told.
+    /// Who started it; nil until a line says so.
     package var trigger: Trigger?
-    /// Whether the person rewound the conversation past it; its calls cost all the same.
+    /// Whether the user rewound the conversation past it; its calls still count.
     package var isRolledBack: Bool
-    /// Where it begins, in logs that tell of a rewind by naming a position (`ConversationFact.branches`).
+    /// Where it begins, in logs that record a rewind by a position (`ConversationFact.branches`).
     package var position: LogBranch.Position?
     /// The ids of prompts that were delivered while the run went on.
     @StableSet package var laterPrompts: Set<String>
@@ -96,7 +96,7 @@ package struct RunFact: MergeableFact {
         return isOver(completedAt) ? .complete : .active
     }
 
-    /// The last moment of the run that the log shows.
+    /// The last timestamp of the run in the log.
     package var endedAt: Timestamp? {
         [lastActivityAt, completedAt, interruptedAt, failedAt].compactMap(\.self).max()
     }

@@ -1,9 +1,9 @@
-/// How a call is tied to its run: by what its own line tells, all of it optional.
+/// How a call refers to its run: by what its own line says, all of it optional.
 ///
 /// A sub-agent's lines do not name the run that started it; `RunAttribution` follows the references once all facts
 /// are known.
 package struct RunReference: Hashable, Sendable, Codable {
-    /// The run's key, when the call's own file tells it.
+    /// The run's key, if the call's own file has it.
     package var run: String?
     /// The vendor's turn id on the line (Claude's `promptId` of the sub-agent's lines).
     package var turn: String?

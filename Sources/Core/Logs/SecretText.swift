@@ -7,7 +7,7 @@ package enum SecretText {
         return changed.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
-    /// The bytes with secrets replaced; nil when there are none.
+    /// The bytes with secrets replaced; nil if there are none.
     private static func redacted(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var copied = 0

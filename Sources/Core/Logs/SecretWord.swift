@@ -71,7 +71,7 @@ enum SecretWord {
         return isRandom(bare) ? "…" : word
     }
 
-    /// Whether a word is long and mixes letters and digits like a key does, and is no path or address.
+    /// Whether a word is long and mixes letters and digits like a key, and is not a path or address.
     private static func isRandom(_ word: Substring) -> Bool {
         let bytes = word.utf8
         guard bytes.count >= 32, !bytes.contains(0x2F) else { return false }

@@ -7,7 +7,7 @@ package struct TokenCount: Hashable, Sendable, Codable {
     package var input: Int
     /// Input tokens read from a cache.
     package var cacheRead: Int
-    /// Input tokens written to a cache that lives 5 minutes, or whose life the vendor does not tell.
+    /// Input tokens written to a 5-minute cache, or to one whose lifetime is not logged.
     package var cacheWrite5m: Int
     /// Input tokens written to a cache that lives 1 hour.
     package var cacheWrite1h: Int

@@ -10,7 +10,7 @@ package struct ToolCallFact: MergeableFact {
         case ok
         /// It failed.
         case error
-        /// The person, a rule or a hook refused it.
+        /// The user, a rule or a hook refused it.
         case denied
 
         /// The status in JSON and on a terminal.

@@ -9,7 +9,7 @@ package struct VendorTotalFact: MergeableFact {
         package var model: String
         /// Its tokens.
         package var tokens: TokenCount
-        /// Its cost in billionths of a US dollar; nil when the agent does not tell.
+        /// Its cost in billionths of a US dollar; nil if not reported.
         package var nanodollars: Int?
         /// Its billed web searches.
         package var webSearchCount: Int
@@ -30,11 +30,11 @@ package struct VendorTotalFact: MergeableFact {
     package var agent: String
     /// The conversation.
     package var key: String
-    /// When the total was written, as well as the log tells.
+    /// When the total was written, as far as the log says.
     package var asOf: Timestamp
-    /// The line; decides between totals of one moment.
+    /// The line, which decides between totals with the same timestamp.
     package var source: LogSource
-    /// The whole cost in billionths of a US dollar; nil when the agent does not tell.
+    /// The total cost in billionths of a US dollar; nil if not reported.
     package var nanodollars: Int?
     /// Whether a model without a price is left out of `nanodollars`.
     package var isPartial: Bool

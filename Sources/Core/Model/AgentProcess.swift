@@ -4,7 +4,7 @@ package struct AgentProcess: Hashable, Sendable {
     package var pid: Int32
     /// Its start time; see `ProcessIdentity.started`.
     package var started: Int64
-    /// The wall clock of its start, as exact as the system tells (10 ms on Linux).
+    /// When it started, as precisely as the system reports it (10 ms on Linux).
     package var startedAt: Timestamp
     /// The process's name, such as `claude` or `node`.
     package var name: String
@@ -12,7 +12,7 @@ package struct AgentProcess: Hashable, Sendable {
     package var cwd: String?
     /// The main repository's working tree at `cwd`; nil outside git.
     package var repo: String?
-    /// The linked worktree's own root where it differs from `repo`.
+    /// The root of the linked worktree, if different from `repo`.
     package var worktree: String?
     /// The branch at `cwd`; nil outside git and with a detached HEAD.
     package var branch: String?

@@ -1,4 +1,4 @@
-/// What tells one file from another whatever its name; two links to one file share it.
+/// What identifies a file regardless of its name; two links to one file share it.
 package struct FileIdentity: Hashable, Sendable, Codable {
     /// The file system.
     package var device: UInt64

@@ -1,16 +1,16 @@
-/// A folder's path, which tells whether other paths are the folder or lie below it.
+/// A directory's path, which can say whether other paths are the directory or below it.
 ///
 /// Paths are compared byte by byte, as the file system and SQLite compare them. Slashes at the end mean nothing. No path
 /// but the empty one, which stands for an unknown place, is in the empty folder, and it is in no other, `/` included.
 package struct FolderPath: Hashable, Sendable {
     /// The path without slashes at its end, but for `/` itself.
     package let path: String
-    /// What the path of everything below the folder begins with: the folder and a slash; empty for the empty folder.
+    /// The prefix of all paths below the directory: its path and a slash; empty for the empty path.
     package let below: String
-    /// What comes just behind all paths below the folder, in the order of bytes.
+    /// The first string after all paths below the directory, in byte order.
     package let beyond: String
 
-    /// Takes a folder's path.
+    /// Takes a directory's path.
     package init(_ path: String) {
         var trimmed = path[...]
         while trimmed.utf8.last == UInt8(ascii: "/") { trimmed.unicodeScalars.removeLast() }
@@ -20,13 +20,13 @@ package struct FolderPath: Hashable, Sendable {
         beyond = path.isEmpty ? "" : trimmed + "0"
     }
 
-    /// Whether a path is the folder or below it.
+    /// Whether a path is the directory or below it.
     package func contains(_ other: String) -> Bool {
         if isFolder(other) { return true }
         return !below.isEmpty && other.utf8.starts(with: below.utf8)
     }
 
-    /// Whether a path is the folder itself.
+    /// Whether a path is the directory itself.
     package func isFolder(_ other: String) -> Bool {
         other.utf8.elementsEqual(path.utf8)
     }

@@ -1,4 +1,4 @@
-/// What tells one process from every other that ever ran on a machine.
+/// What distinguishes a process from every other that ever ran on a machine.
 ///
 /// A pid alone is reused; a pid with its start time is unique within one boot and one pid namespace.
 package struct ProcessIdentity: Hashable, Sendable, Codable {

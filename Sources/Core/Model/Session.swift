@@ -22,7 +22,7 @@ package struct Session: Hashable, Sendable {
     package var cwd: String
     /// The main repository's working tree; nil outside git.
     package var repo: String?
-    /// The linked worktree's or submodule's root where it differs from `repo`.
+    /// The root of the linked worktree or submodule, if different from `repo`.
     package var worktree: String?
     /// The branch at the start; nil outside git and with a detached HEAD.
     package var branch: String?
@@ -30,7 +30,7 @@ package struct Session: Hashable, Sendable {
     package var startedAt: Timestamp
     /// When it ended: `startedAt` and the duration, so that a stepped clock gives no nonsense; nil while it has not.
     package var endedAt: Timestamp?
-    /// The last moment at which it is known to have lived.
+    /// The last sign of life.
     package var lastSeenAt: Timestamp
     /// How long it lived, in milliseconds of the clock that never steps; nil while it has not ended.
     package var durationInMilliseconds: Int64?
@@ -67,7 +67,7 @@ package struct Session: Hashable, Sendable {
         tags = []
     }
 
-    /// Whether a session goes on.
+    /// Whether a session is open.
     package enum State: String, CaseIterable, Sendable, Codable {
         /// The agent runs, in the foreground or in the background.
         case active
@@ -79,7 +79,7 @@ package struct Session: Hashable, Sendable {
 
     /// How a session ended.
     package enum EndReason: String, CaseIterable, Sendable, Codable {
-        /// The process exited; `Session.exitCode` says how where that is known.
+        /// The process exited; `Session.exitCode` says how, if known.
         case exit
         /// A signal ended the process; `Session.exitCode` is 128 + its number.
         case signal
@@ -93,7 +93,7 @@ package struct Session: Hashable, Sendable {
     package enum Source: String, CaseIterable, Sendable, Codable {
         /// A shell's hooks saw it.
         case hook
-        /// Only the agent's own log tells of it.
+        /// Known only from the agent's log.
         case log
     }
 }

@@ -56,7 +56,7 @@ package enum TagProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case long(String)
     /// It begins with `+` or `-`, which say whether a tag is added or removed.
     case sign(String)
-    /// It holds white space, a comma, or a character that nobody sees.
+    /// It contains white space, a comma or an invisible character.
     case character(String)
 
     package var description: String {

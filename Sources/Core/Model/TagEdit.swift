@@ -2,7 +2,7 @@
 package struct TagEdit: Hashable, Sendable {
     /// The tags to add; they win over those to remove.
     package var added: [Tag]
-    /// The tags to remove; one that is not there is no error.
+    /// The tags to remove; a missing one is not an error.
     package var removed: [Tag]
     /// Whether all tags that are not added are removed.
     package var replacesAll: Bool

@@ -41,7 +41,7 @@ package struct CallCost: Hashable, Sendable {
     package var row: PriceRow
     /// The band of the row that was used.
     package var band: PriceRow.Band
-    /// Since when the price holds; nil: from the model's beginning.
+    /// When the price became valid; nil for always.
     package var validFrom: Timestamp?
 
     /// Makes a cost of what is known of it.

@@ -87,7 +87,7 @@ package struct CostSum: Hashable, Sendable {
 
     /// The sum for people: `$3.12`, `≥ $3.12`, `unpriced`, `unknown`.
     ///
-    /// Half cents are rounded up. Less than that is no $0.00: it reads `< $0.01`, and a bound has four decimals.
+    /// Half cents are rounded up. Less than that is not $0.00 but `< $0.01`, and a bound has four decimals.
     package var text: String {
         let isTiny = picodollars < Picodollars.dollar / 200
         switch state {

@@ -11,7 +11,7 @@ package struct OffPeakHours: Hashable, Sendable {
     /// The windows; any of them makes an hour cheap.
     package var windows: [Window]
 
-    /// Whether a moment lies in the cheap hours.
+    /// Whether a timestamp is within the off-peak hours.
     package func contains(_ moment: Timestamp) -> Bool {
         let hoursSinceEpoch = Int(moment.milliseconds.floored(by: 3_600_000))
         let daysSinceEpoch = hoursSinceEpoch.floored(by: 24)

@@ -5,7 +5,7 @@ package enum Picodollars {
 
     /// Reads a plain decimal (`12.5`) of a unit worth `unit` picodollars, a power of ten.
     ///
-    /// Nil for anything else: signs, exponents, spaces, more decimals than a picodollar has, more than `Int64` holds.
+    /// Nil for anything else: signs, exponents, spaces, more decimals than a picodollar has, or an `Int64` overflow.
     package static func parse(_ text: some StringProtocol, unit: Int64) -> Int64? {
         var value: Int64 = 0
         var scale = unit

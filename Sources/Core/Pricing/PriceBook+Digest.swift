@@ -1,5 +1,5 @@
 extension PriceBook {
-    /// A number for all prices in the book: another one tells that costs may have to be computed anew.
+    /// A digest of all prices in the book: if it differs, costs may have to be recalculated.
     ///
     /// The 64-bit FNV-1a hash of every figure, in the order of the models' names; costs a walk over all rows.
     package var digest: UInt64 {

@@ -6,7 +6,7 @@ package struct PriceBook: Sendable {
     /// Rows of each name in lower case, the strongest source first.
     private let rowsByModel: [String: [PriceRow]]
 
-    /// Makes a book; the user's rows win over the program's during the time they hold, and may add models.
+    /// Creates a book; the user's rows override the built-in ones while they are valid, and may add models.
     package init(overrides: [PriceRow] = []) {
         var rows: [String: [PriceRow]] = [:]
         for row in overrides + PriceTables.byHand + PriceTables.fromLiteLLM {
@@ -68,7 +68,7 @@ package struct PriceBook: Sendable {
         return overflows ? .max : whole &+ (amount % 1_000 * perMille + 500) / 1_000
     }
 
-    /// A row without a beginning holds from where a stronger one ended.
+    /// A row without a start is valid from the end of a stronger one.
     private func validFrom(of row: PriceRow, among rows: [PriceRow], at moment: Timestamp) -> Timestamp? {
         let ends = rows.prefix { $0 != row }.compactMap(\.until).filter { $0 <= moment }
         return (ends + [row.from].compactMap(\.self)).max()

@@ -4,7 +4,7 @@ package struct PriceRow: Hashable, Sendable {
     package struct Band: Hashable, Sendable {
         /// The tier.
         package var tier: PriceTier
-        /// The band holds for prompts of more than this many tokens, cached ones included.
+        /// The band applies to prompts with more than this many tokens, including cached ones.
         package var aboveTokens: Int
         /// The prices.
         package var prices: TokenPrices
@@ -21,9 +21,9 @@ package struct PriceRow: Hashable, Sendable {
     package var model: String
     /// Where the figures come from: `litellm 1.109.1`.
     package var source: String
-    /// The first moment the row holds for; nil: from the model's beginning.
+    /// When the row becomes valid; nil for always.
     package var from: Timestamp?
-    /// The first moment it holds no more for; nil: until now.
+    /// When the row stops being valid, exclusive; nil for never.
     package var until: Timestamp?
     /// The bands, the smallest prompts of each tier first.
     package var bands: [Band]
@@ -31,7 +31,7 @@ package struct PriceRow: Hashable, Sendable {
     package var webSearch: Int64?
     /// The thousandths that inference in the United States only costs; 1000: no surcharge, or none known.
     package var usPerMille: Int64
-    /// The hours in which the `offPeak` bands hold.
+    /// The hours in which the `offPeak` bands apply.
     package var offPeak: OffPeakHours?
 
     /// Makes a row.
@@ -52,7 +52,7 @@ package struct PriceRow: Hashable, Sendable {
         usPerMille = 1_000
     }
 
-    /// Whether the row holds at a moment.
+    /// Whether the row is valid at a timestamp.
     package func holds(at moment: Timestamp) -> Bool {
         if let from, moment < from { return false }
         if let until, moment >= until { return false }

@@ -28,7 +28,7 @@ enum PriceTableParser {
         return entries
     }
 
-    /// The row of one entry's words; nil when they are no entry.
+    /// The row of one entry's words; nil if they are not an entry.
     static func row(words: [Substring], source: String) -> PriceRow? {
         guard let model = words.first else { return nil }
         var row = PriceRow(model: String(model), source: source, bands: [])

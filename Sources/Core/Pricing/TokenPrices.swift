@@ -17,7 +17,7 @@ package struct TokenPrices: Hashable, Sendable {
     /// An output token that was reasoning; nearly always the price of `output`.
     package var reasoning: Int64
 
-    /// Makes prices from picodollars a token; reasoning costs what output costs unless told otherwise.
+    /// Creates prices from picodollars per token; reasoning costs the same as output by default.
     package init(
         input: Int64,
         cacheRead: Int64,
@@ -34,7 +34,7 @@ package struct TokenPrices: Hashable, Sendable {
         self.reasoning = reasoning ?? output
     }
 
-    /// Makes prices from what a user gives as dollars a million tokens; nil when a figure is no price.
+    /// Creates prices from dollars per million tokens; nil if a number is out of range.
     ///
     /// A price that is left out is that of the input, as for vendors that do not price caches apart; one hour in the
     /// cache then costs what five minutes cost.

@@ -15,7 +15,7 @@ package enum UTCDay {
         return Timestamp(milliseconds: (year / 400 * 146_097 + dayOfEra - 719_468) * milliseconds)
     }
 
-    /// The day of a moment after 1970.
+    /// The day of a timestamp after 1970.
     package static func text(of moment: Timestamp) -> String {
         let days = max(0, moment.milliseconds) / milliseconds + 719_468
         let dayOfEra = days % 146_097

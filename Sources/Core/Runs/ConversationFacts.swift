@@ -1,4 +1,4 @@
-/// All that the logs tell of one conversation.
+/// Everything the logs say about one conversation.
 package struct ConversationFacts: Sendable {
     /// The agent's catalogue id.
     package var agent: String
@@ -44,7 +44,7 @@ package struct ConversationFacts: Sendable {
         }.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
     }
 
-    /// The cost of calls that only the agent's own total knows, in picodollars; nil when it tells no total.
+    /// Cost the agent reports beyond the calls in its log, in picodollars; nil if it reports no total.
     ///
     /// A total that covers history copied from another conversation cannot be compared and gives nil too.
     package func unloggedCost(runs: [Run]) -> Int64? {

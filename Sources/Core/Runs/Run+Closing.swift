@@ -1,5 +1,5 @@
 extension Run {
-    /// The run's state once more is known than its own lines tell.
+    /// The run's state, taking into account more than its own log lines.
     ///
     /// Some agents write no end of a run (Claude's `-p`). A run that another one follows, or whose session has ended,
     /// is over all the same: how, the session's end tells. A session known from its log alone has ended.

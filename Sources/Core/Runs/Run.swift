@@ -5,7 +5,7 @@ package struct Run: Hashable, Sendable {
     /// Who asked for it.
     package typealias Trigger = RunFact.Trigger
 
-    /// The run's own id, a UUID made of the vendor's.
+    /// The run's own id, a UUID derived from the vendor's.
     package var id: SessionID
     /// The agent's catalogue id.
     package var agent: String
@@ -17,11 +17,11 @@ package struct Run: Hashable, Sendable {
     package var state: State
     /// Who asked for it.
     package var trigger: Trigger
-    /// Whether the person rewound the conversation past it; it cost all the same.
+    /// Whether the user rewound the conversation past it; it still counts.
     package var isRolledBack: Bool
     /// The prompt's time.
     package var startedAt: Timestamp
-    /// The last moment that the log shows.
+    /// The last timestamp in the log.
     package var endedAt: Timestamp
     /// The prompt's beginning, short and redacted.
     package var promptPreview: String?

@@ -23,7 +23,7 @@ package struct BranchPattern: Hashable, Sendable {
         self.text = text
     }
 
-    /// What the expression captured in a branch's name, by name and by number; nil where it does not match.
+    /// What the expression captures in a branch's name, by name and number; nil if it does not match.
     package func captures(in branch: String) -> [String: String]? {
         guard let expression = try? Regex(text) else { return nil }
         guard let match = try? expression.firstMatch(in: String(branch.prefix(Self.branchLength))) else { return nil }
@@ -65,7 +65,7 @@ package struct BranchPattern: Hashable, Sendable {
 
 /// Why a text cannot be a branch pattern.
 package enum BranchPatternProblem: Error, Hashable, Sendable, CustomStringConvertible {
-    /// It is no regular expression.
+    /// It is not a valid regular expression.
     case malformed
     /// It is longer than a pattern may be.
     case long

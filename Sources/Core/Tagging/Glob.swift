@@ -1,4 +1,4 @@
-/// A pattern for paths: `*` and `?` stand for anything but a slash, `**` for anything at all.
+/// A pattern for paths: `*` and `?` match anything but a slash, `**` matches anything.
 ///
 /// `/**` at the end also matches the folder itself. The time is at most the product of both lengths.
 package struct Glob: Hashable, Sendable {
@@ -57,7 +57,7 @@ package struct Glob: Hashable, Sendable {
         return reached[tokens.count]
     }
 
-    /// A star may stand for nothing.
+    /// A star may match nothing.
     private static func skipStars(_ tokens: [Token], _ reached: inout [Bool]) {
         for (index, token) in tokens.enumerated() where reached[index] {
             if token == .segment || token == .anything { reached[index + 1] = true }

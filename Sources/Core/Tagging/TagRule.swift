@@ -1,6 +1,6 @@
 /// A rule of the settings that gives a tag to every session that meets all of its conditions.
 package struct TagRule: Hashable, Sendable {
-    /// The tag, where `$name` and `$1` stand for what `branch` captured.
+    /// The tag, in which `$name` and `$1` are replaced by what `branch` captured.
     package var tag: String
     /// The working directory, repository or worktree, absolute.
     package var path: Glob?
@@ -44,7 +44,7 @@ package struct TagRule: Hashable, Sendable {
         }
     }
 
-    /// The tag that a session gets; nil where a condition does not hold, or where the captures make no tag.
+    /// The tag for a session; nil if a condition is not met, or if the captures do not make a valid tag.
     package func tag(for facts: Facts) -> Tag? {
         if let agent, agent != facts.agent { return nil }
         if let path {
@@ -59,7 +59,7 @@ package struct TagRule: Hashable, Sendable {
         return Self.fill(tag, captures).flatMap { try? Tag($0) }
     }
 
-    /// Puts captures in place of `$name`, `${name}` and `$1`; nil where one is missing.
+    /// Replaces `$name`, `${name}` and `$1` by captures; nil if one is missing.
     private static func fill(_ template: String, _ captures: [String: String]) -> String? {
         var result = ""
         var rest = Substring(template)

@@ -1,4 +1,4 @@
-/// Sessions side by side on one axis of time: who worked when, and what ran at once.
+/// Sessions on one time axis: who worked when, and what overlapped.
 package struct Timeline: Hashable, Sendable {
     /// One session within the range.
     package struct Entry: Hashable, Sendable {
@@ -6,11 +6,11 @@ package struct Timeline: Hashable, Sendable {
         package var session: Session
         /// From its start to its end, or to now while it has not ended; within the range.
         package var life: Range<Timestamp>
-        /// When the agent worked, within `life`; nil when no log tells.
+        /// When the agent worked, within `life`; nil without a log.
         package var work: TimeSpans?
     }
 
-    /// One tab, or one lane of sessions that only logs tell of.
+    /// One tab, or one lane of sessions known only from logs.
     package struct Row: Hashable, Sendable {
         /// The tab; nil for sessions without one.
         package var tab: Tab?
@@ -20,7 +20,7 @@ package struct Timeline: Hashable, Sendable {
 
     /// Two agents at the same time in one working tree.
     package struct Collision: Hashable, Sendable {
-        /// The working tree, or the folder outside git.
+        /// The working tree; outside git, the directory.
         package var place: String
         /// The session that was there first.
         package var first: Session
@@ -43,7 +43,7 @@ package struct Timeline: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - sessions: those that lived within the range; others are left out.
-    ///   - work: when each session's runs worked; no value where no log tells.
+    ///   - work: when each session's runs worked; no value without a log.
     ///   - now: the end of those that have not ended.
     package init(
         _ sessions: [Session],
@@ -70,7 +70,7 @@ package struct Timeline: Hashable, Sendable {
     /// How many agents worked at a time while one did; nil when none did.
     package var overlap: Double? { busyTime > 0 ? Double(agentTime) / Double(busyTime) : nil }
 
-    /// How many sessions no log tells of.
+    /// The number of sessions without a log.
     package var unloggedCount: Int { entries.count { $0.work == nil } }
 
     private static func entry(
