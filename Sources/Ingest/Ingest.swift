@@ -8,8 +8,7 @@ package enum Ingest {
     ///
     /// - Throws: `StoreError`.
     package static func readJournal(store: Store, paths: TachoPaths) throws {
-        var report = IngestReport()
-        try JournalReader(store: store).readFolder(paths.journal, into: &report)
+        _ = try JournalReader(store: store).readNew(in: paths.journal)
     }
 
     /// The open sessions that are over although nobody recorded their end; nothing is written.
@@ -37,8 +36,7 @@ package enum Ingest {
         liveness: Liveness? = nil
     ) throws -> IngestReport {
         let reader = JournalReader(store: store)
-        var report = IngestReport()
-        try reader.readFolder(paths.journal, into: &report)
+        var report = try reader.readNew(in: paths.journal)
         let liveness = liveness ?? .system(paths)
         let reconciler = Reconciler(store: store, liveness: liveness)
         var losses = try reconciler.losses()
@@ -46,13 +44,13 @@ package enum Ingest {
         // write is better than a loss, so they get a little time; should they be slower, their record still wins.
         for _ in 0..<liveness.patience where losses.contains(where: \.isRecent) {
             liveness.pause()
-            try reader.readFolder(paths.journal, into: &report)
+            report.add(try reader.readNew(in: paths.journal))
             losses = try reconciler.losses()
         }
         guard !losses.isEmpty else { return report }
         for loss in losses where !liveness.record(loss.event) { report.unrecordedLossCount += 1 }
         report.lossCount = losses.count
-        try reader.readFolder(paths.journal, into: &report)
+        report.add(try reader.readNew(in: paths.journal))
         return report
     }
 }

@@ -45,8 +45,8 @@ struct StoreChecks {
     }
 
     private func journal(_ store: Store, _ report: IngestReport) throws -> [DoctorCheck] {
-        let cursors = try store.cursors(kind: "journal")
-        let size = cursors.reduce(0) { $0 + $1.file.size }
+        let cursors = try store.cursors(of: "journal")
+        let size = cursors.reduce(Int64(0)) { $0 + Int64($1.size) }
         var checks = [
             DoctorCheck(
                 id: "journal",

@@ -30,7 +30,7 @@ struct ReceiptReader {
     func read(_ settings: ConfigurationReader, _ publish: (Receipt?) -> Void) {
         guard settings.configuration.receipt else { return }
         let startedAt = session.timestamp + -Self.slack
-        let known = SessionJournal.session(session, startedAt: startedAt, folder: paths.journal)
+        let known = SessionJournal.session(session, startedAt: startedAt, directory: paths.journal)
         // A whole millisecond of the id's time: short enough to type, long enough to be the only one.
         publish(known.map { Receipt(session: $0, usage: nil, shortID: String(session.rawValue.prefix(13))) })
         do {

@@ -1,6 +1,6 @@
 /// How far a log file was read; saved in the transaction that saves the facts.
 package struct LogCursor: Hashable, Sendable, Codable {
-    /// The agent, by its catalogue id.
+    /// The agent whose file it is, by its catalogue id; `journal` for the files of tacho's own journal.
     package var agent: String
     /// The file.
     package var file: FileIdentity
@@ -22,6 +22,9 @@ package struct LogCursor: Hashable, Sendable, Codable {
     package var malformedLineCount: Int
     /// How many lines were too long.
     package var longLineCount: Int
+
+    /// How many lines were left out.
+    package var skippedLineCount: Int { malformedLineCount + longLineCount }
 
     /// Makes the cursor of a file that nothing was read of.
     package init(agent: String, file: FileIdentity, path: String) {

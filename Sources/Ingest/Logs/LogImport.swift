@@ -50,90 +50,99 @@ struct LogImport {
 
     /// Reads what is new in one file; false when the caller wants to stop.
     mutating func read(
-        _ file: ChangedLogFile,
-        with lines: inout LogLineReader,
+        _ changed: ChangedLogFile,
+        with feed: inout LineFeed,
         report: inout LogImportReport,
-        progress isWanted: (LogImporter.Progress) -> Bool
+        shouldContinue: (LogImporter.Progress) -> Bool
     ) throws -> Bool {
-        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            let reason: LogProblem.Reason = errno == ENOENT ? .vanished : .unreadable(errno)
-            report.problems.append(LogProblem(path: file.path, reason: reason))
-            return isWanted(progress)
-        }
-        defer { close(descriptor) }
-        guard let status = FileStatus(descriptor: descriptor), status.isRegular else { return isWanted(progress) }
+        guard var file = open(changed, &report) else { return shouldContinue(progress) }
+        file.resume(at: changed.cursor)
         report.readFileCount += 1
-        var open = OpenLogFile(file, descriptor: descriptor, status: status, agent: files.agent)
-        open.restartIfReplaced()
-        switch files.sources[file.source] {
+        let logFile = LogFile(
+            path: changed.path,
+            relativePath: changed.relativePath,
+            bornAt: FileStatus.birth(descriptor: file.descriptor)
+        )
+        switch files.sources[changed.source] {
         case .lines(let log):
-            var reader = log.makeReader(open.logFile, open.cursor.state.isEmpty ? nil : open.cursor.state)
-            return try readLines(&open, reader: &reader, with: &lines, report: &report, progress: isWanted)
+            var reader = log.makeReader(logFile, file.cursor.state.isEmpty ? nil : file.cursor.state)
+            return try readLines(&file, &reader, with: &feed, report: &report, shouldContinue: shouldContinue)
         case .document(let log):
-            read(open, of: log, with: &lines, report: &report)
-            return isWanted(progress)
+            read(&file, logFile, of: log, with: &feed, report: &report)
+            return shouldContinue(progress)
+        }
+    }
+
+    private func open(_ changed: ChangedLogFile, _ report: inout LogImportReport) -> FollowedFile? {
+        do throws(FollowedFile.Failure) {
+            return try FollowedFile(path: changed.path, agent: files.agent)
+        } catch {
+            if case .system(let error) = error {
+                let reason: LogProblem.Reason = error.code == ENOENT ? .vanished : .unreadable(error.code)
+                report.problems.append(LogProblem(path: changed.path, reason: reason))
+            }
+            return nil
         }
     }
 
     private mutating func readLines(
-        _ open: inout OpenLogFile,
-        reader: inout any LineReader,
-        with lines: inout LogLineReader,
+        _ file: inout FollowedFile,
+        _ reader: inout any LineReader,
+        with feed: inout LineFeed,
         report: inout LogImportReport,
-        progress isWanted: (LogImporter.Progress) -> Bool
+        shouldContinue: (LogImporter.Progress) -> Bool
     ) throws -> Bool {
-        var position = open.position
-        var isStopped = false
         var malformedLineCount = 0
-        let error = try lines.read(open.descriptor, from: &position, to: open.status.size) { line, offset in
+        let end = try file.readLines(with: &feed) { line, offset in
             report.lineCount += 1
             if reader.read(line, at: offset, into: &facts) == .malformed { malformedLineCount += 1 }
-        } checkpoint: { position in
-            let consumed = position.offset - open.cursor.offset
-            guard consumed > 0 else { return true }
+        } checkpoint: { step, cursor in
             report.malformedLineCount += malformedLineCount
-            report.longLineCount += position.longLineCount - open.position.longLineCount
-            report.byteCount += consumed
+            report.longLineCount += step.longLineCount
+            report.byteCount += step.byteCount
             reader.flush(into: &facts)
-            open.advance(to: position, malformedLineCount: malformedLineCount, state: reader.savedState)
+            cursor.malformedLineCount += malformedLineCount
+            cursor.state = reader.savedState
             malformedLineCount = 0
-            try note(open.cursor, byteCount: consumed)
-            isStopped = !isWanted(progress)
-            return !isStopped
+            try note(cursor, byteCount: step.byteCount)
+            return shouldContinue(progress)
         }
-        if error != 0 { report.problems.append(LogProblem(path: open.logFile.path, reason: .unreadable(error))) }
-        if !isStopped, error == 0 { open.noteStatus() }
-        cursors[open.cursor.file] = open.cursor
-        return !isStopped
+        if case .failed(let error) = end {
+            report.problems.append(LogProblem(path: file.cursor.path, reason: .unreadable(error.code)))
+        }
+        cursors[file.cursor.file] = file.cursor
+        return end != .stopped
     }
 
     private mutating func read(
-        _ open: OpenLogFile,
+        _ file: inout FollowedFile,
+        _ logFile: LogFile,
         of log: DocumentLog,
-        with lines: inout LogLineReader,
+        with feed: inout LineFeed,
         report: inout LogImportReport
     ) {
-        var cursor = open.cursor
-        cursor.size = open.status.size
-        cursor.modifiedAt = open.status.modifiedAt
+        file.noteStatus()
+        var cursor = file.cursor
         cursor.malformedLineCount = 0
-        progress.byteCount += open.status.size
-        report.byteCount += open.status.size
-        if open.status.size > log.sizeLimit {
-            report.problems.append(LogProblem(path: open.logFile.path, reason: .tooLarge))
-        } else if let bytes = lines.readWhole(open.descriptor, size: open.status.size) {
-            report.lineCount += 1
-            if log.read(open.logFile, bytes, &facts) == .malformed {
-                cursor.malformedLineCount = 1
-                report.malformedLineCount += 1
+        progress.byteCount += file.status.size
+        report.byteCount += file.status.size
+        do throws(SystemError) {
+            if file.status.size > log.sizeLimit {
+                report.problems.append(LogProblem(path: logFile.path, reason: .tooLarge))
+            } else if let bytes = try feed.readWhole(file.descriptor, size: file.status.size) {
+                report.lineCount += 1
+                if log.read(logFile, bytes, &facts) == .malformed {
+                    cursor.malformedLineCount = 1
+                    report.malformedLineCount += 1
+                }
+            } else {
+                // A file that shrank meanwhile is no error; the next reading finds it as it is then.
+                return
             }
-        } else {
-            // A file that shrank meanwhile is no error; the next reading finds it as it is then.
-            if errno != 0 { report.problems.append(LogProblem(path: open.logFile.path, reason: .unreadable(errno))) }
-            return
+            cursors[cursor.file] = cursor
+        } catch {
+            report.problems.append(LogProblem(path: logFile.path, reason: .unreadable(error.code)))
         }
-        cursors[cursor.file] = cursor
     }
 
     /// Takes note of a file's new cursor, and commits when there is enough.

@@ -27,10 +27,10 @@ extension LogImporter {
                 changed.append(ChangedLogFile(root: enumerator.root, found: found, source: source, cursor: cursor))
             }
         }
-        var lines = LogLineReader(limits: lineLimits)
+        var feed = LineFeed(limits: lineLimits)
         var batch = LogImport(files: files, sink: sink, commitLimits: commitLimits, totalByteCount: 0)
         var report = LogImportReport()
-        for file in changed { _ = try batch.read(file, with: &lines, report: &report) { _ in true } }
+        for file in changed { _ = try batch.read(file, with: &feed, report: &report) { _ in true } }
         try batch.commit()
     }
 }

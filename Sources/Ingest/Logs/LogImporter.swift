@@ -33,7 +33,7 @@ package struct LogImporter {
     /// Where the facts go.
     let sink: any LogFactSink
     /// Limits of one line.
-    let lineLimits: LogLineReader.Limits
+    let lineLimits: LineFeed.Limits
     /// Limits of one transaction.
     let commitLimits: CommitLimits
 
@@ -46,7 +46,7 @@ package struct LogImporter {
     init(
         files: LogFiles,
         sink: any LogFactSink,
-        lineLimits: LogLineReader.Limits,
+        lineLimits: LineFeed.Limits,
         commitLimits: CommitLimits = CommitLimits()
     ) {
         self.files = files
@@ -74,9 +74,9 @@ package struct LogImporter {
             commitLimits: commitLimits,
             totalByteCount: changed.reduce(0) { $0 + $1.newByteCount }
         )
-        var lines = LogLineReader(limits: lineLimits)
+        var feed = LineFeed(limits: lineLimits)
         for file in changed {
-            guard try batch.read(file, with: &lines, report: &report, progress: progress) else {
+            guard try batch.read(file, with: &feed, report: &report, shouldContinue: progress) else {
                 report.isComplete = false
                 break
             }
@@ -143,12 +143,5 @@ struct ChangedLogFile {
     var newByteCount: Int {
         guard let cursor, cursor.offset <= status.size else { return status.size }
         return status.size - cursor.offset
-    }
-}
-
-extension LogFileMark {
-    /// Whether the file is as it was at the last look.
-    func isUpToDate(with status: FileStatus) -> Bool {
-        size == status.size && modifiedAt == status.modifiedAt
     }
 }

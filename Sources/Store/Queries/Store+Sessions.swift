@@ -45,18 +45,33 @@ extension Store {
         return session
     }
 
+    /// A session that has not ended.
+    package struct OpenSession: Hashable, Sendable {
+        package var id: SessionID
+        /// The process of the agent that was found last; nil when none was.
+        package var agentProcess: ProcessIdentity?
+    }
+
     /// The sessions that have not ended, oldest first.
-    package func openSessions() throws -> [SessionID] {
+    package func openSessions() throws -> [OpenSession] {
         try read { database in
-            try String.fetchAll(
+            try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT id
+                    SELECT local_session.id, boot, agent_pid, agent_started
                     FROM local_session
+                    JOIN tab ON tab.id = tab_id
                     WHERE ended_at IS NULL AND source = 'hook'
-                    ORDER BY started_at, id
+                    ORDER BY started_at, local_session.id
                     """
-            ).compactMap(SessionID.init(rawValue:))
+            ).compactMap { row in
+                guard let id = SessionID(rawValue: row["id"]) else { return nil }
+                var session = OpenSession(id: id)
+                if let pid: Int32 = row["agent_pid"], let started: Int64 = row["agent_started"] {
+                    session.agentProcess = ProcessIdentity(boot: row["boot"], pid: pid, started: started)
+                }
+                return session
+            }
         }
     }
 

@@ -2,7 +2,7 @@ extension Schema {
     /// What the agents' own logs say, merged by the vendors' ids, and how far each log was read.
     static let facts = SchemaPart(
         tables: """
-            -- How far a log file was read; see `LogCursor`.
+            -- How far a file was read; see `LogCursor`. `agent` is `journal` for the files of the journal.
             CREATE TABLE log_file (
                 agent TEXT NOT NULL,
                 device INTEGER NOT NULL,

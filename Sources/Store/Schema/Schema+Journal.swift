@@ -1,23 +1,7 @@
 extension Schema {
-    /// The journal's events, how far its files were read, and the tabs and sessions that the events describe.
+    /// The journal's events, and the tabs and sessions that they describe.
     static let journal = SchemaPart(
         tables: """
-            -- One append-only file and how far it was read. Nothing before `position` is read again, unless `device`,
-            -- `inode` or the digest of the file's head show that it is another file.
-            CREATE TABLE source (
-                path TEXT NOT NULL PRIMARY KEY,
-                kind TEXT NOT NULL,
-                device INTEGER NOT NULL,
-                inode INTEGER NOT NULL,
-                size INTEGER NOT NULL,
-                modified_ns INTEGER NOT NULL,
-                position INTEGER NOT NULL,
-                is_in_long_line INTEGER NOT NULL,
-                head_size INTEGER NOT NULL,
-                head_digest INTEGER NOT NULL,
-                skipped_line_count INTEGER NOT NULL
-            ) STRICT;
-
             CREATE TABLE tab (
                 id TEXT NOT NULL PRIMARY KEY,
                 boot TEXT NOT NULL,

@@ -92,7 +92,7 @@ import Testing
         LogImporter(
             files: try #require(LogFiles(.claude) { $0 == "HOME" ? sandbox.home.path : nil }),
             sink: sink,
-            lineLimits: LogLineReader.Limits(chunk: 1 + world.upTo(3_000), line: 1 << 20),
+            lineLimits: LineFeed.Limits(chunk: 1 + world.upTo(3_000), line: 1 << 20),
             commitLimits: LogImporter.CommitLimits(facts: 1 + world.upTo(20), bytes: 1 << 20)
         )
     }

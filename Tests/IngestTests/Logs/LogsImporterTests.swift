@@ -102,7 +102,7 @@ import Testing
     @Test func linesThatAreTooLongArePassedOverAndCounted() throws {
         let long = String(repeating: "x", count: 500)
         try write("one\n\(long)\ntwo\n\(long)", to: "a.log")
-        let limits = LogLineReader.Limits(chunk: 64, line: 100)
+        let limits = LineFeed.Limits(chunk: 64, line: 100)
         #expect(try run(limits).longLineCount == 2)
         try append("\(long)\nthree\n", to: "a.log")
         #expect(try run(limits).longLineCount == 0)
@@ -131,7 +131,7 @@ import Testing
             try append(String(decoding: bytes[written..<next], as: UTF8.self), to: "a.log")
             written = next
             sink.commitsToFailure = Int.random(in: 0..<3, using: &random)
-            let limits = LogLineReader.Limits(chunk: Int.random(in: 1...200, using: &random), line: 1_000)
+            let limits = LineFeed.Limits(chunk: Int.random(in: 1...200, using: &random), line: 1_000)
             _ = try? run(limits, commit: LogImporter.CommitLimits(facts: 4, bytes: 100))
         }
         sink.commitsToFailure = nil
@@ -172,7 +172,7 @@ import Testing
     }
 
     private func run(
-        _ limits: LogLineReader.Limits = .init(),
+        _ limits: LineFeed.Limits = .init(),
         commit: LogImporter.CommitLimits = .init()
     ) throws -> LogImportReport {
         try LogImporter(files: files(), sink: sink, lineLimits: limits, commitLimits: commit).run()

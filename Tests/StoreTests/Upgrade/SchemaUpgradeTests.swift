@@ -24,7 +24,8 @@ import Testing
 
     private func rows() throws -> [String] {
         // The view and the columns that are new are tested by the other tests.
-        try StoreDump.rows(ofDatabase: fixture.path)
+        // How far the journal was read is not kept: reading it again changes nothing.
+        try StoreDump.rows(ofDatabase: fixture.path, leavingOut: ["source"])
     }
 
     @Test func everyRowIsCarriedOver() throws {

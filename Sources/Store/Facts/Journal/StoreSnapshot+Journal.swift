@@ -2,22 +2,20 @@ import GRDB
 package import TachoCore
 
 extension StoreSnapshot {
-    /// The cursor of a file; nil when it was never read.
-    package func cursor(path: String) throws -> SourceCursor? {
-        try SourceCursor.fetch(database, path: path)
-    }
-
-    /// The lines of the journal that tell of a session.
-    package func lines(of session: SessionID) throws -> [String] {
+    /// The stored lines of a session.
+    ///
+    /// - Parameter line: a line that is left out.
+    package func lines(of session: SessionID, besides line: String? = nil) throws -> [String] {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT line
                 FROM journal_event
-                WHERE session_id = ?
+                WHERE session_id = ? AND digest IS NOT ?
                 ORDER BY digest
                 """
         )
-        return try String.fetchAll(statement, arguments: [session.rawValue])
+        let digest = line.map { Int64(bitPattern: ContentDigest.of($0.utf8)) }
+        return try String.fetchAll(statement, arguments: [session.rawValue, digest])
     }
 
     /// The latest start of another session in a tab; nil when there is none.

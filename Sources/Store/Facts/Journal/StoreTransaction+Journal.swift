@@ -2,11 +2,6 @@ import GRDB
 package import TachoCore
 
 extension StoreTransaction {
-    /// Stores how far a file was read.
-    package func save(_ cursor: SourceCursor) throws {
-        try cursor.save(database)
-    }
-
     /// Adds a line of the journal; returns false when it was there already.
     ///
     /// - Parameter event: what the line says.

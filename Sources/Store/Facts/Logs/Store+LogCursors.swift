@@ -29,12 +29,26 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     package func cursor(of agent: String, file: FileIdentity) throws -> LogCursor? {
-        try read { database in
-            let statement = try database.cachedStatement(sql: LogFileRow.fileSelection)
-            let arguments: StatementArguments = [
-                agent, Int64(bitPattern: file.device), Int64(bitPattern: file.inode),
-            ]
-            return try Row.fetchOne(statement, arguments: arguments).map(LogFileRow.cursor)
-        }
+        try readSnapshot { try $0.cursor(of: agent, file: file) }
+    }
+}
+
+extension StoreSnapshot {
+    /// The cursor of an agent's log file; nil for a file that was never read.
+    package func cursor(of agent: String, file: FileIdentity) throws -> LogCursor? {
+        let statement = try database.cachedStatement(sql: LogFileRow.fileSelection)
+        let arguments: StatementArguments = [
+            agent, Int64(bitPattern: file.device), Int64(bitPattern: file.inode),
+        ]
+        return try Row.fetchOne(statement, arguments: arguments).map(LogFileRow.cursor)
+    }
+}
+
+extension StoreTransaction {
+    /// Stores how far a file was read, in the place of all cursors of its path: the file may have replaced another one.
+    package func replaceCursor(with cursor: LogCursor) throws {
+        let statement = try database.cachedStatement(sql: "DELETE FROM log_file WHERE agent = ? AND path = ?")
+        try statement.execute(arguments: [cursor.agent, cursor.path])
+        try LogFileRow.save(cursor, database)
     }
 }

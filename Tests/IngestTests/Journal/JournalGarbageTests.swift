@@ -61,7 +61,7 @@ import Testing
         let report = try fixture.catchUp(store)
         #expect(report.skippedLineCount == 1)
         #expect(report.newEventCount == 2)
-        #expect(try store.cursors(kind: JournalReader.kind).map(\.skippedLineCount) == [1])
+        #expect(try store.cursors(of: JournalReader.agent).map(\.skippedLineCount) == [1])
         #expect(try store.sessions().first?.state == .ended)
     }
 
@@ -86,36 +86,11 @@ import Testing
         try handle.close()
         let torn = try fixture.catchUp(store)
         #expect(torn.skippedLineCount == 1)
-        #expect(try store.cursors(kind: JournalReader.kind).first?.position == 100_000_000)
+        #expect(try store.cursors(of: JournalReader.agent).first?.offset == 100_000_000)
         try fixture.append([0x0A] + SessionHistory(2, offset: 5_000).events.flatMap { JournalLine.render($0) })
         let rest = try fixture.catchUp(store)
         #expect(rest.skippedLineCount == 0)
         #expect(rest.newEventCount == 1)
         #expect(try store.sessionCount() == 2)
-    }
-
-    @Test(arguments: 1...40)
-    func linesAreTheSameInPiecesOfAnySize(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
-        let bytes: [UInt8] = (0..<400).map { _ in Int.random(in: 0..<9, using: &random) == 0 ? 0x0A : 0x61 }
-        var whole = LineSplitter(limit: 12, position: 0, isInLongLine: false)
-        var lines: [[UInt8]] = []
-        whole.add(bytes) { lines.append($0) }
-        var pieces = LineSplitter(limit: 12, position: 0, isInLongLine: false)
-        var others: [[UInt8]] = []
-        var skipped = 0
-        while pieces.nextOffset < bytes.count {
-            let offset = Int(pieces.nextOffset)
-            let end = min(bytes.count, offset + Int.random(in: 1...7, using: &random))
-            pieces.add(Array(bytes[offset..<end])) { others.append($0) }
-            guard Bool.random(using: &random) else { continue }
-            // Another process goes on from what was saved.
-            skipped += pieces.longLineCount
-            pieces = LineSplitter(limit: 12, position: pieces.position, isInLongLine: pieces.isInLongLine)
-        }
-        #expect(others == lines)
-        #expect(pieces.position == whole.position)
-        #expect(pieces.isInLongLine == whole.isInLongLine)
-        #expect(skipped + pieces.longLineCount == whole.longLineCount)
     }
 }

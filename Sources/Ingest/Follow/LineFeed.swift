@@ -1,14 +1,17 @@
+import TachoSystem
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
 import Darwin
 #endif
 
-/// Cuts an open file into lines by big reads into one buffer that all files share.
+/// Cuts open files into lines, by big reads into one buffer that all of them share.
 ///
 /// It reads with `pread(2)` and never maps the file: a mapped file that another process truncates raises `SIGBUS`.
-/// What stands behind the last line feed is left for the next time.
-struct LogLineReader: ~Copyable {
+/// What follows the last line feed is left for the next time. What counts as a line depends on the bytes alone, never on
+/// how they were cut into reads.
+struct LineFeed: ~Copyable {
     /// How lines are read.
     struct Limits {
         /// Bytes a read.
@@ -45,14 +48,14 @@ struct LogLineReader: ~Copyable {
     /// - Parameters:
     ///   - line: gets each line without its line feed, and its offset.
     ///   - checkpoint: is called between reads, when all lines before the position were handed out; false stops.
-    /// - Returns: 0, or the `errno` of a read that failed; `position` is where it stopped in either case.
+    /// - Returns: why a read failed, if one did; `position` is where it stopped in either case.
     mutating func read(
         _ descriptor: Int32,
         from position: inout Position,
         to end: Int,
         line: (UnsafeRawBufferPointer, Int) throws -> Void,
         checkpoint: (Position) throws -> Bool
-    ) throws -> Int32 {
+    ) throws -> SystemError? {
         var filled = 0
         while position.offset + filled < end {
             makeRoom(behind: filled)
@@ -60,7 +63,7 @@ struct LogLineReader: ~Copyable {
             let space = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + wanted])
             let count = pread(descriptor, space.baseAddress, wanted, off_t(position.offset + filled))
             if count < 0, errno == EINTR { continue }
-            if count < 0 { return errno }
+            if count < 0 { return .last }
             if count == 0 { break }  // truncated meanwhile
             let searched = filled
             filled += count
@@ -68,19 +71,21 @@ struct LogLineReader: ~Copyable {
             filled = carry(filled, consumed: consumed, position: &position)
             guard try checkpoint(position) else { break }
         }
-        return 0
+        return nil
     }
 
-    /// Reads a whole small file; nil when a read fails or ends early.
-    mutating func readWhole(_ descriptor: Int32, size: Int) -> UnsafeRawBufferPointer? {
+    /// Reads a whole small file; nil when it has become shorter meanwhile.
+    ///
+    /// - Returns: the bytes, valid until the next call.
+    mutating func readWhole(_ descriptor: Int32, size: Int) throws(SystemError) -> UnsafeRawBufferPointer? {
         while buffer.count < size { grow(keeping: 0) }
-        errno = 0
         var filled = 0
         while filled < size {
             let space = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<size])
             let count = pread(descriptor, space.baseAddress, space.count, off_t(filled))
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return nil }
+            if count < 0 { throw .last }
+            if count == 0 { return nil }
             filled += count
         }
         return UnsafeRawBufferPointer(rebasing: buffer[..<size])

@@ -17,13 +17,17 @@ struct Reconciler {
     }
 
     /// The losses, in the order of the sessions' starts.
+    ///
+    /// The events are read only of sessions whose agent's process is not simply there.
     func losses() throws -> [Loss] {
-        let open = try store.openSessions()
-        guard !open.isEmpty else { return [] }
+        let doubtful = try store.openSessions().filter { session in
+            session.agentProcess.map { !liveness.isAlive($0) } ?? true
+        }
+        guard !doubtful.isEmpty else { return [] }
         return try store.readSnapshot { snapshot in
-            try open.compactMap { id in
-                guard let aggregate = try snapshot.aggregate(id), let session = aggregate.session else { return nil }
-                return session.state == .ended ? nil : loss(aggregate)
+            try doubtful.compactMap { session in
+                guard let aggregate = try snapshot.aggregate(try snapshot.events(of: session.id)) else { return nil }
+                return aggregate.session.map { $0.state == .ended } ?? true ? nil : loss(aggregate)
             }
         }
     }

@@ -107,7 +107,7 @@ import Testing
         try fixture.append(other.events)
         #expect(try fixture.catchUp(store).newEventCount == 2)
         #expect(try store.sessionCount() == 2)
-        #expect(try store.cursors(kind: JournalReader.kind).map(\.skippedLineCount) == [0])
+        #expect(try store.cursors(of: JournalReader.agent).map(\.skippedLineCount) == [0])
     }
 
     @Test func replacedFileIsReadAgainEvenWithTheSameInodeAndALargerSize() throws {
@@ -121,6 +121,19 @@ import Testing
         try handle.close()
         #expect(try fixture.catchUp(store).newEventCount == 3)
         #expect(try store.session(prefix: other.id.rawValue).exitCode == 0)
+    }
+
+    @Test func fileThatReplacesAnotherHasTheOnlyCursorOfItsPath() throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        try fixture.append(plain.events)
+        try fixture.catchUp(store)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.file()))
+        // A restored copy: the same bytes in another file.
+        try bytes.write(to: URL(fileURLWithPath: fixture.file() + ".copy"))
+        #expect(rename(fixture.file() + ".copy", fixture.file()) == 0)
+        #expect(try fixture.catchUp(store) == IngestReport())
+        #expect(try store.cursors(of: JournalReader.agent).map(\.offset) == [bytes.count])
     }
 
     @Test func vanishedFileLeavesWhatWasRead() throws {
@@ -152,16 +165,16 @@ import Testing
         // Same inode, size and time: nothing but reading could tell the difference.
         let url = URL(fileURLWithPath: fixture.file())
         let date = try #require(try FileManager.default.attributesOfItem(atPath: url.path)[.modificationDate] as? Date)
-        var state = try #require(JournalSource.state(path: url.path))
-        var cursor = try #require(try store.cursors(kind: JournalReader.kind).first)
-        #expect(cursor.file == state)
+        var status = try #require(FileStatus(path: url.path))
+        var cursor = try #require(try store.cursors(of: JournalReader.agent).first)
+        #expect(cursor.file == status.identity && cursor.mark.isUpToDate(with: status))
         let handle = try FileHandle(forWritingTo: url)
         try handle.write(contentsOf: Data("x".utf8))
         try handle.close()
         try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: url.path)
-        state = try #require(JournalSource.state(path: url.path))
-        cursor.file = state
-        try store.write { try $0.save(cursor) }
+        status = try #require(FileStatus(path: url.path))
+        (cursor.size, cursor.modifiedAt) = (status.size, status.modifiedAt)
+        try store.write { try $0.replaceCursor(with: cursor) }
         #expect(try fixture.catchUp(store) == IngestReport())
     }
 }

@@ -1,0 +1,148 @@
+import TachoCore
+import TachoSystem
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A log file, open for reading, and how far it was read.
+///
+/// Both the journal and the agents' logs are read through it.
+struct FollowedFile: ~Copyable {
+    /// Why a file cannot be followed.
+    enum Failure: Error, CustomStringConvertible {
+        /// A directory, a FIFO or a device in the file's place.
+        case notRegular
+        case system(SystemError)
+
+        var description: String {
+            switch self {
+            case .notRegular: "it is not a regular file"
+            case .system(let error): error.description
+            }
+        }
+    }
+
+    /// What the cursor moved over since the last checkpoint.
+    struct Step {
+        var byteCount: Int
+        /// Lines that were left out because they are too long.
+        var longLineCount: Int
+    }
+
+    /// How reading ended.
+    enum End: Equatable {
+        /// At the end that the file had when it was opened.
+        case atEnd
+        /// At a checkpoint, which asked for it.
+        case stopped
+        /// At an error; the cursor stands where it happened.
+        case failed(SystemError)
+    }
+
+    /// How many bytes the digest of a file's head covers.
+    private static let headLimit = 1_024
+    /// How many bytes before the offset the digest of the tail covers.
+    private static let tailLimit = 256
+
+    let descriptor: Int32
+    /// What the file system said when the file was opened.
+    let status: FileStatus
+    private(set) var cursor: LogCursor
+
+    /// Opens a file at its start; a link, a FIFO or a device in its place is refused.
+    init(path: String, agent: String) throws(Failure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .system(.last) }
+        guard let status = FileStatus(descriptor: descriptor), status.isRegular else {
+            close(descriptor)
+            throw .notRegular
+        }
+        self.descriptor = descriptor
+        self.status = status
+        cursor = LogCursor(agent: agent, file: status.identity, path: path)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Goes on where an earlier reading stopped.
+    ///
+    /// The file is read from its start when it is another one, is shorter than what was read of it, or holds other bytes
+    /// there: an editor may have replaced it, and a new file may get a deleted one's inode.
+    mutating func resume(at known: LogCursor?) {
+        guard
+            let known, known.file == cursor.file, known.offset <= status.size, digest(for: known) == known.digest
+        else { return }
+        let path = cursor.path
+        cursor = known
+        cursor.path = path
+    }
+
+    /// Reads the lines between the cursor and the end that the file had when it was opened.
+    ///
+    /// - Parameters:
+    ///   - line: gets each line without its line feed, and its offset.
+    ///   - checkpoint: is called between reads, when the cursor stands behind all lines that were handed out, to add its
+    ///     reader's state and counts to it; false stops.
+    /// - Throws: only what the closures throw.
+    mutating func readLines(
+        with feed: inout LineFeed,
+        line: (UnsafeRawBufferPointer, Int) throws -> Void,
+        checkpoint: (Step, inout LogCursor) throws -> Bool
+    ) throws -> End {
+        var position = LineFeed.Position(
+            offset: cursor.offset,
+            isInsideLongLine: cursor.isInsideLongLine,
+            longLineCount: cursor.longLineCount
+        )
+        var isStopped = false
+        let error = try feed.read(descriptor, from: &position, to: status.size, line: line) { position in
+            let step = Step(
+                byteCount: position.offset - cursor.offset,
+                longLineCount: position.longLineCount - cursor.longLineCount
+            )
+            guard step.byteCount > 0 else { return true }
+            advance(to: position)
+            isStopped = try !checkpoint(step, &cursor)
+            return !isStopped
+        }
+        if let error { return .failed(error) }
+        if isStopped { return .stopped }
+        noteStatus()
+        return .atEnd
+    }
+
+    /// Notes the file's size and time, so that it is left alone until it changes.
+    mutating func noteStatus() {
+        cursor.size = status.size
+        cursor.modifiedAt = status.modifiedAt
+    }
+
+    private mutating func advance(to position: LineFeed.Position) {
+        cursor.offset = position.offset
+        cursor.isInsideLongLine = position.isInsideLongLine
+        cursor.longLineCount = position.longLineCount
+        cursor.digest.headLength = min(position.offset, Self.headLimit)
+        cursor.digest.tailLength = min(position.offset, Self.tailLimit)
+        cursor.digest = digest(for: cursor)
+    }
+
+    /// The digest of the bytes that a cursor's digest covers, as they are now.
+    private func digest(for cursor: LogCursor) -> LogDigest {
+        var digest = cursor.digest
+        digest.head = hash(of: digest.headLength, at: 0)
+        digest.tail = hash(of: digest.tailLength, at: cursor.offset - digest.tailLength)
+        return digest
+    }
+
+    private func hash(of count: Int, at offset: Int) -> UInt64 {
+        withUnsafeTemporaryAllocation(byteCount: max(count, 1), alignment: 1) { bytes in
+            let read = max(pread(descriptor, bytes.baseAddress, count, off_t(offset)), 0)
+            return LogDigest.fnv1a(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<read]))
+        }
+    }
+}
