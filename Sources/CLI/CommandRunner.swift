@@ -2,19 +2,6 @@ import ArgumentParser
 import TachoCore
 import TachoStore
 
-/// A subcommand of tacho: parsed by ArgumentParser, run in a context.
-protocol TachoCommand: ParsableCommand {
-    /// Does the work.
-    func run(in context: Context) throws
-}
-
-extension TachoCommand {
-    /// Runs in the process's own context.
-    func run() throws {
-        try run(in: .live())
-    }
-}
-
 /// Runs a command line from its words to its exit status: the one place where errors become text.
 enum CommandRunner {
     /// Parses and runs `arguments`, which do not hold the program's name, and returns the exit status.

@@ -8,6 +8,6 @@ if let words = HookCommand.words(CommandLine.unsafeArgv, count: CommandLine.argc
     let start = ContinuousClock.now
     let status = HookCommand.run(words)
     ReceiptHook.run(words, since: start)
-    leave(status)
+    CommandRunner.exit(status)
 }
-leave(runCommandLine())
+CommandRunner.exit(CommandRunner.runProcess())

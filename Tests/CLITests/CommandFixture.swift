@@ -74,7 +74,7 @@ struct CommandFixture {
         let dataFile = try FileHandle(forWritingTo: data)
         let wordsFile = try FileHandle(forWritingTo: words)
         context.output.data = dataFile.fileDescriptor
-        context.output.words = wordsFile.fileDescriptor
+        context.output.errors = wordsFile.fileDescriptor
         let status = CommandRunner.run(arguments, in: context)
         try dataFile.close()
         try wordsFile.close()
@@ -99,7 +99,7 @@ struct CommandFixture {
         let file = try FileHandle(forWritingTo: screen)
         var context = context
         context.output.data = file.fileDescriptor
-        context.output.words = file.fileDescriptor
+        context.output.errors = file.fileDescriptor
         let status = CommandRunner.run(arguments, in: context)
         try file.close()
         return (try String(contentsOf: screen, encoding: .utf8), status)

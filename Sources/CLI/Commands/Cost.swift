@@ -77,14 +77,14 @@ struct Cost: TachoCommand {
 
     private func print(_ report: CostReport, _ records: Records, _ context: Context) throws {
         if output.json { return try context.printJSON(CostReportDocument(report, local: context.local)) }
-        let words = CostWords(report: report, isSubscription: records.configuration.plan == .subscription)
-        let columns = try CostColumns(report: report, words: words, store: records.store, context: context)
+        let footnotes = CostFootnotes(report: report, isSubscription: records.configuration.plan == .subscription)
+        let columns = try CostColumns(report: report, footnotes: footnotes, store: records.store, context: context)
         if markdown {
-            let text = CostMarkdown(report: report, columns: columns, words: words, showsTokens: tokens)
+            let text = CostMarkdown(report: report, columns: columns, footnotes: footnotes, showsTokens: tokens)
             return try context.output.write(text.block(about: options.words))
         }
         try CostTable(columns: columns, output: output, showsTokens: tokens).print(report, to: context.output)
-        for note in words.notes { context.output.say(note) }
+        for note in footnotes.notes { context.output.say(note) }
     }
 }
 

@@ -49,7 +49,7 @@ struct ReportCommand: TachoCommand {
         let path = output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
         try OutputFile(path: path).write(page)
         context.output.say("Wrote \(path) (\(ByteText.short(Int64(page.count)))).")
-        if report.isEmpty { try context.sayNothing(subject.none, at: filter.repo, in: records.store) }
+        if report.isEmpty { try context.sayNoMatch(subject.none, at: filter.repo, in: records.store) }
     }
 
     private func subject(_ filter: SessionFilter, _ context: Context) -> Report.Subject {

@@ -76,7 +76,7 @@ struct Runs: TachoCommand {
                 to: context.output
             )
         }
-        if runs.isEmpty { try context.sayNothing("No runs match.", at: filter.repo, in: store) }
+        if runs.isEmpty { try context.sayNoMatch("No runs match.", at: filter.repo, in: store) }
         if isCut { context.output.say(LimitOptions.hint(runs.count)) }
     }
 }

@@ -47,15 +47,7 @@ struct Sessions: TachoCommand {
                 to: context.output
             )
         }
-        if sessions.isEmpty { try context.sayNothing("No sessions match.", at: filter.repo, in: store) }
+        if sessions.isEmpty { try context.sayNoMatch("No sessions match.", at: filter.repo, in: store) }
         if isCut { context.output.say(LimitOptions.hint(sessions.count)) }
-    }
-}
-
-extension Context {
-    /// Prints a document as JSON, indented on a terminal.
-    func printJSON(_ document: some Encodable) throws {
-        let text = try DocumentEncoder.json(document, isPretty: output.terminal.isInteractive)
-        try output.writeMachineText(text + "\n")
     }
 }

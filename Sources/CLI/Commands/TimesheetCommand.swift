@@ -73,7 +73,7 @@ struct TimesheetCommand: TachoCommand {
         let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)
         if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
         try text.print(lines, total: sheet.total, output: output, to: context.output)
-        if lines.isEmpty { try context.sayNothing("No sessions match.", at: filter.repo, in: store) }
+        if lines.isEmpty { try context.sayNoMatch("No sessions match.", at: filter.repo, in: store) }
     }
 
     private func filter(in context: Context, _ calendar: CostCalendar) throws -> SessionFilter {

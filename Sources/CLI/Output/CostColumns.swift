@@ -15,7 +15,7 @@ struct CostLine: Sendable {
 /// The columns of a cost table.
 struct CostColumns: Sendable {
     private let grouping: CostGrouping
-    private let words: CostWords
+    private let footnotes: CostFootnotes
     private let names: @Sendable (CostRow) -> String
     private let local: LocalTime
     private let total: Int64
@@ -34,9 +34,9 @@ struct CostColumns: Sendable {
     /// Makes the columns for a report.
     ///
     /// - Throws: `StoreError`.
-    init(report: CostReport, words: CostWords, store: Store, context: Context) throws {
+    init(report: CostReport, footnotes: CostFootnotes, store: Store, context: Context) throws {
         grouping = report.grouping
-        self.words = words
+        self.footnotes = footnotes
         names = try Self.names(report, store: store, context: context)
         local = context.local
         total = report.total.usage.cost.picodollars
@@ -67,7 +67,7 @@ struct CostColumns: Sendable {
         ] + TokenColumns.all { $0.figures.usage.tokens } + [
             Column(
                 "cost_usd",
-                words.isSubscription ? "API-EQUIV." : "COST",
+                footnotes.isSubscription ? "API-EQUIV." : "COST",
                 isRightAligned: true,
                 importance: 9,
                 minimumWidth: 16

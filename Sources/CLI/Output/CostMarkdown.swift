@@ -8,7 +8,7 @@ struct CostMarkdown {
     /// Its columns, for names of rows.
     let columns: CostColumns
     /// What is said below the table.
-    let words: CostWords
+    let footnotes: CostFootnotes
     /// Whether to show tokens.
     let showsTokens: Bool
 
@@ -21,7 +21,7 @@ struct CostMarkdown {
             let headings = [report.grouping.title, "Sessions", "Runs", "Calls"]
             let titles =
                 headings + (showsTokens ? ["Tokens in", "Tokens out"] : []) + [
-                    words.isSubscription ? "API-equivalent" : "Cost"
+                    footnotes.isSubscription ? "API-equivalent" : "Cost"
                 ]
             lines.append(Self.row(titles))
             lines.append("|---|" + titles.dropFirst().map { _ in "---:|" }.joined())
@@ -29,7 +29,7 @@ struct CostMarkdown {
             if report.rows.count > 1 { lines.append(line("**total**", report.total)) }
             lines.append("")
         }
-        for note in words.notes { lines += ["<sub>\(Self.escaped(note))</sub>", ""] }
+        for note in footnotes.notes { lines += ["<sub>\(Self.escaped(note))</sub>", ""] }
         return lines.dropLast().joined(separator: "\n") + "\n"
     }
 

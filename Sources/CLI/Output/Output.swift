@@ -7,12 +7,12 @@ import Glibc
 import Darwin
 #endif
 
-/// Where a command's data and words go: data to standard output, words to standard error.
+/// Where a command writes: data to standard output, messages to standard error.
 struct Output: Sendable {
     /// The descriptor for data.
     var data: Int32 = STDOUT_FILENO
-    /// The descriptor for words: hints, progress and errors.
-    var words: Int32 = STDERR_FILENO
+    /// The descriptor for messages: hints, progress and errors.
+    var errors: Int32 = STDERR_FILENO
     /// What is behind `data`.
     var terminal: Terminal
 
@@ -37,15 +37,15 @@ struct Output: Sendable {
         try write(terminal.isInteractive ? SafeText.block(text.replacing("\r\n", with: "\n")) : text)
     }
 
-    /// Says something to the person, with a line break at the end; it does not matter whether anybody listens.
+    /// Prints a message with a line break at the end; failures to write it are ignored.
     ///
-    /// On a terminal lines end between words, but for those that begin with a space: they are to be copied.
+    /// On a terminal, lines are wrapped between words, except those that begin with a space, which users copy.
     func say(_ text: String) {
         let lines = SafeText.block(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let isFree = terminal.isInteractive && line.first != " "
             return isFree ? WrappedText.block(String(line), width: terminal.columns) : String(line)
         }
-        try? Self.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: words)
+        try? Self.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: errors)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {

@@ -20,7 +20,7 @@ struct ProgressBar {
     /// Makes a bar on the descriptor for words.
     init(_ output: Output) {
         self.output = output
-        columns = Self.columns(of: output.words)
+        columns = Self.columns(of: output.errors)
     }
 
     /// Makes a bar for a terminal of some width, or for none.
@@ -61,6 +61,6 @@ struct ProgressBar {
 
     private func draw(_ text: String) {
         let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { write(output.words, $0.baseAddress, $0.count) }
+        _ = bytes.withUnsafeBytes { write(output.errors, $0.baseAddress, $0.count) }
     }
 }

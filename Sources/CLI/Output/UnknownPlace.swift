@@ -36,11 +36,3 @@ struct UnknownPlace {
         return try !store.runs(runs).isEmpty
     }
 }
-
-extension Context {
-    /// Says that nothing matches, and where a place may be found that no session knows.
-    func sayNothing(_ words: String, at path: String?, in store: Store) throws {
-        output.say(words)
-        if let text = try UnknownPlace(path, in: store).text { output.say(text) }
-    }
-}

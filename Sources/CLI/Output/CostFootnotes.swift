@@ -1,14 +1,14 @@
 import TachoCore
 import TachoStore
 
-/// What has to be said about a cost besides its numbers.
-struct CostWords: Sendable {
+/// The notes below a table of costs: what its numbers leave out.
+struct CostFootnotes: Sendable {
     /// The report.
     let report: CostReport
     /// Whether the user pays by subscription.
     let isSubscription: Bool
 
-    /// The sentences, those that hold.
+    /// The notes that apply, one sentence each.
     var notes: [String] {
         if report.total.sessionCount == 0 { return ["No recorded sessions match."] }
         return [unpriced, unknown, unlogged, overlap, equivalent].compactMap(\.self)

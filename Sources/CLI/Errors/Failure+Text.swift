@@ -26,8 +26,8 @@ extension Failure {
         case .nothingRecorded(let repo?):
             "no sessions recorded in \(repo); 'tacho sessions --all' lists all others"
         case .nothingRecorded(nil): "no sessions recorded yet; 'tacho import' reads the logs your agents have left"
-        case .unknownCommand(let word):
-            "unknown command '\(word)'.\(CloseMatch.hint(for: word, among: Tacho.commandNames)) See 'tacho --help'."
+        case .unknownCommand(let word, let known):
+            "unknown command '\(word)'.\(CloseMatch.hint(for: word, among: known)) See 'tacho --help'."
         case .store(let error): error.description
         case .interrupted: "interrupted; what was read is kept, and the next command continues from there"
         case .unhealthy, .outputClosed: nil

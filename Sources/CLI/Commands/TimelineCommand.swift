@@ -48,7 +48,7 @@ struct TimelineCommand: TachoCommand {
         if output.json {
             return try context.printJSON(TimelineDocument(timeline, costs: costs, local: context.local))
         }
-        if timeline.rows.isEmpty { try context.sayNothing("Nothing ran during this time.", at: filter.repo, in: store) }
+        if timeline.rows.isEmpty { try context.sayNoMatch("Nothing ran during this time.", at: filter.repo, in: store) }
         guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
             let columns = TimelineColumns(costs: costs, local: context.local).all
             return try output.print(

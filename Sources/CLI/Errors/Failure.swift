@@ -23,7 +23,7 @@ enum Failure: Error, Equatable {
     /// No session was recorded: in this repository or folder, or nil for anywhere.
     case nothingRecorded(in: String?)
     /// No subcommand has this name.
-    case unknownCommand(String)
+    case unknownCommand(String, known: [String])
     /// The store cannot be used, or has no such session.
     case store(StoreError)
     /// Standard output is no terminal, and the command draws on one.

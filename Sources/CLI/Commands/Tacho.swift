@@ -43,7 +43,7 @@ struct Tacho: ParsableCommand {
     ///   default command; what ArgumentParser throws.
     static func parse(words: [String]) throws -> any ParsableCommand {
         if let first = words.first, !first.hasPrefix("-"), !(commandNames + ["help"]).contains(first) {
-            throw Failure.unknownCommand(SafeText.line(first))
+            throw Failure.unknownCommand(SafeText.line(first), known: commandNames)
         }
         return try parseAsRoot(words)
     }
