@@ -20,8 +20,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
-            path: "Sources/CLI"
+            path: "Sources/CLI",
+            plugins: ["EmbedCommit"]
         ),
+        .plugin(name: "EmbedCommit", capability: .buildTool(), path: "Plugins/EmbedCommit"),
         .target(
             name: "TachoIngest",
             dependencies: ["CSystem", "TachoAgents", "TachoCore", "TachoStore", "TachoSystem"],
@@ -119,7 +121,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where !["CPty", "CSystem"].contains(target.name) {
+for target in package.targets where !["CPty", "CSystem", "EmbedCommit"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -147,6 +147,6 @@ import Testing
         let result = try fixture.run("--help")
         #expect(result.status == 0 && result.words.isEmpty)
         #expect(result.data.contains("EXAMPLES") && !result.data.contains("  hook"))
-        #expect(try fixture.run("--version").data == Version.text + "\n")
+        #expect(try fixture.run("--version").data == Version.full + "\n")
     }
 }

@@ -18,7 +18,7 @@ struct Tacho: ParsableCommand {
               tacho explain 0198f3           where each number comes from
               tacho install                  start recording in bash, zsh and fish
             """,
-        version: Version.text,
+        version: Version.full,
         subcommands: [
             Sessions.self, Show.self, Runs.self, RunCommand.self, TagCommand.self, NoteCommand.self,
             TagsCommand.self, Explain.self, Cost.self, TimesheetCommand.self, TimelineCommand.self, Watch.self,

@@ -1,5 +1,8 @@
 /// The program's version.
 enum Version {
-    /// The version as `tacho --version` prints it; see https://semver.org.
+    /// The released version; see https://semver.org.
     static let text = "0.1.0"
+
+    /// The version as `tacho --version` prints it: with the commit it was built from, if known.
+    static let full = builtFromCommit.isEmpty ? text : "\(text) (\(builtFromCommit))"
 }
