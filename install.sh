@@ -53,6 +53,7 @@ binary=$prefix/bin/tacho
 bash_completion=$prefix/share/bash-completion/completions/tacho
 zsh_completion=$prefix/share/zsh/site-functions/_tacho
 fish_completion=$prefix/share/fish/vendor_completions.d/tacho.fish
+man_page=$prefix/share/man/man1/tacho.1
 
 say() { printf '%s\n' "$*"; }
 fail() {
@@ -123,7 +124,10 @@ build() {
 
 # The new binary is renamed over the old one, which running hooks keep using.
 install_files() {
-    mkdir -p "$prefix/bin" "$(dirname "$bash_completion")" "$(dirname "$zsh_completion")" "$(dirname "$fish_completion")"
+    local file
+    for file in "$binary" "$bash_completion" "$zsh_completion" "$fish_completion" "$man_page"; do
+        mkdir -p "$(dirname "$file")"
+    done
     # Strip first, then copy: strip writes in small pieces, and a file cached in single pages starts a third slower than
     # one that was written in large pieces.
     cp "$built" "$binary.stripped"
@@ -135,6 +139,7 @@ install_files() {
     "$binary" completions bash >"$bash_completion"
     "$binary" completions zsh >"$zsh_completion"
     "$binary" completions fish >"$fish_completion"
+    cp "$source_directory/docs/tacho.1" "$man_page"
     say "Installed $binary"
 }
 
@@ -164,7 +169,7 @@ uninstall() {
     else
         say "$binary not found; startup files were not checked."
     fi
-    rm -f "$binary" "$bash_completion" "$zsh_completion" "$fish_completion"
+    rm -f "$binary" "$bash_completion" "$zsh_completion" "$fish_completion" "$man_page"
     say "Removed tacho from $prefix."
 }
 

@@ -1,21 +1,47 @@
 #!/usr/bin/env bash
 # Checks everything: formatting, shell scripts, a build without warnings, all tests, the real agents.
-#   Tests/run.sh                installs what the tests need, then runs them
-#   Tests/run.sh --no-install   takes the machine as it is, and leaves the real agents and MCP clients out
+#   Tests/run.sh                  installs what the tests need, then runs everything
+#   Tests/run.sh --no-install     uses what is installed; skips the browser, MCP clients and real agents
+#   Tests/run.sh --filter NAME    runs only the Swift tests whose TARGET.SUITE/TEST matches this regular expression
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 say() { printf '\n== %s\n' "$*"; }
 
-# run-as-root COMMAND...: directly, or by sudo where this is not root.
+# run_as_root COMMAND...: directly if this is root, otherwise with sudo.
 run_as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# Programs that hook into shells as the snippets do. Tests leave out those that a system does not have.
+usage() { sed -n 's/^#   //p' "$0"; }
+
+install=true
+filter=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --no-install) install=false ;;
+    --filter)
+        [ $# -gt 1 ] || { echo "run.sh: --filter needs a name" >&2; exit 2; }
+        filter=$2
+        shift
+        ;;
+    -h | --help)
+        usage
+        exit 0
+        ;;
+    *)
+        echo "run.sh: unknown option '$1'" >&2
+        usage >&2
+        exit 2
+        ;;
+    esac
+    shift
+done
+
+# Programs that hook into shells like the snippets do. Tests skip those that are not available.
 neighbours=(zoxide direnv fzf bash-completion zsh-autosuggestions zsh-syntax-highlighting)
 
-# The shells that the snippets are for, terminals and tracing to try them in, and the checkers.
+# The supported shells, terminals and tracing tools to test them with, and the linters.
 install_tools() {
     local wanted=(bash zsh fish tmux screen shellcheck git python3) missing=() absent=() tool
     [ "$(uname -s)" = Linux ] && wanted+=(strace chromium)
@@ -50,7 +76,7 @@ install_tools() {
 
 lint() {
     say "formatting"
-    swift format lint --strict -r Package.swift Sources Tests shell
+    swift format lint --strict -r Package.swift Plugins Sources Tests shell
     say "shell scripts"
     git ls-files -z '*.sh' .ci/run shell/tacho.bash | xargs -0 shellcheck
     bash -n shell/tacho.bash
@@ -58,30 +84,35 @@ lint() {
     fish --no-execute shell/tacho.fish
 }
 
-# run_tests OPTION...: `swift test`; of its output what failed, with the lines that say why, and the closing lines.
+# run_tests OPTION...: runs `swift test` and prints failures with their reasons, and the last lines.
 run_tests() {
     local log status=0
     log=$(mktemp "${TMPDIR:-/tmp}/tacho-tests.XXXXXX")
     swift test --skip-build "$@" >"$log" 2>&1 || status=$?
     grep -aE '^(✘|.* error: )' "$log" | head -n 100 || true
     tail -n 5 "$log"
-    if [ "$status" = 0 ]; then rm -f "$log"; else echo "the whole output: $log"; fi
+    if [ "$status" = 0 ]; then rm -f "$log"; else echo "full output: $log"; fi
     return "$status"
 }
 
-# The tests with terminals hold their threads while they wait; the server's tests wait without a thread of their own,
-# so each kind runs by itself.
+# Tests with terminals block their threads while they wait, which would starve the tests of the MCP server: those need
+# the threads that Swift concurrency shares. So they run separately.
 build_and_test() {
     export TACHO_WARNINGS_AS_ERRORS=1
     say "build, warnings are errors"
     swift build --build-tests
+    if [ -n "$filter" ]; then
+        say "tests that match $filter"
+        run_tests --filter "$filter"
+        return
+    fi
     say "tests of the MCP server"
     run_tests --filter MCPTests
     say "all other tests"
     run_tests --skip MCPTests
 }
 
-# Claude Code, Codex and MCP clients from PyPI, on this machine alone; Linux, for the tests read /proc.
+# The real Claude Code, Codex and MCP clients, without a network. Linux only, because the tests read /proc.
 real_programs() {
     [ "$(uname -s)" = Linux ] || return 0
     TACHO_BIN=$(swift build --show-bin-path)/tacho
@@ -94,12 +125,11 @@ real_programs() {
     Tests/RealAgents/run.sh
 }
 
-if [ "${1-}" = --no-install ]; then
-    lint
+if [ -n "$filter" ]; then
     build_and_test
-else
-    install_tools
-    lint
-    build_and_test
-    real_programs
+    exit
 fi
+if $install; then install_tools; fi
+lint
+build_and_test
+if $install; then real_programs; fi

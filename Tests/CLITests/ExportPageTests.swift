@@ -49,7 +49,9 @@ import Testing
         let section = try #require(
             page.components(separatedBy: "\n## CSV\n").last?.components(separatedBy: "\nWith ").first
         )
-        let told = section.split(separator: "\n").filter { $0.hasPrefix("| the ") }.map { $0.split(separator: "`")[1] }
+        let told = section.split(separator: "\n").filter { $0.hasPrefix("| of the ") }.map {
+            $0.split(separator: "`")[1]
+        }
         #expect(told.joined(separator: " ").split(separator: " ") == header.split(separator: ","))
     }
 
