@@ -2,9 +2,9 @@ import ArgumentParser
 import TachoCore
 import TachoStore
 
-/// Runs a command line from its words to its exit status: the one place where errors become text.
+/// Runs a command line and turns errors into messages and an exit status.
 enum CommandRunner {
-    /// Parses and runs `arguments`, which do not hold the program's name, and returns the exit status.
+    /// Parses and runs `arguments` (without the program's name) and returns the exit status.
     static func run(_ arguments: [String], in context: Context) -> Int32 {
         do {
             let command = try Tacho.parse(words: arguments)
@@ -29,7 +29,7 @@ enum CommandRunner {
         return failure.exitStatus
     }
 
-    /// Help and versions are data; a wrong command line is told on standard error with exit status 2.
+    /// Help and versions go to standard output; wrong usage goes to standard error with exit status 2.
     private static func report(_ error: any Error, in context: Context) -> Int32 {
         let width = context.output.terminal.columns
         let text = UsageLine.wrapped(Tacho.fullMessage(for: error, columns: width), width: width)

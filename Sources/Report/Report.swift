@@ -1,15 +1,15 @@
 package import TachoCore
 package import TachoStore
 
-/// What a report tells, read from the store.
+/// The contents of a report, read from the store.
 package struct Report {
     /// What a report is about.
     package struct Subject: Sendable {
-        /// The calls whose cost counts; the sessions are those that made them, and those that match besides.
+        /// Selects the calls to count; the sessions are those that made them, and those that match by themselves.
         package var cost: CostFilter
-        /// What the filter asks for, in words.
+        /// The filters in use, as text.
         package var words: String
-        /// What is said where there is no such session.
+        /// The message if there are no sessions.
         package var none: String
         /// The version of the program.
         package var version: String

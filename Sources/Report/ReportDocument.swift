@@ -4,12 +4,12 @@ import TachoStore
 
 /// A report as the two JSON values in its page; `Page/data.js` reads them and names their columns.
 ///
-/// Rows are arrays, for a page may hold tens of thousands. Times are milliseconds since 1970, money is in dollars.
+/// Rows are arrays, because a page may have tens of thousands. Timestamps are milliseconds since 1970, costs are dollars.
 struct ReportDocument {
     /// What is told.
     let report: Report
 
-    /// What the page shows at once: sums, the calendar, sessions.
+    /// What the page shows immediately: totals, the calendar, sessions.
     var data: [UInt8] {
         var json = ReportJSON()
         json.object { json in
@@ -172,7 +172,7 @@ struct ReportDocument {
     /// The most days of a calendar: some 20 years.
     private static let longestCalendar = 7_300
 
-    /// Every local day from the first session or call to the last, with its first moment.
+    /// Every local day from the first session or call to the last, with its start.
     private func addCalendar(to json: inout ReportJSON) {
         let ends = report.sessions.map { $0.endedAt ?? max(report.now, $0.lastSeenAt) }
         let costDays = report.days.rows.compactMap { startOfDay($0.key) }

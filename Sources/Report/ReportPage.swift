@@ -34,7 +34,7 @@ enum ReportPage {
         "sha256-" + Data(SHA256.hash(bytes)).base64EncodedString()
     }
 
-    /// Puts parts in place of `{{NAME}}`; what a part holds is not looked at again.
+    /// Replaces `{{NAME}}` by parts; parts are not searched for further names.
     private static func fill(_ template: [UInt8], with parts: [String: [UInt8]]) -> [UInt8] {
         var page: [UInt8] = []
         page.reserveCapacity(template.count + parts.values.reduce(0) { $0 + $1.count })

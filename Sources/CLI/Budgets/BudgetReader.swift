@@ -2,20 +2,20 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// Finds out which of the user's budgets are nearly or wholly spent.
+/// Finds budgets that are reached or nearly reached.
 struct BudgetReader {
-    /// How many budgets a line has room for.
+    /// The number of budgets a line has room for.
     private static let told = 2
     /// How many sessions are summed up in one transaction where little time is left: a few milliseconds' worth.
     private static let sessionsPerStep = 50
 
-    /// The budgets, their repositories as sessions are recorded with them.
+    /// The budgets, with repository paths in the form in which sessions are recorded.
     let budgets: [Budget]
     private let calendar: CostCalendar
 
     /// Takes the budgets of the settings.
     ///
-    /// - Parameter resolve: turns a path of the settings into that of the repository that holds it.
+    /// - Parameter resolve: turns a path from the settings into that of the repository that contains it.
     init(_ configuration: Configuration, local: LocalTime, resolve: (String) -> String) {
         calendar = CostCalendar(local: local, weekStart: configuration.weekStart)
         budgets = configuration.budgets.map { budget in
@@ -62,7 +62,7 @@ struct BudgetReader {
     /// The budgets that anything done in a place counts for of which 80 percent or more are spent: the most spent few.
     ///
     /// - Parameters:
-    ///   - repo: the repository or folder; nil where it is unknown.
+    ///   - repo: the repository or directory; nil if unknown.
     ///   - tags: the tags of what is done.
     /// - Throws: `StoreError`.
     func spent(

@@ -1,9 +1,9 @@
 import TachoCore
 import TachoStore
 
-/// Budgets in words, for people.
+/// Budgets as text.
 enum BudgetText {
-    /// The most cells of a tag's or a repository's name in few words.
+    /// The maximum width of the name of a tag or repository, in terminal cells.
     private static let nameWidth = 20
 
     /// One budget as a sentence: `Monthly budget for client-x: $82.10 of $100.00 (82 %)`, with a period.
@@ -27,9 +27,9 @@ enum BudgetText {
         return "\(name)\(scope)\(end): \(sum) (\(state.percent) %)."
     }
 
-    /// One budget in few words: `day budget 84%`, `client-x month budget spent ≥ 104%`.
+    /// One budget in short: `day budget 84%`, `client-x month budget spent ≥ 104%`.
     ///
-    /// Of a repository only the folder's name is told, for others may see the screen.
+    /// Of a repository, only the directory's name is shown, because others may see the screen.
     static func short(_ state: BudgetState) -> String {
         let budget = state.budget
         let name: String? =

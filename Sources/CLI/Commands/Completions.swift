@@ -27,16 +27,16 @@ struct Completions: TachoCommand {
         try context.output.write(Self.quiet(Tacho.completionScript(for: kind)) + "\n")
     }
 
-    /// The places where the scripts ask tacho for words, in bash, zsh and fish.
+    /// Where the scripts ask tacho for completions, in bash, zsh and fish.
     private static let questions = [
         "\"${COMP_WORDS[0]}\" \"${@}\" \"${words[@]}\"", "\"${command_name}\" \"${@}\" \"${command_line[@]}\"",
         "command $tokens[1] $argv $tokens",
     ]
 
-    /// A script that prints nothing where tacho is missing, broken or of another version.
+    /// A script that prints nothing if tacho is missing, broken or of another version.
     private static func quiet(_ script: String) -> String {
         questions.reduce(script) { script, question in
-            // fish tells of an unknown command by itself, past a redirection.
+            // fish reports an unknown command despite the redirection.
             let guarded = question.hasPrefix("command") ? "type -fq $tokens[1]; and \(question)" : question
             return script.replacing(question, with: guarded + " 2>/dev/null")
         }

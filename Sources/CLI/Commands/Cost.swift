@@ -72,7 +72,7 @@ struct Cost: TachoCommand {
         }
     }
 
-    /// What is shown by day when nothing else was said: enough for a month's bill, short enough for a screen.
+    /// The default number of days: enough for a month's bill, short enough for a screen.
     private static let recentDays = 30
 
     private func print(_ report: CostReport, _ records: Records, _ context: Context) throws {

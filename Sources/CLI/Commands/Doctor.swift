@@ -2,7 +2,7 @@ import ArgumentParser
 import TachoCore
 import TachoStore
 
-/// `tacho doctor`: looks at everything that recording depends on.
+/// `tacho doctor`: checks everything that recording depends on.
 struct Doctor: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
@@ -30,7 +30,7 @@ struct Doctor: TachoCommand {
         if checks.contains(where: { $0.status == .problem }) { throw Failure.unhealthy }
     }
 
-    /// A check for people, or a line of tab-separated values for programs.
+    /// A check as text, or as a line of tab-separated values when piped.
     private func text(_ check: DoctorCheck, _ terminal: Terminal) -> String {
         guard terminal.isInteractive || color == .always else {
             return DelimitedText.tabbed([check.status.rawValue, check.id, check.detail, check.hint ?? ""])
@@ -38,7 +38,7 @@ struct Doctor: TachoCommand {
         let isColored = color.isOn(terminal)
         let status = pad(check.status.rawValue, 9)
         let start = (isColored ? check.status.style.apply(to: status) : status) + pad(check.id, Self.margin - 9)
-        // A name that is longer than its column has a line of its own.
+        // A name that is wider than its column gets its own line.
         let isLong = check.id.count >= Self.margin - 9
         let detail = indented(check.detail, terminal)
         let text = isLong ? "\(start)\n\(detail)\n" : start + detail.dropFirst(Self.margin) + "\n"
@@ -50,7 +50,7 @@ struct Doctor: TachoCommand {
     /// Where details begin, in character cells.
     private static let margin = 25
 
-    /// A text behind the margin, broken between words.
+    /// A text indented by the margin, wrapped between words.
     private func indented(_ text: String, _ terminal: Terminal) -> String {
         let space = String(repeating: " ", count: Self.margin)
         let lines = WrappedText.lines(SafeText.line(text), width: terminal.columns - Self.margin)

@@ -48,7 +48,7 @@ struct Explain: TachoCommand {
         try context.output.write(terminal.isInteractive ? WrappedText.block(block, width: terminal.columns) : block)
     }
 
-    /// Where else the runs' calls stand in the agent's logs.
+    /// Copies of the runs' calls in the agent's logs.
     private func copies(of runs: [RunRecord], _ details: [SessionID: Run], _ store: Store) throws -> LogCopies {
         let calls = runs.flatMap { details[$0.id]?.apiCalls.map(\.call) ?? [] }.filter { $0.source != .elsewhere }
         guard let agent = runs.first?.agent, let since = calls.map(\.startedAt).min() else {
@@ -63,7 +63,7 @@ struct Explain: TachoCommand {
         return LogCopies(of: Set(calls.map(\.key)), in: files, limit: allFiles ? .max : LogCopies.byteLimit)
     }
 
-    /// The runs of the session that was named, else the run.
+    /// The runs of the session, or the single run, that the id names.
     private func runs(_ store: Store, _ context: Context) throws -> [RunRecord] {
         switch try NamedRecords(store: store, context: context).subject(id, isRun: false) {
         case .run(_, _, let run): return [try store.run(prefix: run.rawValue)]

@@ -44,7 +44,7 @@ struct Export: TachoCommand {
     @Option(help: ArgumentHelp("Export at most COUNT sessions, newest first.", valueName: "count"))
     var limit: Int?
 
-    /// Lists need it to show everything; here it changes nothing and is no mistake.
+    /// Accepted because lists have it; exports are always complete.
     @Flag(help: .hidden)
     var all = false
 

@@ -21,7 +21,7 @@ struct Init: TachoCommand {
 
     /// Prints the values that the snippet needs, then the snippet, byte for byte.
     ///
-    /// A broken settings file must not cost a shell its hooks: its additions are left out, and `doctor` tells why.
+    /// A broken settings file must not disable a shell's hooks: its agents are ignored, and `doctor` says why.
     func run(in context: Context) throws {
         let settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         var head = shell.assignment("__tacho_bin", context.executable)
@@ -32,32 +32,3 @@ struct Init: TachoCommand {
 }
 
 extension ShellKind: ExpressibleByArgument {}
-
-extension ShellKind {
-    /// The snippet of this shell.
-    var snippet: ShellSnippet {
-        switch self {
-        case .bash: .bash
-        case .zsh: .zsh
-        case .fish: .fish
-        }
-    }
-
-    /// A line in this shell's syntax that sets a variable, not exported.
-    func assignment(_ name: String, _ value: String) -> String {
-        switch self {
-        case .bash, .zsh: "\(name)=\(quoted(value))\n"
-        case .fish: "set -g \(name) \(quoted(value))\n"
-        }
-    }
-
-    /// `value` as one word of this shell, whatever it holds.
-    ///
-    /// In fish's single quotes a backslash escapes a quote and itself; in those of bash and zsh it is a character.
-    func quoted(_ value: String) -> String {
-        switch self {
-        case .bash, .zsh: "'" + value.replacing("'", with: "'\\''") + "'"
-        case .fish: "'" + value.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
-        }
-    }
-}

@@ -18,7 +18,7 @@ struct MCPConfig: TachoCommand {
         var arguments = ["mcp"]
         if options.readOnly { arguments.append("--read-only") }
         if let repo = options.repo { arguments += ["--repo", RepositoryPath.resolve(repo, in: context)] }
-        // Clients give their servers a short environment, so what moves tacho's files has to stand in the entry.
+        // Clients start servers with a minimal environment, so the entry needs the variables that move tacho's files.
         let names = ["TACHO_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"]
         let entry = MCPClientEntry(
             command: context.executable,

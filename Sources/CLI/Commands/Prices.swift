@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `tacho prices`: the price table in use, and what it does not price.
+/// `tacho prices`: the prices in use, and models without one.
 struct Prices: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prices",

@@ -2,7 +2,7 @@ import ArgumentParser
 import TachoCore
 import TachoStore
 
-/// `tacho prices apply`: computes all costs anew.
+/// `tacho prices apply`: recalculates all costs.
 struct PricesApply: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",

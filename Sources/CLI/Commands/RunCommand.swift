@@ -42,7 +42,7 @@ struct RunCommand: TachoCommand {
         )
     }
 
-    /// The facts in words for a terminal, else as `tacho runs` writes them.
+    /// The details as text on a terminal, otherwise as `tacho runs` prints them.
     private func facts(of run: RunRecord, _ store: Store, _ context: Context) throws -> [(name: String, value: String)]
     {
         guard context.output.terminal.isInteractive || style.color == .always else {

@@ -55,7 +55,7 @@ struct Statusline: TachoCommand {
     @Flag(help: "Report failures on standard error.")
     var verbose = false
 
-    /// How long to wait for a first answer, whatever the limit: on a cold disk a late line is better than none.
+    /// How long to wait for a first answer regardless of the limit: on a cold disk, a late line is better than none.
     private static let patience: Duration = .milliseconds(250)
 
     func validate() throws {

@@ -38,7 +38,7 @@ struct Watch: TachoCommand {
     @OptionGroup(title: "Filters")
     var subject: SubjectOptions
 
-    /// The shortest interval, in seconds: each picture looks at every log file.
+    /// The shortest interval, in seconds: each refresh checks every log file.
     private static let shortestInterval = 0.1
 
     func validate() throws {

@@ -3,7 +3,7 @@ import TachoCore
 import TachoStore
 
 extension ConfigurationReader {
-    /// The most dollars of a budget.
+    /// The largest budget, in dollars.
     private static let mostDollars = 1_000_000.0
 
     /// Reads `[budget] day|week|month` and `[[budget.for]]` with a tag or a repository of its own, in dollars.
@@ -28,7 +28,7 @@ extension ConfigurationReader {
         }
     }
 
-    /// Reads the value of a setting that takes one of a few words.
+    /// Reads a setting that has a fixed set of values.
     mutating func choice<Choice: RawRepresentable & CaseIterable>(
         _ value: any TOMLValueConvertible,
         _ keys: [String],
@@ -39,13 +39,13 @@ extension ConfigurationReader {
         return nil
     }
 
-    /// The words that a setting takes, for a message.
+    /// The values of a setting, for a message.
     static func words<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> String
     where Choice.RawValue == String {
         Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     }
 
-    /// A budget's limit in picodollars; nil for what is none.
+    /// A budget's limit in picodollars; nil if out of range.
     static func budgetLimit(_ dollars: Double) -> Int64? {
         guard dollars > 0, dollars <= mostDollars else { return nil }
         return Int64((dollars * 1_000_000).rounded()) * (Picodollars.dollar / 1_000_000)

@@ -6,7 +6,7 @@ extension ConfigurationReader {
         "input", "output", "cache_read", "cache_write_5m", "cache_write_1h", "from", "until",
     ]
 
-    /// Reads `[prices."MODEL"]`: dollars a million tokens, and the days between which they hold.
+    /// Reads `[prices."MODEL"]`: dollars per million tokens, and the dates between which they apply.
     mutating func readPrices(_ value: any TOMLValueConvertible) {
         guard let table = value.table else {
             return fail(["prices"], "[prices.\"MODEL\"] must be a table with: input = 3.0, output = 15.0")
@@ -53,7 +53,7 @@ extension ConfigurationReader {
         )
     }
 
-    /// A price in dollars a million tokens; nil where none is given, or where it is no price, which is an error.
+    /// A price in dollars per million tokens; nil if absent, or if invalid, which is an error.
     private mutating func price(_ key: String, _ model: String, _ table: TOMLTable) -> Double? {
         guard let value = table[key] else { return nil }
         if let number = value.double ?? value.int.map(Double.init),
@@ -65,7 +65,7 @@ extension ConfigurationReader {
         return nil
     }
 
-    /// The beginning of a day in UTC, written as a date or as text.
+    /// The start of a day in UTC, given as a TOML date or as a string.
     private mutating func day(_ key: String, _ model: String, _ table: TOMLTable) -> Timestamp? {
         guard let value = table[key] else { return nil }
         if let day = UTCDay.start(value.string ?? value.date?.debugDescription ?? "") { return day }

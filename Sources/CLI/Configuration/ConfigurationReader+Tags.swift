@@ -8,7 +8,7 @@ extension ConfigurationReader {
 
     /// Reads `[[tag]]`: rules that tag sessions.
     ///
-    /// - Parameter home: what `~` stands for; nil leaves it.
+    /// - Parameter home: the directory that `~` means; nil leaves it as it is.
     mutating func readTagRules(_ value: any TOMLValueConvertible, home: String?) {
         guard let array = value.array else { return fail(["tag"], Self.ruleExample) }
         for (index, element) in array.enumerated() {
@@ -54,7 +54,7 @@ extension ConfigurationReader {
         return check(tag, of: rule, place)
     }
 
-    /// A tag that holds no captures has to be one as it is.
+    /// A tag without captures must be a valid tag.
     private mutating func check(_ tag: String, of rule: TagRule, _ place: String) -> TagRule? {
         if tag.contains("$") {
             if rule.branch != nil { return rule }

@@ -35,7 +35,7 @@ extension ConfigurationReader {
         set(&configuration, setting)
     }
 
-    /// Reads a variable that takes one of a few words.
+    /// Reads a variable that has a fixed set of values.
     private mutating func readChoice<Choice: RawRepresentable & CaseIterable>(
         _ name: String,
         _ environment: [String: String],

@@ -8,14 +8,14 @@ import TachoSystem
 struct ConfigurationReader {
     /// The settings; a wrong one keeps its default.
     var configuration = Configuration()
-    /// What makes a setting unusable.
+    /// Problems that make a setting unusable.
     private(set) var errors: [ConfigurationProblem] = []
-    /// What is ignored, such as an unknown key.
+    /// Ignored settings, such as unknown keys.
     private(set) var warnings: [ConfigurationProblem] = []
 
-    /// Whether all that the user set is known.
+    /// Whether all settings could be read.
     ///
-    /// Where it is not, agents' logs must not be read and no tags made: a wish such as `previews = false` may be lost.
+    /// If not, agents' logs must not be read and no tags be set: a setting such as `previews = false` may be lost.
     var isSound: Bool { errors.isEmpty }
 
     private let path: String
@@ -107,7 +107,7 @@ struct ConfigurationReader {
     }
 
     private mutating func add(_ name: String, _ agent: String, _ keys: [String]) {
-        // The snippets look for names as words of a command line and take no other characters.
+        // The snippets look for names as words of a command line and support no other characters.
         for word in [name, agent] where word.isEmpty || word.utf8.count > 64 || !word.allSatisfy(Self.isNamePart) {
             return fail(
                 keys,
@@ -132,7 +132,7 @@ struct ConfigurationReader {
         return nil
     }
 
-    /// What a limit may be: nobody waits longer than a minute for a line.
+    /// The range of a limit in milliseconds: nobody waits longer than a minute for a line.
     static let limits: ClosedRange<Int64> = 1...60_000
 
     private mutating func milliseconds(_ value: any TOMLValueConvertible, _ keys: [String]) -> Int64? {
@@ -141,27 +141,27 @@ struct ConfigurationReader {
         return nil
     }
 
-    /// What is said of a wrong limit.
+    /// The message for an invalid limit.
     static func limitMessage(_ value: String) -> String {
         "'\(value)' is not a number of milliseconds from \(limits.lowerBound) to \(limits.upperBound)"
     }
 
-    /// What is said of a wrong length of time.
+    /// The message for an invalid duration.
     static func spanMessage(_ value: String) -> String {
         "'\(value)' is not a duration; use one such as \"90m\", \"1h\" or \"2d\""
     }
 
-    /// Notes an error at a key.
+    /// Adds an error at a key.
     mutating func fail(_ keys: [String], _ message: String) {
         errors.append(problem(keys, message))
     }
 
-    /// Notes an error in a variable.
+    /// Adds an error in a variable.
     mutating func fail(variable: String, _ message: String) {
         errors.append(ConfigurationProblem(place: variable, message: message))
     }
 
-    /// Notes what is ignored at a key.
+    /// Adds a warning about an ignored key.
     mutating func warn(_ keys: [String], _ message: String) {
         warnings.append(problem(keys, message))
     }

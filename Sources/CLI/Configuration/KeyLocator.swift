@@ -1,4 +1,4 @@
-/// Finds where keys stand in a TOML text that has been parsed before; TOMLKit tells positions only of syntax errors.
+/// Finds the positions of keys in a valid TOML text, because TOMLKit only reports positions of syntax errors.
 ///
 /// It walks the text as https://toml.io/en/v1.0.0 describes it: bare, quoted and dotted keys, tables, arrays of tables,
 /// inline tables, and values that may hold what looks like a key. A text that is no TOML is walked to its end.
@@ -15,7 +15,7 @@ struct KeyLocator {
         readDocument()
     }
 
-    /// The line and column, from 1, of the key or of the longest part of its path that stands in the text; nil for none.
+    /// The line and column, starting at 1, of the key or of the longest part of its path that is found; nil if none is.
     func find(_ keys: [String]) -> (line: Int, column: Int)? {
         for length in stride(from: keys.count, to: 0, by: -1) {
             if let place = places[Array(keys.prefix(length))] { return place }

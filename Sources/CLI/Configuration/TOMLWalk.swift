@@ -1,7 +1,7 @@
-/// A place in a TOML text that moves over keys, strings and other words and knows its line and column.
+/// A position in a TOML text that moves over keys and values and knows its line and column.
 struct TOMLWalk {
     private let characters: [Character]
-    /// How many characters are behind it.
+    /// The number of characters before it.
     private(set) var position = 0
     /// The line, from 1.
     private(set) var line = 1
@@ -48,7 +48,7 @@ struct TOMLWalk {
         return true
     }
 
-    /// Reads one part of a key: a bare or a quoted word; nil where none begins.
+    /// Reads one part of a key, bare or quoted; nil if there is none.
     mutating func key() -> String? {
         _ = skipBlanks(andLineBreaks: false)
         if next == "\"" || next == "'" { return quoted() }

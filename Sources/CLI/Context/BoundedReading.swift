@@ -1,18 +1,18 @@
 import Foundation
 
-/// Reading that goes on in a thread of its own while the caller watches the clock.
+/// Reads in a separate thread while the caller watches the clock.
 ///
-/// When the time is over, the caller takes what is known by then and ends the process, thread and all: an open transaction
-/// is undone, and the next command reads on.
+/// When time is up, the caller takes what is known by then and ends the process, including the thread: an open transaction
+/// is rolled back, and the next command continues from there.
 enum BoundedReading {
     /// The stack of the thread, in bytes: as large as a main thread's.
     private static let stackSize = 8 << 20
 
-    /// Runs `work` and returns the last value that it handed over in time; nil when there was none.
+    /// Runs `work` and returns the last value it published in time; nil if there was none.
     ///
     /// - Parameters:
-    ///   - limit: how long to wait for `work` to end.
-    ///   - patience: how long to wait for a first value when there is none within `limit`.
+    ///   - limit: how long to wait for `work` to finish.
+    ///   - patience: how much longer to wait for a first value if there is none within `limit`.
     static func run<Value: Sendable>(
         limit: Duration,
         patience: Duration = .zero,
@@ -38,7 +38,7 @@ enum BoundedReading {
     }
 }
 
-/// The last value that the reading thread handed over.
+/// The last value the reading thread published.
 ///
 /// Unchecked, but safe to send: the value is touched under the lock only.
 private final class LatestValue<Value: Sendable>: @unchecked Sendable {
@@ -53,7 +53,7 @@ private final class LatestValue<Value: Sendable>: @unchecked Sendable {
 }
 
 extension Duration {
-    /// The same for Dispatch; nothing for a negative one.
+    /// The interval for Dispatch; negative durations become 0.
     fileprivate var interval: DispatchTimeInterval {
         .nanoseconds(Int(max(.zero, self) / .nanoseconds(1)))
     }

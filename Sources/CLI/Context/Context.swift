@@ -5,32 +5,32 @@ import TachoIngest
 import TachoStore
 import TachoSystem
 
-/// Everything a command learns from the world around it; tests make their own.
+/// Everything a command needs from its environment; tests create their own.
 struct Context: Sendable {
     /// The environment's variables.
     var environment: [String: String]
     /// Where tacho's files are.
     var paths: TachoPaths
-    /// The user's home folder.
+    /// The user's home directory.
     var userHome: String
     /// The working directory, as the shell names it.
     var currentDirectory: String
     /// The absolute path that starts this program, links not followed.
     var executable: String
-    /// The moment that counts as now.
+    /// The current time.
     var now: Timestamp
-    /// The clock on the user's wall.
+    /// The user's time zone.
     var local: LocalTime
     /// The agents that tacho knows.
     var agents = Agents.all
-    /// The answers about processes, to end sessions of which nobody recorded the end; nil asks this machine.
+    /// Tells which processes are alive, to end sessions whose exit was not recorded; nil asks this machine.
     var liveness: Liveness?
-    /// Where data and words go.
+    /// Where data and messages go.
     var output: Output
 
     /// Takes everything from the process itself.
     ///
-    /// - Throws: `Failure.noHome` when the environment names no home folder.
+    /// - Throws: `Failure.noHome` if the environment has no home directory.
     static func live() throws -> Context {
         let environment = Environment.all
         guard let paths = TachoPaths(variable: { environment[$0] }) else { throw Failure.noHome }

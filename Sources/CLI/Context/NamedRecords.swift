@@ -1,26 +1,26 @@
 import TachoCore
 import TachoStore
 
-/// Finds the sessions and runs that a person names on a command line.
+/// Finds the sessions and runs that the user names on a command line.
 struct NamedRecords {
     /// Where they are looked up.
     let store: Store
-    /// The world that `.` speaks of.
+    /// Where `.` is.
     let context: Context
 
-    /// What the words for ids mean, for help.
+    /// What an ID argument accepts, for help.
     static let explanation = """
         An ID is a unique prefix of an id, 'last' for the latest session, or '.' for the latest session in this \
         repository or directory.
         """
-    /// What they mean where a session or a run can be named.
+    /// The same for arguments that accept a session or a run.
     static let explanationOfBoth = """
         \(explanation) A prefix that matches both a session and a run means the session; use --run for the run.
         """
 
-    /// The session that `name` names.
+    /// The session with this name: a prefix of its id, `last` or `.`.
     ///
-    /// - Throws: `StoreError` when there is none, or several; `Failure.nothingRecorded`.
+    /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
     func session(_ name: String) throws -> Session {
         guard let place = Place(name, in: context) else { return try store.session(prefix: name) }
         var filter = SessionFilter()
@@ -30,9 +30,9 @@ struct NamedRecords {
         return session
     }
 
-    /// The run that `name` names.
+    /// The run with this name: a prefix of its id, `last` or `.`.
     ///
-    /// - Throws: `StoreError` when there is none, or several; `Failure.nothingRecorded`.
+    /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
     func run(_ name: String) throws -> RunRecord {
         guard let place = Place(name, in: context) else { return try store.run(prefix: name) }
         var filter = RunFilter()
@@ -42,18 +42,18 @@ struct NamedRecords {
         return run
     }
 
-    /// The session or run that `name` names.
+    /// The session or run with this name.
     ///
-    /// - Throws: `StoreError` when there is none, or several; `Failure.nothingRecorded`.
+    /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
     func subject(_ name: String, isRun: Bool) throws -> WordSubject {
         if isRun { return WordSubject(try run(name)) }
         if Place(name, in: context) != nil { return .session(try session(name).id) }
         return try store.subject(prefix: name)
     }
 
-    /// Where the newest is meant.
+    /// Where to look for the latest session.
     private struct Place {
-        /// The repository or folder; nil for everywhere.
+        /// The repository or directory; nil for everywhere.
         let repo: String?
 
         /// Reads `last` and `.`; nil for every other name.

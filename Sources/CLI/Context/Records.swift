@@ -14,7 +14,7 @@ struct Records {
     /// Whether all that the user set is known; else the agents' logs are not read.
     let isSound: Bool
 
-    /// Joins a store with the user's settings, which may be broken for a command that goes on all the same.
+    /// Combines a store with the user's settings, which may be broken if the command works without them.
     init(store: Store, _ reader: ConfigurationReader) {
         self.store = store
         configuration = reader.configuration
@@ -62,7 +62,7 @@ struct Records {
         return try readLogs(context, progress: progress)
     }
 
-    /// Reads what is new in the journal alone, and ends the sessions of which nobody recorded the end.
+    /// Reads only what is new in the journal, and ends sessions whose exit was not recorded.
     ///
     /// - Throws: `StoreError`.
     func readJournal(_ context: Context) throws -> IngestReport {
@@ -71,7 +71,7 @@ struct Records {
 
     /// Reads what is new in the agents' own logs, and gives new sessions their tags; the journal was read before.
     ///
-    /// With broken settings nothing is read: they may forbid to keep what the logs hold.
+    /// With broken settings, nothing is read: the user may have asked not to store previews.
     ///
     /// - Parameter progress: as for `catchUp`.
     /// - Throws: `StoreError`.

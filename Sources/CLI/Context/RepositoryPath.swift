@@ -1,9 +1,9 @@
 import Foundation
 import TachoSystem
 
-/// Turns what a person writes after `--repo` into the path that sessions are recorded with.
+/// Turns the value of `--repo` into the path that sessions are recorded with.
 enum RepositoryPath {
-    /// The main working tree of the git repository that holds `path`, links resolved; the folder itself outside git.
+    /// The main working tree of the git repository that contains `path`, links resolved; outside git, the directory itself.
     ///
     /// - Parameter path: absolute, relative to the working directory, or beginning with `~/`.
     static func resolve(_ path: String, in context: Context) -> String {

@@ -1,15 +1,15 @@
 import TachoCore
 import TachoStore
 
-/// How the sessions and conversations of the last 30 days are tied to each other.
+/// How sessions and conversations of the last 30 days are matched.
 struct BindingChecks {
-    /// The days that are looked at.
+    /// The number of days to check.
     private static let days: Int64 = 30
 
     let context: Context
     let store: Store
 
-    /// The check; none where nothing was recorded in that time.
+    /// The check; empty if nothing was recorded in that time.
     ///
     /// - Throws: `StoreError`.
     func checks() throws -> [DoctorCheck] {

@@ -1,17 +1,17 @@
 import TachoStore
 
-/// One thing that `doctor` looked at.
+/// One check of `doctor`.
 struct DoctorCheck: Encodable, Sendable {
     /// A stable name, such as `shell.zsh`.
     let id: String
-    /// How it is.
+    /// The result.
     let status: Status
     /// What was found.
     let detail: String
-    /// What to do about it; nil when nothing needs to be done.
+    /// What to do about it; nil if nothing needs to be done.
     var hint: String?
 
-    /// How a thing is.
+    /// The result of a check.
     enum Status: String, Encodable, Sendable {
         /// As it should be.
         case ok
@@ -22,7 +22,7 @@ struct DoctorCheck: Encodable, Sendable {
         /// Broken: something is not recorded, or cannot be read.
         case problem
 
-        /// How it looks where there is colour.
+        /// The style on a terminal with color.
         var style: Style {
             switch self {
             case .ok: .green

@@ -3,20 +3,20 @@ import TachoIngest
 import TachoStore
 import TachoSystem
 
-/// What `tacho doctor` reads, once for all its checks: what is new, as every reading command does.
+/// What `tacho doctor` reads, once for all checks: it imports what is new, like every command.
 struct DoctorReading {
     /// The store, brought up to date.
     let records: Records
-    /// What came of the journal.
+    /// The result of reading the journal.
     let journal: IngestReport
-    /// What came of the agents' own logs.
+    /// The result of reading the agents' logs.
     let logs: Result<[String: LogImportReport], any Error>
 
     /// Reads.
     ///
-    /// Broken settings mean the defaults here, for the checks have to tell of the rest, too; logs are not read then.
+    /// With broken settings, the defaults are used so that all other checks still run; logs are not read.
     ///
-    /// - Throws: `StoreError` where the store cannot be used; trouble with the agents' logs alone stands in `logs`.
+    /// - Throws: `StoreError` if the store cannot be used; errors of the agents' logs are in `logs`.
     init(_ context: Context) throws {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         let records = Records(store: try Store(path: context.paths.database), reader)
@@ -25,7 +25,7 @@ struct DoctorReading {
         logs = Result { try records.readLogs(context) }
     }
 
-    /// An error of the store in words.
+    /// The message of an error.
     static func text(_ error: any Error) -> String {
         (error as? StoreError)?.description ?? "\(error)"
     }

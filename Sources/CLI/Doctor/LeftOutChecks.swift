@@ -1,24 +1,24 @@
 import TachoCore
 import TachoIngest
 
-/// What was left out of one agent's logs, and what the store keeps of logs that are gone.
+/// What was skipped in one agent's logs, and what the store keeps of deleted logs.
 struct LeftOutChecks {
-    /// How many files are named one by one; the rest is a number.
+    /// The number of files to name individually; the others are only counted.
     private static let namedLimit = 5
 
     /// The agent, by its catalogue id.
     let agent: String
     /// What the last reading met.
     let report: LogImportReport
-    /// How far each file was read.
+    /// The position up to which each file was read.
     let cursors: [LogCursor]
 
-    /// The checks; none where nothing was left out.
+    /// The checks; empty if nothing was skipped.
     var checks: [DoctorCheck] {
         skippedLines + problems + compressed + unfinished + gone
     }
 
-    /// Lines that no reader can take.
+    /// Lines that cannot be parsed.
     private var skippedLines: [DoctorCheck] {
         let details = cursors.compactMap { cursor -> String? in
             let left = [(cursor.malformedLineCount, "malformed line"), (cursor.longLineCount, "oversized line")]
@@ -28,7 +28,7 @@ struct LeftOutChecks {
         return named(details, "skipped", rest: "more log files have such lines")
     }
 
-    /// Files and folders that could not be read, or that went away while they were read.
+    /// Files and directories that could not be read or that disappeared while being read.
     private var problems: [DoctorCheck] {
         named(report.problems.map(\.text), "left-out", rest: "more files or directories were skipped")
     }
@@ -40,7 +40,7 @@ struct LeftOutChecks {
         return [check("compressed", .info, detail)]
     }
 
-    /// Files that end in the middle of a line, as one does that is being written right now.
+    /// Files that end with an incomplete line, such as one that is being written.
     private var unfinished: [DoctorCheck] {
         let gone = Set(report.goneFiles.map(\.file))
         let files = cursors.map(\.mark).filter { $0.isUnfinished && !gone.contains($0.file) }
@@ -52,7 +52,7 @@ struct LeftOutChecks {
         return [check("unfinished", .info, detail)]
     }
 
-    /// Files that were read and are gone since.
+    /// Files that were deleted after they had been read.
     private var gone: [DoctorCheck] {
         guard !report.goneFiles.isEmpty else { return [] }
         let files = CountText.of(report.goneFiles.count, "log file")
@@ -76,6 +76,6 @@ struct LeftOutChecks {
 }
 
 extension LogFileMark {
-    /// Whether the file ended in the middle of a line at the last look; small files that are read whole have no lines.
+    /// Whether the file ended with an incomplete line when it was last read; files read as a whole have no lines.
     fileprivate var isUnfinished: Bool { path.hasSuffix(".jsonl") && offset < size }
 }

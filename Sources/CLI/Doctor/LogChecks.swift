@@ -2,7 +2,7 @@ import TachoCore
 import TachoIngest
 import TachoStore
 
-/// What was read of the agents' own logs, what was left out, what is tied to nothing, and what has no price.
+/// What was read from the agents' logs and what was skipped, sessions without a conversation, and models without a price.
 struct LogChecks {
     let context: Context
     /// What was read, or why that failed.

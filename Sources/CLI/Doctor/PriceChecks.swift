@@ -2,7 +2,7 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// The price table, whether stored costs are by it, and what has no price.
+/// The price table, whether stored costs are based on it, and models without a price.
 struct PriceChecks {
     let context: Context
     let records: Records

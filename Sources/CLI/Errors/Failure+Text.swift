@@ -2,7 +2,7 @@ import TachoCore
 import TachoStore
 
 extension Failure {
-    /// What happened, to which thing, and what to do about it; nil when all has been said.
+    /// What happened, to which thing, and what to do about it; nil if it has been reported already.
     var text: String? {
         switch self {
         case .noHome: "cannot tell where to keep records: HOME is not set; set HOME or TACHO_HOME"

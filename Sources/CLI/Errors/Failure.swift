@@ -1,14 +1,14 @@
 import TachoStore
 
-/// What can go wrong in a command; `Failure+Text.swift` says it in words.
+/// What can go wrong in a command; `Failure+Text.swift` has the messages.
 enum Failure: Error, Equatable {
-    /// The environment names no home folder.
+    /// The environment has no home directory.
     case noHome
-    /// An option's or argument's value cannot be read.
+    /// The value of an option or argument is invalid.
     case badValue(String, option: String, expected: String)
     /// A table has no column of this name.
     case unknownColumn(String, known: [String])
-    /// The settings file is wrong.
+    /// The settings file has an error.
     case configuration(ConfigurationProblem)
     /// A file cannot be read, written or replaced; `reason` is the system's.
     case file(String, action: FileAction, reason: String)
@@ -16,23 +16,23 @@ enum Failure: Error, Equatable {
     case brokenBlock(path: String, line: Int)
     /// No shell that tacho knows is installed.
     case noShell
-    /// A file is no export of tacho, or a line of it is none.
+    /// A file, or a line of it, is not part of an export.
     case badExport(String, line: Int, reason: String)
-    /// Neither an id begins with this word, nor does it say what to do with a tag.
+    /// The word is neither a prefix of an id nor a tag to add or remove.
     case noSubject(String)
-    /// No session was recorded: in this repository or folder, or nil for anywhere.
+    /// No session was recorded in this repository or directory; nil for anywhere.
     case nothingRecorded(in: String?)
     /// No subcommand has this name.
     case unknownCommand(String, known: [String])
     /// The store cannot be used, or has no such session.
     case store(StoreError)
-    /// Standard output is no terminal, and the command draws on one.
+    /// The command draws on a terminal, and standard output is not one.
     case noTerminal
-    /// `doctor` found something broken; it has said what.
+    /// `doctor` found a problem, and has reported it.
     case unhealthy
-    /// The person stopped it by Ctrl-C.
+    /// The user pressed Ctrl-C.
     case interrupted
-    /// The reader of the output has gone; nothing is left to say.
+    /// The reader of the output closed it; there is nothing to report.
     case outputClosed
 
     /// What was to be done with a file.
@@ -45,7 +45,7 @@ enum Failure: Error, Equatable {
         case remove
     }
 
-    /// The exit status: 2 for a wrong command line, 130 after Ctrl-C, 0 for a reader that went away, 1 for the rest.
+    /// 2 for wrong usage, 130 after Ctrl-C, 0 for a closed output, 1 for everything else.
     var exitStatus: Int32 {
         switch self {
         case .badValue, .unknownColumn, .unknownCommand, .noTerminal: 2

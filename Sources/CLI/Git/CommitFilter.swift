@@ -8,9 +8,9 @@ struct CommitFilter {
     /// The environment.
     let context: Context
 
-    /// The sessions between whose first and last HEAD one of the range's commits lies.
+    /// The sessions that made one of the range's commits: those between HEAD at their start and at their end.
     ///
-    /// Commits that were rewritten since (rebased, amended, squashed) have other ids and are not found.
+    /// Commits that were rewritten since (rebased, amended, squashed) have new ids and are not found.
     ///
     /// - Parameters:
     ///   - range: `A..B` as git takes it, or one commit.

@@ -14,7 +14,7 @@ struct GitProgram: Sendable {
     ///
     /// - Parameters:
     ///   - arguments: the subcommand and its arguments.
-    ///   - folder: a folder of the repository.
+    ///   - folder: a directory of the repository.
     func run(_ arguments: [String], in folder: String) -> String? {
         guard let program = ExecutablePath.search("git", in: environment["PATH"] ?? ""),
             FileStatus(following: folder) != nil

@@ -1,32 +1,32 @@
 /// The marked lines that tacho owns in a shell's startup file.
 ///
-/// It works on bytes: a startup file may hold anything, and every byte outside the block stays as it is.
+/// It works on bytes: a startup file may contain anything, and every byte outside the block is kept.
 enum MarkerBlock {
     /// The first line of a block.
     static let begin = "# >>> tacho >>>"
     /// The last line of a block.
     static let end = "# <<< tacho <<<"
 
-    /// A marker without its partner.
+    /// A marker without a matching marker.
     struct Broken: Error, Equatable {
         /// The marker's line, from 1.
         let line: Int
     }
 
-    /// Whether `content` holds a block, whole or broken.
+    /// Whether `content` has a block, complete or broken.
     static func isPresent(in content: [UInt8]) -> Bool {
         (try? find(in: content).isEmpty) != true
     }
 
-    /// Puts a block of these lines into `content`: in the place of the first one, else at the end.
+    /// Puts a block of these lines into `content`: in place of the first one, or at the end.
     ///
-    /// - Throws: `Broken` when a marker has no partner.
+    /// - Throws: `Broken` if a marker has no matching marker.
     static func insert(_ lines: [String], in content: [UInt8]) throws(Broken) -> [UInt8] {
         let text = Array(([begin] + lines + [end]).joined(separator: "\n").utf8)
         let blocks = try find(in: content)
         guard let first = blocks.first else {
             if content.isEmpty { return text + [newline] }
-            // A last line without a line break gets it from the block, which then has none itself: see `remove`.
+            // If the last line has no line break, it gets the block's, which then has none itself; see `remove`.
             return content.last == newline ? content + text + [newline] : content + [newline] + text
         }
         var result = content
@@ -36,9 +36,9 @@ enum MarkerBlock {
         return result
     }
 
-    /// Takes every block out of `content`; what was there before comes back byte for byte.
+    /// Removes every block from `content`, restoring the original byte for byte.
     ///
-    /// - Throws: `Broken` when a marker has no partner.
+    /// - Throws: `Broken` if a marker has no matching marker.
     static func remove(from content: [UInt8]) throws(Broken) -> [UInt8] {
         var result = content
         for block in try find(in: content).reversed() {
@@ -51,7 +51,7 @@ enum MarkerBlock {
 
     private static let newline: UInt8 = 0x0A
 
-    /// The blocks' places, each with the line break at its end.
+    /// The ranges of the blocks, each with its final line break.
     private static func find(in content: [UInt8]) throws(Broken) -> [Range<Int>] {
         var blocks: [Range<Int>] = []
         var open: (offset: Int, line: Int)?
@@ -75,7 +75,7 @@ enum MarkerBlock {
         return blocks
     }
 
-    /// A line without the white space around it, a carriage return among it.
+    /// A line without surrounding white space, including a carriage return.
     private static func trimmed(_ line: ArraySlice<UInt8>) -> String {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0D, 0x0A]
         let text = line.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed()

@@ -2,7 +2,7 @@ import Foundation
 import TachoCore
 import TachoSystem
 
-/// Which startup files hold the hooks of which shell.
+/// Which startup files contain the hooks of which shell.
 enum ShellFiles {
     /// The shells that are installed on this machine.
     static func installed(_ context: Context) -> [ShellKind] {
@@ -10,7 +10,7 @@ enum ShellFiles {
         return ShellKind.allCases.filter { ExecutablePath.search($0.rawValue, in: path) != nil }
     }
 
-    /// The shells whose startup files hold a block.
+    /// The shells whose startup files contain a block.
     static func hooked(_ context: Context) -> [ShellKind] {
         ShellKind.allCases.filter { shell in
             files(of: shell, context).contains { StartupFile(path: $0).hasBlock }
@@ -26,13 +26,13 @@ enum ShellFiles {
         }
     }
 
-    /// Every file that may hold a block of ours, for `uninstall`: another bash file may have been right earlier.
+    /// Every file that may contain a block, for `uninstall`: another bash file may have been the right one earlier.
     static func everyFile(of shell: ShellKind, _ context: Context) -> [String] {
         guard shell == .bash else { return files(of: shell, context) }
         return ([".bashrc"] + loginFiles).map { "\(context.userHome)/\($0)" }
     }
 
-    /// The lines of the block: they do nothing where the binary is gone, and nothing in a shell that is no terminal's.
+    /// The lines of the block: they do nothing if the binary is missing or the shell has no terminal.
     static func block(for shell: ShellKind, executable: String) -> [String] {
         let program = shell.quoted(executable)
         let explanation = "# Records sessions of AI coding agents; 'tacho uninstall' takes these lines out again."

@@ -7,12 +7,14 @@ import Glibc
 import Darwin
 #endif
 
-/// A file that a shell reads when it starts; changes are atomic, follow links and keep the file's mode and owner.
+/// A file that a shell reads when it starts.
+///
+/// Changes are atomic, follow links and keep the file's mode and owner.
 struct StartupFile {
     /// The path as the shell knows it.
     let path: String
 
-    /// The path of the copy that is made once, before the first change.
+    /// The path of the backup, made once before the first change.
     var backupPath: String { path + ".before-tacho" }
 
     /// What a change did.
@@ -25,13 +27,13 @@ struct StartupFile {
         case updated
         /// The block was taken out.
         case removed
-        /// All was as it should be.
+        /// Nothing needed to change.
         case unchanged
     }
 
-    /// Puts a block of `lines` into the file, making the file where there is none.
+    /// Puts a block of `lines` into the file, creating the file if necessary.
     ///
-    /// - Throws: `Failure.file` or `Failure.brokenBlock`; the file is then as it was.
+    /// - Throws: `Failure.file` or `Failure.brokenBlock`; the file is then unchanged.
     func insertBlock(_ lines: [String], isDryRun: Bool) throws -> Change {
         let old = try content()
         let new = try edit { try MarkerBlock.insert(lines, in: old ?? []) }
@@ -44,9 +46,9 @@ struct StartupFile {
         return MarkerBlock.isPresent(in: old) ? .updated : .added
     }
 
-    /// Takes the block out of the file; a file that tacho made and nobody else wrote to goes, too.
+    /// Removes the block from the file, and the file itself if tacho created it and it is otherwise empty.
     ///
-    /// - Throws: `Failure.file` or `Failure.brokenBlock`; the file is then as it was.
+    /// - Throws: `Failure.file` or `Failure.brokenBlock`; the file is then unchanged.
     func removeBlock(isDryRun: Bool) throws -> Change {
         guard let old = try content() else { return .unchanged }
         let new = try edit { try MarkerBlock.remove(from: old) }
@@ -62,12 +64,12 @@ struct StartupFile {
         return .removed
     }
 
-    /// Whether the file holds a block.
+    /// Whether the file has a block.
     var hasBlock: Bool {
         FileManager.default.contents(atPath: path).map { MarkerBlock.isPresent(in: Array($0)) } ?? false
     }
 
-    /// The file's bytes; nil when there is none.
+    /// The file's bytes; nil if it does not exist.
     func content() throws -> [UInt8]? {
         guard access(target, F_OK) == 0 else { return nil }
         do {
@@ -85,7 +87,7 @@ struct StartupFile {
         }
     }
 
-    /// The file itself behind links, so that a dotfile repository keeps its link.
+    /// The file behind links, so that a link into a dotfile repository is kept.
     private var target: String {
         (try? SymbolicLink.target(of: path)) ?? path
     }
@@ -102,7 +104,7 @@ struct StartupFile {
         try write(content, to: target)
     }
 
-    /// Writes a new file beside `destination` and renames it over it; mode and owner are those of the file there.
+    /// Writes a new file next to `destination` and renames it over it, keeping the mode and owner of the old one.
     private func write(_ content: [UInt8], to destination: String) throws {
         let directory = FilePath.parent(destination)
         do {

@@ -49,10 +49,10 @@ struct CostOptions: ParsableArguments {
     )
     var commits: String?
 
-    /// Whether nothing was asked for.
+    /// Whether no filter was given.
     var isEmpty: Bool { words.isEmpty }
 
-    /// What was asked for, in words.
+    /// The filters in use, as text.
     var words: [String] {
         let parts = [
             ("since", since), ("until", until), ("agent", agent), ("repo", repo), ("branch", branch), ("tag", tag),
@@ -65,7 +65,7 @@ struct CostOptions: ParsableArguments {
 extension CostOptions {
     /// The filter for the store.
     ///
-    /// - Throws: `Failure.badValue` for what cannot be read, `StoreError` for a session that is none.
+    /// - Throws: `Failure.badValue` for an invalid value, `StoreError` for an unknown session.
     func filter(in context: Context, store: Store) throws -> CostFilter {
         var filter = CostFilter()
         let range = try TimeRange(since: since, until: until, in: context)

@@ -8,7 +8,7 @@ struct LimitOptions: ParsableArguments {
     @Flag(help: "Show all rows, not just the newest 20.")
     var all = false
 
-    /// How many rows a list shows when nothing was said about it.
+    /// The number of rows a list shows by default.
     static let defaultLimit = 20
 
     func validate() throws {
@@ -16,21 +16,21 @@ struct LimitOptions: ParsableArguments {
         if all && limit != nil { throw ValidationError("--all and --limit cannot be combined") }
     }
 
-    /// Reads the rows to show, and tells those that it leaves out without having been asked to.
+    /// Reads the rows to show, and reports whether the default limit cut the list.
     ///
     /// - Parameters:
-    ///   - isWhole: whether all are shown when nothing was said, since something else narrows the list.
-    ///   - read: reads at most so many rows, all for nil.
-    /// - Returns: the rows; `isCut` when there are more that nobody limited.
+    ///   - isWhole: whether the list is complete by default, because a filter narrows it.
+    ///   - read: reads at most this many rows; nil for all.
+    /// - Returns: the rows, and whether more exist although no limit was given.
     func rows<Row>(isWhole: Bool, _ read: (Int?) throws -> [Row]) rethrows -> (rows: [Row], isCut: Bool) {
         if let limit { return (try read(limit), false) }
         if all || isWhole { return (try read(nil), false) }
-        // One more than is shown tells whether there are more.
+        // One row more than is shown reveals whether there are more.
         let rows = try read(Self.defaultLimit + 1)
         return (Array(rows.prefix(Self.defaultLimit)), rows.count > Self.defaultLimit)
     }
 
-    /// What is said below a list that was cut.
+    /// The note below a list that was cut.
     static func hint(_ count: Int) -> String {
         "Showing the newest \(count); use --all to list all."
     }

@@ -1,16 +1,16 @@
 import TachoCore
 import TachoStore
 
-/// The time that `--since` and `--until` name.
+/// The period that `--since` and `--until` select.
 struct TimeRange {
-    /// The first moment; nil for the beginning of all records.
+    /// The start, inclusive; nil for the beginning of all records.
     let since: Timestamp?
-    /// The moment after the last; nil for no end.
+    /// The end, exclusive; nil for no end.
     let until: Timestamp?
 
     /// Reads the two options' values.
     ///
-    /// - Throws: `Failure.badValue` for what cannot be read.
+    /// - Throws: `Failure.badValue` for an invalid value.
     init(since: String?, until: String?, in context: Context) throws {
         self.since = try since.map { try Self.time($0, option: "--since", in: context).start }
         self.until = try until.map { try Self.time($0, option: "--until", in: context).end }

@@ -3,7 +3,7 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// What shells offer for words that are in the store; asked at a press of Tab, so nothing is read in first.
+/// Completions for values in the store; they must be fast, so nothing new is imported first.
 enum WordCompletion {
     /// Ids of the newest sessions, `last` and `.`.
     static let ids = CompletionKind.custom { _, _, prefix in prefix.isEmpty ? newest() : ids(prefix) }
@@ -19,13 +19,13 @@ enum WordCompletion {
     static let agents = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .agent) } }
     /// Models of the newest sessions.
     static let models = CompletionKind.custom { _, _, _ in read { try $0.knownModels() } }
-    /// Ids, and after a sign tags.
+    /// Ids; after a sign, tags.
     static let tagging = CompletionKind.custom { _, _, prefix in
         guard let sign = prefix.first, "+-".contains(sign) else { return prefix.isEmpty ? newest() : ids(prefix) }
         return read { try $0.tagCounts().map { "\(sign)\($0.tag)" } }
     }
 
-    /// How many ids are offered: what fits below a prompt.
+    /// The number of ids offered: what fits below a prompt.
     private static let idLimit = 20
 
     private static func newest() -> [String] {
@@ -43,7 +43,7 @@ enum WordCompletion {
             + ["last"].filter { $0.hasPrefix(prefix) }
     }
 
-    /// Reads from the store; nothing where there is none: a completion never complains.
+    /// Reads from the store; returns nothing if there is none, because completions never report errors.
     private static func read(_ values: (Store) throws -> [String]) -> [String] {
         guard
             let paths = TachoPaths(variable: Environment.value),
@@ -52,11 +52,11 @@ enum WordCompletion {
         return ((try? values(store)) ?? []).filter { isPlain($0, shell: CompletionShell.requesting) }
     }
 
-    /// Whether a word can be offered as it stands.
+    /// Whether a word can be offered without quoting.
     ///
-    /// bash expands the list of words that a completion offers, as it does a command line: a branch named `$(…)` would
-    /// be run at a press of Tab. Branches come from repositories of others, so no word with a character that means
-    /// something to a shell is offered. A colon parts a word from its description in zsh and begins another word in bash.
+    /// bash expands the words that a completion offers like a command line: a branch named `$(…)` would be run when the
+    /// user presses Tab. Branches may come from other people's repositories, so words with characters that are special to
+    /// a shell are not offered. A colon separates a word from its description in zsh and starts another word in bash.
     static func isPlain(_ word: String, shell: CompletionShell?) -> Bool {
         let marks = shell == .fish ? "_-./+@%,:" : "_-./+@%,"
         return !word.isEmpty && SafeText.line(word) == word

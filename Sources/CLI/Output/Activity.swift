@@ -1,22 +1,22 @@
 import TachoCore
 import TachoStore
 
-/// What a session that has not ended does at the moment.
+/// What a session is doing right now.
 enum Activity: String, Sendable {
-    /// The agent answers a prompt.
+    /// The agent is working on a prompt.
     case working
-    /// The agent has answered and waits for the person.
+    /// The agent has answered and waits for the user.
     case waiting
     /// The agent's process is stopped (Ctrl-Z).
     case suspended
-    /// The agent runs; no log tells what it does.
+    /// The agent is running; without a log, nothing more is known.
     case running
-    /// The agent's process is gone.
+    /// The agent's process has ended.
     case ended
 
     /// Judges a session by its state and its latest run.
     ///
-    /// - Parameter latest: the run that started last; nil when there is none.
+    /// - Parameter latest: the latest run; nil if there is none.
     init(_ session: Session, latest: RunRecord?) {
         switch session.state {
         case .ended: self = .ended
@@ -30,7 +30,7 @@ enum Activity: String, Sendable {
         }
     }
 
-    /// How it looks where there is colour.
+    /// The style on a terminal with color.
     var style: Style {
         switch self {
         case .working, .running: .green
@@ -41,7 +41,7 @@ enum Activity: String, Sendable {
 }
 
 extension Store {
-    /// What a session does at the moment.
+    /// What a session is doing right now.
     ///
     /// - Throws: `StoreError`.
     func activity(of session: Session) throws -> Activity {

@@ -29,7 +29,7 @@ struct ToolSum: Sendable {
 
 /// The columns of lists of calls, of tools and of models.
 struct CallColumns {
-    /// The moment that counts as now.
+    /// The current time.
     let now: Timestamp
     /// The clock for times.
     let local: LocalTime

@@ -1,7 +1,7 @@
 import TachoCore
 import TachoIngest
 
-/// Where calls stand in the agent's logs: the line that each was read from, and the lines that repeat it.
+/// Where calls are in the agent's logs: the line each was read from, and its copies.
 struct CallPlaces {
     /// What is known of the place that a call was read from.
     enum Place {
@@ -13,7 +13,7 @@ struct CallPlaces {
         case fileShorter
     }
 
-    /// Where else the calls stand.
+    /// The copies of the calls.
     let copies: LogCopies
     private var files: [String: LogLineIndex?] = [:]
 

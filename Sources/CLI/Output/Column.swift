@@ -6,7 +6,7 @@ struct Column<Row>: Sendable {
     let name: String
     /// The heading on a terminal.
     let title: String
-    /// Whether its cells stand at the right, as numbers do.
+    /// Whether its cells are right-aligned, like numbers.
     let isRightAligned: Bool
     /// The order in which columns leave a narrow terminal: the lowest first.
     let importance: Int
@@ -62,7 +62,7 @@ struct Column<Row>: Sendable {
 struct Cell: Sendable {
     /// What it says.
     var text: String
-    /// How it looks where there is colour.
+    /// The style on a terminal with color.
     var style: Style?
 
     /// Makes a cell.

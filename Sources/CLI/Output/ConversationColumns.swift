@@ -3,7 +3,7 @@ import TachoStore
 
 /// The columns of a session's conversations.
 struct ConversationColumns {
-    /// The moment that counts as now.
+    /// The current time.
     let now: Timestamp
     /// The clock for times.
     let local: LocalTime
@@ -20,7 +20,7 @@ struct ConversationColumns {
             Column("to", "TO", importance: 5, minimumWidth: 16) { whole($0.attachment.to) }
                 .shown { Cell(short($0.attachment.to)) },
             Column("binding", "BINDING", importance: 4, minimumWidth: 8) { $0.attachment.binding.rawValue },
-            // A command that is cut is no command.
+            // A truncated command would be useless.
             Column("resume_command", "RESUME WITH", importance: 9, minimumWidth: 60) { [agent] in
                 ResumeCommand.text(agent: agent, conversation: $0.attachment.conversation)
                     ?? $0.attachment.conversation

@@ -14,7 +14,7 @@ struct CostMarkdown {
 
     /// The block.
     ///
-    /// - Parameter filters: what was asked for, in words.
+    /// - Parameter filters: the filters in use, as text.
     func block(about filters: [String]) -> String {
         var lines = ["**Cost of AI agents**" + filters.map { " · " + Self.escaped($0) }.joined(), ""]
         if !report.rows.isEmpty {
@@ -45,7 +45,7 @@ struct CostMarkdown {
         "| " + cells.joined(separator: " | ") + " |"
     }
 
-    /// Text without meaning in Markdown or HTML, on one line; `@` is written so that it calls nobody.
+    /// Text escaped for Markdown and HTML, on one line; `@` is written so that it mentions nobody.
     static func escaped(_ text: String) -> String {
         var result = ""
         for character in SafeText.line(text) {

@@ -1,8 +1,8 @@
 import TachoCore
 
-/// Sums of money for people and for machines.
+/// Costs for terminals and for machines.
 enum CostText {
-    /// Exact dollars; nil where nothing is priced.
+    /// Exact dollars; nil if nothing has a price.
     static func machine(_ cost: CostSum) -> String? {
         switch cost.state {
         case .priced, .partial: Picodollars.exactText(cost.picodollars)
@@ -10,7 +10,7 @@ enum CostText {
         }
     }
 
-    /// Dollars and cents, `< $0.01` for less, `≥` where something is missing, and `?` where no log tells.
+    /// Dollars and cents; `< $0.01` for less, `≥` if something is missing, and `?` without a log.
     static func cell(_ cost: CostSum) -> Cell {
         switch cost.state {
         case .priced, .partial: Cell(cost.text)

@@ -1,4 +1,4 @@
-/// Numbers of things in words.
+/// Counts with their nouns.
 enum CountText {
     /// `1 file`, `2 files`.
     static func of(_ number: Int, _ noun: String) -> String {

@@ -1,6 +1,6 @@
 /// How many cells of a terminal a text takes.
 enum DisplayWidth {
-    /// The cells of `text`, which holds no control characters.
+    /// The width in terminal cells of `text`, which must not contain control characters.
     static func of(_ text: String) -> Int {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
         return text.reduce(0) { $0 + of($1) }

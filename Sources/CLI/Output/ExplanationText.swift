@@ -6,7 +6,7 @@ import TachoStore
 struct ExplanationText {
     /// The clock for times.
     let local: LocalTime
-    /// What was written so far.
+    /// The text so far.
     private(set) var text = ""
     private var places: CallPlaces
 
@@ -18,7 +18,7 @@ struct ExplanationText {
         places = CallPlaces(copies: copies)
     }
 
-    /// Adds a run; without `calls` no log tells of it.
+    /// Adds a run; `calls` is nil if there is no log of it.
     mutating func add(_ run: RunRecord, _ calls: Run?) {
         text +=
             "run \(run.index)  \(run.id.rawValue)  \(MomentText.full(run.startedAt, local: local))  \(run.state.rawValue)\n"

@@ -18,21 +18,21 @@ struct Output: Sendable {
 
     /// Writes data as it is.
     ///
-    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func write(_ text: String) throws {
         try Self.write(Array(text.utf8), to: data)
     }
 
     /// Writes data as it is.
     ///
-    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func write(_ bytes: [UInt8]) throws {
         try Self.write(bytes, to: data)
     }
 
     /// Writes CSV or JSON: as it is into a pipe or file, without control and escape characters on a terminal.
     ///
-    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func writeMachineText(_ text: String) throws {
         try write(terminal.isInteractive ? SafeText.block(text.replacing("\r\n", with: "\n")) : text)
     }

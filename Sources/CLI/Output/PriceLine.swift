@@ -1,7 +1,7 @@
 import TachoCore
 import TachoStore
 
-/// One line of `tacho prices`: a model's price in one tier and for one size of prompts, or that there is none.
+/// One line of `tacho prices`: a model's price in one tier and for one prompt size, or that it has none.
 struct PriceLine: Sendable {
     /// The model: as logs name it where it occurs, else as the table does.
     var model: String
@@ -34,7 +34,7 @@ struct PriceLine: Sendable {
 }
 
 extension PriceLine {
-    /// Whether it is the model's price for prompts of usual size: what the model's calls cost stands there, once.
+    /// Whether it is the model's first line, which also shows the cost of its calls.
     private var isFirst: Bool { band.map { $0.aboveTokens == 0 } ?? true }
 
     /// The columns on a terminal, unless the user chose.
@@ -43,7 +43,7 @@ extension PriceLine {
         "api_call_count", "unpriced_count", "cost_usd", "source",
     ]
 
-    /// The columns of the whole book on a terminal, unless the user chose: of a model's rows, when each holds.
+    /// The default columns for all prices on a terminal, with the dates between which each applies.
     static let terminalOfAll = ["model", "from", "until"] + terminal.dropFirst()
 
     /// Every column that there is.

@@ -7,17 +7,17 @@ import Glibc
 import Darwin
 #endif
 
-/// A line on the person's terminal that shows how far a reading is; nothing where nobody looks.
+/// A progress bar on the user's terminal; prints nothing if there is none.
 struct ProgressBar {
     private static let width = 30
 
     private let output: Output
-    /// The terminal's width; nil where nobody looks.
+    /// The terminal's width; nil if there is none.
     private let columns: Int?
     private var shownPercentage = -1
     private var shownAgent = ""
 
-    /// Makes a bar on the descriptor for words.
+    /// Creates a bar on standard error.
     init(_ output: Output) {
         self.output = output
         columns = Self.columns(of: output.errors)
@@ -35,7 +35,7 @@ struct ProgressBar {
         return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
-    /// Shows how far one agent's logs are, at most once for each percent.
+    /// Shows the progress of one agent's logs, at most once per percent.
     mutating func show(_ agent: String, _ progress: LogImporter.Progress) {
         guard let columns, progress.totalByteCount > 0 else { return }
         let percentage = min(100, progress.byteCount * 100 / progress.totalByteCount)
@@ -49,7 +49,7 @@ struct ProgressBar {
         if shownPercentage >= 0 { draw("\n") }
     }
 
-    /// The line; it ends before the last column, for a terminal would go on in the next line behind that.
+    /// The line, which stops before the last column: after it, a terminal would wrap.
     private func text(_ percentage: Int, _ byteCount: Int, columns: Int) -> String {
         let (agent, words) = (SafeText.line(shownAgent), "\(percentage) % of \(ByteText.short(Int64(byteCount)))")
         let width = min(Self.width, columns - 1 - agent.count - words.count - 4)

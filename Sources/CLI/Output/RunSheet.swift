@@ -1,14 +1,14 @@
 import TachoCore
 import TachoStore
 
-/// One run in words, a line a fact, for a terminal.
+/// The details of a run for a terminal, one per line.
 struct RunSheet {
     /// The run.
     let run: RunRecord
     /// The clock for its times.
     let local: LocalTime
 
-    /// The names and values of what is known.
+    /// The names and values of known details.
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
             ("run", run.id.rawValue),

@@ -1,16 +1,16 @@
 import TachoCore
 import TachoStore
 
-/// One session in words, a line a fact, for a terminal.
+/// The details of a session for a terminal, one per line.
 struct SessionSheet {
     /// The session.
     let session: Session
-    /// The moment that counts as now, for the length of what still runs.
+    /// The current time, for the duration of what is still running.
     let now: Timestamp
     /// The clock for its times.
     let local: LocalTime
 
-    /// The names and values of what is known.
+    /// The names and values of known details.
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
             ("session", session.id.rawValue),

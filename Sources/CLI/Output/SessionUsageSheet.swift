@@ -1,12 +1,12 @@
 import TachoCore
 import TachoStore
 
-/// What a session used and cost in words, a line a fact, for a terminal.
+/// The usage and cost of a session for a terminal, one detail per line.
 struct SessionUsageSheet {
     /// The usage.
     let usage: SessionUsage
 
-    /// The names and values of what is known.
+    /// The names and values of known details.
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
             ("time", clocks),

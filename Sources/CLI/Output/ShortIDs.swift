@@ -1,8 +1,8 @@
-/// The shortest beginnings of ids that tell them apart.
+/// The shortest unique prefixes of ids.
 struct ShortIDs {
     private let lengths: [String: Int]
 
-    /// The length below which no id is shortened: what a person can still recognise.
+    /// The minimum length of a short id: what a user can still recognize.
     static let minimumLength = 6
 
     /// Finds the beginnings for ids that are shown together.

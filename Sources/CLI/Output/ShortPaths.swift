@@ -1,4 +1,4 @@
-/// The shortest ends of paths that tell them apart: `api` for `/home/u/src/api`, `a/api` and `b/api` where there are two.
+/// The shortest unique ends of paths: `api` for `/home/u/src/api`, `a/api` and `b/api` if there are two.
 struct ShortPaths {
     private var shortened: [String: String] = [:]
 

@@ -1,4 +1,4 @@
-/// How a piece of text looks on a terminal with colour (ECMA-48, SGR).
+/// The style of a text on a terminal with color (ECMA-48, SGR).
 enum Style: String, Sendable {
     /// Less prominent.
     case dim = "2"

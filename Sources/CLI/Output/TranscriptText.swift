@@ -2,14 +2,14 @@ import TachoCore
 import TachoIngest
 import TachoStore
 
-/// What was said in a session, read from the agent's own log at this moment.
+/// What was said in a session, read from the agent's log on demand.
 struct TranscriptText {
     /// Where it goes.
     let context: Context
     /// What the user said about colour.
     let color: ColorMode
 
-    /// Prints the messages between the session's first and last moment in each of its log files.
+    /// Prints the messages in the session's log files between its start and end.
     func print(_ session: Session, _ usage: SessionUsage?, runs: [Run]) throws {
         let calls = runs.flatMap(\.apiCalls).map(\.call).filter { $0.source != .elsewhere }
         let files = Set(calls.filter { $0.reference.subagent == nil }.map(\.source.file))

@@ -2,16 +2,16 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// What is said where a person asks for a repository or folder that no session knows: most often it was moved.
+/// The hint for a repository or directory without any sessions: most often it was moved.
 ///
-/// Records keep the path that a folder had, for nobody can tell a moved folder from another one of its name.
+/// Records keep the old path, because a moved directory cannot be told apart from another one of the same name.
 struct UnknownPlace {
-    /// The sentence; nil where sessions are known there, or no place was asked for.
+    /// The hint; nil if there are sessions, or no place was asked for.
     let text: String?
 
-    /// Looks for a place.
+    /// Checks a place.
     ///
-    /// - Parameter path: as sessions are recorded with it.
+    /// - Parameter path: in the form in which sessions are recorded.
     init(_ path: String?, in store: Store) throws {
         guard let path, try !Self.isKnown(path, in: store) else {
             text = nil

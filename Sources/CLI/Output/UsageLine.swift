@@ -1,4 +1,4 @@
-/// The line of help that shows a command's words: ArgumentParser leaves it as long as it is.
+/// Wraps the usage line of help, which ArgumentParser does not.
 enum UsageLine {
     /// A text in which the line is broken between its parts where it is wider than `width`.
     static func wrapped(_ text: String, width: Int) -> String {
@@ -24,7 +24,7 @@ enum UsageLine {
         return lines.joined(separator: "\n")
     }
 
-    /// The words; what stands in brackets is one.
+    /// The words; a bracketed group counts as one.
     private static func parts(of line: Substring) -> [String] {
         var parts: [String] = []
         var depth = 0

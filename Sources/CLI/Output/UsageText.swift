@@ -1,8 +1,8 @@
 import TachoCore
 
-/// Tokens and costs in words, for sheets.
+/// Tokens and costs as text.
 enum UsageText {
-    /// Token classes that are not 0, in words.
+    /// The token classes that are not 0.
     static func tokens(_ tokens: TokenCount) -> String {
         let parts: [(Int, String)] = [
             (tokens.input, "input"), (tokens.cacheRead, "cache read"), (tokens.cacheWrite5m, "cache write 5m"),

@@ -1,6 +1,6 @@
-/// Text that is broken between words, for a terminal; a word that is too long, such as a path, stays whole.
+/// Text wrapped between words; a word that is too long, such as a path, is kept whole.
 enum WrappedText {
-    /// The lines of a text without line breaks, each of at most `width` character cells where words allow it.
+    /// The lines of a text without line breaks, each at most `width` terminal cells wide unless a single word is wider.
     static func lines(_ text: String, width: Int) -> [String] {
         var lines = [""]
         var used = 0
@@ -17,7 +17,7 @@ enum WrappedText {
         return lines
     }
 
-    /// A block of lines, each broken where it is too long; what follows a break stands two cells further in.
+    /// A block of lines, each wrapped if too long; continuation lines are indented by two.
     static func block(_ text: String, width: Int) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard DisplayWidth.of(String(line)) > width else { return String(line) }

@@ -1,25 +1,25 @@
 import TachoCore
 import TachoStore
 
-/// The line that a tab shows when an agent has exited.
+/// The line printed in a tab when an agent exits.
 struct Receipt {
     /// The session.
     let session: Session
-    /// What its runs used and cost; nil while the agent's log was not read.
+    /// The usage and cost of its runs; nil if the agent's log has not been read yet.
     let usage: SessionUsage?
-    /// The beginning of the session's id by which commands find it.
+    /// A unique prefix of the session's id.
     let shortID: String
-    /// The budgets that the session counts for and that are nearly or wholly spent, the most spent first.
+    /// The session's budgets that are reached or nearly reached, the most used first.
     var budgets: [BudgetState] = []
 
-    /// A session that did nothing worth a line is shorter than this, in milliseconds.
+    /// Unlogged sessions shorter than this get no line, in milliseconds.
     private static let worthwhileDuration: Int64 = 2_000
-    /// The most cells of a branch's name.
+    /// The maximum width of a branch name, in terminal cells.
     private static let branchWidth = 40
 
-    /// The line, safe for a terminal; nil when there is nothing to tell.
+    /// The line, safe for a terminal; nil if there is nothing to say.
     ///
-    /// What is not known is not in it, or says so: no number is made up.
+    /// Unknown values are omitted or named as unknown, never invented.
     var line: String? {
         let duration = session.durationInMilliseconds ?? 0
         if !isLogged, duration < Self.worthwhileDuration { return nil }
@@ -41,7 +41,7 @@ struct Receipt {
         var parts = [runs(usage)]
         if let count = usage.toolCallCount { parts.append(Self.count(count, "tool")) }
         parts.append(usage.total.cost.state == .unknown ? unknownCost : usage.total.cost.text)
-        // A tie by directory and time is no proof.
+        // A match by directory and time is not proof.
         if usage.binding == .inferred { parts.append("inferred") }
         return parts
     }

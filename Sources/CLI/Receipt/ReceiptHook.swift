@@ -11,12 +11,12 @@ import Darwin
 
 /// What `tacho hook end` does behind the journal: it prints the receipt, within a time limit.
 enum ReceiptHook {
-    /// Prints the receipt of a session that has ended, if a person at a terminal wants to see it.
+    /// Prints the receipt of an ended session, if the user wants one and there is a terminal.
     ///
     /// When the time is over, what is known by then is printed and the caller ends the process; see `BoundedReading`.
     ///
     /// - Parameters:
-    ///   - words: the words after `hook`.
+    ///   - words: the arguments after `hook`.
     ///   - start: when the process started.
     static func run(_ words: [String], since start: ContinuousClock.Instant) {
         guard words.count == 3, words[0] == "end", let session = SessionID(rawValue: words[1]) else { return }
@@ -24,7 +24,7 @@ enum ReceiptHook {
         let environment = Environment.all
         guard let paths = TachoPaths(variable: { environment[$0] }) else { return }
         let reader = ReceiptReader(session: session, paths: paths, environment: environment)
-        // A settings file that hangs is no reason to wait longer, so the variables alone decide until it is read.
+        // Reading the settings file may hang, so only the variables count until it has been read.
         let unread = ConfigurationReader(path: "", environment: environment).configuration
         guard let settings = BoundedReading.run(limit: rest(of: unread, since: start), { $0(reader.settings) })
         else { return }
@@ -40,9 +40,9 @@ enum ReceiptHook {
         .milliseconds(settings.receiptLimit) - (ContinuousClock.now - start)
     }
 
-    /// Writes the line at once or not at all: a terminal that was stopped by Ctrl-S takes nothing.
+    /// Writes the line immediately or not at all: a terminal stopped by Ctrl-S accepts nothing.
     private static func write(_ line: String) {
-        // A job in the background may write, whatever `stty tostop` says, for nobody could continue it.
+        // A background job may write despite `stty tostop`, because nobody could continue it.
         signal(SIGTTOU, SIG_IGN)
         var terminal = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
         guard poll(&terminal, 1, 0) == 1, terminal.revents & Int16(POLLOUT) != 0 else { return }

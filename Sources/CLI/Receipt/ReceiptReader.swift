@@ -12,10 +12,10 @@ struct ReceiptReader {
     let paths: TachoPaths
     /// The environment's variables.
     let environment: [String: String]
-    /// The clock on the user's wall.
+    /// The user's time zone.
     var local = LocalTime(timeZone: .current)
 
-    /// How far the file system's clock may be behind the one that made the session's id, in milliseconds.
+    /// How far the file system's clock may lag behind the one that made the session's id, in milliseconds.
     private static let slack: Int64 = 3_000
 
     /// The settings: broken ones mean the defaults, as for all hooks.

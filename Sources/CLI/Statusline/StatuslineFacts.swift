@@ -1,7 +1,7 @@
 import TachoCore
 import TachoStore
 
-/// What a status line can tell.
+/// What a status line can show.
 struct StatuslineFacts: Sendable {
     /// The session that it is about, with what it does and used; nil when nothing runs here.
     var session: (session: Session, activity: Activity, usage: SessionUsage)?
@@ -15,7 +15,7 @@ struct StatuslineFacts: Sendable {
     var budgets: [BudgetState] = []
     /// What the agent itself says.
     var input: StatuslineInput?
-    /// The moment that counts as now.
+    /// The current time.
     var now: Timestamp
 
     /// The fields by the names in a format, in the order of the help.
@@ -66,7 +66,7 @@ struct StatuslineFacts: Sendable {
         input?.model ?? session?.usage.models.first?.model ?? ""
     }
 
-    /// The session's cost; before a log tells it, the agent's own estimate, marked as one.
+    /// The session's cost; until a log has it, the agent's own estimate, marked as such.
     private var cost: String {
         if let usage = session?.usage, usage.isLogged { return usage.total.cost.text }
         return input?.cost.map { "~$" + Picodollars.text($0, decimals: 2) } ?? ""

@@ -1,6 +1,6 @@
 import TachoCore
 
-/// A status line's wording, such as `{agent} {cost}`; without one the line is made of what is known.
+/// The format of a status line, such as `{agent} {cost}`; without one, the line shows what is known.
 struct StatuslineFormat {
     /// A piece of a format.
     private enum Piece {

@@ -24,7 +24,7 @@ struct StatuslineInput: Hashable, Sendable {
     /// The agent's own estimate of the conversation's cost in picodollars, `cost.total_cost_usd`.
     var cost: Int64?
 
-    /// Reads the object; nil when the bytes are none.
+    /// Reads the object; nil if the bytes are not one.
     init?(_ bytes: Data) {
         guard let object = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any] else { return nil }
         conversation = object["session_id"] as? String

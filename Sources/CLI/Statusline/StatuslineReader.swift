@@ -65,7 +65,7 @@ struct StatuslineReader: Sendable {
         try hasRead()
     }
 
-    /// The spent budgets of what runs here; where nothing does, those of this process's folder.
+    /// The reached budgets of the session that runs here, or else of the current directory.
     private func budgets(
         _ facts: StatuslineFacts,
         _ store: Store,

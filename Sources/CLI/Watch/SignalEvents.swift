@@ -7,7 +7,7 @@ import Glibc
 import Darwin
 #endif
 
-/// Signals as events that a loop waits for, instead of what they do by themselves.
+/// Signals as events that a loop waits for, instead of their default actions.
 final class SignalEvents {
     private let sources: [any DispatchSourceSignal]
     private let pipe = Pipe()

@@ -31,7 +31,7 @@ struct WatchLoop {
 
     /// Writes each snapshot as a line of JSON.
     ///
-    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func writeLines() throws {
         let records = try Records.openAll(context)
         let events = SignalEvents([SIGINT])
@@ -47,7 +47,7 @@ struct WatchLoop {
     /// Draws each snapshot over the last one on the terminal.
     ///
     /// - Returns: the signal that ended it and that the process should die of; nil after Ctrl-C, as is meant.
-    /// - Throws: `Failure.outputClosed` when the terminal has gone.
+    /// - Throws: `Failure.outputClosed` if the terminal was closed.
     func draw(color: Bool) throws -> Int32? {
         let records = try Records.openAll(context)
         let events = SignalEvents([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH])
@@ -96,7 +96,7 @@ struct WatchLoop {
         return WatchTable(snapshot: snapshot, columns: columns.all, local: context.local, color: color)
     }
 
-    /// Reads what is new and takes a snapshot; nil while another process holds the store for long.
+    /// Reads what is new and takes a snapshot; nil while another process keeps the store locked.
     private func snapshot(_ records: Records) throws -> WatchSnapshot? {
         // The moment that counts as now goes on from where the context has it.
         let now = context.now + Int64((ContinuousClock.now - start) / .milliseconds(1))

@@ -3,7 +3,7 @@ import TachoCore
 import TachoIngest
 import TachoStore
 
-/// What runs at one moment.
+/// The running sessions at one time.
 struct WatchSnapshot {
     /// One running session.
     struct Row {

@@ -5,7 +5,7 @@ import TachoStore
 struct WatchTable {
     /// What is shown.
     let snapshot: WatchSnapshot
-    /// The beginnings of ids that tell sessions apart.
+    /// The shortest unique prefixes of the sessions' ids.
     let columns: [Column<Session>]
     /// The zone of the clock.
     let local: LocalTime

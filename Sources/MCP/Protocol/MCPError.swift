@@ -15,10 +15,10 @@ package struct MCPError: Error, Hashable, Sendable {
         self.data = data
     }
 
-    /// Says that a line is no JSON that this server reads.
+    /// A line that is not valid JSON.
     package static func parseError(_ message: String) -> MCPError { MCPError(-32700, message) }
 
-    /// Says that a JSON value is no request, or comes at the wrong time.
+    /// A JSON value that is not a request, or comes at the wrong time.
     package static func invalidRequest(_ message: String) -> MCPError { MCPError(-32600, message) }
 
     /// Says that the server has no such method.
@@ -29,7 +29,7 @@ package struct MCPError: Error, Hashable, Sendable {
         MCPError(-32602, message, data: data)
     }
 
-    /// Says that the server failed, without a word about its inside.
+    /// A failure of the server, without internal details.
     package static let internalError = MCPError(-32603, "Internal error; see the server's log on stderr for details.")
 
     /// Says that no resource has this URI; the code changed with the stateless era.

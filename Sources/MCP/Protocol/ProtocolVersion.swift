@@ -1,6 +1,6 @@
 /// A revision of the Model Context Protocol that the server speaks.
 ///
-/// The first four open a connection with a handshake; from 2026-07-28 on each request stands alone and names its
+/// The first four open a connection with a handshake; since 2026-07-28, each request is self-contained and names its
 /// revision in `_meta`. Source: the changelogs of modelcontextprotocol.io/specification.
 package enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
     case v2024November = "2024-11-05"
@@ -11,10 +11,10 @@ package enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
 
     /// The revisions without a handshake.
     package static let stateless = allCases.filter(\.isStateless)
-    /// What `initialize` is answered with when the client asks for a revision that has no handshake here.
+    /// The answer to `initialize` if the client asks for a revision without a handshake.
     package static let latestHandshake = ProtocolVersion.v2025November
 
-    /// Whether each request stands alone.
+    /// Whether each request is self-contained.
     package var isStateless: Bool { self >= .v2026July }
     /// Whether the revision lets clients send several messages in one array.
     package var hasBatches: Bool { self == .v2025March }
@@ -28,7 +28,7 @@ package enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
         left.rawValue < right.rawValue
     }
 
-    /// The revision that an `initialize` request is answered with: the one asked for, else the latest.
+    /// The revision with which `initialize` is answered: the requested one if supported, otherwise the latest.
     package static func negotiated(_ requested: String) -> ProtocolVersion {
         guard let version = ProtocolVersion(rawValue: requested), !version.isStateless else { return latestHandshake }
         return version

@@ -1,7 +1,7 @@
 import Foundation
 import TachoCore
 
-/// A family of resources whose URI holds ids, such as `tacho://session/{session_id}`.
+/// Resources whose URI contains ids, such as `tacho://session/{session_id}`.
 package struct ResourceTemplate: Sendable {
     /// The URI with a `{name}` for each id; an id is one whole path segment.
     package let uriTemplate: String

@@ -6,10 +6,12 @@ package struct Catalogue: Sendable {
     package let tools: [Tool]
     /// The resources with a fixed URI.
     package let resources: [Resource]
-    /// The resources whose URI holds an id.
+    /// The resources whose URI contains an id.
     package let templates: [ResourceTemplate]
 
-    /// Makes a catalogue; the tools' names must be unique and of 1 to 64 letters, digits, `_` and `-`.
+    /// Creates a catalogue.
+    ///
+    /// Tool names must be unique and have 1 to 64 letters, digits, `_` and `-`.
     package init(tools: [Tool], resources: [Resource] = [], templates: [ResourceTemplate] = []) {
         precondition(Set(tools.map(\.name)).count == tools.count, "two tools have one name")
         precondition(tools.allSatisfy { Self.isToolName($0.name) }, "a tool's name is not portable")
@@ -31,7 +33,7 @@ package struct Catalogue: Sendable {
     /// Whether there is anything to list or read under `resources/`.
     var hasResources: Bool { !resources.isEmpty || !templates.isEmpty }
 
-    /// The capabilities that follow from what is there; the lists never change while the process lives.
+    /// The server's capabilities; the lists never change while the process runs.
     var capabilities: JSONValue {
         var members: [String: JSONValue] = [:]
         if !tools.isEmpty { members["tools"] = ["listChanged": false] }

@@ -1,12 +1,12 @@
 import TachoCore
 
-/// Answers requests from the catalogue; immutable, so that many calls can run at once.
+/// Answers requests from the catalogue; immutable, so that calls can run concurrently.
 package struct Router: Sendable {
     /// What the server says about itself.
     let info: ServerInfo
     /// What the server offers.
     let catalogue: Catalogue
-    /// How many entries a page of a list holds.
+    /// The number of entries per page of a list.
     let pageSize: Int
 
     /// Answers a request of any method but `initialize` and `ping`.

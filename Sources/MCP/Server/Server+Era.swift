@@ -20,7 +20,7 @@ extension Server {
         }
     }
 
-    /// The revision that a request is served in, decided for each anew, so that no client locks the process to an era.
+    /// The revision in which a request is served, decided per request so that no client ties the process to an era.
     func version(of request: Request) throws(MCPError) -> ProtocolVersion {
         if RequestMeta.isStateless(request) { return try RequestMeta.version(of: request) }
         if let negotiated { return negotiated }

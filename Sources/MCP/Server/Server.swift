@@ -3,20 +3,20 @@ import TachoCore
 
 /// An MCP server of one connection, for clients with and without a handshake.
 ///
-/// The loop takes messages one after another and answers what is quick at once; tools and resources run on other
+/// The loop reads messages in order and answers quick ones directly; tools and resources run on other
 /// threads, a few at a time. Named and shaped like the official SDK's `Server`, to make room for it one day.
 package actor Server {
     /// What bounds the server's work.
     package struct Limits: Sendable {
-        /// How many calls run at once.
+        /// The number of calls that run concurrently.
         package var running = 8
-        /// How many calls wait for one of those to end before no more messages are read.
+        /// The number of calls that may wait; beyond that, no more messages are read.
         package var waiting = 256
-        /// How many messages a batch may hold.
+        /// The maximum number of messages per batch.
         package var batch = 128
-        /// How many entries a page of a list holds.
+        /// The number of entries per page of a list.
         package var page = 100
-        /// How long calls may go on after the end of the input.
+        /// How long calls may continue after the end of the input.
         package var drain = Duration.milliseconds(1_200)
 
         /// Makes the standard limits.

@@ -46,7 +46,7 @@ package struct Schema: Sendable {
         self.standard = standard
     }
 
-    /// A string, of `allowed` words only if any are given.
+    /// A string, restricted to `allowed` if given.
     package static func string(
         _ description: String? = nil,
         allowed: [String] = [],

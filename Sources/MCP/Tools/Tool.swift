@@ -1,8 +1,8 @@
 package import TachoCore
 
-/// A tool: what a client is told about it, and the code behind it.
+/// A tool: its description for clients, and its code.
 package struct Tool: Sendable {
-    /// Serves a call; throws `ToolError` for what the caller can mend.
+    /// Serves a call; throws `ToolError` for errors the caller can fix.
     package typealias Handler = @Sendable (Arguments, CallContext) throws -> JSONValue
 
     /// What a client may assume before it calls.
@@ -57,7 +57,7 @@ package struct Tool: Sendable {
         self.handler = handler
     }
 
-    /// Checks the arguments and runs the tool; what the caller can mend becomes an error result.
+    /// Checks the arguments and runs the tool; errors the caller can fix become an error result.
     ///
     /// Throws what the handler throws beyond `ToolError`.
     package func call(_ arguments: [String: JSONValue], context: CallContext) throws -> ToolResult {
@@ -103,7 +103,7 @@ package struct Tool: Sendable {
     }
 }
 
-/// A failure that the caller of a tool can mend; the text says what was wrong, what is allowed and the next step.
+/// An error that the caller of a tool can fix; the message says what was wrong, what is allowed and what to do next.
 package struct ToolError: Error, Hashable, Sendable {
     /// The text for the model.
     package let message: String

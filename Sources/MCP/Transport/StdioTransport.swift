@@ -103,7 +103,7 @@ package actor StdioTransport: Transport {
         for sender in waiting { sender.resume() }
     }
 
-    /// Ends the connection: nobody waits for it any longer.
+    /// Ends the connection and everything that waits for it.
     private func close() {
         isClosed = true
         didRead([])

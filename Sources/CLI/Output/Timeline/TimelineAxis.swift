@@ -9,7 +9,7 @@ struct TimelineAxis: Hashable, Sendable {
     let width: Int
     private let marks: [Mark]
 
-    /// A labelled moment.
+    /// A labeled point in time.
     private struct Mark: Hashable, Sendable {
         var at: Timestamp
         var label: String
@@ -22,7 +22,7 @@ struct TimelineAxis: Hashable, Sendable {
     /// Makes the axis of what is to be seen.
     ///
     /// - Parameters:
-    ///   - life: from the first moment of it to the last.
+    ///   - life: the time range to show.
     ///   - width: the cells that there are.
     init(_ life: Range<Timestamp>, width: Int, local: LocalTime) {
         self.width = max(1, width)
@@ -37,7 +37,7 @@ struct TimelineAxis: Hashable, Sendable {
         }
     }
 
-    /// The line of labels, each beginning at its moment's cell.
+    /// The line of labels, each starting at its cell.
     var line: String {
         var line = ""
         for mark in marks {
@@ -49,13 +49,13 @@ struct TimelineAxis: Hashable, Sendable {
         return line
     }
 
-    /// The cell that holds a moment.
+    /// The cell of a point in time.
     func cell(of moment: Timestamp) -> Int {
         let length = range.upperBound - range.lowerBound
         return Int((moment - range.lowerBound) * Int64(width) / max(1, length))
     }
 
-    /// The time that a cell stands for.
+    /// The time range of a cell.
     func span(ofCell index: Int) -> Range<Timestamp> {
         let length = range.upperBound - range.lowerBound
         let start = range.lowerBound + length * Int64(index) / Int64(width)

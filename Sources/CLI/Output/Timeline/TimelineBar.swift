@@ -2,7 +2,7 @@ import TachoCore
 
 /// A tab's sessions as a line of characters, a cell for each stretch of an axis.
 struct TimelineBar {
-    /// What a cell shows; told apart without colour.
+    /// What a cell shows, recognizable without color.
     enum Mark: Character, CaseIterable, Sendable {
         /// The agent worked for at least half of the time that a session was there.
         case working = "█"
@@ -10,12 +10,12 @@ struct TimelineBar {
         case partly = "▄"
         /// A session was there and waited.
         case waiting = "░"
-        /// A session was there and no log tells whether it worked.
+        /// A session was there; without a log, it is unknown whether it worked.
         case unknown = "▒"
         /// Nothing ran.
         case nothing = "·"
 
-        /// How it looks where there is colour.
+        /// The style on a terminal with color.
         var style: Style {
             switch self {
             case .working, .partly: .green

@@ -1,17 +1,17 @@
 import TachoCore
 import TachoStore
 
-/// A timeline for a person: bars under an axis, sums beside them, what it means below.
+/// A timeline for a terminal: bars under an axis, totals next to them, a legend below.
 struct TimelineText {
     /// What is shown.
     let timeline: Timeline
     /// What each session cost within the range.
     let costs: [SessionID: CostSum]
-    /// The beginnings of ids that tell sessions apart.
+    /// The shortest unique prefixes of the sessions' ids.
     let ids: ShortIDs
-    /// The ends of paths that tell repositories apart.
+    /// The shortest unique ends of the repositories' paths.
     let places: ShortPaths
-    /// The moment that counts as now.
+    /// The current time.
     let now: Timestamp
     /// The zone of the axis.
     let local: LocalTime
@@ -66,7 +66,7 @@ struct TimelineText {
         return style.apply(to: line)
     }
 
-    /// The days and what the bars add up to, which stands below where it does not fit beside them.
+    /// The days and the totals, on a second line if they do not fit next to each other.
     private func heading(_ life: Range<Timestamp>) -> [String] {
         let title = MomentText.span(life, local: local)
         var words = [title]

@@ -10,12 +10,12 @@ struct ExportMerge {
 
     /// The most sessions that are merged in one transaction.
     private static let sessionsPerTransaction = 200
-    /// The bytes of an export after which what was read is merged: a session may hold very many calls.
+    /// After reading this many bytes, the sessions read so far are merged: a session may have very many calls.
     private static let bytesPerTransaction = 4_000_000
 
-    /// Merges files and tells what became of them.
+    /// Merges files and reports the result.
     ///
-    /// - Throws: `Failure.badExport` at the first line that is none of an export; what stands before it is kept.
+    /// - Throws: `Failure.badExport` at the first invalid line; everything before it is kept.
     func run(_ files: [String], json: Bool) throws {
         let store = try Records.open(context)
         let reports = try files.map { (path: $0, report: try merge($0, into: store)) }
@@ -69,7 +69,7 @@ struct ExportMerge {
         }
     }
 
-    /// The session that a piece holds; nil for the header.
+    /// The session in a piece; nil for the header.
     private func session(in piece: ExportScanner.Piece, _ path: String) throws -> ExportedSession? {
         switch piece {
         case .header(let bytes, let line):
@@ -112,7 +112,7 @@ struct ExportMerge {
     }
 }
 
-/// What became of exports, in JSON.
+/// The result of merging exports, in JSON.
 private struct MergeDocument: Encodable {
     private let schema = "tacho.merge.v1"
     private let files: [File]

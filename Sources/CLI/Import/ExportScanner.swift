@@ -1,4 +1,4 @@
-/// Cuts the sessions out of the bytes of an export, whatever white space stands in it.
+/// Extracts the sessions from the bytes of an export, whatever white space it contains.
 ///
 /// An export is a header and then sessions (jsonl), or one object with the sessions in a list (json). Only the
 /// objects' borders are found here; what stands between them is for a decoder.
@@ -9,7 +9,7 @@ struct ExportScanner {
         case header([UInt8], line: Int)
         /// A session, and the line on which it begins.
         case session([UInt8], line: Int)
-        /// Something that cannot stand between sessions, or before the header.
+        /// Something that does not belong between sessions or before the header.
         case stray(line: Int, isBeforeHeader: Bool)
     }
 
@@ -25,7 +25,7 @@ struct ExportScanner {
     private var isInText = false
     private var isEscaped = false
 
-    /// A header is short; so much without one is no export.
+    /// Headers are short; if none was found in this many bytes, the file is not an export.
     private static let longestHeader = 65_536
 
     /// Whether nothing is open: an export that ends elsewhere was cut off.
