@@ -106,6 +106,7 @@ let package = Package(
         ),
         .testTarget(name: "MCPTests", dependencies: ["TachoMCP", "TestSupport", "tacho"], path: "Tests/MCPTests"),
         .testTarget(name: "ReportTests", dependencies: ["TachoReport", "TestSupport"], path: "Tests/ReportTests"),
+        .testTarget(name: "HouseTests", dependencies: ["TestSupport"], path: "Tests/HouseTests"),
         .testTarget(
             name: "CLITests",
             dependencies: ["tacho", "TestSupport"],
