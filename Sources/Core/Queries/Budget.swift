@@ -6,10 +6,10 @@ package struct Budget: Hashable, Sendable {
         case all
         /// What has a tag.
         case tag(String)
-        /// What was done in a repository or folder, an absolute path.
+        /// Work in a repository or directory, an absolute path.
         case repo(String)
 
-        /// Whether it counts what is done in a repository or folder, nil for an unknown one, under some tags.
+        /// Whether it covers work in a repository or directory (nil if unknown) with these tags.
         package func holds(repo: String?, tags: [String]) -> Bool {
             switch self {
             case .all: true

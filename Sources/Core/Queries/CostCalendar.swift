@@ -1,4 +1,4 @@
-/// The person's days, weeks and months.
+/// The user's days, weeks and months.
 package struct CostCalendar: Sendable {
     /// The first day of a week.
     package enum Weekday: String, CaseIterable, Sendable {
@@ -21,18 +21,18 @@ package struct CostCalendar: Sendable {
 
     /// A day, a week or a month.
     package struct Period: Hashable, Sendable {
-        /// Its first moment.
+        /// Its start, inclusive.
         package var start: Timestamp
-        /// The first moment after it.
+        /// Its end, exclusive.
         package var end: Timestamp
         /// Its first day, or its month.
         package var key: String
 
-        /// Whether it holds a moment.
+        /// Whether it contains a timestamp.
         package func contains(_ moment: Timestamp) -> Bool { moment >= start && moment < end }
     }
 
-    /// The period that holds a moment; the day where the grouping is none of time.
+    /// The period that contains a timestamp; the day if the grouping is not by time.
     package func period(of moment: Timestamp, by grouping: CostGrouping) -> Period {
         let day = local.civil(moment).midnight
         switch grouping {

@@ -1,14 +1,14 @@
 /// What a cost is summed by.
 package enum CostGrouping: String, CaseIterable, Sendable, Codable {
-    /// The person's days.
+    /// Local days.
     case day
-    /// Weeks of the person's days.
+    /// Weeks of local days.
     case week
-    /// The person's months.
+    /// Local months.
     case month
     /// Sessions.
     case session
-    /// Repositories, worktrees folded into theirs; a folder outside git is its own.
+    /// Repositories, including their worktrees; outside git, each directory by itself.
     case repo
     /// Branches, by name, of all repositories.
     case branch
@@ -16,7 +16,7 @@ package enum CostGrouping: String, CaseIterable, Sendable, Codable {
     case agent
     /// Models, as logs name them.
     case model
-    /// The user's tags; what has several counts under each of them.
+    /// The user's tags; a session with several counts under each.
     case tag
     /// Tabs.
     case tab

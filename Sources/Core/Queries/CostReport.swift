@@ -2,13 +2,13 @@
 package struct CostFigures: Hashable, Sendable {
     /// The sessions that made the calls, those of which no call is known included.
     package var sessionCount = 0
-    /// The runs that a person asked for.
+    /// Runs started by the user.
     package var runCount = 0
     /// The runs that the agent itself asked for.
     package var autoRunCount = 0
     /// What the calls used and cost.
     package var usage = Usage()
-    /// The cost that only the agents' own totals tell, in picodollars, no part of `usage`; nil where none tells.
+    /// Cost the agents report beyond the calls in their logs, in picodollars; not part of `usage`; nil if none do.
     package var unloggedCost: Int64?
     /// The beginning of the first quarter of an hour with a call; nil without any.
     package var from: Timestamp?
@@ -41,9 +41,9 @@ package struct CostFigures: Hashable, Sendable {
 package struct CostRow: Hashable, Sendable {
     /// What the row is about: an id, a path, a name, `2026-11` for a month, `2026-11-22` for a day or a week's first day.
     ///
-    /// Empty for what has none, such as calls outside any branch.
+    /// Empty for everything that has none, such as calls outside any branch.
     package var key: String
-    /// What people call it where the key is an id.
+    /// A readable name, if the key is an id.
     package var label: String?
     /// The sums.
     package var figures: CostFigures
@@ -60,9 +60,9 @@ package struct CostRow: Hashable, Sendable {
 package struct CostReport: Hashable, Sendable {
     /// What the rows are.
     package var grouping: CostGrouping
-    /// The first moment that counts; nil for all.
+    /// The start of the period, inclusive; nil for unlimited.
     package var since: Timestamp?
-    /// The first moment after those that count; nil for all.
+    /// The end of the period, exclusive; nil for unlimited.
     package var until: Timestamp?
     /// The rows: spans of time in their order, everything else the most expensive first.
     package var rows: [CostRow]
@@ -70,7 +70,7 @@ package struct CostReport: Hashable, Sendable {
     package var total: CostFigures
     /// How many calls of each model have no price, the most first.
     package var unpricedModels: [Part]
-    /// How many sessions of each agent no log tells of, the most first.
+    /// The number of sessions without a log by agent, highest first.
     package var unknownAgents: [Part]
     /// Whether something counts in several rows, so that the rows' sum is more than the total.
     package var rowsOverlap: Bool

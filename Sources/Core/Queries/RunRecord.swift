@@ -16,25 +16,25 @@ package struct RunRecord: Hashable, Sendable {
     package var state: Run.State
     /// Who asked for it.
     package var trigger: Run.Trigger
-    /// Whether the person rewound the conversation past it.
+    /// Whether the user rewound the conversation past it.
     package var isRolledBack: Bool
     /// The prompt's time.
     package var startedAt: Timestamp
-    /// The last moment that is known of it.
+    /// The last known timestamp.
     package var endedAt: Timestamp
     /// The model that answered most often.
     package var model: String?
     /// The prompt's beginning, short and redacted.
     package var promptPreview: String?
-    /// The number of prompts; nil when no log tells.
+    /// The number of prompts; nil without a log.
     package var promptCount: Int?
-    /// The number of tool calls; nil when no log tells.
+    /// The number of tool calls; nil without a log.
     package var toolCallCount: Int?
     /// The directory it started in.
     package var cwd: String?
-    /// The repository; the session's where the log names no place.
+    /// The repository; the session's if not logged.
     package var repo: String?
-    /// The branch; the session's where the log names none.
+    /// The branch; the session's if not logged.
     package var branch: String?
     /// What its calls used and cost; unknown where `isLogged` is false.
     package var usage = Usage()
@@ -93,7 +93,7 @@ package struct RunRecord: Hashable, Sendable {
         self.note = note
     }
 
-    /// Whether a log tells of the run's work.
+    /// Whether there is a log of the run.
     package var isLogged: Bool { conversation != nil }
 
     /// How long it took, in milliseconds.

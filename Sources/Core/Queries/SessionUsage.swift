@@ -1,4 +1,4 @@
-/// What a session's runs used and cost, as far as logs tell.
+/// The usage and cost of a session's runs, as far as there are logs.
 package struct SessionUsage: Hashable, Sendable {
     /// A conversation that the session wrote.
     package struct Conversation: Hashable, Sendable {
@@ -6,9 +6,9 @@ package struct SessionUsage: Hashable, Sendable {
         package var attachment: Attachment
         /// The conversation whose history it began with.
         package var parent: String?
-        /// The cost of calls that only the agent's own total knows, in picodollars; nil when it tells none.
+        /// Cost the agent reports beyond the calls in its log, in picodollars; nil if it reports no total.
         ///
-        /// It is no part of any other sum. A conversation that several sessions wrote has it in the last of them.
+        /// It is not part of any other sum. If several sessions wrote to a conversation, the last one has it.
         package var unloggedCost: Int64?
 
         package init(attachment: Attachment, parent: String? = nil, unloggedCost: Int64? = nil) {
@@ -20,7 +20,7 @@ package struct SessionUsage: Hashable, Sendable {
 
     /// One model's part.
     package struct Share: Hashable, Sendable {
-        /// The model as the log names it; empty where it names none.
+        /// The model name as logged; empty if not logged.
         package var model: String
         /// What its calls used.
         package var usage: Usage
@@ -31,13 +31,11 @@ package struct SessionUsage: Hashable, Sendable {
         }
     }
 
-    /// How many runs a person asked for; nil when no log tells.
-    ///
-    /// An agent without readable logs has one a session.
+    /// The number of runs started by the user; nil without a log.
     package var runCount: Int?
-    /// How many runs the agent itself asked for; nil when no log tells.
+    /// The number of runs started automatically; nil without a log.
     package var autoRunCount: Int?
-    /// How many tools were called; nil when no log tells.
+    /// The number of tool calls; nil without a log.
     package var toolCallCount: Int?
     /// What all calls used and cost; of an unknown number of calls where `isLogged` is false.
     package var total = Usage()
@@ -45,7 +43,7 @@ package struct SessionUsage: Hashable, Sendable {
     package var subagents = Usage()
     /// The parts of `total` by model, the most expensive first.
     package var models: [Share] = []
-    /// The three clocks; nil when no log tells.
+    /// Duration, working time and waiting time; nil without a log.
     package var clocks: SessionClocks?
     /// The conversations, in order of time.
     package var conversations: [Conversation] = []
@@ -53,16 +51,16 @@ package struct SessionUsage: Hashable, Sendable {
     /// Makes the usage of a session of which nothing is known.
     package init() {}
 
-    /// Whether a log tells of the session's work: without one no number of calls or tokens is known, not even 0.
+    /// Whether there is a log of the session: without one, no number of calls or tokens is known, not even 0.
     package var isLogged: Bool { clocks != nil }
 
-    /// How the session is tied to its conversations: the weakest of the ties, `none` without any.
+    /// How reliably the session is matched to its conversations: the weakest of its bindings, `none` without any.
     package var binding: Binding {
         if conversations.isEmpty { return .none }
         return conversations.contains { $0.attachment.binding == .inferred } ? .inferred : .exact
     }
 
-    /// The cost of calls of its conversations that no line of a log shows; nil when no agent's total tells of them.
+    /// Cost that agents report beyond the calls in their logs; nil if they report no totals.
     package var unloggedCost: Int64? {
         let costs = conversations.compactMap(\.unloggedCost)
         return costs.isEmpty ? nil : costs.reduce(0) { $0.addingReportingOverflow($1).partialValue }

@@ -1,7 +1,7 @@
 /// Hours by tag, repository or branch, day by day, in which parallel work counts once.
 ///
-/// The time of a key is the union of its pieces, so three sessions at once are one hour an hour. Two keys at the same
-/// moment both count it, each for itself; the total counts it once. Days are the person's.
+/// The time of a key is the union of its pieces, so three parallel sessions count one hour per hour. Keys that overlap
+/// each count the time; the total counts it once. Days are local.
 package struct Timesheet: Hashable, Sendable {
     /// A piece of work, for each of its keys.
     package struct Piece: Hashable, Sendable {
@@ -130,7 +130,7 @@ package enum WorkClock: String, CaseIterable, Sendable {
 package enum WorkGrouping: String, CaseIterable, Sendable {
     /// The user's tags, those of runs included.
     case tag
-    /// Repositories, or folders outside git.
+    /// Repositories; outside git, directories.
     case repo
     /// Branches.
     case branch

@@ -20,12 +20,12 @@ package struct LocalTime: Sendable {
     /// The zone's offset from UTC at a timestamp, in seconds, positive east of Greenwich.
     package func offset(at moment: Timestamp) -> Int { secondsFromUTC(moment) }
 
-    /// What the local clock shows at a moment.
+    /// The local time at a timestamp.
     package func civil(_ moment: Timestamp) -> CivilTime {
         CivilTime(utc: moment + Int64(offset(at: moment)) * 1_000)
     }
 
-    /// The moment at which the local clock shows `civil`.
+    /// The timestamp of a local time.
     ///
     /// An hour that daylight saving time skips is read as the hour after it; of an hour that it repeats, the first counts.
     package func moment(_ civil: CivilTime) -> Timestamp {
@@ -38,12 +38,12 @@ package struct LocalTime: Sendable {
         return Int64(offset(at: second)) * 1_000 == after ? second : first
     }
 
-    /// Midnight at the start of the local day that holds `moment`, moved by a number of days.
+    /// Midnight at the start of the local day that contains `moment`, moved by a number of days.
     package func startOfDay(_ moment: Timestamp, daysLater days: Int = 0) -> Timestamp {
         self.moment(civil(moment).midnight(daysLater: days))
     }
 
-    /// The moment in RFC 3339 with milliseconds and the zone's offset: `2026-11-22T10:00:00.123+01:00`.
+    /// The timestamp in RFC 3339 with milliseconds and the zone's offset: `2026-11-22T10:00:00.123+01:00`.
     package func rfc3339(_ moment: Timestamp) -> String {
         let offset = offset(at: moment)
         let time = CivilTime(utc: moment + Int64(offset) * 1_000)

@@ -1,14 +1,14 @@
-/// A moment or a day as a person writes it after `--since` and `--until`.
+/// A timestamp or day as written after `--since` and `--until`.
 ///
 /// `7d`, `12h`, `30m`, `90s` and `2w` count back from now; `now`, `today` and `yesterday`; `2026-11-01`, a local day;
 /// `2026-11-01T10:00` or `2026-11-01 10:00:30`, local time; with `Z` or `+01:00` at the end, that zone's (RFC 3339).
 package struct TimeExpression: Hashable, Sendable {
-    /// The first moment that the text stands for.
+    /// The start of what the text means.
     package let start: Timestamp
-    /// The first moment after it: the next midnight for a day, `start` for a moment.
+    /// Its end: the next midnight for a day, `start` for a timestamp.
     package let end: Timestamp
 
-    /// Reads `text`; nil when it is none of the forms.
+    /// Reads `text`; nil if it has none of the forms.
     package init?(_ text: String, now: Timestamp, local: LocalTime) {
         let text = text.trimmingPrefix(while: \.isWhitespace)
         if text == "now" {
@@ -26,7 +26,7 @@ package struct TimeExpression: Hashable, Sendable {
         }
     }
 
-    /// Reads a length of time such as `7d`, `12h` or `90m`, in milliseconds; nil when it is none.
+    /// Reads a duration such as `7d`, `12h` or `90m`, in milliseconds; nil if it is not one.
     package static func span(_ text: some StringProtocol) -> Int64? {
         let units: [Character: Int64] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000]
         guard let last = text.last, let unit = units[last], text.count <= 8 else { return nil }

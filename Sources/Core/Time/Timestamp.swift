@@ -1,4 +1,4 @@
-/// A moment in UTC, in whole milliseconds since 1970-01-01T00:00:00Z.
+/// A timestamp in UTC, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// The hook path links no Foundation, so `Date` is not at hand there; milliseconds are also what the journal, the
 /// store and the JSON output keep.
@@ -6,7 +6,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
     /// Milliseconds since the Unix epoch; negative before 1970.
     package var milliseconds: Int64
 
-    /// Makes the moment `milliseconds` after the Unix epoch.
+    /// Creates the timestamp `milliseconds` after the Unix epoch.
     package init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
@@ -22,12 +22,12 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
         try container.encode(milliseconds)
     }
 
-    /// Orders moments in time.
+    /// Orders timestamps.
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds
     }
 
-    /// Moves a moment by a number of milliseconds.
+    /// Moves a timestamp by a number of milliseconds.
     package static func + (moment: Timestamp, milliseconds: Int64) -> Timestamp {
         Timestamp(milliseconds: moment.milliseconds + milliseconds)
     }
