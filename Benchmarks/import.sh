@@ -3,7 +3,7 @@
 # same files, and a reading with nothing new. agentsview reads them once, too, where it is on the PATH or AGENTSVIEW names
 # it (`pip install agentsview==0.46.1`).
 #
-# usage: [AGENTSVIEW=PATH] Benchmarks/import.sh [PATH OF tacho] [ROUNDS] [FOLDER OF LOGS]
+# usage: [AGENTSVIEW=PATH] Benchmarks/import.sh [PATH OF tacho] [ROUNDS] [LOG DIRECTORY]
 #
 # The binary should be a release build, on Linux `swift build -c release --product tacho -Xswiftc -static-executable`.
 # Goals: the import at most 8 times the bare reading, below 100 MB; nothing new in at most 50 ms. Needs python3.

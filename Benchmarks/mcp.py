@@ -57,9 +57,9 @@ def median(action):
 
 def session(number):
     at = FIRST + number * 1_000
-    folder = f"/home/u/src/r{number % 50}"
+    directory = f"/home/u/src/r{number % 50}"
     agent, branch = ["claude", "codex"][number % 2], "feat/x" if number % 7 == 0 else "main"
-    return identifier(at, number, 0), agent, folder, folder, branch, at, at + 500, at + 500
+    return identifier(at, number, 0), agent, directory, directory, branch, at, at + 500, at + 500
 
 
 def identifier(at, number, kind):
@@ -69,14 +69,14 @@ def identifier(at, number, kind):
 
 def work(number):
     """The runs, usage and conversation of a session, as rows of three tables."""
-    session_id, agent, folder, _, branch, at, *_ = session(number)
+    session_id, agent, directory, _, branch, at, *_ = session(number)
     thread, runs, usage = f"thread-{number}", [], []
     for index in (1, 2):
         begin, run = at + index * 100, identifier(at + index * 100, number, index)
         model = ["claude-opus-4-8", "claude-haiku-4-5"][index - 1]
         runs.append((run, session_id, agent, f"run-{number}-{index}", thread, "complete", "user", 0, begin, begin + 90,
-                     model, "mend the test", 1, 12, folder, folder, branch))
-        usage.append((run, begin - begin % 900_000, model, folder, branch, 0, session_id, agent,
+                     model, "mend the test", 1, 12, directory, directory, branch))
+        usage.append((run, begin - begin % 900_000, model, directory, branch, 0, session_id, agent,
                       20, 100, 200_000, 0, 9_000, 7_000, 0, 123_456_000_000, 20, 0, 0, 0))
     return runs, usage, (session_id, agent, thread, "exact", at, at + 400)
 

@@ -6,7 +6,7 @@
 # The binary should be a release build, on Linux `swift build -c release --product tacho -Xswiftc -static-executable`.
 # The goals on 100,000 sessions are at most 50 ms for `tacho sessions` and, with 2 million API calls, at most 150 ms for
 # `tacho cost --by month`. Times are of the whole process: start, catching up with the journal (a stat for each of 730
-# files) and the logs (1,000 files), the query, the output into a pipe. Where $TACHO_BENCH_STORE names a folder, the
+# files) and the logs (1,000 files), the query, the output into a pipe. Where $TACHO_BENCH_STORE names a directory, the
 # history is kept there for the next time. Needs a C compiler and python3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times the byte scanner on memory-mapped Claude Code transcripts (1,000 files, about 480 MB), on one core.
 #
-# usage: Benchmarks/scanner.sh [PATH OF scanner-benchmark] [FOLDER OF LOGS]
+# usage: Benchmarks/scanner.sh [PATH OF scanner-benchmark] [LOG DIRECTORY]
 #
 # The binary should be a release build: `swift build -c release --product scanner-benchmark`, on Linux with
 # `-Xswiftc -static-executable`. Goal: all keys of all lines at 1 GB/s or more. Needs python3 to make the logs.

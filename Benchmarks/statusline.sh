@@ -6,8 +6,8 @@
 # The binary should be a release build, on Linux `swift build -c release --product tacho -Xswiftc -static-executable`.
 # The goal is at most 20 ms on 100,000 sessions with 2 million API calls and 1,000 transcripts, the whole process.
 # "first answer" is the line out of the store alone; the others read on in the journal and the logs within the limit.
-# "budgets" has nine: a day's, a week's and a month's for all, for a folder that holds everything, and for a tag.
-# Three sessions run in tabs of this script. Where $TACHO_BENCH_STORE names a folder, the history is kept there for the
+# "budgets" has nine: a day's, a week's and a month's for all, for a directory that holds everything, and for a tag.
+# Three sessions run in tabs of this script. Where $TACHO_BENCH_STORE names a directory, the history is kept there for the
 # next time. Needs a C compiler and python3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

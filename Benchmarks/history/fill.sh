@@ -6,7 +6,7 @@
 # Sets $tacho, $rounds, $HOME, $TACHO_HOME, $store and $work, and makes $spawn, which times commands, and in_terminal,
 # which runs one with what a terminal sets. The history is two years that end today: the journal, which tacho imports
 # itself, runs and usage, which are written into its tables, and 1,000 transcripts of Claude Code. It is made in the
-# folder $TACHO_BENCH_STORE and kept there for the next benchmark; without that variable in a temporary folder that is
+# directory $TACHO_BENCH_STORE and kept there for the next benchmark; without that variable in a temporary directory that is
 # removed at the end.
 # shellcheck disable=SC2034  # some are for the scripts that source this
 history=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the journal of a long history: journal.py FOLDER SESSIONS [DAYS [END]]
+"""Writes the journal of a long history: journal.py DIRECTORY SESSIONS [DAYS [END]]
 
 Two years of work in a handful of repositories, two dozen branches each, three agents and forty tabs a day; the last session
 has just begun and its shell is the process that runs this one. END is when, in milliseconds since 1970. The same
@@ -75,11 +75,11 @@ class History:
 
 
 def main():
-    folder, count = sys.argv[1], int(sys.argv[2])
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    directory, count = sys.argv[1], int(sys.argv[2])
+    os.makedirs(directory, mode=0o700, exist_ok=True)
     history = History(count, *(int(number) for number in sys.argv[3:]))
     for day, lines in history.files.items():
-        with open(f"{folder}/{day}.jsonl", "w") as file:
+        with open(f"{directory}/{day}.jsonl", "w") as file:
             file.write("\n".join(lines) + "\n")
 
 

@@ -20,9 +20,9 @@ def lines(name, moment="2026-01-01T10:00:00.000Z"):
 
 def write(home, name, *moment):
     """Writes a conversation's transcript and returns its path."""
-    folder = f"{home}/.claude/projects/-p-{sum(name.encode()) % 12}"
-    os.makedirs(folder, exist_ok=True)
-    path = f"{folder}/{name}.jsonl"
+    directory = f"{home}/.claude/projects/-p-{sum(name.encode()) % 12}"
+    os.makedirs(directory, exist_ok=True)
+    path = f"{directory}/{name}.jsonl"
     with open(path, "w") as file:
         file.writelines(json.dumps(line) + "\n" for line in lines(name, *moment))
     return path

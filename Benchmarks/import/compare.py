@@ -3,7 +3,7 @@
 
     compare.py TACHO LOGS [ROUNDS]
 
-agentsview, where it is on the PATH or named by AGENTSVIEW, reads the same files once, into a folder of its own.
+agentsview, where it is on the PATH or named by AGENTSVIEW, reads the same files once, into a directory of its own.
 """
 
 import os

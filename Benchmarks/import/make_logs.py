@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes made-up Claude Code transcripts of realistic shape below FOLDER/projects.
+"""Writes made-up Claude Code transcripts of realistic shape below DIRECTORY/projects.
 
-    make_logs.py FOLDER [FILES] [CALLS]
+    make_logs.py DIRECTORY [FILES] [CALLS]
 
 The same arguments give the same bytes: 1,000 files with 90,000 API calls are about 460 MB. Each answer stands on two
 or three lines with the same id, as the agent streams it; tool results are several kilobytes of text.
@@ -81,13 +81,13 @@ class Transcript:
 
 
 def main():
-    folder = sys.argv[1]
+    directory = sys.argv[1]
     files = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
     calls = int(sys.argv[3]) if len(sys.argv) > 3 else 90_000
     chance = random.Random(20261122)
     models = ("claude-opus-4-8", "claude-sonnet-4-6", "claude-haiku-4-5-20251001")
     for number in range(files):
-        project = os.path.join(folder, "projects", f"-home-user-src-project-{number % 40}")
+        project = os.path.join(directory, "projects", f"-home-user-src-project-{number % 40}")
         os.makedirs(project, exist_ok=True)
         scratch = os.path.join(project, "new")
         with open(scratch, "w", encoding="utf-8") as out:

@@ -66,7 +66,7 @@ const char *csystem_entry_name(const struct dirent *entry) {
 
 char **csystem_environment(void) {
 #if defined(__APPLE__)
-    // `environ` itself is not there for shared libraries.
+    // Shared libraries have no `environ`.
     return *_NSGetEnviron();
 #else
     return environ;

@@ -13,7 +13,7 @@ static void note_interrupt(int number) {
 void csystem_catch_interrupt(void) {
     struct sigaction action = {0};
     action.sa_handler = note_interrupt;
-    // Only once: a second one does what interrupts do by themselves.
+    // Only once: a second one has its default action.
     action.sa_flags = (int)(SA_RESETHAND | SA_RESTART);
     sigemptyset(&action.sa_mask);
     is_interrupted = 0;

@@ -16,16 +16,17 @@
 
 extern char **environ;
 
-/// How long the new process waits before it does anything, in nanoseconds.
+/// How long the new process waits at first, in nanoseconds.
 enum { HEAD_START = 10000000 };
 
-/// The new process's program and command line, a copy: the caller may be gone before it is used.
+/// A copy of the new process's program and arguments: the caller may be gone before they are used.
 static char program[4096], text[4096];
 static char *arguments[32];
 
-/// What the new process does until it executes its program.
+/// Runs in the new process until it executes its program.
 ///
-/// Only calls that are safe between fork and exec: the memory may be the caller's (see `begin`), which goes on meanwhile.
+/// Only calls that are safe between fork and exec are allowed: the memory may be that of the caller (see `begin`), which
+/// runs on meanwhile.
 static void become(void) {
     setsid();
     int null = open("/dev/null", O_RDWR);
@@ -41,8 +42,8 @@ static void become(void) {
         close(2);
     }
     int length = csystem_executable_path(program, sizeof program);
-    // The shell waits for the process that forked this one: let it end before this one takes a processor away from it.
-    // An agent's process is never there sooner.
+    // The shell waits for the process that forked this one: let that end before this one takes a processor from it. No
+    // agent's process appears sooner.
     nanosleep(&(struct timespec){.tv_nsec = HEAD_START}, NULL);
     if (length <= 0 || chdir("/") != 0) _exit(127);
     for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
@@ -67,7 +68,7 @@ static int prepare(const char *words, long size) {
 }
 
 #if defined(__linux__)
-/// Holds what `become` calls, with room to spare; the system rounds it to pages, of which two are used.
+/// More than enough for `become`, which uses two pages of it.
 static char stack[65536] __attribute__((aligned(16)));
 
 static int start(void *nothing) {
@@ -76,10 +77,10 @@ static int start(void *nothing) {
     return 127;
 }
 
-/// Like fork(2), but for the memory, which both processes share until the new one executes its program.
+/// Like fork(2), except that both processes share the memory until the new one executes its program.
 ///
-/// Neither process copies a page table or a page, and the caller's end need not take the memory apart: together that is
-/// a fifth of a hook's time. vfork(2) would share it too, but would let the caller wait.
+/// Neither copies page tables or pages, and the caller's exit need not tear the memory down: together that is a fifth of a
+/// hook's time. vfork(2) would share it too, but would make the caller wait.
 static pid_t begin(void) {
     return clone(start, stack + sizeof stack, CLONE_VM | SIGCHLD, NULL);
 }

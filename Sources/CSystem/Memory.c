@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/// Gives back the segments of one loaded file that nobody can have written to.
+/// Releases the segments of one loaded file that cannot have been written to.
 static int release(struct dl_phdr_info *info, size_t size, void *nothing) {
     (void)size;
     (void)nothing;

@@ -8,23 +8,23 @@ import Glibc
 import Darwin
 #endif
 
-/// The plumbing behind `tacho hook …`, called by the shell snippets and by itself.
+/// The plumbing behind `tacho hook …`, called by the shell snippets and by tacho itself.
 ///
-/// A hook never breaks a prompt: whatever happens it prints no error, exits with 0 and ends within a second.
+/// A hook never breaks a prompt: whatever happens, it prints no error, exits with 0 and ends within a second.
 package enum HookCommand {
-    /// The most seconds that a hook may take: one that hangs in a system call (a dead network folder) is then killed.
+    /// How many seconds a hook may take; one that hangs in a system call (an unreachable network directory) is killed then.
     private static let secondLimit: UInt32 = 1
 
     /// Whether this shell's sessions are recorded.
     package static var isOn: Bool { !Environment.isDisabled && Agents.mark(in: Environment.value) == nil }
 
-    /// Returns the words after `hook` of the process's own command line; nil when it is no hook's.
+    /// Returns the arguments after `hook` on this process's command line; nil if it does not run a hook.
     ///
-    /// `CommandLine.arguments` would cost the hook several times as much at its first use.
+    /// Using `CommandLine.arguments` would take several times as long.
     ///
     /// - Parameters:
-    ///   - arguments: the command line, the program's name first.
-    ///   - count: the number of its words.
+    ///   - arguments: `argv`.
+    ///   - count: `argc`.
     package static func words(
         _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>,
         count: Int32
@@ -37,16 +37,17 @@ package enum HookCommand {
         return words
     }
 
-    /// Runs one hook and returns the process's exit status, which is always 0.
+    /// Runs a hook and returns the exit status, which is always 0.
     ///
-    /// - Parameter arguments: the words after `hook`.
+    /// - Parameter arguments: those after `hook`.
     package static func run(_ arguments: [String]) -> Int32 {
         if arguments.first == "watch" {
             WatchCommand.run(arguments.dropFirst())
             return 0
         }
         guard isOn else { return 0 }
-        // The default action, death, is meant: a handler would not interrupt a call that waits for a dead server.
+        // The default action, to kill the process, is what we want: a handler would not interrupt a call that waits for a dead
+        // server.
         alarm(secondLimit)
         // A file at its size limit (setrlimit(2)) is an error like any other.
         signal(SIGXFSZ, SIG_IGN)
@@ -70,17 +71,5 @@ package enum HookCommand {
         case "background": try BackgroundHook(rest).run(paths: paths)
         default: throw HookError(hook: arguments.first ?? "", arguments: rest)
         }
-    }
-
-    /// Appends something that happens now to a session's journal.
-    static func append(_ fact: JournalEvent.Fact, session: SessionID, paths: TachoPaths) {
-        let event = JournalEvent(
-            session: session,
-            at: Clock.now,
-            uptime: Clock.uptime,
-            boot: ProcessTable.bootID,
-            fact: fact
-        )
-        Journal.append(event, paths: paths)
     }
 }

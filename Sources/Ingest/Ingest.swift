@@ -11,9 +11,9 @@ package enum Ingest {
         _ = try JournalReader(store: store).readNew(in: paths.journal)
     }
 
-    /// The open sessions that are over although nobody recorded their end; nothing is written.
+    /// Returns the open sessions that are over although nobody recorded their end; nothing is written.
     ///
-    /// - Parameter liveness: the answers about processes; nil asks this machine's process table.
+    /// - Parameter liveness: answers questions about processes; nil asks this machine's process table.
     /// - Throws: `StoreError`.
     package static func lostSessions(
         store: Store,
@@ -24,12 +24,12 @@ package enum Ingest {
         return Set(losses.map(\.event.session))
     }
 
-    /// Reads what is new since the last time, and ends the open sessions of which nobody recorded the end.
+    /// Reads what is new since the last time, and ends the open sessions whose end nobody recorded.
     ///
     /// Costs a `stat` for each unchanged file. Several processes may do this at once.
     ///
-    /// - Parameter liveness: the answers about processes; nil asks this machine's process table.
-    /// - Throws: `StoreError`. A file that cannot be read is no error; the report names it.
+    /// - Parameter liveness: answers questions about processes; nil asks this machine's process table.
+    /// - Throws: `StoreError`. A file that cannot be read is not an error; the report names it.
     package static func catchUp(
         store: Store,
         paths: TachoPaths,
@@ -40,8 +40,8 @@ package enum Ingest {
         let liveness = liveness ?? .system(paths)
         let reconciler = Reconciler(store: store, liveness: liveness)
         var losses = try reconciler.losses()
-        // An agent that died this very moment is still being recorded by its watch process and its shell. What they
-        // write is better than a loss, so they get a little time; should they be slower, their record still wins.
+        // An agent that has just died is still being recorded by its watch process and its shell. What they write is better
+        // than a loss, so they get a little time; if they take longer, their record still wins.
         for _ in 0..<liveness.patience where losses.contains(where: \.isRecent) {
             liveness.pause()
             report.add(try reader.readNew(in: paths.journal))

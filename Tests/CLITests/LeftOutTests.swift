@@ -111,7 +111,7 @@ import Testing
 
     /// Root may read what nobody may read, but no path that is longer than the system takes.
     @Test func fileThatCannotBeReadIsNamed() throws {
-        let deep = try DeepFolder(below: fixture.sandbox.home.path + "/.claude/projects", file: "x.jsonl")
+        let deep = try DeepDirectory(below: fixture.sandbox.home.path + "/.claude/projects", file: "x.jsonl")
         defer { deep.remove() }
         let details = try checks("import.claude.left-out").compactMap { $0["detail"] }
         #expect(details.count == 2 && details.allSatisfy { $0.hasSuffix("cannot be read: File name too long") })

@@ -19,7 +19,7 @@ final class WatchedShell {
 
     /// Starts a script; `claude SECONDS` and `codex SECONDS` in it are agents that do nothing for that long.
     ///
-    /// - Parameter extra: the last words of `tacho hook watch`.
+    /// - Parameter extra: the last arguments of `tacho hook watch`.
     init(_ script: String, extra: [String] = ["claude", "named"]) throws {
         sandbox = try Sandbox()
         let bin = sandbox.root.path + "/bin"

@@ -8,7 +8,7 @@ import Testing
     func plainAndWrappedAgentsAreRecorded(shell: ShellKind) throws {
         let sandbox = try Sandbox()
         for name in ["sudo", "nohup", "doas"] { try Self.wrapper(name, in: sandbox) }
-        try FakeAgent.install("claude", in: sandbox, folder: "home/node_modules/.bin")
+        try FakeAgent.install("claude", in: sandbox, directory: "home/node_modules/.bin")
         let session = try ShellSession(shell, in: sandbox)
         let claude = "S1:claude E1:0"
         let failures = try Scenario.failures(
@@ -66,7 +66,7 @@ import Testing
     @Test("rows 4, 5: alias and function", arguments: ShellKind.tested)
     func aliasAndFunctionAreRecorded(shell: ShellKind) throws {
         let function = shell == .fish ? "function cx; claude $argv; end" : "cx() { claude \"$@\"; }"
-        // bash shows its trap the function's name alone, so it must be told: TACHO_AGENTS is what `init` passes on.
+        // bash shows its trap the function's name alone, so it must know it: `init` passes it on in TACHO_AGENTS.
         let agents = shell == .bash ? ["TACHO_AGENTS": "cx=claude"] : [:]
         let session = try ShellSession(
             shell,

@@ -18,7 +18,7 @@ import Testing
         ]
     )
     func badBinaryIsSilent(shell: ShellKind, script: String) throws {
-        // Known gap: fish itself tells of a program that crashes or that the system cannot run.
+        // Known gap: fish itself reports a program that crashes or that the system cannot run.
         if shell == .fish, script.contains("SEGV") || !script.hasPrefix("#!/bin/sh") { return }
         let sandbox = try Sandbox()
         try StandIn.install(script, in: sandbox)
@@ -43,13 +43,13 @@ import Testing
     @Test(
         "row 63: no binary, or one that cannot be run",
         arguments: ShellKind.tested,
-        ["gone", "not executable", "folder"]
+        ["gone", "not executable", "directory"]
     )
     func missingBinaryIsSilent(shell: ShellKind, kind: String) throws {
         let sandbox = try Sandbox()
         switch kind {
         case "not executable": try sandbox.write("#!/bin/sh\n", to: "bin/tacho")
-        case "folder": try sandbox.write("", to: "bin/tacho/file")
+        case "directory": try sandbox.write("", to: "bin/tacho/file")
         default:
             try FileManager.default.createSymbolicLink(
                 at: sandbox.root.appendingPathComponent("tacho.link"),
@@ -61,14 +61,14 @@ import Testing
         try Self.checkSilence(shell, sandbox, before: set)
     }
 
-    @Test("row 63: a journal that hangs delays the prompt by a moment only", arguments: ShellKind.tested)
+    @Test("row 63: a journal that hangs delays the prompt only briefly", arguments: ShellKind.tested)
     func hangingJournalIsBounded(shell: ShellKind) throws {
         let sandbox = try Sandbox()
         let day = try sandbox.write("", to: "data/journal/x")
-        let folder = URL(fileURLWithPath: day).deletingLastPathComponent().path
+        let directory = URL(fileURLWithPath: day).deletingLastPathComponent().path
         for offset in [-86_400.0, 0, 86_400] {
             let name = Date(timeIntervalSinceNow: offset).formatted(.iso8601.year().month().day())
-            mkfifo("\(folder)/\(name).jsonl", 0o600)
+            mkfifo("\(directory)/\(name).jsonl", 0o600)
         }
         let session = try ShellSession(shell, in: sandbox)
         let begin = ContinuousClock.now

@@ -73,7 +73,7 @@ private struct Trace {
     let shellForks: Int
     /// Processes that anyone started.
     let forks: Int
-    /// The programs that were run: the name, and for `tacho` the two words behind it.
+    /// The programs that were run: the name, and for `tacho` its first two arguments.
     let programs: [String]
 
     init(

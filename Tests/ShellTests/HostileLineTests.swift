@@ -48,8 +48,8 @@ import Testing
 
     /// All bytes of all journal files.
     private static func journal(of sandbox: Sandbox) throws -> Data {
-        let folder = sandbox.data.appendingPathComponent("journal")
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let directory = sandbox.data.appendingPathComponent("journal")
+        let files = try FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
         return try files.reduce(into: Data()) { $0 += try Data(contentsOf: $1) }
     }
 }

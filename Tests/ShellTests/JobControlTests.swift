@@ -138,7 +138,7 @@ import Testing
 }
 
 extension ShellSession {
-    /// Waits until the hooks have told `story`; what a test types then reaches the agent and not the shell.
+    /// Waits until the hooks have recorded `story`; what a test types then reaches the agent and not the shell.
     func waitForStory(_ story: String) throws {
         guard pty.wait(for: { _ in log.story() == story ? true : nil }) != nil else {
             throw ShellSessionError.nothingCame(waitingFor: story + " but got " + log.story(), transcript: transcript)

@@ -3,7 +3,7 @@ import TachoCore
 import TestSupport
 import Testing
 
-/// Sessions whose shell tells nothing of their end: what the watch process and the next reading command make of them.
+/// Sessions whose shell does not record their end: what the watch process and the next reading command make of them.
 @Suite struct LivenessTests {
     @Test("row 25: a background agent that dies", arguments: ShellKind.tested)
     func backgroundAgentEndsWithItsProcess(shell: ShellKind) throws {
@@ -80,7 +80,7 @@ import Testing
         #expect(session.log.story() == "S1:claude")
     }
 
-    /// Times are told in whole milliseconds.
+    /// Times are in whole milliseconds.
     private static let precision: TimeInterval = 0.002
 
     #if os(Linux)

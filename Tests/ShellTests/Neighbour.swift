@@ -119,7 +119,7 @@ struct Neighbour: Sendable, CustomStringConvertible {
             "powerlevel9k",
             [.zsh: "source FILE"],
             files: shared("powerlevel9k/powerlevel9k.zsh-theme"),
-            // It makes the prompt anew each time.
+            // It builds the prompt again each time.
             lines: ["PROMPT=gone", #"print -r -- "is=$PROMPT""#],
             proof: "left_prompt"
         ),

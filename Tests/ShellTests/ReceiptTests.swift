@@ -41,7 +41,7 @@ import Testing
         #expect(receipts(try session.run("true").text).isEmpty)
     }
 
-    @Test("a budget that is nearly spent is told at the exit and in the status line", arguments: ShellKind.tested)
+    @Test("a budget that is nearly spent is shown at the exit and in the status line", arguments: ShellKind.tested)
     func budgetIsTold(shell: ShellKind) throws {
         let sandbox = try sandbox()
         try sandbox.write("[budget]\nday = 3.75\nmonth = 3.8\n", to: "home/.config/tacho/config.toml")
@@ -98,7 +98,7 @@ import Testing
     private static let promptLimit = Duration.milliseconds(1_500)
 
     @Test(
-        "a locked store leaves what the journal alone tells, when the limit is over",
+        "a locked store leaves what the journal alone says once the limit is reached",
         arguments: ShellKind.tested,
         ["setting", "variable"]
     )

@@ -1,13 +1,13 @@
 import TachoCore
 import TestSupport
 
-/// One line of the matrix: what is typed and what the hooks tell of it.
+/// One line of the matrix: what is typed and what the hooks record of it.
 struct Scenario: Sendable, CustomStringConvertible {
     /// The matrix row.
     let row: Int
     /// The typed line; `\r` in it is Enter.
     let line: String
-    /// The story that `EventLog` tells of the line, for each shell that has the line.
+    /// The story of the line in `EventLog`, for each shell that has the line.
     let stories: [ShellKind: String]
 
     /// The same story in all shells, or in those named.

@@ -85,7 +85,7 @@ import Testing
             .deletingLastPathComponent().appendingPathComponent("shell/tacho.\(name)")
     }
 
-    /// The words that `text` first assigns to the variable `name`, in any of the three syntaxes.
+    /// The list that `text` first assigns to the variable `name`, in any of the three syntaxes.
     private static func words(of name: String, in text: String) -> [String] {
         let line = text.split(separator: "\n").first { $0.contains("\(name)=") || $0.contains("set -g \(name) ") } ?? ""
         let value = line.split(separator: "=").last.map(String.init) ?? ""

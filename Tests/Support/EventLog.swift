@@ -17,14 +17,14 @@ package struct EventLog {
     /// Lines that are no JSON object with an event and a session.
     package let brokenLines: [String]
 
-    /// Reads all journal files below the folder `home`.
+    /// Reads all journal files below `home`.
     package init(home: URL) {
-        let folder = home.appendingPathComponent("journal")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let directory = home.appendingPathComponent("journal")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
         var events: [Event] = []
         var brokenLines: [String] = []
         for name in names.sorted() where name.hasSuffix(".jsonl") {
-            let bytes = (try? Data(contentsOf: folder.appendingPathComponent(name))) ?? Data()
+            let bytes = (try? Data(contentsOf: directory.appendingPathComponent(name))) ?? Data()
             for line in bytes.split(separator: 0x0A) {
                 if let event = Self.event(Data(line)) {
                     events.append(event)
@@ -37,7 +37,7 @@ package struct EventLog {
         self.brokenLines = brokenLines
     }
 
-    /// What the hooks told, as one line: `S1:claude U1 R1 E1:130`.
+    /// What the hooks recorded, as one line: `S1:claude U1 R1 E1:130`.
     ///
     /// S start, E end, U suspend, R resume, B background; the number counts sessions by their start. What the watch
     /// process tells is left out.

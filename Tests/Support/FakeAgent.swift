@@ -6,10 +6,10 @@ import Foundation
 /// session's id from the environment, `--read` copies standard input. Anything else is ignored. Each prints
 /// `NAME is ready`, with its arguments' count where it does not hold, first, so that a test knows when keys reach it.
 package enum FakeAgent {
-    /// Writes the fake agent `name` into the sandbox's `bin` folder, or another one, and returns its path.
+    /// Writes the fake agent `name` into the sandbox's `bin` directory, or another one, and returns its path.
     @discardableResult
-    package static func install(_ name: String, in sandbox: Sandbox, folder: String = "bin") throws -> String {
-        try sandbox.write(script(pids: sandbox.root.path + "/pids"), to: "\(folder)/\(name)", executable: true)
+    package static func install(_ name: String, in sandbox: Sandbox, directory: String = "bin") throws -> String {
+        try sandbox.write(script(pids: sandbox.root.path + "/pids"), to: "\(directory)/\(name)", executable: true)
     }
 
     private static func script(pids: String) -> String {
@@ -18,7 +18,7 @@ package enum FakeAgent {
         # The test ends what is left of these.
         echo $$ >>'\(pids)'
         case " $* " in
-            # The holder tells itself that it is ready: a stop that comes while sh forks would stop neither.
+            # The holder itself reports that it is ready: a stop that comes while sh forks would stop neither.
             *" --hold "*) sh -c 'echo "$0 is ready"; exec sleep 60' "${0##*/}" ;;
             *) echo "${0##*/} is ready ($#)" ;;
         esac

@@ -3,7 +3,7 @@ package enum LoggingAgent {
     /// What a receipt says of one run of it, between the times and the session's id.
     package static let work = "1 run · 1 tool · $3.00 · inferred"
 
-    /// Writes it into the sandbox's `bin` folder as `claude`; `--exit N` and `--sleep S` do what they say.
+    /// Writes it into the sandbox's `bin` directory as `claude`; `--exit N` and `--sleep S` do what they say.
     package static func install(in sandbox: Sandbox) throws {
         try sandbox.write(script, to: "bin/claude", executable: true)
     }

@@ -1,7 +1,7 @@
 package import TachoCore
 import TachoIngest
 
-/// A sink that keeps everything in memory, and fails when it is told to.
+/// A sink that keeps everything in memory, and fails on request.
 ///
 /// Unchecked, but safe to send: an importer calls one function after the other and has ended when a test looks.
 package final class MemorySink: LogFactSink, @unchecked Sendable {

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A session as `tacho sessions --json` tells it, with the fields that tests of shells and terminals ask for.
+/// A session from `tacho sessions --json`, with the fields that tests of shells and terminals need.
 package struct RecordedSession: Decodable {
     /// The tab that the session ran in.
     package struct Tab: Decodable {
@@ -25,12 +25,12 @@ package struct RecordedSession: Decodable {
 }
 
 extension Sandbox {
-    /// What a real `tacho sessions --all --json` tells of this sandbox's journal.
+    /// What a real `tacho sessions --all --json` says about this sandbox's journal.
     package func sessions() throws -> [RecordedSession] {
         struct Document: Decodable {
             let sessions: [RecordedSession]
         }
-        let told = try Finished(TachoBinary.path, ["sessions", "--all", "--json"], environment: environment)
+        let result = try Finished(TachoBinary.path, ["sessions", "--all", "--json"], environment: environment)
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         decoder.dateDecodingStrategy = .custom { decoder in
@@ -40,6 +40,6 @@ extension Sandbox {
             guard let date = format.date(from: text) else { throw CocoaError(.formatting) }
             return date
         }
-        return try decoder.decode(Document.self, from: Data(told.output.utf8)).sessions
+        return try decoder.decode(Document.self, from: Data(result.output.utf8)).sessions
     }
 }

@@ -9,8 +9,8 @@ import Darwin
 extension Sandbox {
     /// Ends the processes that were started with this sandbox as their home and still run.
     ///
-    /// Watch processes outlive the shells of a test by a moment, and what they write then would bring the removed
-    /// folder back.
+    /// Watch processes briefly outlive the shells of a test, and what they write then would bring the removed directory
+    /// back.
     func endProcesses() {
         // Again until none is left: one that is being ended may have started another.
         for _ in 0..<100 {

@@ -8,7 +8,7 @@ extension Sandbox {
     /// The `TACHO_HOME` of the shells in this sandbox.
     package var data: URL { root.appendingPathComponent("data") }
 
-    /// A clean environment: nothing of an agent, a terminal or the person who runs the tests.
+    /// A clean environment: nothing of an agent, a terminal or the user who runs the tests.
     package var environment: [String: String] {
         [
             "HOME": home.path, "PATH": "\(root.path)/bin:/usr/local/bin:/usr/bin:/bin", "TERM": "dumb",
@@ -51,7 +51,7 @@ extension Sandbox {
         }
     }
 
-    /// Makes a folder at `path` below the root.
+    /// Makes a directory at `path` below the root.
     package func makeFolder(_ path: String) throws {
         let url = root.appendingPathComponent(path)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

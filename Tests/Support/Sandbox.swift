@@ -1,13 +1,13 @@
 package import Foundation
 
-/// A folder of its own for one test, with an empty HOME in it; removed with the value's last reference.
+/// A directory for one test, with an empty HOME in it; removed with the last reference.
 package final class Sandbox: Sendable {
     /// The sandbox's root, with symbolic links resolved.
     package let root: URL
     /// The empty HOME.
     package let home: URL
 
-    /// Makes a new sandbox below the system's temporary folder.
+    /// Makes a new sandbox below the system's temporary directory.
     package init() throws {
         let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
         root = base.appendingPathComponent("tacho-test-\(UUID().uuidString.prefix(8))")
@@ -20,7 +20,7 @@ package final class Sandbox: Sendable {
         try? FileManager.default.removeItem(at: root)
     }
 
-    /// Writes a file below the root, making its folders, and returns its path.
+    /// Writes a file below the root, making its directories, and returns its path.
     @discardableResult
     package func write(_ text: String, to path: String, executable: Bool = false) throws -> String {
         let url = root.appendingPathComponent(path)

@@ -19,7 +19,7 @@ package struct SessionHistory: Sendable {
     /// Starts a history.
     ///
     /// - Parameters:
-    ///   - number: tells the session from others that start at the same moment.
+    ///   - number: distinguishes the session from others that start at the same time.
     ///   - change: adapts the start.
     package init(_ number: UInt64 = 1, offset: Int64 = 0, change: (inout SessionStart) -> Void = { _ in }) {
         id = SessionID(timestamp: Timestamp(milliseconds: Self.epoch + offset), random: (number, number))
@@ -71,7 +71,7 @@ package struct SessionHistory: Sendable {
 }
 
 extension JournalEvent.Fact {
-    /// The prompt's return in the folder of `SessionHistory.start`.
+    /// The prompt's return in the directory of `SessionHistory.start`.
     package static func end(_ status: Int32) -> Self {
         .end(
             SessionEnd(status: status, cwd: "/w/p", branch: "feat/x", head: "2222222222222222222222222222222222222222")
@@ -86,7 +86,7 @@ extension JournalEvent.Fact {
         )
     }
 
-    /// The agent's process where git says something of its folder.
+    /// The agent's process in a repository.
     ///
     /// - Parameter elapsed: milliseconds from the session's start to the process's.
     package static func agent(

@@ -32,7 +32,7 @@ package final class ShellSession {
     ///   - after: lines of the rc file behind it.
     ///   - environment: variables beside the clean ones.
     ///   - snippet: whether the rc file loads the snippet.
-    ///   - wrapper: words before the shell's, such as those of `strace`.
+    ///   - wrapper: arguments before the shell's, such as those of `strace`.
     package init(
         _ shell: ShellKind,
         in sandbox: Sandbox,
@@ -71,7 +71,7 @@ package final class ShellSession {
         return try waitForPrompt(within: limit)
     }
 
-    /// Types a line and returns what the hooks told of it; see `EventLog.story(from:)`.
+    /// Types a line and returns what the hooks recorded of it; see `EventLog.story(from:)`.
     package func story(of line: String) throws -> String {
         let count = log.events.count
         try run(line)

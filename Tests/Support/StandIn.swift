@@ -20,7 +20,7 @@ package enum StandIn {
 
         """
 
-    /// Puts the script `text` as `tacho` into the sandbox's `bin` folder.
+    /// Puts the script `text` as `tacho` into the sandbox's `bin` directory.
     package static func install(_ text: String = recorder, in sandbox: Sandbox) throws {
         try sandbox.write(text, to: "bin/tacho", executable: true)
     }

@@ -8,17 +8,17 @@
 /// Returns a file descriptor that becomes readable when process `pid` ends (Linux 5.3 and later), or -1 with errno.
 int csystem_pidfd_open(int pid);
 
-/// Starts this program afresh as a detached process and returns at once; 0 or an errno.
+/// Starts another, detached process of this program and returns at once: 0 or an errno.
 ///
-/// `words` are its command line, the program's name first, `size` bytes in all, each word ended by a NUL. The process leads a
-/// session of its own, so that no terminal can reach it; its standard streams are /dev/null, its folder is /, its signals
-/// have their default actions and none is blocked. To be called once. The caller must exit soon and leave its environment
-/// alone: the process then belongs to init, which also reaps it.
+/// `words` holds its arguments, the program's name first, each ended by a NUL, in `size` bytes altogether. The process leads
+/// a session of its own, so no terminal can reach it; its standard streams are /dev/null, its directory is /, its signals
+/// have their default actions and none is blocked. Call it only once. The caller must exit soon and leave its environment
+/// alone; init then adopts the process and reaps it.
 int csystem_launch_self(const char *words, long size);
 
-/// Gives back the memory of the program's own code, which is read from its file again when it is needed (Linux).
+/// Releases the memory of the program's own code, which is read from its file again when needed (Linux).
 ///
-/// For a process that is about to sleep for long.
+/// For a process that is about to sleep for a long time.
 void csystem_release_code(void);
 
 /// Closes every file descriptor from `first` upwards.
@@ -27,25 +27,25 @@ void csystem_close_from(int first);
 /// Writes the path of this process's own executable to `buffer`; returns its length, or 0 when it is unknown.
 int csystem_executable_path(char *buffer, int size);
 
-/// Makes the first interrupt (Ctrl-C, SIGINT) a wish that `csystem_is_interrupted` tells of; a second one ends the process.
+/// Makes `csystem_is_interrupted` report the first interrupt (Ctrl-C, SIGINT); a second one ends the process.
 void csystem_catch_interrupt(void);
 
 /// Lets interrupts end the process again.
 void csystem_stop_catching_interrupt(void);
 
-/// Returns 1 when an interrupt came since `csystem_catch_interrupt`, else 0.
+/// Returns 1 if an interrupt came since `csystem_catch_interrupt`, else 0.
 int csystem_is_interrupted(void);
 
-/// Returns where `needle` first occurs in `bytes`, or -1.
+/// Returns the offset at which `needle` first occurs in `bytes`, or -1.
 long csystem_find(const void *bytes, long count, const void *needle, long needle_count);
 
-/// Returns the name of a directory's entry (readdir(3)), ended by a NUL.
+/// Returns the name of a directory entry (readdir(3)), ended by a NUL.
 const char *csystem_entry_name(const struct dirent *entry);
 
-/// Returns this process's environment: `NAME=value` texts, the last one followed by a null pointer.
+/// Returns this process's environment: `NAME=value` strings up to a null pointer.
 char **csystem_environment(void);
 
-/// Returns when an open file was made, in milliseconds since the Unix epoch (Linux 4.11 and later, statx), or -1.
+/// Returns when an open file was created, in milliseconds since the Unix epoch (Linux 4.11 and later, statx), or -1.
 int64_t csystem_birth_time(int descriptor);
 
 #endif

@@ -3,10 +3,10 @@ import TachoSystem
 
 /// The terminal and multiplexer variables of a shell's environment.
 ///
-/// Most are inherited by whatever is started from the terminal that set them, so any of them may be stale: a name is
-/// evidence only where something else agrees (see `TabLabel`).
+/// Most are inherited by everything started from the terminal that set them, so any may be stale: a name is evidence only
+/// if something else agrees (see `TabLabel`).
 package struct TabEnvironment: Hashable, Sendable {
-    /// The variables that are recorded; no other ever is.
+    /// The variables that are recorded; no others ever are.
     package static let names = [
         "ALACRITTY_WINDOW_ID", "CHAU7_TAB_ID", "CMUX_PANE_ID", "CMUX_SURFACE_ID", "GHOSTTY_SURFACE_ID",
         "GNOME_TERMINAL_SCREEN", "GUAKE_TAB_UUID", "HERDR_PANE_ID", "ITERM_SESSION_ID", "KITTY_PID", "KITTY_WINDOW_ID",
@@ -16,10 +16,9 @@ package struct TabEnvironment: Hashable, Sendable {
         "XTERM_VERSION", "ZELLIJ", "ZELLIJ_PANE_ID", "ZELLIJ_SESSION_NAME",
     ]
 
-    /// The variables that are set, by name.
     package var variables: TabVariables
 
-    /// Takes the recorded ones of some variables.
+    /// Keeps those of the variables that are recorded.
     package init(_ variables: [String: String]) {
         self.variables = TabVariables(variables.filter { Self.names.contains($0.key) && !$0.value.isEmpty })
     }
@@ -37,6 +36,6 @@ package struct TabEnvironment: Hashable, Sendable {
         return environment
     }
 
-    /// A variable's value; nil when it is unset or empty.
+    /// A variable's value; nil if it is unset or empty.
     subscript(name: String) -> String? { variables[name] }
 }

@@ -1,10 +1,10 @@
-/// A readable name for a tab, such as `tmux %3`, made of the environment's terminal variables.
+/// A readable name for a tab, such as `tmux %3`, derived from the environment's terminal variables.
 ///
-/// It is a label and never a key: two tabs may carry the same one. A multiplexer comes first, since inside one the
-/// variables of the terminal around it are inherited and name the wrong tab. After it come the ids of terminal
-/// emulators, each only where `TERM_PROGRAM` or `TERM` says that this emulator is the one; an ssh login is the last.
+/// It is a label and never a key: two tabs may have the same one. A multiplexer comes first, since the variables of the
+/// terminal around it are inherited and name the wrong tab. Then come the ids of terminal emulators, each only if
+/// `TERM_PROGRAM` or `TERM` names that emulator, and last an ssh login.
 enum TabLabel {
-    /// Returns the label; nil when the environment names no tab.
+    /// Returns the label; nil if the environment does not identify a tab.
     static func label(_ environment: TabEnvironment) -> String? {
         multiplexer(environment) ?? surface(environment) ?? application(environment) ?? login(environment)
     }
@@ -21,7 +21,7 @@ enum TabLabel {
         return environment["HERDR_PANE_ID"].map { "herdr " + short($0) }
     }
 
-    /// Tells whether TMUX is this terminal's and not inherited by a window that was started from a pane.
+    /// Returns whether TMUX is this terminal's own rather than inherited by a window that was started from a pane.
     ///
     /// Inside, TERM is tmux's `default-terminal`, by default a screen or tmux entry, and TERM_PROGRAM is `tmux` (since
     /// tmux 3.2). A graphical terminal started from a pane sets a TERM of its own, though it may inherit TERM_PROGRAM.
@@ -32,7 +32,7 @@ enum TabLabel {
         return environment["TERM_PROGRAM"] == "tmux" && !emulatorTerms.contains { term.hasPrefix($0) }
     }
 
-    /// How the values of TERM begin that only one terminal emulator uses.
+    /// Prefixes of the values of TERM that only one terminal emulator uses.
     private static let emulatorTerms = [
         "alacritty", "contour", "foot", "ghostty", "kitty", "konsole", "mlterm", "rio", "rxvt", "st-", "wezterm",
         "xterm-ghostty", "xterm-kitty",
@@ -40,13 +40,13 @@ enum TabLabel {
 
     // MARK: - Terminal emulators
 
-    /// An id that names one tab or pane of an emulator.
+    /// An id of a tab or pane of a terminal emulator.
     private struct Surface {
         /// The label's first word or words.
         var name: String
         /// The variable with the id.
         var variable: String
-        /// What TERM_PROGRAM must be, or how TERM must begin; a surface without either trusts its variable.
+        /// What TERM_PROGRAM must be, or how TERM must begin; without either, the variable alone is trusted.
         var program: String?
         var term: String?
     }
@@ -96,7 +96,7 @@ enum TabLabel {
         return nil
     }
 
-    /// Emulators that give their tabs no id: the application alone.
+    /// The name of an emulator that gives its tabs no ids.
     private static func application(_ environment: TabEnvironment) -> String? {
         switch environment["TERM_PROGRAM"] {
         case "vscode": "VS Code"
@@ -117,7 +117,7 @@ enum TabLabel {
 
     // MARK: - Ids
 
-    /// Shortens an id to what a person can tell apart.
+    /// Shortens an id to what a user can tell apart.
     ///
     /// `w0t0p0:UUID` (iTerm2) and `/org/gnome/Terminal/screen/UUID` become the UUID's first 8 characters: the rest of
     /// iTerm2's goes stale when the tab is moved.

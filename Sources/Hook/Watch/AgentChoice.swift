@@ -1,19 +1,19 @@
 import TachoSystem
 
-/// Chooses the session's agent among the processes of a shell.
+/// Finds the session's agent among the processes of a shell.
 struct AgentChoice {
-    /// The session's agent; nil when any agent will do.
+    /// The catalogue id of the session's agent; nil if any agent will do.
     var agent: String?
     /// Whether an agent of this session was found before.
     var hasSeenAgent: Bool
 
-    /// Returns the agent's process; nil when none is there.
+    /// Returns the agent's process, if there is one.
     ///
-    /// A process is the agent when its command line says so and it was started for this session. Its environment is no
-    /// proof alone: Codex's daemon carries the first tab's session to every later one, so only descendants of the
+    /// A process is the agent if its command line says so and it was started for this session. Its environment alone is no
+    /// proof: Codex's daemon carries the first tab's session to every later one, so only descendants of the
     /// shell on the shell's terminal count. Where the environment cannot be read (sudo) or was emptied (`env -i`),
     /// being the shell's foreground job stands in for it.
-    /// Of several the foreground's comes first, then the one nearest to the shell: it outlives those that it started.
+    /// Among several, one in the foreground wins, then the one nearest to the shell: it outlives those it started.
     func agent(in view: WatchView) -> WatchedProcess? {
         guard let shell = view.shell else { return nil }
         return view.processes
@@ -21,7 +21,7 @@ struct AgentChoice {
             .min { rank($0, shell: shell) < rank($1, shell: shell) }
     }
 
-    /// Returns the processes of the session's line that still run, the foreground's first.
+    /// Returns the processes of the session's command line that are still running, those in the foreground first.
     static func pending(in view: WatchView) -> [WatchedProcess] {
         guard let shell = view.shell else { return [] }
         let isForeground = { (process: WatchedProcess) in Self.isForeground(process, shell: shell) }
@@ -31,7 +31,7 @@ struct AgentChoice {
             .sorted { (isForeground($0) ? 0 : 1, $0.depth) < (isForeground($1) ? 0 : 1, $1.depth) }
     }
 
-    /// Tells whether a process belongs to the shell's foreground job.
+    /// Returns whether a process belongs to the shell's foreground job.
     static func isForeground(_ process: WatchedProcess, shell: ProcessFacts) -> Bool {
         process.facts.group == shell.foregroundGroup && process.facts.terminal == shell.terminal
     }

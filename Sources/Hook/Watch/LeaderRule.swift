@@ -1,8 +1,8 @@
-/// Tells whether a line's foreground job is the agent, whatever the process is called.
+/// Decides whether the leader of a line's foreground job is the agent, whatever it is called.
 enum LeaderRule {
-    /// True when the line is one simple command: no separators, no substitution, no function that runs several.
+    /// Returns whether the line is one simple command: no separators, no substitution, no function that runs several.
     ///
-    /// Quoted separators count as separators too: a doubt only means that the agent must be recognised by name.
+    /// Quoted separators count as well: in doubt, the agent must be recognized by name.
     static func isAgent(line: String, definition: String?) -> Bool {
         guard definition == nil else { return false }
         return !line.utf8.contains { byte in

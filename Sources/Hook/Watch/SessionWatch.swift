@@ -2,27 +2,23 @@ import TachoAgents
 import TachoCore
 import TachoSystem
 
-/// Watches one session: finds its agent, records it, waits for its end, records that.
+/// Watches one session: finds its agent and records it, waits for its end and records that.
 struct SessionWatch {
-    /// The watched session.
     let session: SessionID
-    /// The shell's process id.
     let shell: Int32
-    /// The shell's start time.
+    /// See `ProcessIdentity.started`.
     let shellStarted: Int64
-    /// The agent to look for; nil for any.
+    /// The catalogue id of the agent to look for; nil for any agent.
     let agent: String?
     /// See `LeaderRule`.
     let isLeaderAgent: Bool
-    /// The conversation that the line itself names; nil when it names none.
+    /// The conversation that the command line names, if any.
     let conversation: ProvenConversation?
-    /// Where the journal is.
     let paths: TachoPaths
 
-    /// Watches until there is nothing more to see.
+    /// Watches until the session is over.
     func run() {
-        let additions = Environment.value("TACHO_AGENTS").map(AgentCatalogue.parseAdditions) ?? [:]
-        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(Agents.all, adding: additions)
+        let catalogue = AgentCatalogue.ofUser
         var logic = WatchLogic(agent: agent, isLeaderAgent: isLeaderAgent)
         while true {
             let view = WatchView.read(shell: shell, started: shellStarted, session: session, catalogue: catalogue)
@@ -35,17 +31,17 @@ struct SessionWatch {
         }
     }
 
-    /// Records the agent, waits for its end however long that takes, and records it.
+    /// Records the agent, waits for its end however long that takes, and records that.
     private func follow(_ process: WatchedProcess) {
         let facts = process.facts
-        HookCommand.append(.agent(description(of: facts)), session: session, paths: paths)
+        Journal.append(.agent(description(of: facts)), session: session, paths: paths)
         if let conversation { report(conversation) }
         var conversations = ConversationWatch(agent: self.agent ?? process.agent, process: facts)
         conversations.waitForEnd(report: report)
-        HookCommand.append(.exit(pid: facts.pid, started: facts.started), session: session, paths: paths)
+        Journal.append(.exit(pid: facts.pid, started: facts.started), session: session, paths: paths)
     }
 
-    /// Describes the agent, with what git says of its own folder: the shell's may be another (`cd /x && claude`).
+    /// Describes the agent and the repository it runs in, which may not be the shell's (`cd /x && claude`).
     private func description(of facts: ProcessFacts) -> AgentProcess {
         var agent = AgentProcess(
             pid: facts.pid,
@@ -64,14 +60,14 @@ struct SessionWatch {
 
     private func report(_ conversation: ProvenConversation) {
         let fact = JournalEvent.Fact.conversation(id: conversation.id, evidence: conversation.evidence)
-        HookCommand.append(fact, session: session, paths: paths)
+        Journal.append(fact, session: session, paths: paths)
     }
 
     private func finish(_ ending: WatchLogic.Ending) {
         switch ending {
         case .done: break
-        case .absent: HookCommand.append(.absent, session: session, paths: paths)
-        case .lost: HookCommand.append(.lost, session: session, paths: paths)
+        case .absent: Journal.append(.absent, session: session, paths: paths)
+        case .lost: Journal.append(.lost, session: session, paths: paths)
         }
     }
 }

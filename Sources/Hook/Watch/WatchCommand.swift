@@ -11,11 +11,11 @@ import Darwin
 
 /// `tacho hook watch ID SHELLPID [SHELLSTARTED [AGENT [leader|named [CONVERSATION]]]]`: the detached process of a session.
 ///
-/// `SHELLSTARTED` tells the shell from a later process with its id, `AGENT` is the catalogue id to look for (any
-/// agent without it), `leader` says that the line is one simple command (see `LeaderRule`), `CONVERSATION` is the id that
-/// the line names.
+/// `SHELLSTARTED` tells the shell from a later process with its id. `AGENT` is the catalogue id to look for; without it,
+/// any agent will do. `leader` means that the line is one simple command (see `LeaderRule`). `CONVERSATION` is the id
+/// that the line names.
 enum WatchCommand {
-    /// Watches until there is nothing more to see.
+    /// Watches until the session is over.
     static func run(_ arguments: ArraySlice<String>) {
         let words = Array(arguments)
         guard let paths = TachoPaths(variable: Environment.value) else { return }
@@ -27,7 +27,7 @@ enum WatchCommand {
             HookErrors.note(HookError(hook: "watch", arguments: arguments).description, paths: paths)
             return
         }
-        // The terminal's end, which the agent may outlive, is no end of the watch.
+        // The agent may outlive its terminal, and so must the watch.
         signal(SIGHUP, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         csystem_close_from(3)

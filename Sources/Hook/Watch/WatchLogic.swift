@@ -1,35 +1,34 @@
 import TachoSystem
 
-/// Decides what the watch process does next; facts in, steps out, no clock and no system call.
+/// Decides what the watch process does next, without a clock or a system call.
 struct WatchLogic {
-    /// What to do next.
     enum Step: Hashable {
-        /// This is the agent: record it, wait for its end, record that, then ask again.
+        /// This is the agent: record it, wait for its end, record that, then ask for the next step.
         case follow(WatchedProcess)
-        /// Wait until one of these ends, at most so many milliseconds, then look again.
+        /// Wait until one of these ends, but no longer than `milliseconds`, then look again.
         case wait(on: [ProcessFacts], milliseconds: Int64)
-        /// There is nothing more to see.
+        /// The session is over.
         case finish(Ending)
     }
 
-    /// Why there is nothing more to see.
+    /// Why the watch is over.
     enum Ending: Hashable {
-        /// The shell went on after the agent.
+        /// The shell continued after the agent.
         case done
-        /// The shell sits at its prompt and no agent ever turned up.
+        /// The shell is back at its prompt and no agent was ever seen.
         case absent
-        /// The shell is gone and no agent ever turned up.
+        /// The shell is gone and no agent was ever seen.
         case lost
     }
 
-    /// How long a shell must be idle, in milliseconds: between two commands of a line it is so for a moment.
+    /// How long a shell must be idle, in milliseconds: it is briefly so between two commands of a line.
     static let idleLimit: Int64 = 2000
-    /// How long the foreground job's leader may go unrecognised before it is taken for the agent, in milliseconds.
+    /// After how many milliseconds an unrecognized leader of the foreground job is taken for the agent.
     static let leaderLimit: Int64 = 250
-    /// The bounds of the time between two looks, in milliseconds; it doubles while nothing changes.
+    /// The bounds of the delay between two looks, in milliseconds; it doubles while nothing changes.
     ///
-    /// While a line's other commands run, a new child is the only thing that no descriptor tells of (`npx` that
-    /// downloads first); their ends wake the watch process at once.
+    /// While other commands of the line run, only a new child goes unnoticed (an `npx` that downloads first): their ends
+    /// wake the watch process at once.
     static let delayBounds: ClosedRange<Int64> = 5...30_000
 
     /// Whether the line is one simple command, so that the foreground job's leader is the agent or its wrapper.
@@ -39,14 +38,12 @@ struct WatchLogic {
     private var idleSince: Int64?
     private var waitingOn: (pid: Int32, since: Int64)?
 
-    /// Makes the logic of one session; see `AgentChoice.agent` and `LeaderRule`.
+    /// For the parameters see `AgentChoice.agent` and `LeaderRule`.
     init(agent: String?, isLeaderAgent: Bool) {
         self.isLeaderAgent = isLeaderAgent
         choice = AgentChoice(agent: agent, hasSeenAgent: false)
     }
 
-    /// Returns the next step.
-    ///
     /// - Parameter now: milliseconds on a clock that never steps back.
     mutating func next(_ view: WatchView, now: Int64) -> Step {
         guard let shell = view.shell else { return .finish(choice.hasSeenAgent ? .done : .lost) }

@@ -2,7 +2,7 @@ import TachoCore
 import TachoSystem
 
 extension WatchView {
-    /// How deep and how wide a shell's processes are looked at; wrappers such as npx take three generations.
+    /// How many generations and processes below a shell are considered; wrappers such as npx take three generations.
     private static let depthLimit = 6
     private static let countLimit = 128
 
@@ -10,7 +10,7 @@ extension WatchView {
     ///
     /// - Parameters:
     ///   - shell: the shell's process id.
-    ///   - started: its start time, since the id alone may be another process's by now.
+    ///   - started: when it started; by now the id may be another process's.
     static func read(shell: Int32, started: Int64, session: SessionID, catalogue: AgentCatalogue) -> WatchView {
         guard let facts = ProcessTable.facts(of: shell), !facts.isZombie, facts.started == started
         else { return WatchView(shell: nil, processes: []) }
@@ -51,7 +51,7 @@ extension WatchView {
         )
     }
 
-    /// What the process table says now: a child may have executed the agent since it was looked at.
+    /// Looks again: a child may have executed the agent since the first look.
     private static func refreshed(_ facts: ProcessFacts) -> ProcessFacts {
         guard let later = ProcessTable.facts(of: facts.pid), later.started == facts.started else { return facts }
         return later

@@ -1,33 +1,31 @@
 import TachoSystem
 
-/// What the watch process sees of a session's shell and the processes below it at one moment.
+/// A snapshot of a session's shell and the processes below it.
 struct WatchView: Hashable, Sendable {
-    /// The shell; nil when it is gone.
+    /// The shell; nil if it is gone.
     var shell: ProcessFacts?
     /// The shell itself, at depth 0, and the processes that descend from it.
     var processes: [WatchedProcess]
 }
 
-/// One process that the watch process looks at.
+/// A process in the snapshot.
 struct WatchedProcess: Hashable, Sendable {
-    /// What the process table says.
     var facts: ProcessFacts
     /// How many generations below the shell it is; 0 for the shell.
     var depth: Int
-    /// Whose it is by its environment.
     var membership: Membership
-    /// The catalogue id of the agent that its command line names; nil for anything else.
+    /// The catalogue id of the agent that its command line names; nil if it names none.
     var agent: String?
 
-    /// Whose a process is by the `TACHO_SESSION` of its environment.
+    /// Which session a process was started for, by `TACHO_SESSION` in its environment.
     enum Membership: Hashable, Sendable {
         /// It was started for the watched session.
         case own
         /// It was started for another session.
         case other
-        /// It has no such variable: the shell itself, a child that has not executed its program yet, `env -i`.
+        /// The variable is absent: the shell itself, a child that has not executed its program yet, `env -i`.
         case none
-        /// Its environment cannot be read: another user's (sudo), or gone.
+        /// The environment cannot be read: the process is another user's (sudo) or gone.
         case unreadable
     }
 }

@@ -52,7 +52,7 @@ struct JournalBatch {
         }
     }
 
-    /// Stores a line; returns false when it is not an event. Blank lines are passed over.
+    /// Stores a line, unless it is blank; returns false when it is not an event.
     private mutating func add(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { return true }
         guard let line = String(bytes: bytes, encoding: .utf8), let event = JournalRecord.event(line) else {

@@ -2,16 +2,16 @@ package import TachoAgents
 package import TachoCore
 package import TachoStore
 
-/// Reads what is new in the agents' own logs and makes the runs of it.
+/// Reads what is new in the agents' own logs and derives runs from it.
 package struct LogCatchUp {
     private let store: Store
     private let logs: [LogFiles]
     private let settings: RunSettings
 
-    /// Prepares to read the logs of every agent that there is a reader for.
+    /// Finds the logs of all agents that have a reader.
     ///
     /// - Parameters:
-    ///   - agents: the agents; those without a log are passed over.
+    ///   - agents: those without a log are ignored.
     ///   - variable: looks up an environment variable, for the logs' directories.
     package init(
         store: Store,
@@ -24,25 +24,25 @@ package struct LogCatchUp {
         logs = agents.compactMap { LogFiles($0, variable: variable) }
     }
 
-    /// Reads on where the last reading stopped; costs a `stat` for each unchanged file.
+    /// Continues where the last import stopped; costs a `stat` for each unchanged file.
     ///
     /// - Parameters:
-    ///   - moment: leaves files alone that were last written before it; the next reading finds them. Nil leaves none.
-    ///   - progress: is told how far the reading of each agent's logs is; false stops it.
-    /// - Throws: `StoreError`. A file that cannot be read is no error; the reports name it.
+    ///   - oldest: skips files last written before it, which the next import finds; nil skips none.
+    ///   - progress: receives the progress of each agent's import; returning false stops it.
+    /// - Throws: `StoreError`. A file that cannot be read is not an error; the reports name it.
     package func run(
-        writtenSince moment: Timestamp? = nil,
+        writtenSince oldest: Timestamp? = nil,
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
         var reports: [String: LogImportReport] = [:]
         for files in logs {
-            reports[files.agent] = try importer(of: files).run(writtenSince: moment) { progress(files.agent, $0) }
+            reports[files.agent] = try importer(of: files).run(writtenSince: oldest) { progress(files.agent, $0) }
         }
         try store.makeRuns(settings)
         return reports
     }
 
-    /// Reads on in one conversation's log file, and in those of its sub-agents; other logs are not looked at.
+    /// Reads what is new in one conversation's log file and in those of its sub-agents, and in no others.
     ///
     /// - Throws: `StoreError`.
     package func run(conversationOf agent: String, at path: String) throws {
@@ -55,7 +55,7 @@ package struct LogCatchUp {
     }
 }
 
-/// Hands facts to the store; where the settings want it, without what they quote of prompts and tools' inputs.
+/// Hands facts to the store; without previews of prompts and tool inputs if the settings say so.
 private struct StoreSink: LogFactSink {
     let store: Store
     let settings: RunSettings

@@ -3,21 +3,20 @@ import TachoCore
 
 /// Commits a batch on a thread of its own while the caller reads on, one batch at a time.
 ///
-/// A first import keeps two processors busy that way. What is read is bounded: a batch is taken when the one before
-/// it is committed.
+/// This keeps two processors busy during a first import. Memory is bounded: the next batch is only accepted once the one
+/// before it is committed.
 final class LogCommitter {
     private let sink: any LogFactSink
     private let queue = DispatchQueue(label: "tacho.commit")
     private var pending: (work: DispatchWorkItem, outcome: Outcome)?
 
-    /// Commits to a sink.
     init(sink: any LogFactSink) {
         self.sink = sink
     }
 
     /// Commits a batch in the background.
     ///
-    /// - Throws: what the sink threw at the batch before.
+    /// - Throws: what the sink threw for the batch before.
     func start(_ facts: [FactBatch.Key: FactBatch], cursors: [LogCursor]) throws {
         try finish()
         let outcome = Outcome()
@@ -30,7 +29,7 @@ final class LogCommitter {
 
     /// Commits a batch before it returns.
     ///
-    /// - Throws: what the sink threw at this batch or the one before.
+    /// - Throws: what the sink threw for this batch or the one before.
     func commit(_ facts: [FactBatch.Key: FactBatch], cursors: [LogCursor]) throws {
         try finish()
         try sink.commit(facts, cursors: cursors)
@@ -38,7 +37,7 @@ final class LogCommitter {
 
     /// Waits for the batch that is being committed.
     ///
-    /// - Throws: what the sink threw at it.
+    /// - Throws: what the sink threw for it.
     func finish() throws {
         guard let (work, outcome) = pending else { return }
         work.wait()

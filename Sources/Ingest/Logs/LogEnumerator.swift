@@ -7,24 +7,21 @@ import Glibc
 import Darwin
 #endif
 
-/// Finds log files below a root: one `readdir` a folder, one `fstatat` a file.
+/// Finds log files below a root, with one `lstat` per file.
 ///
-/// Symbolic links below the root are never followed. One that stays inside the root leads to a file that is found
-/// anyway; one that leaves it is refused and reported. The root itself may be a link.
+/// Symbolic links below the root are never followed: the target of one that stays inside is found anyway, and one that
+/// leaves the root is reported. The root itself may be a link.
 struct LogEnumerator {
-    /// A file that was found.
     struct Found {
-        /// The path below the root.
+        /// Relative to the root.
         var relativePath: String
-        /// How to read it.
         var reading: LogFiles.Reading
-        /// What `fstatat` said.
         var status: FileStatus
     }
 
-    /// The root, resolved.
+    /// An absolute path without symbolic links.
     let root: String
-    /// Tells how a file is read, by its path below the root; nil leaves it alone.
+    /// Returns how a file is read, by its path relative to the root; nil ignores it.
     let reading: (String) -> LogFiles.Reading?
 
     /// Starts on one of an agent's roots; nil when it does not exist or cannot be resolved.
@@ -40,17 +37,17 @@ struct LogEnumerator {
         self.reading = reading
     }
 
-    /// Visits all log files below a folder, the root itself unless one is named, folder by folder, in the order of names.
+    /// Visits all log files below a directory (the root, unless one is named), directory by directory, sorted by name.
     func visit(
-        from folder: String = "",
+        from directory: String = "",
         _ body: (Found) throws -> Void,
         problem: (LogProblem) -> Void
     ) rethrows {
-        var pending = [folder]
-        while let folder = pending.popLast() {
-            guard let entries = entries(of: folder, problem: problem) else { continue }
+        var pending = [directory]
+        while let directory = pending.popLast() {
+            guard let entries = entries(of: directory, problem: problem) else { continue }
             for entry in entries {
-                let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+                let path = directory.isEmpty ? entry.name : directory + "/" + entry.name
                 switch entry.kind {
                 case .directory: pending.append(path)
                 case .link: checkLink(path, problem: problem)
@@ -75,8 +72,8 @@ struct LogEnumerator {
         }
     }
 
-    private func entries(of folder: String, problem: (LogProblem) -> Void) -> [Directory.Entry]? {
-        let path = folder.isEmpty ? root : root + "/" + folder
+    private func entries(of directory: String, problem: (LogProblem) -> Void) -> [Directory.Entry]? {
+        let path = directory.isEmpty ? root : root + "/" + directory
         do throws(SystemError) {
             return try Directory.entries(of: path)
         } catch {

@@ -1,16 +1,16 @@
 package import TachoCore
 
-/// Where facts go: the store, or a test's memory.
+/// Takes the facts: the store, or a test's memory.
 ///
-/// Its functions are called one after the other, but not always on the same thread.
+/// Its functions are called one after another, but not always on the same thread.
 package protocol LogFactSink: Sendable {
-    /// How one agent's files were at the last commits.
+    /// Returns the state of an agent's files as of the last commits.
     func fileMarks(of agent: String) throws -> [LogFileMark]
 
-    /// The cursor of one of an agent's files, as the last commit left it; nil for a file that was never read.
+    /// Returns the cursor of an agent's file as of the last commit; nil for a file that was never read.
     func cursor(of agent: String, file: FileIdentity) throws -> LogCursor?
 
-    /// Saves facts and the cursors behind them in one transaction: both or neither.
+    /// Saves facts and the cursors behind them in one transaction.
     ///
     /// The facts must be merged (`MergeableFact.merging`) with what is saved of the same things. A cursor replaces
     /// the one of the same agent and file.

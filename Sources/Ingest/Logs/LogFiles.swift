@@ -1,8 +1,8 @@
 package import TachoAgents
 
-/// The log files of one agent and one user: where they are, and how each is read.
+/// The log files of one agent and user: where they are, and how each is read.
 package struct LogFiles: Sendable {
-    /// How a file that was found is read.
+    /// How a file is read.
     enum Reading: Hashable {
         /// By the source at this index.
         case source(Int)
@@ -12,7 +12,7 @@ package struct LogFiles: Sendable {
 
     /// A directory that holds log files, with the sources whose files may be there.
     struct Root: Sendable {
-        /// The absolute path; it need not exist.
+        /// Absolute; it need not exist.
         var path: String
         /// Indices of sources, in their order.
         var sources: [Int]
@@ -25,14 +25,14 @@ package struct LogFiles: Sendable {
     /// The directories, each once.
     private(set) var roots: [Root]
 
-    /// Looks for all of some sources in the same directories.
+    /// Expects files of all sources in the same directories.
     package init(agent: String, roots: [String], sources: [AgentLogSource]) {
         self.agent = agent
         self.sources = sources
         self.roots = roots.map { Root(path: $0, sources: Array(sources.indices)) }
     }
 
-    /// Finds out where an agent's log files are; nil when tacho reads none of it.
+    /// Finds an agent's log files; nil if tacho does not read its logs.
     ///
     /// - Parameter variable: looks up an environment variable.
     package init?(_ agent: AgentDefinition, variable: (String) -> String?) {
@@ -55,7 +55,7 @@ package struct LogFiles: Sendable {
         }
     }
 
-    /// How a file is read, by its path below a root; nil leaves it alone.
+    /// Returns how a file is read, by its path relative to a root; nil ignores it.
     func reading(of relativePath: String, in root: Root) -> Reading? {
         for index in root.sources {
             switch sources[index].use(ofFile: relativePath) {

@@ -8,7 +8,7 @@ import Glibc
 import Darwin
 #endif
 
-/// One reading of logs under way: the facts and cursors that were not committed yet.
+/// An import in progress: the facts and cursors that are not committed yet.
 struct LogImport {
     private let files: LogFiles
     private let committer: LogCommitter
@@ -18,7 +18,6 @@ struct LogImport {
     private var cursors: [FileIdentity: LogCursor] = [:]
     private var uncommittedByteCount = 0
 
-    /// Starts a reading of `totalByteCount` bytes.
     init(files: LogFiles, sink: any LogFactSink, commitLimits: LogImporter.CommitLimits, totalByteCount: Int) {
         self.files = files
         committer = LogCommitter(sink: sink)
@@ -26,16 +25,16 @@ struct LogImport {
         progress = LogImporter.Progress(byteCount: 0, totalByteCount: totalByteCount)
     }
 
-    /// Commits what is left, and ends when all is committed.
+    /// Commits the rest, and returns once everything is committed.
     mutating func commit() throws {
         guard !cursors.isEmpty || !facts.isEmpty else { return try committer.finish() }
         try committer.commit(facts.byConversation, cursors: Array(cursors.values))
         forget()
     }
 
-    /// Hands over what was read, to be committed while the reading goes on.
+    /// Hands over what was read, to be committed while reading continues.
     ///
-    /// More will come, so there is room for as much again.
+    /// Reserves room for as many facts again.
     private mutating func handOver() throws {
         try committer.start(facts.byConversation, cursors: Array(cursors.values))
         forget()
@@ -48,7 +47,7 @@ struct LogImport {
         uncommittedByteCount = 0
     }
 
-    /// Reads what is new in one file; false when the caller wants to stop.
+    /// Reads what is new in one file; returns what `shouldContinue` said last.
     mutating func read(
         _ changed: ChangedLogFile,
         with feed: inout LineFeed,
@@ -136,7 +135,7 @@ struct LogImport {
                     report.malformedLineCount += 1
                 }
             } else {
-                // A file that shrank meanwhile is no error; the next reading finds it as it is then.
+                // A file that shrank meanwhile is not an error; the next import reads it as it is then.
                 return
             }
             cursors[cursor.file] = cursor
@@ -145,7 +144,7 @@ struct LogImport {
         }
     }
 
-    /// Takes note of a file's new cursor, and commits when there is enough.
+    /// Keeps a file's new cursor, and commits if there is enough.
     private mutating func note(_ cursor: LogCursor, byteCount: Int) throws {
         cursors[cursor.file] = cursor
         progress.byteCount += byteCount

@@ -1,28 +1,27 @@
 package import TachoCore
 
-/// What a reading of logs did.
+/// The result of an import.
 package struct LogImportReport: Hashable, Sendable {
     /// Log files that exist.
     package var fileCount = 0
-    /// Those of them that had something new.
+    /// Those of them that had changed.
     package var readFileCount = 0
-    /// Log files that were left alone because the agent has compressed them.
+    /// Log files that were ignored because the agent has compressed them.
     package var compressedFileCount = 0
-    /// Bytes that were consumed.
+    /// Bytes that were read.
     package var byteCount = 0
     /// Lines that were handed to readers.
     package var lineCount = 0
-    /// New lines that were no JSON objects.
+    /// New lines that are not JSON objects.
     package var malformedLineCount = 0
-    /// New lines that were too long.
+    /// New lines that are too long.
     package var longLineCount = 0
     /// What was left out, and why.
     package var problems: [LogProblem] = []
-    /// How far the files had been read that are no longer there; agents delete old logs.
+    /// How far files were read that no longer exist; agents delete old logs.
     package var goneFiles: [LogFileMark] = []
-    /// Whether everything new was read; false when the caller stopped it.
+    /// Whether everything new was read; false if the caller stopped the import.
     package var isComplete = true
 
-    /// Makes the report of a reading that found nothing.
     package init() {}
 }

@@ -11,8 +11,7 @@ import Darwin
 extension LogImporter {
     /// Reads what is new in one log file and in those that its source names as related.
     ///
-    /// Costs a look-up for the file itself, however many logs there are. A path outside the agent's folders is left
-    /// alone.
+    /// Costs a look-up of the file itself, however many logs there are. A path outside the agent's directories is ignored.
     ///
     /// - Throws: what the sink throws.
     package func run(conversationAt path: String) throws {

@@ -9,40 +9,32 @@ import Darwin
 
 /// Reads what is new in the logs of one agent and hands the facts, with the cursors behind them, to a sink.
 ///
-/// A file whose size and time of modification are those of the last time costs one `lstat`. Killed anywhere, it goes
-/// on at the last commit; what was read twice is merged into the same facts.
+/// A file with the size and modification time of the last import costs one `lstat`. An import that is killed anywhere
+/// continues at the last commit; what is read twice merges into the same facts.
 package struct LogImporter {
-    /// How far a reading has come, for a progress bar.
+    /// How far an import has come, for a progress bar.
     package struct Progress: Hashable, Sendable {
-        /// Bytes that were read.
         package var byteCount: Int
-        /// Bytes that were new when the reading began.
+        /// Bytes that were new when the import began.
         package var totalByteCount: Int
     }
 
-    /// Limits of one transaction.
+    /// After how much a transaction is committed.
     struct CommitLimits {
-        /// Facts.
         var facts = 8_000
-        /// Bytes of logs.
         var bytes = 256 << 20
     }
 
-    /// The agent's logs.
     let files: LogFiles
-    /// Where the facts go.
     let sink: any LogFactSink
-    /// Limits of one line.
     let lineLimits: LineFeed.Limits
-    /// Limits of one transaction.
     let commitLimits: CommitLimits
 
-    /// Makes an importer of one agent's logs.
     package init(files: LogFiles, sink: any LogFactSink) {
         self.init(files: files, sink: sink, lineLimits: .init(), commitLimits: .init())
     }
 
-    /// Makes an importer with limits of its own, for tests.
+    /// Sets limits, for tests.
     init(
         files: LogFiles,
         sink: any LogFactSink,
@@ -58,16 +50,16 @@ package struct LogImporter {
     /// Reads what is new.
     ///
     /// - Parameters:
-    ///   - moment: leaves files alone that were last written before it; nil leaves none.
-    ///   - progress: is told how far the reading is, between reads; false stops it after a commit.
-    /// - Throws: what the sink throws. Files that cannot be read are in the report instead.
+    ///   - oldest: skips files last written before it; nil skips none.
+    ///   - progress: is called between reads; returning false stops the import after a commit.
+    /// - Throws: what the sink throws. The report names the files that cannot be read.
     package func run(
-        writtenSince moment: Timestamp? = nil,
+        writtenSince oldest: Timestamp? = nil,
         progress: (Progress) -> Bool = { _ in true }
     ) throws -> LogImportReport {
         var report = LogImportReport()
-        let oldest = moment.map { $0.milliseconds * 1_000_000 } ?? .min
-        let changed = try changedFiles(&report).filter { $0.status.modifiedAt >= oldest }
+        let oldestInNanoseconds = oldest.map { $0.milliseconds * 1_000_000 } ?? .min
+        let changed = try changedFiles(&report).filter { $0.status.modifiedAt >= oldestInNanoseconds }
         var batch = LogImport(
             files: files,
             sink: sink,
@@ -85,7 +77,7 @@ package struct LogImporter {
         return report
     }
 
-    /// The files that are not as their cursors say, each file once however many links it has.
+    /// Returns the files that changed since their cursors, each once however many links it has.
     private func changedFiles(_ report: inout LogImportReport) throws -> [ChangedLogFile] {
         var marks: [FileIdentity: LogFileMark] = [:]
         for mark in try sink.fileMarks(of: files.agent) { marks[mark.file] = mark }
@@ -117,20 +109,17 @@ package struct LogImporter {
     }
 }
 
-/// A log file that is not as its cursor says.
+/// A log file that changed since its cursor.
 struct ChangedLogFile {
-    /// The absolute path.
     var path: String
-    /// The path below the root.
+    /// Relative to the root.
     var relativePath: String
-    /// The index of its source.
+    /// The index of its source in `LogFiles`.
     var source: Int
-    /// What the file system said.
     var status: FileStatus
-    /// How far it was read; nil when it is new.
+    /// How far it was read; nil for a new file.
     var cursor: LogCursor?
 
-    /// Joins what was found with what is known.
     init(root: String, found: LogEnumerator.Found, source: Int, cursor: LogCursor?) {
         path = root + "/" + found.relativePath
         relativePath = found.relativePath
@@ -139,7 +128,7 @@ struct ChangedLogFile {
         self.cursor = cursor
     }
 
-    /// About how many bytes are to be read.
+    /// About how many bytes have to be read.
     var newByteCount: Int {
         guard let cursor, cursor.offset <= status.size else { return status.size }
         return status.size - cursor.offset

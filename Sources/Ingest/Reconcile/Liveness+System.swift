@@ -8,7 +8,7 @@ import Darwin
 #endif
 
 extension Liveness {
-    /// The answers of this machine's process table; losses go to the journal below `paths`.
+    /// Asks this machine's process table; losses go to the journal at `paths`.
     package static func system(_ paths: TachoPaths) -> Liveness {
         Liveness(
             boot: ProcessTable.bootID,
@@ -20,14 +20,14 @@ extension Liveness {
         )
     }
 
-    /// How long others get to write before they are looked at again.
+    /// How long other processes get to write before the next look.
     private static let pauseInMicroseconds: useconds_t = 20_000
-    /// How much later than it did a process may seem to start: the table is only exact to a clock tick.
+    /// How much too late a process may seem to have started: the table is only exact to a clock tick.
     private static let startToleranceInMilliseconds: Int64 = 1_000
 
-    /// Whether a process with this pid is there that had started by an uptime.
+    /// Returns whether a process with this pid exists that had started by an uptime.
     ///
-    /// Both are on the clock that never steps, so that a job is not taken for a later process after a clock step.
+    /// Both are on the clock that never steps, so a job is not taken for a later process after the wall clock was set.
     private static func wasStarted(_ pid: Int32, by uptime: Int64) -> Bool {
         guard let facts = ProcessTable.facts(of: pid), !facts.isZombie else { return false }
         let age = Clock.now - ProcessTable.startTime(of: facts)

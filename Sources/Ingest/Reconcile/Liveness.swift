@@ -1,23 +1,22 @@
 package import TachoCore
 
-/// What reconciliation asks about this machine's processes; tests put their own answers in.
+/// What reconciliation asks about this machine's processes; tests provide their own answers.
 package struct Liveness: Sendable {
-    /// The boot that is running.
+    /// The id of the current boot.
     package var boot: String
-    /// The pid namespace of this process (Linux); a pid of another one cannot be looked up.
+    /// The pid namespace of this process (Linux); pids of another one cannot be looked up.
     package var pidNamespace: UInt64?
-    /// Whether a process is there: pid and start time.
+    /// Whether exactly this process is running.
     package var isAlive: @Sendable (ProcessIdentity) -> Bool
-    /// Whether a process with this pid is there that had started by this uptime, in milliseconds.
+    /// Whether a process with this pid is running that had started by this uptime, in milliseconds.
     package var wasStarted: @Sendable (_ pid: Int32, _ uptime: Int64) -> Bool
-    /// Appends a loss to the journal; returns whether it is written.
+    /// Appends a loss to the journal; returns whether it was written.
     package var record: @Sendable (JournalEvent) -> Bool
-    /// Waits a moment for others to write.
+    /// Waits briefly for other processes to write.
     package var pause: @Sendable () -> Void
-    /// How many pauses an agent's own recorders get.
+    /// How often to pause for an agent's own recorders.
     package var patience = 10
 
-    /// Makes answers.
     package init(
         boot: String,
         pidNamespace: UInt64? = nil,

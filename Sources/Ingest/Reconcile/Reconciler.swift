@@ -5,20 +5,19 @@ import TachoStore
 struct Reconciler {
     /// The store, up to date with the journal.
     let store: Store
-    /// What is known of the processes.
     let liveness: Liveness
 
-    /// A session that is over.
+    /// A session that is over without a record of its end.
     struct Loss {
         /// The event to record.
         var event: JournalEvent
-        /// Whether its processes may have died just now, so that others may be about to record the end.
+        /// Whether its processes may have died just now, so others may be about to record the end.
         var isRecent: Bool
     }
 
-    /// The losses, in the order of the sessions' starts.
+    /// Returns the losses, in the order of the sessions' starts.
     ///
-    /// The events are read only of sessions whose agent's process is not simply there.
+    /// A session whose agent's process is running costs one look at the process table; only of others the events are read.
     func losses() throws -> [Loss] {
         let doubtful = try store.openSessions().filter { session in
             session.agentProcess.map { !liveness.isAlive($0) } ?? true
@@ -36,7 +35,7 @@ struct Reconciler {
         guard aggregate.start.shellProcess.boot == liveness.boot else {
             return Loss(event: aggregate.loss, isRecent: false)
         }
-        // A container's processes look dead from outside; the container's own tacho will say.
+        // A container's processes look dead from outside; leave them to the container's own tacho.
         if let theirs = aggregate.start.pidNamespace, let ours = liveness.pidNamespace, theirs != ours { return nil }
         return isAlive(aggregate) ? nil : Loss(event: aggregate.loss, isRecent: true)
     }

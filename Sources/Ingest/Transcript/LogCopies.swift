@@ -1,35 +1,32 @@
 package import TachoCore
 
-/// The lines of an agent's log files that name the same API calls: streamed repeats, and the copies that forks,
-/// resumed conversations and archives hold.
+/// The lines of an agent's log files that name the same API calls: streamed repeats, and the copies in forks, resumed
+/// conversations and archives.
 package struct LogCopies {
-    /// The numbers of the lines that hold an id, in one file.
+    /// The lines of one file that contain an id.
     package struct Lines: Hashable, Sendable {
-        /// The file.
         package var file: String
-        /// The lines, from 1.
+        /// From 1.
         package var numbers: [Int]
     }
 
-    /// How many bytes of logs are searched unless the user asks for all: about a second.
+    /// How many bytes of logs are searched unless the user asks for all; takes about a second.
     package static let byteLimit = 1 << 30
 
-    /// How many files were searched.
     package private(set) var searchedFileCount = 0
-    /// The size of the files that were not searched, in bytes.
+    /// The total size of the files that were not searched.
     package private(set) var unsearchedByteCount = 0
-    /// How many files were not searched because they are too many.
+    /// How many files were not searched because of the limit.
     package private(set) var unsearchedFileCount = 0
-    /// How many files could not be read: most were deleted by the agent.
+    /// How many files could not be read, most often because the agent deleted them.
     package private(set) var unreadableFileCount = 0
     private var linesByID: [String: [Lines]] = [:]
 
     /// Searches files for ids.
     ///
     /// - Parameters:
-    ///   - ids: the calls' ids.
-    ///   - files: the files in the order of their promise; the first is searched however long it is.
-    ///   - limit: the most bytes that are searched.
+    ///   - files: the most promising first; that one is searched whatever its size.
+    ///   - limit: how many bytes to search at most.
     package init(of ids: Set<String>, in files: [LogCursor], limit: Int = Self.byteLimit) {
         let search = LogIDSearch(ids)
         var left = limit
@@ -51,15 +48,15 @@ package struct LogCopies {
         }
     }
 
-    /// The lines that hold an id, file by file in the order of the search.
+    /// Returns the lines that contain an id, file by file in the order of the search.
     package func lines(of id: String) -> [Lines] {
         linesByID[id] ?? []
     }
 
-    /// The files that may hold copies of calls, the likeliest first.
+    /// Returns the files that may contain copies of calls, the likeliest first.
     ///
-    /// A file that was not written since the first of the calls holds none. The calls' own files come first, then
-    /// those of conversations that are kin, then the newest.
+    /// A file last written before the first of the calls contains none. The calls' own files come first, then those of
+    /// related conversations, then the newest.
     package static func candidates(
         among files: [LogCursor],
         own: Set<String>,

@@ -1,15 +1,15 @@
 import CSystem
 import Foundation
 
-/// Finds ids, as JSON strings, in log files: one pass over a file for all of them.
+/// Finds ids, as JSON strings, in log files, in one pass for all of them.
 struct LogIDSearch {
     private let ids: [[UInt8]: String]
     private let pattern: [UInt8]
     private let longest: Int
 
-    /// Prepares to look for ids.
+    /// Prepares a search.
     ///
-    /// Vendors' ids begin alike (`msg_…`), so only what begins so is looked at closely.
+    /// A vendor's ids share a prefix (`msg_…`), so only text with that prefix is examined.
     init(_ ids: Set<String>) {
         self.ids = Dictionary(ids.map { (Array($0.utf8), $0) }, uniquingKeysWith: { first, _ in first })
         var common = ids.first.map { Array($0.utf8) } ?? []
@@ -18,12 +18,12 @@ struct LogIDSearch {
         longest = self.ids.keys.map(\.count).max() ?? 0
     }
 
-    /// The file's bytes; nil when it cannot be read.
+    /// Returns the file's bytes; nil if it cannot be read.
     static func map(_ file: String) -> Data? {
         try? Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
     }
 
-    /// The numbers of the lines that hold each id, in their order.
+    /// Returns the numbers of the lines that contain each id, ascending.
     func lines(in bytes: Data) -> [String: [Int]] {
         let found = bytes.withUnsafeBytes { offsets(in: $0) }
         guard !found.isEmpty else { return [:] }

@@ -6,13 +6,13 @@ package struct LogLineIndex {
     /// The offsets of the line feeds.
     private let feeds: [Int]
 
-    /// Reads a file; nil when it cannot be read, such as after the agent deleted it.
+    /// Indexes a file; nil if it cannot be read, for example because the agent deleted it.
     package init?(file: String) {
         guard let bytes = LogIDSearch.map(file) else { return nil }
         self.init(bytes)
     }
 
-    /// Finds the lines of a file that is in memory already.
+    /// Indexes a file that is already in memory.
     init(_ bytes: Data) {
         self.bytes = bytes
         var feeds: [Int] = []
@@ -27,7 +27,7 @@ package struct LogLineIndex {
         self.feeds = feeds
     }
 
-    /// The number, from 1, of the line that holds a byte; nil behind the file's end.
+    /// Returns the number, from 1, of the line that contains a byte; nil beyond the end of the file.
     package func line(atOffset offset: Int) -> Int? {
         guard (0..<bytes.count).contains(offset) else { return nil }
         var (low, high) = (0, feeds.count)

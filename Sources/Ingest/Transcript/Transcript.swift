@@ -2,7 +2,7 @@ import Foundation
 package import TachoAgents
 package import TachoCore
 
-/// Reads what was said out of an agent's log file; the store keeps none of it.
+/// Reads the messages in an agent's log file; the store keeps none of them.
 package enum Transcript {
     /// How many facts, which are of no use here, pile up before they are thrown away.
     private static let factLimit = 1_000

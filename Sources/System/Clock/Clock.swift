@@ -8,7 +8,6 @@ import Darwin
 
 /// The machine's clocks.
 package enum Clock {
-    /// The wall clock.
     package static var now: Timestamp {
         Timestamp(milliseconds: milliseconds(of: CLOCK_REALTIME))
     }

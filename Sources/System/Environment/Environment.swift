@@ -8,7 +8,7 @@ import Darwin
 
 /// This process's environment variables.
 package enum Environment {
-    /// Returns a variable's value; nil when it is unset or empty.
+    /// Returns a variable's value; nil if it is unset or empty.
     ///
     /// Invalid UTF-8 is repaired.
     package static func value(_ name: String) -> String? {

@@ -10,14 +10,14 @@ package struct AppendFile: ~Copyable {
     /// The file's size in bytes when it was opened.
     package let size: Int
 
-    /// Opens or makes the file, and its directories where they are missing; nil with `errno` when that fails.
+    /// Opens the file, creating it and missing directories; nil with `errno` if that fails.
     ///
     /// Never follows a link at the last component, never waits for a FIFO's other end, and refuses all but regular files.
     ///
-    /// - Parameter directories: those that may be made with mode 0700, outermost first; missing parents are made
-    ///   likewise, as the XDG Base Directory Specification asks.
+    /// - Parameter directories: those that may be created, with mode 0700, outermost first; so are their missing parents,
+    ///   as the XDG Base Directory Specification asks.
     package init?(path: String, directories: [String]) {
-        // Readable too, to see whether the last line is whole.
+        // Readable as well, to see whether the last line is complete.
         let flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
         var descriptor = open(path, flags, 0o600)
         if descriptor < 0, errno == ENOENT {
@@ -38,9 +38,9 @@ package struct AppendFile: ~Copyable {
         close(descriptor)
     }
 
-    /// Appends whole lines by one write; returns false with `errno` when not all of it was written.
+    /// Appends whole lines with one write; returns false with `errno` unless all of it was written.
     ///
-    /// Where an earlier write was cut short (a full disk), a newline first ends the torn line.
+    /// If an earlier write was cut short (a full disk), a newline first ends the torn line.
     package func append(_ lines: [UInt8]) -> Bool {
         var last: UInt8 = 0x0A
         if size > 0 { _ = pread(descriptor, &last, 1, off_t(size - 1)) }
@@ -50,7 +50,6 @@ package struct AppendFile: ~Copyable {
         return written == whole.count
     }
 
-    /// Empties the file.
     package func truncate() {
         _ = ftruncate(descriptor, 0)
     }

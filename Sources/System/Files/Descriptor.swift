@@ -4,11 +4,11 @@ import Glibc
 import Darwin
 #endif
 
-/// Whole reads and writes on file descriptors that the parent may have made non-blocking.
+/// Reads and writes on file descriptors that the parent process may have made non-blocking.
 package enum Descriptor {
     private static let chunkSize = 1 << 16
 
-    /// Reads what is there, waiting for at least one byte; empty at the end and after an error.
+    /// Reads what is available, waiting for at least one byte; empty at the end and after an error.
     package static func read(from descriptor: Int32) -> [UInt8] {
         while true {
             var count = 0
@@ -50,6 +50,6 @@ package enum Descriptor {
     }
 }
 
-// Named here because the functions above have the names of the system's.
+// Named here because the functions above hide the system's.
 private let systemRead = read(_:_:_:)
 private let systemWrite = write(_:_:_:)

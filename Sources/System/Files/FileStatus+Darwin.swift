@@ -8,7 +8,7 @@ extension FileStatus {
         Int64(status.st_mtimespec.tv_sec) * 1_000_000_000 + Int64(status.st_mtimespec.tv_nsec)
     }
 
-    /// When an open file was made.
+    /// When an open file was created.
     package static func birth(descriptor: Int32) -> Timestamp? {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }

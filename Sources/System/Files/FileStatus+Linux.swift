@@ -9,7 +9,7 @@ extension FileStatus {
         Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
     }
 
-    /// When an open file was made; nil where the file system does not keep that.
+    /// When an open file was created; nil if the file system does not record that.
     package static func birth(descriptor: Int32) -> Timestamp? {
         let milliseconds = csystem_birth_time(descriptor)
         return milliseconds < 0 ? nil : Timestamp(milliseconds: milliseconds)

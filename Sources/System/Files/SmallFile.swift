@@ -4,13 +4,13 @@ import Glibc
 import Darwin
 #endif
 
-/// Bounded reads of small regular files: `.git/HEAD`, `/proc/PID/stat` and the like.
+/// Bounded reads of small regular files such as `.git/HEAD` and `/proc/PID/stat`.
 package enum SmallFile {
-    /// Returns up to `limit` bytes of a regular file; nil for any other kind of file and when it cannot be read.
+    /// Returns up to `limit` bytes of a regular file; nil if it is of another kind or cannot be read.
     ///
-    /// A FIFO, a device or a socket in its place neither blocks nor is read.
+    /// A FIFO, a device or a socket in its place is not waited for.
     ///
-    /// - Parameter chunk: the bytes to ask for at a time; where the limit is large and the file seldom is.
+    /// - Parameter chunk: how many bytes to read at a time, for a large limit on files that are seldom large.
     package static func bytes(_ path: String, limit: Int, chunk: Int? = nil) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
@@ -37,7 +37,7 @@ package enum SmallFile {
         }
     }
 
-    /// Returns up to `limit` bytes of a regular file as text, without white space around it; invalid UTF-8 is repaired.
+    /// Returns up to `limit` bytes of a regular file as text, trimmed of white space; invalid UTF-8 is repaired.
     package static func text(_ path: String, limit: Int = 4096) -> String? {
         guard let bytes = bytes(path, limit: limit) else { return nil }
         guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })

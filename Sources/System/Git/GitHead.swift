@@ -1,17 +1,17 @@
 import CSystem
 import TachoCore
 
-/// What a repository's HEAD points to.
+/// What HEAD of a working tree points to.
 package struct GitHead: Hashable {
-    /// The branch's short name; nil when HEAD is detached or unreadable.
+    /// The branch's short name; nil if HEAD is detached or unreadable.
     package var branch: String?
     /// The commit's id, 40 or 64 hexadecimal digits; nil in a repository without a commit.
     package var commit: String?
 
     /// Reads HEAD of a working tree.
     ///
-    /// With the `reftable` format HEAD says `ref: refs/heads/.invalid` and the refs are in a binary table that is not
-    /// read here: branch and commit are unknown then.
+    /// With the `reftable` format HEAD is `ref: refs/heads/.invalid` and the refs are in a binary table, which is not read:
+    /// branch and commit are then unknown.
     package static func read(_ repository: GitRepository) -> GitHead {
         guard let text = SmallFile.text(repository.gitDirectory + "/HEAD") else { return GitHead() }
         guard let name = target(of: text) else { return GitHead(commit: ObjectID.isValid(text) ? text : nil) }

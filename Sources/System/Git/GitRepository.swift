@@ -1,4 +1,4 @@
-/// Where the parts of a git repository are (gitrepository-layout(5)).
+/// The parts of a git repository and where they are (gitrepository-layout(5)).
 package struct GitRepository: Hashable {
     /// The directory with this working tree's HEAD.
     package var gitDirectory: String
@@ -9,7 +9,7 @@ package struct GitRepository: Hashable {
     /// The root of a linked worktree; nil in the main one.
     package var linkedTree: String?
 
-    /// Finds the repository that an absolute directory lies in, looking upwards to the root of the file system.
+    /// Finds the repository that contains a directory, an absolute path; searches up to the root of the file system.
     package static func containing(_ directory: String) -> GitRepository? {
         guard directory.hasPrefix("/") else { return nil }
         var current = directory
@@ -20,7 +20,7 @@ package struct GitRepository: Hashable {
         }
     }
 
-    /// Takes `root` as a working tree or a bare repository; nil when it is neither.
+    /// Opens `root` as a working tree or a bare repository; nil if it is neither.
     private init?(root: String) {
         let dotGit = root == "/" ? "/.git" : root + "/.git"
         switch FileStatus(following: dotGit)?.kind {

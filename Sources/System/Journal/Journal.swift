@@ -2,14 +2,14 @@ package import TachoCore
 
 /// Appends events to the journal's files.
 ///
-/// An event is one write to a file opened with `O_APPEND`: lines of hooks that run at the same time are never mixed.
-/// There is no lock and no fsync: a lock could hang a prompt, and an event that a power cut takes away is rebuilt from
-/// the process table by the next reader.
+/// An event is one write to a file opened with `O_APPEND`, so lines of hooks that run at the same time never mix.
+/// There is no lock and no fsync: a lock could hang a prompt, and an event lost to a power cut is rebuilt from the
+/// process table by the next reader.
 package enum Journal {
-    /// Appends an event to the file of its day; returns whether it is written.
+    /// Appends an event to the file of its day; returns whether it was written.
     ///
     /// Directories are made with mode 0700, files with 0600. A link, a FIFO or a device in the file's place is left alone.
-    /// A failure is noted in `hook-errors.jsonl` where that can be written.
+    /// A failure is noted in `hook-errors.jsonl` if that can be written.
     @discardableResult
     package static func append(_ event: JournalEvent, paths: TachoPaths) -> Bool {
         let path = paths.journal + "/" + JournalFile.name(at: event.at)
@@ -22,5 +22,18 @@ package enum Journal {
             return false
         }
         return true
+    }
+
+    /// Appends an event that happens now to a session; returns whether it was written.
+    @discardableResult
+    package static func append(_ fact: JournalEvent.Fact, session: SessionID, paths: TachoPaths) -> Bool {
+        let event = JournalEvent(
+            session: session,
+            at: Clock.now,
+            uptime: Clock.uptime,
+            boot: ProcessTable.bootID,
+            fact: fact
+        )
+        return append(event, paths: paths)
     }
 }

@@ -1,9 +1,9 @@
-/// The answer to a look-up in another process's environment.
+/// The result of looking up a variable in another process's environment.
 package enum EnvironmentLookup: Hashable, Sendable {
-    /// The variable's value when the process was started.
+    /// The variable's value at the start of the process.
     case value(String)
     /// The environment is readable and lacks the variable.
     case absent
-    /// The process is another user's, or gone.
+    /// The process is gone or another user's.
     case unreadable
 }

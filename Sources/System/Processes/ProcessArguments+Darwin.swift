@@ -1,17 +1,17 @@
 #if canImport(Darwin)
 import Darwin
 
-/// The command line and environment of a process, as `sysctl(KERN_PROCARGS2)` gives them.
+/// The arguments and environment of a process, as `sysctl(KERN_PROCARGS2)` returns them.
 ///
-/// The block is: the number of arguments as an `Int32`, the executable's path, NUL bytes as padding, then the
-/// arguments and the environment's entries, each ended by a NUL.
+/// The block holds the number of arguments as an `Int32`, the executable's path, padding of NUL bytes, then the arguments
+/// and the environment's entries, each terminated by a NUL.
 package struct ProcessArguments {
-    /// The command line, one element a word.
+    /// The program's name comes first.
     package var arguments: [String]
     /// The environment's entries, `NAME=value`.
     package var environment: [String]
 
-    /// Reads the block of a process; nil when it is gone or another user's.
+    /// Reads the block of a process; nil if it is gone or another user's.
     package init?(of pid: Int32) {
         var name = [CTL_KERN, KERN_PROCARGS2, pid]
         var size = 0

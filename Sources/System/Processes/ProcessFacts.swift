@@ -1,23 +1,21 @@
-/// What the system's process table says about one process at one moment.
+/// What the system's process table says about a process.
 package struct ProcessFacts: Hashable, Sendable {
-    /// The process id.
     package var pid: Int32
-    /// The process that started it, or init once that is gone.
+    /// The process that started it, or init once that one has ended.
     package var parent: Int32
-    /// Its process group: one job of a shell.
+    /// Its process group: a job of the shell.
     package var group: Int32
-    /// The controlling terminal's device number; 0 when there is none.
+    /// The device number of the controlling terminal; 0 without one.
     package var terminal: UInt32
-    /// The process group that owns the terminal now; -1 or 0 when there is no terminal.
+    /// The process group in the terminal's foreground; -1 or 0 without a terminal.
     package var foregroundGroup: Int32
     /// When it started; see `ProcessIdentity.started`.
     package var started: Int64
-    /// Whether it has ended and only waits to be reaped.
+    /// Whether it has ended and is waiting to be reaped.
     package var isZombie: Bool
     /// Its short name, as the kernel keeps it (15 bytes on Linux).
     package var name: String
 
-    /// Makes the facts of one process.
     package init(
         pid: Int32,
         parent: Int32,

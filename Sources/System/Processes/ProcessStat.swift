@@ -1,9 +1,9 @@
-/// Reads the one line of Linux's `/proc/PID/stat` (proc_pid_stat(5)).
+/// Parses the line of Linux's `/proc/PID/stat` (proc_pid_stat(5)).
 package enum ProcessStat {
-    /// Returns the line's facts; nil when it is malformed.
+    /// Returns the line's facts; nil if it is malformed.
     ///
-    /// The second field is the name in parentheses and may itself hold spaces and parentheses, so fields are counted
-    /// from the last `)`.
+    /// The second field, the name in parentheses, may itself contain spaces and parentheses, so fields are counted from
+    /// the last `)`.
     package static func parse(_ line: [UInt8]) -> ProcessFacts? {
         guard
             let open = line.firstIndex(of: UInt8(ascii: "(")),

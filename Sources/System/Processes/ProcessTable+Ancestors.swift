@@ -7,11 +7,11 @@ import Darwin
 #endif
 
 extension ProcessTable {
-    /// The processes above this one, the nearest first.
+    /// The ancestors of this process, its parent first.
     package static var ancestors: [ProcessIdentity] {
         var ancestors: [ProcessIdentity] = []
         var pid = facts(of: getpid())?.parent ?? 0
-        // The limit ends a walk that reused pids turned into a circle.
+        // The limit ends a walk that reused pids have turned into a cycle.
         while pid > 1, ancestors.count < 64, let process = facts(of: pid) {
             ancestors.append(ProcessIdentity(boot: bootID, pid: pid, started: process.started))
             pid = process.parent

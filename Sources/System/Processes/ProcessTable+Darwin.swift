@@ -9,12 +9,12 @@ extension ProcessTable {
     /// Darwin has no pid namespaces.
     package static var pidNamespace: UInt64? { nil }
 
-    /// Returns what the process table says about a process, dead but not yet reaped ones included.
+    /// Returns what the process table says about a process, which may be dead but not yet reaped.
     package static func facts(of pid: Int32) -> ProcessFacts? {
         var name = [CTL_KERN, KERN_PROC, KERN_PROC_PID, pid]
         var info = kinfo_proc()
         var size = MemoryLayout<kinfo_proc>.stride
-        // A pid without a process is no error but an answer of size 0.
+        // For a pid without a process the call succeeds with size 0.
         guard sysctl(&name, UInt32(name.count), &info, &size, nil, 0) == 0, size > 0, info.kp_proc.p_pid == pid
         else { return nil }
         let started = info.kp_proc.p_un.__p_starttime
@@ -41,12 +41,12 @@ extension ProcessTable {
         return Array(children.prefix(Int(max(0, min(count, 512)))))
     }
 
-    /// Returns a process's command line, one element a word; empty when it cannot be read.
+    /// Returns a process's arguments, its program first; empty if they cannot be read.
     package static func arguments(of pid: Int32) -> [String] {
         ProcessArguments(of: pid)?.arguments ?? []
     }
 
-    /// Looks up a variable in the environment that a process was started with.
+    /// Looks up a variable in the environment a process was started with.
     package static func variable(_ name: String, of pid: Int32) -> EnvironmentLookup {
         guard let process = ProcessArguments(of: pid) else { return .unreadable }
         let prefix = name + "="
@@ -57,7 +57,7 @@ extension ProcessTable {
         return .value(String(entry.dropFirst(prefix.count)))
     }
 
-    /// Returns a process's working directory; nil when it is another user's.
+    /// Returns a process's working directory; nil if the process is another user's.
     package static func workingDirectory(of pid: Int32) -> String? {
         var info = proc_vnodepathinfo()
         let size = Int32(MemoryLayout<proc_vnodepathinfo>.stride)
@@ -68,7 +68,7 @@ extension ProcessTable {
         return path.isEmpty ? nil : path
     }
 
-    /// Returns the paths that a process holds open.
+    /// Returns the paths of the files a process has open.
     package static func openFiles(of pid: Int32) -> [String] {
         let stride = MemoryLayout<proc_fdinfo>.stride
         var descriptors = [proc_fdinfo](repeating: proc_fdinfo(), count: 1024)
@@ -84,12 +84,12 @@ extension ProcessTable {
         }
     }
 
-    /// Returns the wall clock of a process's start, exact to a microsecond in the kernel.
+    /// Returns the wall-clock time at which a process started; the kernel keeps microseconds.
     package static func startTime(of process: ProcessFacts) -> Timestamp {
         Timestamp(milliseconds: process.started / 1000)
     }
 
-    /// Returns the name of a terminal without `/dev/`, such as `ttys003`; nil for no terminal.
+    /// Returns the name of a terminal without `/dev/`, such as `ttys003`; nil without a terminal.
     package static func terminalName(_ device: UInt32) -> String? {
         guard device != 0, let name = devname(dev_t(bitPattern: device), S_IFCHR) else { return nil }
         return String(cString: name)

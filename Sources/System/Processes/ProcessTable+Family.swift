@@ -2,9 +2,9 @@ extension ProcessTable {
     /// How many generations below a wrapper are searched: `npx`, the shell that it starts, the program.
     private static let generationLimit = 4
 
-    /// Returns a process and its descendants, a wrapper such as npx being the first.
+    /// Returns a process, which may be a wrapper such as npx, followed by its descendants.
     ///
-    /// Only those of its process group count: a daemon that an agent leaves behind works for other tabs too.
+    /// Only those of its process group count: a daemon that an agent leaves behind also serves other tabs.
     package static func family(of process: ProcessFacts) -> [ProcessFacts] {
         var family = [process]
         var generation = [process]

@@ -11,28 +11,28 @@ extension ProcessTable {
         FileStatus(following: "/proc/self/ns/pid")?.identity.inode
     }
 
-    /// Returns what the process table says about a process, dead but not yet reaped ones included.
+    /// Returns what the process table says about a process, which may be dead but not yet reaped.
     package static func facts(of pid: Int32) -> ProcessFacts? {
         SmallFile.bytes("/proc/\(pid)/stat", limit: 1024).flatMap(ProcessStat.parse)
     }
 
     /// Returns the ids of a process's children.
     package static func children(of pid: Int32) -> [Int32] {
-        // The file exists where the kernel has CONFIG_PROC_CHILDREN; it names the children of one thread.
+        // The file exists if the kernel has CONFIG_PROC_CHILDREN; it lists the children of one thread.
         guard let bytes = SmallFile.bytes("/proc/\(pid)/task/\(pid)/children", limit: 16384) else {
             return facts(of: pid) == nil ? [] : scan { facts(of: $0)?.parent == pid }
         }
         return bytes.split(separator: 0x20).compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
     }
 
-    /// Returns a process's command line, one element a word; empty when it cannot be read.
+    /// Returns a process's arguments, its program first; empty if they cannot be read.
     package static func arguments(of pid: Int32) -> [String] {
         guard var bytes = SmallFile.bytes("/proc/\(pid)/cmdline", limit: 8192), !bytes.isEmpty else { return [] }
         if bytes.last == 0 { bytes.removeLast() }
         return bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Looks up a variable in the environment that a process was started with.
+    /// Looks up a variable in the environment a process was started with.
     package static func variable(_ name: String, of pid: Int32) -> EnvironmentLookup {
         // The kernel reads at most this much of an environment's start; see E2BIG in execve(2) for its limits.
         guard let bytes = SmallFile.bytes("/proc/\(pid)/environ", limit: 262_144) else { return .unreadable }
@@ -43,26 +43,25 @@ extension ProcessTable {
         return .absent
     }
 
-    /// Returns a process's working directory; nil when it is another user's.
+    /// Returns a process's working directory; nil if the process is another user's.
     package static func workingDirectory(of pid: Int32) -> String? {
         link("/proc/\(pid)/cwd")
     }
 
-    /// Returns the paths that a process holds open.
+    /// Returns the paths of the files a process has open.
     package static func openFiles(of pid: Int32) -> [String] {
         Directory.names(in: "/proc/\(pid)/fd").compactMap { link("/proc/\(pid)/fd/\($0)") }
     }
 
-    /// Returns the wall clock of a process's start, exact to a clock tick (10 ms).
+    /// Returns the wall-clock time at which a process started, exact to a clock tick (10 ms).
     ///
-    /// Ticks count on the clock that runs through sleep since Linux 5.5. `btime` of /proc/stat would do too, but is
-    /// rounded to a second.
+    /// Since Linux 5.5 ticks include the time asleep. `btime` of /proc/stat would do as well, but is rounded to a second.
     package static func startTime(of process: ProcessFacts) -> Timestamp {
         let ticksPerSecond = Int64(max(1, sysconf(Int32(_SC_CLK_TCK))))
         return Clock.now + (process.started * 1000 / ticksPerSecond - Clock.uptime)
     }
 
-    /// Returns the name of a terminal without `/dev/`, such as `pts/4`; nil for no terminal.
+    /// Returns the name of a terminal without `/dev/`, such as `pts/4`; nil without a terminal.
     ///
     /// Major and minor numbers as in the kernel's Documentation/admin-guide/devices.txt.
     package static func terminalName(_ device: UInt32) -> String? {

@@ -65,7 +65,7 @@ struct JournalFixture {
         )
     }
 
-    /// Reads what is new; all processes live unless told otherwise.
+    /// Reads what is new; all processes are alive unless `liveness` says otherwise.
     @discardableResult
     func catchUp(_ store: Store, liveness: Liveness? = nil) throws -> IngestReport {
         let everyoneLives = Liveness(

@@ -16,7 +16,7 @@ struct EveryLine: LineReader {
         return .read
     }
 
-    /// Reads `*.log` by lines and `*.whole` as documents; `found` is told the path of each file that is found.
+    /// Reads `*.log` by lines and `*.whole` as documents; `found` is called with the path of each file that is found.
     static func sources(found: @escaping @Sendable (String) -> Void = { _ in }) -> [AgentLogSource] {
         let lines = LineLog(
             directories: [],

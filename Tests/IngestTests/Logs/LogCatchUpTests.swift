@@ -53,8 +53,8 @@ import Testing
         let date = Date(timeIntervalSince1970: 1_700_000_000)
         try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: old)
         let catchUp = try catchUp(sandbox)
-        let moment = Timestamp(milliseconds: 1_700_000_000_001)
-        #expect(try catchUp.run(writtenSince: moment)["claude"]?.readFileCount == 1)
+        let oldest = Timestamp(milliseconds: 1_700_000_000_001)
+        #expect(try catchUp.run(writtenSince: oldest)["claude"]?.readFileCount == 1)
         #expect(try catchUp.run()["claude"]?.readFileCount == 1)
         #expect(try catchUp.run()["claude"]?.readFileCount == 0)
     }

@@ -54,8 +54,8 @@ import Testing
 
     @Test func likelyFilesComeFirstAndOlderOnesAreLeftOut() throws {
         let files = try [
-            file("old.jsonl", "x", modifiedAt: 5), file("newer.jsonl", "", modifiedAt: 11),
-            file("newest.jsonl", "x", modifiedAt: 12), file("fork-1.jsonl", "", modifiedAt: 10),
+            file("old.jsonl", "x", modifiedAt: 5), file("newer.jsonl", "x", modifiedAt: 11),
+            file("newest.jsonl", "x", modifiedAt: 12), file("fork-1.jsonl", "x", modifiedAt: 10),
             file("own.jsonl", "x", modifiedAt: 5), file("facts.meta.json", "", modifiedAt: 12),
         ]
         let candidates = LogCopies.candidates(

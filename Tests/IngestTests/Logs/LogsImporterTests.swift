@@ -44,10 +44,10 @@ import Testing
         try write("one\n", to: "a.log")
         _ = try run()
         try write("one\nnext\n", to: "b.tmp")
-        try FileManager.default.removeItem(at: folder.appendingPathComponent("a.log"))
+        try FileManager.default.removeItem(at: directory.appendingPathComponent("a.log"))
         try FileManager.default.moveItem(
-            at: folder.appendingPathComponent("b.tmp"),
-            to: folder.appendingPathComponent("a.log")
+            at: directory.appendingPathComponent("b.tmp"),
+            to: directory.appendingPathComponent("a.log")
         )
         _ = try run()
         #expect(lines == ["next", "one"])
@@ -57,8 +57,8 @@ import Testing
         try write("one\n", to: "a.log")
         _ = try run()
         try FileManager.default.moveItem(
-            at: folder.appendingPathComponent("a.log"),
-            to: folder.appendingPathComponent("b.log")
+            at: directory.appendingPathComponent("a.log"),
+            to: directory.appendingPathComponent("b.log")
         )
         try append("two\n", to: "b.log")
         #expect(try run().byteCount == 4)
@@ -67,8 +67,8 @@ import Testing
     @Test func twoLinksToOneFileAreOneFile() throws {
         try write("one\n", to: "a.log")
         try FileManager.default.linkItem(
-            at: folder.appendingPathComponent("a.log"),
-            to: folder.appendingPathComponent("b.log")
+            at: directory.appendingPathComponent("a.log"),
+            to: directory.appendingPathComponent("b.log")
         )
         let report = try run()
         #expect(report.fileCount == 1)
@@ -80,8 +80,8 @@ import Testing
         try sandbox.write("out\n", to: "elsewhere/secret.log")
         try link("outside.log", to: sandbox.root.appendingPathComponent("elsewhere/secret.log").path)
         try link("folder", to: sandbox.root.appendingPathComponent("elsewhere").path)
-        try link("inside.log", to: folder.appendingPathComponent("a.log").path)
-        try link("circle", to: folder.path)
+        try link("inside.log", to: directory.appendingPathComponent("a.log").path)
+        try link("circle", to: directory.path)
         try link("dangling.log", to: "/nowhere")
         let report = try run()
         #expect(lines == ["in"])
@@ -91,10 +91,10 @@ import Testing
     @Test func unreadableAndMissingFoldersAreNoErrors() throws {
         try write("one\n", to: "a.log")
         try write("x\n", to: "sub/b.log")
-        let sub = folder.appendingPathComponent("sub").path
+        let sub = directory.appendingPathComponent("sub").path
         #expect(chmod(sub, 0) == 0)
         defer { chmod(sub, 0o700) }
-        let report = try LogImporter(files: files(roots: [folder.path, "/nowhere"]), sink: sink).run()
+        let report = try LogImporter(files: files(roots: [directory.path, "/nowhere"]), sink: sink).run()
         #expect(lines.contains("one"))
         if getuid() != 0 { #expect(report.problems.map(\.reason) == [.unreadable(EACCES)]) }
     }
@@ -112,7 +112,7 @@ import Testing
 
     @Test func lineOf100MegabytesIsPassedOver() throws {
         try write("one\n", to: "a.log")
-        let handle = try FileHandle(forWritingTo: folder.appendingPathComponent("a.log"))
+        let handle = try FileHandle(forWritingTo: directory.appendingPathComponent("a.log"))
         try handle.truncate(atOffset: 100 << 20)  // a hole: zeros without a line feed
         try handle.close()
         try append("\ntwo\n", to: "a.log")
@@ -162,13 +162,13 @@ import Testing
 
     // MARK: Set-up
 
-    private var folder: URL { sandbox.root.appendingPathComponent("logs") }
+    private var directory: URL { sandbox.root.appendingPathComponent("logs") }
 
     /// The lines that were read: each became a tool call of its name, and counts the lines before it.
     private var lines: [String] { sink.facts.toolCalls.values.map(\.key).sorted() }
 
     private func files(roots: [String]? = nil) -> LogFiles {
-        LogFiles(agent: "test", roots: roots ?? [folder.path], sources: EveryLine.sources())
+        LogFiles(agent: "test", roots: roots ?? [directory.path], sources: EveryLine.sources())
     }
 
     private func run(
@@ -183,7 +183,7 @@ import Testing
     }
 
     private func append(_ text: String, to name: String) throws {
-        let url = folder.appendingPathComponent(name)
+        let url = directory.appendingPathComponent(name)
         guard FileManager.default.fileExists(atPath: url.path) else { return try write(text, to: name) }
         let handle = try FileHandle(forWritingTo: url)
         try handle.seekToEnd()
@@ -192,7 +192,7 @@ import Testing
     }
 
     private func link(_ name: String, to target: String) throws {
-        let path = folder.appendingPathComponent(name).path
+        let path = directory.appendingPathComponent(name).path
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
     }
 }

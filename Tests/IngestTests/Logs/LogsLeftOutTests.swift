@@ -6,7 +6,7 @@ import Testing
 
 @testable import TachoIngest
 
-/// Files and folders that cannot be read, or that vanish in the middle: they are named, and the rest is read.
+/// Files and directories that cannot be read, or that vanish meanwhile: they are named, and the rest is read.
 @Suite struct LogsLeftOutTests {
     private let sandbox: Sandbox
     private let sink = MemorySink()
@@ -19,7 +19,7 @@ import Testing
     private var root: String { sandbox.root.path + "/logs" }
     private var lines: [String] { sink.facts.toolCalls.values.map(\.key).sorted() }
 
-    /// Reads the logs; `found` is told each file's path when its folder is listed.
+    /// Reads the logs; `found` is called with each file's path when its directory is listed.
     private func run(
         found: @escaping @Sendable (String) -> Void = { _ in },
         progress: (LogImporter.Progress) -> Bool = { _ in true }
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func folderThatVanishesBeforeItIsListedIsNamed() throws {
-        let gone = root + "/a"  // folders are visited from the last name to the first
+        let gone = root + "/a"  // directories are visited from the last name to the first
         let report = try run { path in
             if path.hasPrefix("c/") { try? FileManager.default.removeItem(atPath: gone) }
         }
@@ -66,7 +66,7 @@ import Testing
 
     /// Root may read what nobody may read, but no path that is longer than the system takes.
     @Test func fileAndFolderWithTooLongPathsAreNamed() throws {
-        let deep = try DeepFolder(below: root, file: "x.log")
+        let deep = try DeepDirectory(below: root, file: "x.log")
         defer { deep.remove() }
         let report = try run()
         #expect(report.problems.map(\.reason) == [.unreadable(ENAMETOOLONG), .unreadable(ENAMETOOLONG)])

@@ -51,7 +51,7 @@ import Testing
         #expect(GitFacts.read(at: repo) == GitFacts(repo: repo, branch: "feat/x/y", head: head))
     }
 
-    @Test func aDeepFolderBelongsToTheRepositoryAbove() throws {
+    @Test func aDeepDirectoryBelongsToTheRepositoryAbove() throws {
         let head = try commit()
         let deep = repo + "/a/b/c d/é"
         try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct ProcessTableTests {
-    /// Runs `sleep 100` with a variable and a folder of its own for the time of `body`.
+    /// Runs `sleep 100`, with a variable and a working directory of its own, while `body` runs.
     private func withSleeper(_ body: (Int32, Sandbox) throws -> Void) throws {
         let sandbox = try Sandbox()
         let process = Process()
@@ -16,7 +16,7 @@ import Testing
         try process.run()
         defer { process.waitUntilExit() }
         defer { kill(process.processIdentifier, SIGKILL) }
-        // A process that is just executing its program has no arguments for a moment.
+        // While a process executes its program it briefly has no arguments.
         for _ in 0..<1000 where ProcessTable.arguments(of: process.processIdentifier).isEmpty { usleep(1000) }
         try body(process.processIdentifier, sandbox)
     }

@@ -1,19 +1,18 @@
 #if os(Linux)
 import CSystem
-import TachoSystem
 import Glibc
 
-/// Waits for the ends of processes without polling, by pidfd_open(2) and poll(2).
-enum ProcessWaiter {
-    /// How long to sleep between looks where the kernel has no pidfd (before Linux 5.3), in milliseconds.
+/// Waits for processes to end, without polling, by pidfd_open(2) and poll(2).
+package enum ProcessWaiter {
+    /// How often to look, in milliseconds, if the kernel has no pidfd (before Linux 5.3).
     private static let pollInterval: Int64 = 1000
 
-    /// Waits until one of some processes has ended; returns whether one has.
+    /// Waits until any of the processes has ended; returns whether one has.
     ///
     /// - Parameters:
-    ///   - descriptors: files to wait for as well; one that becomes readable ends the wait.
-    ///   - milliseconds: the longest wait; nil waits without limit.
-    static func wait(
+    ///   - descriptors: files that also end the wait when they become readable.
+    ///   - milliseconds: how long to wait at most; nil waits forever.
+    package static func wait(
         for processes: [ProcessFacts],
         descriptors: [Int32] = [],
         milliseconds: Int64?
@@ -28,12 +27,12 @@ enum ProcessWaiter {
             } else if errno != ESRCH {
                 mustPoll = true
             }
-            // Asked after the descriptor is open: it may be of a later process with the same id.
+            // Checked after opening the descriptor, which may be that of a later process with the same id.
             guard ProcessTable.isAlive(pid: process.pid, started: process.started) else { return true }
         }
         let limit = mustPoll ? min(milliseconds ?? pollInterval, pollInterval) : milliseconds
         var all = polls + descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        // Most of a watch process's memory is the code that it ran so far.
+        // Most of a watch process's memory is the code it has run so far.
         if limit == nil { csystem_release_code() }
         let count = poll(&all, nfds_t(all.count), limit.map { Int32(clamping: $0) } ?? -1)
         guard count > 0 || mustPoll else { return false }

@@ -6,7 +6,7 @@ struct BackgroundHook {
     private let session: SessionID
     private let pid: Int32
 
-    /// Takes the words after `background`.
+    /// Parses the arguments after `background`.
     init(_ arguments: ArraySlice<String>) throws(HookError) {
         let words = Array(arguments)
         guard words.count == 2, let session = SessionID(rawValue: words[0]), let pid = Int32(words[1]), pid > 0
@@ -15,8 +15,7 @@ struct BackgroundHook {
         self.pid = pid
     }
 
-    /// Records that the agent left the foreground.
     func run(paths: TachoPaths) throws(HookError) {
-        HookCommand.append(.background(pid: pid), session: session, paths: paths)
+        Journal.append(.background(pid: pid), session: session, paths: paths)
     }
 }

@@ -1,19 +1,18 @@
 import TachoCore
 import TachoSystem
 
-/// `tacho hook resume ID`: a stopped agent was continued in the foreground.
-struct ResumeHook {
+/// `tacho hook suspend ID`: the agent was stopped and the shell is back at its prompt.
+struct SuspendHook {
     private let session: SessionID
 
-    /// Takes the words after `resume`.
+    /// Parses the arguments after `suspend`.
     init(_ arguments: ArraySlice<String>) throws(HookError) {
         guard arguments.count == 1, let session = arguments.first.flatMap(SessionID.init(rawValue:))
-        else { throw HookError(hook: "resume", arguments: arguments) }
+        else { throw HookError(hook: "suspend", arguments: arguments) }
         self.session = session
     }
 
-    /// Records the continuation.
     func run(paths: TachoPaths) throws(HookError) {
-        HookCommand.append(.resume, session: session, paths: paths)
+        Journal.append(.suspend, session: session, paths: paths)
     }
 }

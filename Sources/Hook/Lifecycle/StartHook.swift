@@ -11,14 +11,14 @@ import Darwin
 
 /// `tacho hook start SHELL PID LINE [DEFINITION]`: the shell is about to run a line that may start an agent.
 ///
-/// When it does start one: prints the new session's id, journals the start and launches the watch process.
+/// If it does, the hook journals the start, prints the new session's id and launches the watch process.
 struct StartHook {
     private let shell: ShellKind
     private let shellPid: Int32
     private let line: String
     private let definition: String?
 
-    /// Takes the words after `start`.
+    /// Parses the arguments after `start`.
     init(_ arguments: ArraySlice<String>) throws(HookError) {
         let words = Array(arguments)
         guard
@@ -32,10 +32,10 @@ struct StartHook {
         definition = words.count == 4 ? words[3] : nil
     }
 
-    /// Records the session's start, when the line starts an agent.
+    /// Records the session's start if the line starts an agent.
     func run(paths: TachoPaths) throws(HookError) {
         guard let agent = detected() else { return }
-        // A shell that is not there has no tab to record.
+        // A shell that is gone has no tab to record.
         guard let shellFacts = ProcessTable.facts(of: shellPid) else {
             throw HookError(hook: "start", arguments: [shell.rawValue, String(shellPid)])
         }
@@ -48,7 +48,7 @@ struct StartHook {
             boot: ProcessTable.bootID,
             fact: .start(sessionStart(agent, shell: shellFacts))
         )
-        // An id that nobody can read of again would be a lie to the agent.
+        // Never hand out an id that was not journaled: nothing could look it up.
         guard Journal.append(event, paths: paths) else { return }
         print(session)
         WatchLauncher.launch(
@@ -60,9 +60,7 @@ struct StartHook {
     }
 
     private func detected() -> DetectedAgent? {
-        let additions = Environment.value("TACHO_AGENTS").map(AgentCatalogue.parseAdditions) ?? [:]
-        let catalogue = additions.isEmpty ? AgentCatalogue.builtIn : AgentCatalogue(Agents.all, adding: additions)
-        return CommandLineDetector(catalogue: catalogue, shell: shell).detect(line: line, definition: definition)
+        CommandLineDetector(catalogue: .ofUser, shell: shell).detect(line: line, definition: definition)
     }
 
     private func sessionStart(_ agent: DetectedAgent, shell facts: ProcessFacts) -> SessionStart {
@@ -89,7 +87,7 @@ struct StartHook {
         )
     }
 
-    /// Prints the id with one write; a closed pipe is no matter.
+    /// Prints the id with one write; a closed pipe does not matter.
     private func print(_ session: SessionID) {
         signal(SIGPIPE, SIG_IGN)
         let line = Array((session.rawValue + "\n").utf8)

@@ -1,20 +1,18 @@
-import TachoSystem
-
 #if canImport(Darwin)
 import Darwin
 
-/// Tells of files that appear or change in some folders, by kqueue(2) and `EVFILT_VNODE`, without polling.
+/// Notices files that appear or change in directories, by kqueue(2) and `EVFILT_VNODE`, without polling.
 ///
-/// A folder's vnode tells of entries that come and go, a file's of writes to it: both are watched.
-struct FolderWatch: ~Copyable {
-    /// Readable when something has changed; -1 when there is no queue to be had.
-    let descriptor: Int32
+/// A directory's vnode reports entries that come and go, a file's reports writes: both are watched.
+package struct DirectoryWatch: ~Copyable {
+    /// Readable when something has changed; -1 if no queue can be created.
+    package let descriptor: Int32
     private var watched: [String: Int32] = [:]
 
-    /// The most files of one folder that are watched.
+    /// How many files of one directory are watched at most.
     private static let fileLimit = 64
 
-    init() {
+    package init() {
         descriptor = kqueue()
     }
 
@@ -23,27 +21,27 @@ struct FolderWatch: ~Copyable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Watches exactly these folders and their files from now on; for one that does not exist the nearest one above it.
-    mutating func watch(_ folders: [String]) {
+    /// Watches exactly these directories and their files from now on; for one that does not exist its nearest ancestor.
+    package mutating func watch(_ directories: [String]) {
         guard descriptor >= 0 else { return }
-        var wanted = Self.wanted(for: folders)
+        var wanted = Self.wanted(for: directories)
         while true {
             watchExactly(wanted)
-            // What was made between the look and the watch above it gave no news: look again.
-            let now = Self.wanted(for: folders)
+            // What was created between the look and the watch above it went unnoticed: look again.
+            let now = Self.wanted(for: directories)
             guard now != wanted else { return }
             wanted = now
         }
     }
 
-    private static func wanted(for folders: [String]) -> Set<String> {
+    private static func wanted(for directories: [String]) -> Set<String> {
         var wanted: Set<String> = []
-        for folder in folders {
-            let existing = Directory.nearest(to: folder)
+        for directory in directories {
+            let existing = Directory.nearest(to: directory)
             wanted.insert(existing)
-            guard existing == folder else { continue }
-            for name in Directory.names(in: folder).sorted(by: >).prefix(fileLimit) {
-                wanted.insert(folder + "/" + name)
+            guard existing == directory else { continue }
+            for name in Directory.names(in: directory).sorted(by: >).prefix(fileLimit) {
+                wanted.insert(directory + "/" + name)
             }
         }
         return wanted
@@ -57,18 +55,18 @@ struct FolderWatch: ~Copyable {
         for path in wanted where watched[path] == nil { add(path) }
     }
 
-    /// Takes the news that made the descriptor readable; returns whether there was any.
-    mutating func takeNews() -> Bool {
+    /// Consumes the changes that made the descriptor readable; returns whether there were any.
+    package mutating func takeChanges() -> Bool {
         guard descriptor >= 0 else { return false }
-        var hasNews = false
+        var hasChanges = false
         var event = kevent()
         var now = timespec()
         while kevent(descriptor, nil, 0, &event, 1, &now) > 0 {
-            hasNews = true
-            // A file that was deleted or replaced is opened anew by the next `watch`.
+            hasChanges = true
+            // The next `watch` opens a file again that was deleted or replaced.
             if event.fflags & UInt32(NOTE_DELETE | NOTE_RENAME) != 0 { forget(Int32(event.ident)) }
         }
-        return hasNews
+        return hasChanges
     }
 
     private mutating func add(_ path: String) {

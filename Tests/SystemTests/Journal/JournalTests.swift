@@ -1,6 +1,5 @@
 import Foundation
 import TachoCore
-import TachoHook
 import TachoSystem
 import TestSupport
 import Testing
@@ -38,7 +37,7 @@ import Testing
         #expect(try String(contentsOfFile: file, encoding: .utf8) == line + line)
     }
 
-    @Test func onlyTheUserMayReadFilesAndFolders() throws {
+    @Test func onlyTheUserMayReadFilesAndDirectories() throws {
         #expect(Journal.append(event, paths: paths))
         #expect(try mode(file) == 0o600)
         #expect(try mode(paths.journal) == 0o700)
@@ -66,7 +65,7 @@ import Testing
         #expect(!Journal.append(event, paths: paths))
     }
 
-    @Test func aFolderInTheFilesPlaceIsNoted() throws {
+    @Test func aDirectoryInTheFilesPlaceIsNoted() throws {
         try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
         #expect(!Journal.append(event, paths: paths))
         #expect(try String(contentsOfFile: paths.hookErrors, encoding: .utf8).contains(file))

@@ -6,7 +6,7 @@ struct EndHook {
     private let session: SessionID
     private let status: Int32
 
-    /// Takes the words after `end`.
+    /// Parses the arguments after `end`.
     init(_ arguments: ArraySlice<String>) throws(HookError) {
         let words = Array(arguments)
         guard words.count == 2, let session = SessionID(rawValue: words[0]), let status = Int32(words[1])
@@ -15,11 +15,11 @@ struct EndHook {
         self.status = status
     }
 
-    /// Records the end, with what git says now.
+    /// Records the end, with the branch and commit of now.
     func run(paths: TachoPaths) throws(HookError) {
         let cwd = WorkingDirectory.current
         let git = GitFacts.read(at: cwd)
         let end = SessionEnd(status: status, cwd: cwd, branch: git?.branch, head: git?.head)
-        HookCommand.append(.end(end), session: session, paths: paths)
+        Journal.append(.end(end), session: session, paths: paths)
     }
 }

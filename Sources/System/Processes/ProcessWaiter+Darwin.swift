@@ -1,16 +1,14 @@
-import TachoSystem
-
 #if canImport(Darwin)
 import Darwin
 
-/// Waits for the ends of processes without polling, by kqueue(2) and `EVFILT_PROC`.
-enum ProcessWaiter {
-    /// Waits until one of some processes has ended; returns whether one has.
+/// Waits for processes to end, without polling, by kqueue(2) and `EVFILT_PROC`.
+package enum ProcessWaiter {
+    /// Waits until any of the processes has ended; returns whether one has.
     ///
     /// - Parameters:
-    ///   - descriptors: files to wait for as well; one that becomes readable ends the wait.
-    ///   - milliseconds: the longest wait; nil waits without limit.
-    static func wait(
+    ///   - descriptors: files that also end the wait when they become readable.
+    ///   - milliseconds: how long to wait at most; nil waits forever.
+    package static func wait(
         for processes: [ProcessFacts],
         descriptors: [Int32] = [],
         milliseconds: Int64?
@@ -22,7 +20,7 @@ enum ProcessWaiter {
         }
         defer { close(queue) }
         for process in processes {
-            // A process that has ended already is refused with ESRCH; the look at it below says so too.
+            // Fails with ESRCH for a process that has already ended, which the check below notices as well.
             register(UInt(process.pid), filter: EVFILT_PROC, notes: UInt32(NOTE_EXIT), in: queue)
             guard ProcessTable.isAlive(pid: process.pid, started: process.started) else { return true }
         }
