@@ -15,8 +15,7 @@ let package = Package(
             name: "tacho",
             dependencies: [
                 "CSystem", "ShellSnippets", "TachoAgents", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP",
-                "TachoReport",
-                "TachoStore", "TachoSystem",
+                "TachoRecords", "TachoReport", "TachoStore", "TachoSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -31,7 +30,7 @@ let package = Package(
         ),
         .target(
             name: "TachoReport",
-            dependencies: ["TachoCore", "TachoStore"],
+            dependencies: ["TachoCore", "TachoRecords", "TachoStore"],
             path: "Sources/Report",
             resources: [
                 .embedInCode("Page/report.css"), .embedInCode("Page/report.html"), .embedInCode("Page/data.js"),
@@ -39,7 +38,12 @@ let package = Package(
                 .embedInCode("Page/start.js"),
             ]
         ),
-        .target(name: "TachoMCP", dependencies: ["TachoCore", "TachoStore", "TachoSystem"], path: "Sources/MCP"),
+        .target(
+            name: "TachoMCP",
+            dependencies: ["TachoCore", "TachoRecords", "TachoStore", "TachoSystem"],
+            path: "Sources/MCP"
+        ),
+        .target(name: "TachoRecords", dependencies: ["TachoCore"], path: "Sources/Records"),
         .target(
             name: "TachoStore",
             dependencies: [
@@ -100,16 +104,27 @@ let package = Package(
         ),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["TachoStore", "TestSupport", "tacho", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "TachoRecords", "TachoStore", "TestSupport", "tacho", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/StoreTests",
             exclude: ["Upgrade/make_version_13.py", "Upgrade/version-13.sql", "Upgrade/version-13-export.jsonl"]
         ),
-        .testTarget(name: "MCPTests", dependencies: ["TachoMCP", "TestSupport", "tacho"], path: "Tests/MCPTests"),
+        .testTarget(
+            name: "MCPTests",
+            dependencies: ["TachoMCP", "TachoRecords", "TestSupport", "tacho"],
+            path: "Tests/MCPTests"
+        ),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["TachoCore", "TachoRecords", "TestSupport"],
+            path: "Tests/RecordsTests"
+        ),
         .testTarget(name: "ReportTests", dependencies: ["TachoReport", "TestSupport"], path: "Tests/ReportTests"),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"], path: "Tests/HouseTests"),
         .testTarget(
             name: "CLITests",
-            dependencies: ["tacho", "TestSupport"],
+            dependencies: ["tacho", "TachoRecords", "TestSupport"],
             path: "Tests/CLITests",
             exclude: ["ApprovedText/Texts"]
         ),

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoMCP
 import TachoStore
 import TachoSystem
 import TestSupport
@@ -31,7 +32,7 @@ import Testing
         var receipt: String?
         reader.read(reader.settings) { receipt = $0?.line }
         #expect(try #require(receipt).contains("cost pending"))
-        _ = try LiveStore(fixture.context).upToDate()
+        _ = try LiveStore(fixture.context).store(for: .reading)
     }
 
     @Test func logsAreNotReadUntilTheyAreMended() throws {

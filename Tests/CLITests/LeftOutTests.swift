@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TestSupport
 import Testing
 

@@ -22,8 +22,8 @@ import Testing
             $0.agentProcess = AgentProcess(pid: 200, started: 7, startedAt: SessionFixture.now, name: "claude")
         }
         try fixture.add(minutesAgo: 1, SessionFixture.open)
-        fixture.source.ancestors = { ancestors }
-        fixture.source.sessionHint = hintsAtFirst ? first.id.rawValue : nil
+        fixture.source.client.ancestors = { ancestors }
+        fixture.source.client.sessionHint = hintsAtFirst ? first.id.rawValue : nil
         let result = try await fixture.client().call("session_current")
         let structure = try #require(result["structuredContent"])
         let marked = (structure["sessions"]?.arrayValue ?? []).filter { $0["is_own"] == true }

@@ -78,7 +78,7 @@ import Testing
 
     @Test func `a server that may not write has no such tool`() async throws {
         var fixture = fixture
-        fixture.source.openForWords = nil
+        fixture.source.isReadOnly = true
         let client = try await fixture.client()
         let names = try await client.ask(request("1", "tools/list"))["result"]?["tools"]?.arrayValue?.map { $0["name"] }
         #expect(names?.contains("session_list") == true)

@@ -48,7 +48,7 @@ import Testing
             $0.cwd = "/home/u/src/web"
         }
         let run = try #require(try fixture.store.runs().first)
-        fixture.source.scope = "/home/u/src/api"
+        fixture.source.client.scope = "/home/u/src/api"
         let client = try await fixture.client()
         #expect(try await client.call("run_list")["structuredContent"]?["runs"] == [])
         #expect(try await client.call("run_get", #"{"run_id":"\#(run.id)"}"#)["isError"] == true)

@@ -28,7 +28,7 @@ import Testing
         try fixture.store.tag(.session(other.id), TagEdit(adding: ["canary-tag"]))
         try fixture.store.tag(WordSubject(otherRun), TagEdit(adding: ["canary-run-tag"]))
         try fixture.store.setNote("canary-note", on: .session(other.id))
-        fixture.source.scope = "/home/u/src/api"
+        fixture.source.client.scope = "/home/u/src/api"
     }
 
     /// Whether a text tells of the other repository.
@@ -104,7 +104,7 @@ import Testing
 
     @Test func `the latest run is that of the repository shown, wherever the server was started`() async throws {
         var fixture = fixture
-        fixture.source.currentRepository = "/home/u/src/canary"
+        fixture.source.client.repository = "/home/u/src/canary"
         let latest = try await fixture.client().call("run_latest_for_repo")
         #expect(latest["structuredContent"]?["run"]?["session_id"] == .string(own.id.rawValue))
     }

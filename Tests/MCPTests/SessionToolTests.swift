@@ -1,5 +1,6 @@
 import TachoCore
 import TachoMCP
+import TachoRecords
 import TachoStore
 import TestSupport
 import Testing
@@ -37,7 +38,8 @@ import Testing
         let client = try await fixture.client()
         let result = try await client.call("session_get", #"{"session_id":"\#(session.id.rawValue.prefix(13))"}"#)
         let usage = try fixture.store.usage(of: [session], now: SessionFixture.now)[session.id]
-        let text = try DocumentEncoder.json(SessionDocument(session, usage: usage, local: fixture.source.local))
+        let record = SessionRecord(session, usage: usage)
+        let text = String(decoding: SessionFields.shape.json(record, fixture.source.context), as: UTF8.self)
         #expect(result["structuredContent"]?["session"]?.jsonText == text)
         #expect(text.contains("+01:00"))
     }
@@ -168,7 +170,7 @@ import Testing
             $0.repo = "/home/u/src/web"
             $0.cwd = "/home/u/src/web"
         }
-        fixture.source.scope = "/home/u/src/api"
+        fixture.source.client.scope = "/home/u/src/api"
         let client = try await fixture.client()
         #expect(try await client.call("session_list").sessionIDs == [own.id.rawValue])
         #expect(try await client.call("session_current").sessionIDs == [])

@@ -1,6 +1,6 @@
 import ArgumentParser
 import TachoCore
-import TachoHook
+import TachoRecords
 import TachoStore
 
 /// `tacho cost`: what it cost, by whatever the question is about.
@@ -76,7 +76,7 @@ struct Cost: TachoCommand {
     private static let recentDays = 30
 
     private func print(_ report: CostReport, _ records: Records, _ context: Context) throws {
-        if output.json { return try context.printJSON(CostReportDocument(report, local: context.local)) }
+        if output.json { return try context.printJSON(RecordDocuments.cost, report) }
         let footnotes = CostFootnotes(report: report, isSubscription: records.configuration.plan == .subscription)
         let columns = try CostColumns(report: report, footnotes: footnotes, store: records.store, context: context)
         if markdown {

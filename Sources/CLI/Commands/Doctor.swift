@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho doctor`: checks everything that recording depends on.
@@ -23,7 +24,7 @@ struct Doctor: TachoCommand {
             + StoreChecks(context: context, reading: reading).checks + AgentChecks(context: context).checks
             + LogChecks(context: context, reading: reading).checks
         if json {
-            try context.printJSON(DoctorDocument(checks: checks))
+            try context.printJSON(RecordDocuments.doctor, DoctorRecord(version: Version.text, checks: checks))
         } else {
             try context.output.write(checks.map { text($0, context.output.terminal) }.joined())
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TachoStore
 
 /// `tacho explain ID`: where every number of a session or a run comes from.
@@ -37,7 +38,10 @@ struct Explain: TachoCommand {
         let details = try records.store.calls(of: runs, prices: records.settings.prices)
         let copies = try copies(of: runs, details, records.store)
         if json {
-            return try context.printJSON(ExplanationDocument(runs, details, copies: copies, local: context.local))
+            return try context.printJSON(
+                RecordDocuments.explanation,
+                ExplanationRecord(runs.map { RunDetail($0, calls: details[$0.id]) }, copies: copies)
+            )
         }
         var text = ExplanationText(local: context.local, copies: copies)
         for run in runs { text.add(run, details[run.id]) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CSystem
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TachoStore
 
 /// `tacho import`: reads all agent logs on disk, with progress.
@@ -46,18 +47,18 @@ struct Import: TachoCommand {
             return csystem_is_interrupted() == 0
         }
         bar.finish()
-        let document = ImportDocument(reports, totals: try records.store.totals())
+        let record = ImportRecord(reports, totals: try records.store.totals())
         if json {
-            try context.printJSON(document)
+            try context.printJSON(RecordDocuments.imported, record)
         } else {
-            say(document, context.output)
+            say(record, context.output)
         }
         if reports.values.contains(where: { !$0.isComplete }) { throw Failure.interrupted }
     }
 
-    private func say(_ document: ImportDocument, _ output: Output) {
-        for agent in document.agents { output.say(agent.text) }
-        output.say(document.total.text)
-        for problem in document.agents.flatMap(\.problems) { output.say("skipped: \(problem)") }
+    private func say(_ record: ImportRecord, _ output: Output) {
+        for agent in record.agents { output.say(agent.text) }
+        output.say(record.totals.text)
+        for problem in record.agents.flatMap(\.problems) { output.say("skipped: \(problem)") }
     }
 }

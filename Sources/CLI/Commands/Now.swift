@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho` alone: what is running now, then the latest sessions.
@@ -25,27 +26,26 @@ struct Now: TachoCommand {
         filter = SessionFilter()
         filter.limit = running.count + Self.latestCount
         let latest = try store.sessions(filter).filter { $0.state == .ended }.prefix(Self.latestCount)
-        let usage = try store.usage(of: running + latest, now: context.now)
-        if output.json {
-            return try context.printJSON(SessionListDocument(running + latest, usage: usage, local: context.local))
-        }
+        let rows = SessionRecord.all(running + latest, usage: try store.usage(of: running + latest, now: context.now))
+        if output.json { return try context.printJSON(RecordDocuments.sessions, rows) }
         if running.isEmpty && latest.isEmpty { return welcome(context) }
-        let columns = try SessionColumns(rows: running + latest, usage: usage, store: store, context: context)
+        let columns = try SessionColumns(rows: rows, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {
-            try printSections(running, Array(latest), columns, context)
+            try printSections(rows, runningCount: running.count, columns, context)
             let budgets = BudgetReader(records.configuration, in: context)
             for state in try budgets.spent(in: store, now: context.now) { context.output.say(BudgetText.line(state)) }
         } else {
-            try print(running + latest, columns, context)
+            try print(rows, columns, context)
         }
     }
 
     private func printSections(
-        _ running: [Session],
-        _ latest: [Session],
+        _ rows: [SessionRecord],
+        runningCount: Int,
         _ columns: SessionColumns,
         _ context: Context
     ) throws {
+        let (running, latest) = (Array(rows.prefix(runningCount)), Array(rows.dropFirst(runningCount)))
         if running.isEmpty {
             context.output.say("Nothing is running. Latest sessions:")
         } else {
@@ -56,9 +56,9 @@ struct Now: TachoCommand {
         try print(latest, columns, context)
     }
 
-    private func print(_ sessions: [Session], _ columns: SessionColumns, _ context: Context) throws {
+    private func print(_ rows: [SessionRecord], _ columns: SessionColumns, _ context: Context) throws {
         try output.print(
-            sessions,
+            rows,
             known: columns.all,
             terminal: SessionColumns.terminal,
             machine: SessionColumns.machine,

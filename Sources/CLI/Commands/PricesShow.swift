@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho prices show`: lists prices.
@@ -22,13 +23,14 @@ struct PricesShow: TachoCommand {
         let lines = all ? PriceLine.all(of: book, models: models) : PriceLine.used(of: book, models: models)
         let areApplied = try records.store.priceDigest().map { $0 == book.digest } ?? true
         if output.json {
-            try context.printJSON(PriceListDocument(prices: lines, areApplied: areApplied))
+            try context.printJSON(RecordDocuments.prices, PriceListRecord(lines, areApplied: areApplied))
         } else {
+            let columns = PriceColumns.all(context.recordContext)
             try output.print(
                 lines,
-                known: PriceLine.columns,
-                terminal: all ? PriceLine.terminalOfAll : PriceLine.terminal,
-                machine: PriceLine.columns.map(\.name),
+                known: columns,
+                terminal: all ? PriceColumns.terminalOfAll : PriceColumns.terminal,
+                machine: columns.map(\.name),
                 to: context.output
             )
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho run ID`: one run with its tool calls and API calls.
@@ -25,18 +26,18 @@ struct RunCommand: TachoCommand {
         let records = try Records.openAll(context)
         let run = try NamedRecords(store: records.store, context: context).run(id)
         let calls = try records.store.calls(of: [run], prices: records.settings.prices)[run.id]
-        if style.json { return try context.printJSON(RunDetailDocument(run, calls: calls, local: context.local)) }
+        let detail = RunDetail(run, calls: calls)
+        if style.json { return try context.printJSON(RecordDocuments.run, detail) }
         let sheet = SheetPrinter(context: context, color: style.color)
         try sheet.print(facts(of: run, records.store, context))
-        guard let calls else { return }
-        let columns = CallColumns(now: context.now, local: context.local)
+        let columns = CallColumns(context: context.recordContext)
         try sheet.print(
-            calls.toolCalls.map { CallRow(runIndex: run.index, call: $0) },
+            CallRow.all(of: detail, \.toolCalls),
             columns.toolCalls.filter { $0.name != "run" },
             title: "Tool calls"
         )
         try sheet.print(
-            calls.apiCalls.map { CallRow(runIndex: run.index, call: $0) },
+            CallRow.all(of: detail, \.apiCalls),
             columns.apiCalls.filter { $0.name != "run" },
             title: "API calls"
         )

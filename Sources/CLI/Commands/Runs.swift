@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho runs`: lists runs, newest first.
@@ -66,7 +67,7 @@ struct Runs: TachoCommand {
             return try store.runs(filter)
         }
         if output.json {
-            try context.printJSON(RunListDocument(runs, local: context.local))
+            try context.printJSON(RecordDocuments.runs, runs)
         } else {
             try output.print(
                 runs,

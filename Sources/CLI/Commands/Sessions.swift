@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho sessions`: lists sessions, newest first.
@@ -34,13 +35,13 @@ struct Sessions: TachoCommand {
             filter.limit = limit
             return try store.sessions(filter)
         }
-        let usage = try store.usage(of: sessions, now: context.now)
+        let rows = SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: context.now))
         if output.json {
-            try context.printJSON(SessionListDocument(sessions, usage: usage, local: context.local))
+            try context.printJSON(RecordDocuments.sessions, rows)
         } else {
-            let columns = try SessionColumns(rows: sessions, usage: usage, store: store, context: context)
+            let columns = try SessionColumns(rows: rows, store: store, context: context)
             try output.print(
-                sessions,
+                rows,
                 known: columns.all,
                 terminal: SessionColumns.terminal,
                 machine: SessionColumns.machine,

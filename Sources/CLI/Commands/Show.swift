@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho show ID`: everything about one session.
@@ -40,70 +41,55 @@ struct Show: TachoCommand {
         filter.sessions = [session.id]
         let runs = Array(try records.store.runs(filter).reversed())
         let details = try records.store.calls(of: runs, prices: records.settings.prices)
+        let record = SessionRecord(
+            session,
+            usage: usage[session.id],
+            runs: runs.map { RunDetail($0, calls: details[$0.id]) }
+        )
         if transcript {
             let text = TranscriptText(context: context, color: style.color)
             return try text.print(session, usage[session.id], runs: runs.compactMap { details[$0.id] })
         }
         if style.json {
-            let documents = runs.map { RunDocument($0, calls: details[$0.id], local: context.local) }
-            let document = SessionDocument(
-                session,
-                usage: usage[session.id],
-                runs: documents,
-                local: context.local
-            )
-            return try context.printJSON(SessionDetailDocument(document))
+            return try context.printJSON(RecordDocuments.session, record)
         }
-        try printFacts(session, usage, records.store, context)
-        try printTables(usage[session.id] ?? SessionUsage(), runs, details, records.store, context)
+        try printFacts(record, records.store, context)
+        try printTables(record, records.store, context)
     }
 
-    private func printFacts(
-        _ session: Session,
-        _ usage: [SessionID: SessionUsage],
-        _ store: Store,
-        _ context: Context
-    ) throws {
+    private func printFacts(_ record: SessionRecord, _ store: Store, _ context: Context) throws {
         let sheet = SheetPrinter(context: context, color: style.color)
         guard context.output.terminal.isInteractive || style.color == .always else {
-            let columns = try SessionColumns(rows: [session], usage: usage, store: store, context: context).all
+            let columns = try SessionColumns(rows: [record], store: store, context: context).all
             return try sheet.print(
-                columns.map { ($0.name, $0.machineValue(session)) }.filter { !$0.1.isEmpty }
+                columns.map { ($0.name, $0.machineValue(record)) }.filter { !$0.1.isEmpty }
             )
         }
-        let facts = SessionSheet(session: session, now: context.now, local: context.local).lines
-        try sheet.print(facts + SessionUsageSheet(usage: usage[session.id] ?? SessionUsage()).lines)
+        let facts = SessionSheet(session: record.session, now: context.now, local: context.local).lines
+        try sheet.print(facts + SessionUsageSheet(usage: record.usage).lines)
     }
 
-    private func printTables(
-        _ usage: SessionUsage,
-        _ runs: [RunRecord],
-        _ details: [SessionID: Run],
-        _ store: Store,
-        _ context: Context
-    ) throws {
+    private func printTables(_ record: SessionRecord, _ store: Store, _ context: Context) throws {
+        let usage = record.usage
         guard usage.isLogged else { return }
+        let runs = record.runs.map(\.run)
         let sheet = SheetPrinter(context: context, color: style.color)
         let known = try RunColumns(rows: runs, store: store, context: context).all
         let columns = RunColumns.ofSession.compactMap { name in known.first { $0.name == name } }
         try sheet.print(runs, columns, title: "Runs")
-        let toolCalls = runs.flatMap { run in
-            (details[run.id]?.toolCalls ?? []).map { CallRow(runIndex: run.index, call: $0) }
-        }
+        let calls = CallColumns(context: context.recordContext)
+        let toolCalls = record.runs.flatMap { CallRow.all(of: $0, \.toolCalls) }
         try sheet.print(ToolSum.all(of: toolCalls.map(\.call)), CallColumns.tools, title: "Tools")
-        try sheet.print(usage.models, CallColumns.models, title: "Models")
+        try sheet.print(usage.models, calls.models, title: "Models")
         try sheet.print(
-            usage.conversations,
-            ConversationColumns(now: context.now, local: context.local, agent: runs.first?.agent ?? "").all,
+            usage.conversations.map { AttachmentRecord($0, agent: record.session.agent) },
+            ConversationColumns(now: context.now, context: context.recordContext).all,
             title: "Conversations"
         )
-        let all = CallColumns(now: context.now, local: context.local)
-        if tools { try sheet.print(toolCalls, all.toolCalls, title: "Tool calls") }
-        if calls {
-            let apiCalls = runs.flatMap { run in
-                (details[run.id]?.apiCalls ?? []).map { CallRow(runIndex: run.index, call: $0) }
-            }
-            try sheet.print(apiCalls, all.apiCalls, title: "API calls")
+        if tools { try sheet.print(toolCalls, calls.toolCalls, title: "Tool calls") }
+        if self.calls {
+            let apiCalls = record.runs.flatMap { CallRow.all(of: $0, \.apiCalls) }
+            try sheet.print(apiCalls, calls.apiCalls, title: "API calls")
         }
     }
 }

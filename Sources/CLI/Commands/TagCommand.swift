@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho tag ID… +a -b`: adds, removes and shows tags.
@@ -57,15 +58,12 @@ struct TagCommand: TachoCommand {
             for tag in edit.removed where !before.contains(tag.rawValue) {
                 context.output.say("The \(subject.kind.rawValue) \(subject.id) has no tag '\(tag)'.")
             }
-            return TaggedSubject(
-                subject: subject,
-                tags: edit.isEmpty ? before : try store.tag(subject, edit)
-            )
+            return TaggedRecord(subject, tags: edit.isEmpty ? before : try store.tag(subject, edit))
         }
-        if output.json { return try context.printJSON(TaggedListDocument(tagged)) }
+        if output.json { return try context.printJSON(RecordDocuments.tagged, tagged) }
         try output.print(
             tagged,
-            known: try TaggedSubject.columns(tagged, store: store),
+            known: try TaggedColumns.all(tagged, store: store, context: context),
             terminal: ["kind", "id", "tags"],
             machine: ["kind", "id", "tags"],
             to: context.output

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho timeline`: a day's tabs as bars, one row a tab.
@@ -46,14 +47,13 @@ struct TimelineCommand: TachoCommand {
         let costs = try store.costs(of: sessions, within: range)
         let timeline = Timeline(sessions, work: work, range: range, now: context.now)
         if output.json {
-            return try context.printJSON(TimelineDocument(timeline, costs: costs, local: context.local))
+            return try context.printJSON(RecordDocuments.timeline, TimelineRecord(timeline, costs: costs))
         }
         if timeline.rows.isEmpty { try context.sayNoMatch("Nothing ran during this time.", at: filter.repo, in: store) }
         guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
-            let columns = TimelineColumns(costs: costs, local: context.local).all
             return try output.print(
-                timeline.entries,
-                known: columns,
+                timeline.entries.map { TimelineSession($0, cost: costs[$0.session.id]) },
+                known: TimelineColumns(context: context.recordContext).all,
                 terminal: TimelineColumns.machine,
                 machine: TimelineColumns.machine,
                 to: context.output

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho timesheet`: hours by tag, repository or branch.
@@ -66,13 +67,13 @@ struct TimesheetCommand: TachoCommand {
         let step = round.flatMap(TimeExpression.span) ?? 0
         let sheet = Timesheet(pieces, calendar: calendar, step: step)
         if output.json {
-            let document = TimesheetDocument(sheet, by: by, clock: clock, step: step)
-            return try context.printJSON(document)
+            let record = TimesheetRecord(sheet, by: by, clock: clock, step: step)
+            return try context.printJSON(RecordDocuments.timesheet, record)
         }
         let lines = totals ? sheet.totals : sheet.days
         let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)
         if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
-        try text.print(lines, total: sheet.total, output: output, to: context.output)
+        try text.print(lines, total: sheet.total, output: output, in: context)
         if lines.isEmpty { try context.sayNoMatch("No sessions match.", at: filter.repo, in: store) }
     }
 

@@ -1,9 +1,11 @@
-import TachoStore
+import TachoRecords
 
 extension Context {
-    /// Prints a document as JSON, indented on a terminal.
-    func printJSON(_ document: some Encodable) throws {
-        let text = try DocumentEncoder.json(document, isPretty: output.terminal.isInteractive)
-        try output.writeMachineText(text + "\n")
+    /// Prints a record as JSON, indented on a terminal.
+    ///
+    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    func printJSON<Record>(_ document: RecordDocument<Record>, _ record: Record) throws {
+        let json = document.json(record, isPretty: output.terminal.isInteractive, recordContext)
+        try output.writeMachineText(json + [UInt8(ascii: "\n")])
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import TachoAgents
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TachoStore
 import TachoSystem
 
@@ -27,6 +28,12 @@ struct Context: Sendable {
     var liveness: Liveness?
     /// Where data and messages go.
     var output: Output
+
+    /// How records are written for this user, text as it was recorded.
+    var recordContext: RecordContext {
+        let commands = agents.compactMap { agent in agent.resume.map { (agent.id, $0) } }
+        return RecordContext(local: local, resumeCommands: Dictionary(commands) { first, _ in first })
+    }
 
     /// Takes everything from the process itself.
     ///

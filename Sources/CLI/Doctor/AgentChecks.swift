@@ -1,6 +1,7 @@
 import Foundation
 import TachoAgents
 import TachoCore
+import TachoRecords
 import TachoSystem
 
 /// Which agents are here, where their logs are, and how long those live.

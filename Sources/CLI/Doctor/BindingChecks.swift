@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// How sessions and conversations of the last 30 days are matched.

@@ -1,5 +1,6 @@
 import TachoCore
 import TachoIngest
+import TachoRecords
 
 /// What was skipped in one agent's logs, and what the store keeps of deleted logs.
 struct LeftOutChecks {

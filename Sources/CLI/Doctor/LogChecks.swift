@@ -1,5 +1,6 @@
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TachoStore
 
 /// What was read from the agents' logs and what was skipped, sessions without a conversation, and models without a price.

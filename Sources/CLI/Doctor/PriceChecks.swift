@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 import TachoSystem
 

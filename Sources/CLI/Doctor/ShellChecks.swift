@@ -1,6 +1,7 @@
 import Foundation
 import TachoAgents
 import TachoCore
+import TachoRecords
 
 /// Whether each shell records, and who else hooks it.
 struct ShellChecks {

@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TachoStore
 import TachoSystem
 

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoRecords
 import TachoStore
 import TachoSystem
 

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoRecords
 import TachoStore
 import TachoSystem
 
@@ -18,14 +19,22 @@ struct ExportMerge {
     /// - Throws: `Failure.badExport` at the first invalid line; everything before it is kept.
     func run(_ files: [String], json: Bool) throws {
         let store = try Records.open(context)
-        let reports = try files.map { (path: $0, report: try merge($0, into: store)) }
+        let reports = try files.map { path in
+            let report = try merge(path, into: store)
+            return MergedFile(
+                path: path,
+                addedCount: report.addedCount,
+                updatedCount: report.updatedCount,
+                knownCount: report.knownCount
+            )
+        }
         // Rules tag what came.
         _ = try Records.open(context)
-        if json { return try context.printJSON(MergeDocument(reports)) }
-        for (path, report) in reports {
+        if json { return try context.printJSON(RecordDocuments.merge, reports) }
+        for file in reports {
             context.output.say(
-                "\(path): \(report.addedCount) \(report.addedCount == 1 ? "session" : "sessions") added, \(report.updatedCount) updated, "
-                    + "\(report.knownCount) unchanged"
+                "\(file.path): \(CountText.of(file.addedCount, "session")) added, \(file.updatedCount) updated, "
+                    + "\(file.knownCount) unchanged"
             )
         }
     }
@@ -109,37 +118,5 @@ struct ExportMerge {
             return report
         }
         sessions = []
-    }
-}
-
-/// The result of merging exports, in JSON.
-private struct MergeDocument: Encodable {
-    private let schema = "tacho.merge.v1"
-    private let files: [File]
-
-    private struct File: Encodable {
-        let path: String
-        let addedCount: Int
-        let updatedCount: Int
-        let knownCount: Int
-
-        private enum CodingKeys: String, CodingKey {
-            case path
-            case addedCount = "added_count"
-            case updatedCount = "updated_count"
-            case knownCount = "known_count"
-        }
-    }
-
-    /// Describes reports.
-    init(_ reports: [(path: String, report: MergeReport)]) {
-        files = reports.map {
-            File(
-                path: $0.path,
-                addedCount: $0.report.addedCount,
-                updatedCount: $0.report.updatedCount,
-                knownCount: $0.report.knownCount
-            )
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoIngest
 import TachoMCP
 import TachoStore
 import TachoSystem
@@ -7,10 +8,10 @@ import TachoSystem
 /// The store for a server that lives long: opened with the first question, brought up to date before each answer.
 ///
 /// Unchecked, but safe to send: its two variables are touched under the lock only, and the stores in them may be shared.
-final class LiveStore: @unchecked Sendable {
+final class LiveStore: RecordAccess, @unchecked Sendable {
     private let lock = NSLock()
     private var connections: (writing: Records, reading: Store)?
-    private var words: Store?
+    private var annotations: Store?
     private let context: Context
     private let settings: ConfigurationReader
     /// The prices in use; a wrong setting must not silence the server, so its default is used.
@@ -28,44 +29,39 @@ final class LiveStore: @unchecked Sendable {
         prices = RunSettings(settings.configuration).prices
     }
 
-    /// Reads what is new and returns a connection that cannot write.
+    func store(for use: RecordUse) throws -> Store {
+        try lock.withLock {
+            let connections = try upToDate()
+            switch use {
+            case .reading: return connections.reading
+            case .costs:
+                try connections.writing.store.refreshSessionCosts()
+                return connections.reading
+            case .annotating:
+                let store = try annotations ?? Store(path: context.paths.database)
+                annotations = store
+                return store
+            }
+        }
+    }
+
+    func messages(inFile path: String, agent: String) -> [TranscriptMessage]? {
+        Transcript.messages(inFile: path, agent: agent, agents: context.agents)
+    }
+
+    /// Opens the store with the first question, and reads what is new; the lock is held.
     ///
     /// When another process holds the write lock, the answer is what the store has already: that process may be the
     /// one that reads what is new.
-    ///
-    /// - Throws: `StoreError`.
-    func upToDate() throws -> Store {
-        try lock.withLock {
-            let connections = try connections ?? open()
-            self.connections = connections
-            do {
-                try connections.writing.catchUp(context)
-            } catch StoreError.busy {
-                StandardStreams.log("the store is busy; answering from what it has")
-            }
-            return connections.reading
+    private func upToDate() throws -> (writing: Records, reading: Store) {
+        let connections = try connections ?? open()
+        self.connections = connections
+        do {
+            try connections.writing.catchUp(context)
+        } catch StoreError.busy {
+            StandardStreams.log("the store is busy; answering from what it has")
         }
-    }
-
-    /// Reads what is new, sums up what sessions cost, and returns a connection that cannot write.
-    ///
-    /// - Throws: `StoreError`.
-    func forCosts() throws -> Store {
-        let store = try upToDate()
-        try lock.withLock { try connections?.writing.store.refreshSessionCosts() }
-        return store
-    }
-
-    /// Reads what is new and returns a connection of its own for the user's words, which waits for other writers.
-    ///
-    /// - Throws: `StoreError`.
-    func forWords() throws -> Store {
-        _ = try upToDate()
-        return try lock.withLock {
-            let store = try words ?? Store(path: context.paths.database)
-            words = store
-            return store
-        }
+        return connections
     }
 
     private func open() throws -> (writing: Records, reading: Store) {

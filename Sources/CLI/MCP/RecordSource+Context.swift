@@ -1,9 +1,7 @@
 import Foundation
 import TachoAgents
 import TachoCore
-import TachoIngest
 import TachoMCP
-import TachoStore
 import TachoSystem
 
 extension RecordSource {
@@ -14,24 +12,19 @@ extension RecordSource {
     ///   - isReadOnly: whether nothing may be written, not even the user's tags.
     init(_ context: Context, scope: String?, isReadOnly: Bool) {
         let store = LiveStore(context)
-        let openForWords: @Sendable () throws -> Store = { try store.forWords() }
         self.init(
-            open: { try store.upToDate() },
-            openForWords: isReadOnly ? nil : openForWords,
-            openForCosts: { try store.forCosts() },
-            prices: { store.prices },
-            readLog: { Transcript.messages(inFile: $0, agent: $1, agents: context.agents) },
-            local: context.local,
-            weekStart: store.weekStart,
-            now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
-            home: context.userHome,
-            currentRepository: RepositoryPath.resolve(
-                context.projectDirectory ?? context.currentDirectory,
-                in: context
-            ),
-            scope: scope,
-            ancestors: { ProcessTable.ancestors },
-            sessionHint: context.environment["TACHO_SESSION"]
+            store,
+            isReadOnly: isReadOnly,
+            context: context.recordContext,
+            user: User(weekStart: store.weekStart, home: context.userHome) {
+                Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+            },
+            client: Client(
+                repository: RepositoryPath.resolve(context.projectDirectory ?? context.currentDirectory, in: context),
+                scope: scope,
+                sessionHint: context.environment["TACHO_SESSION"],
+                ancestors: { ProcessTable.ancestors }
+            )
         )
     }
 }

@@ -1,5 +1,5 @@
 import TachoCore
-import TachoStore
+import TachoRecords
 
 /// A tool call or an API call with the place of its run in the session.
 struct CallRow<Call: Sendable>: Sendable {
@@ -7,6 +7,11 @@ struct CallRow<Call: Sendable>: Sendable {
     let runIndex: Int
     /// The call.
     let call: Call
+
+    /// The calls of a run.
+    static func all(of detail: RunDetail, _ calls: (Run) -> [Call]) -> [CallRow] {
+        (detail.calls.map(calls) ?? []).map { CallRow(runIndex: detail.run.index, call: $0) }
+    }
 }
 
 /// How often a tool was called, and how that went.
@@ -29,49 +34,40 @@ struct ToolSum: Sendable {
 
 /// The columns of lists of calls, of tools and of models.
 struct CallColumns {
-    /// The current time.
-    let now: Timestamp
-    /// The clock for times.
-    let local: LocalTime
+    /// How records are written for the user.
+    let context: RecordContext
 
     /// Every tool call's columns.
     var toolCalls: [Column<CallRow<ToolCallFact>>] {
-        [
-            Column("run", "RUN", isRightAligned: true, importance: 8, minimumWidth: 3) { "\($0.runIndex)" },
-            Column("started_at", "START", importance: 6, minimumWidth: 8) { [local] in
-                $0.call.startedAt.map(local.rfc3339)
-            }.shown { [local] in
-                Cell($0.call.startedAt.map { String(MomentText.full($0, local: local).suffix(8)) } ?? "")
-            },
-            Column("name", "TOOL", importance: 9, minimumWidth: 10) { $0.call.name },
-            Column("status", "STATUS", importance: 8, minimumWidth: 7) { $0.call.status.word }.shown(Self.statusCell),
-            Column("duration_ms", "TIME", isRightAligned: true, importance: 5, minimumWidth: 6) {
-                $0.call.durationInMilliseconds.map { "\($0)" }
-            }.shown { Cell($0.call.durationInMilliseconds.map { DurationText.short(milliseconds: $0) } ?? "") },
-            Column("subagent", "SUB-AGENT", importance: 3, minimumWidth: 8) { $0.call.reference.subagent },
-            Column("summary", "CALLED WITH", importance: 4, minimumWidth: 12) { $0.call.summary },
-            Column("id", "ID", importance: 1, minimumWidth: 8) { $0.call.key },
+        let field = FieldColumns<CallRow<ToolCallFact>>(ToolCallFields.shape, context) { $0.call }
+        return [
+            runIndex(),
+            field("started_at", "START", importance: 6, minimumWidth: 8).shown { clock($0.call.startedAt) },
+            field("name", "TOOL", importance: 9, minimumWidth: 10),
+            field("status", "STATUS", importance: 8, minimumWidth: 7).shown(Self.statusCell),
+            field("duration_ms", "TIME", importance: 5, minimumWidth: 6)
+                .shown { DurationText.cell($0.call.durationInMilliseconds) },
+            field("subagent", "SUB-AGENT", importance: 3, minimumWidth: 8),
+            field("summary", "CALLED WITH", importance: 4, minimumWidth: 12),
+            field("id", "ID", importance: 1, minimumWidth: 8),
         ]
     }
 
     /// Every API call's columns.
     var apiCalls: [Column<CallRow<PricedCall>>] {
-        [
-            Column("run", "RUN", isRightAligned: true, importance: 8, minimumWidth: 3) { "\($0.runIndex)" },
-            Column("started_at", "START", importance: 6, minimumWidth: 8) { [local] in
-                local.rfc3339($0.call.call.startedAt)
-            }.shown { [local] in Cell(String(MomentText.full($0.call.call.startedAt, local: local).suffix(8))) },
-            Column("model", "MODEL", importance: 9, minimumWidth: 10) { $0.call.call.model },
-        ] + TokenColumns.all { $0.call.call.tokens } + [
-            Column("cost_usd", "COST", isRightAligned: true, importance: 9, minimumWidth: 8) {
-                CostText.machine(CostSum($0.call))
-            }.shown { row in
-                let cost = CostSum(row.call)
+        let field = FieldColumns<CallRow<PricedCall>>(APICallFields.shape, context) { $0.call }
+        return [
+            runIndex(),
+            field("started_at", "START", importance: 6, minimumWidth: 8).shown { clock($0.call.call.startedAt) },
+            field("model", "MODEL", importance: 9, minimumWidth: 10),
+        ] + field.tokens { $0.call.call.tokens } + [
+            field("cost_usd", "COST", importance: 9, minimumWidth: 8).shown { row in
+                let cost = CostSum(of: row.call)
                 return row.call.cost == nil
                     ? CostText.cell(cost) : Cell("$" + Picodollars.text(cost.picodollars, decimals: 4))
             },
-            Column("subagent", "SUB-AGENT", importance: 3, minimumWidth: 8) { $0.call.call.reference.subagent },
-            Column("id", "ID", importance: 1, minimumWidth: 8) { $0.call.call.key },
+            field("subagent", "SUB-AGENT", importance: 3, minimumWidth: 8),
+            field("id", "ID", importance: 1, minimumWidth: 8),
         ]
     }
 
@@ -92,15 +88,25 @@ struct CallColumns {
     }
 
     /// The columns of models.
-    static var models: [Column<SessionUsage.Share>] {
-        [
-            Column("model", "MODEL", importance: 9, minimumWidth: 10) { $0.model.isEmpty ? "unnamed" : $0.model },
-            Column("api_call_count", "CALLS", isRightAligned: true, importance: 7) { "\($0.usage.apiCallCount)" },
-        ] + TokenColumns.all { $0.usage.tokens } + [
-            Column("cost_usd", "COST", isRightAligned: true, importance: 9, minimumWidth: 8) {
-                CostText.machine($0.usage.cost)
-            }.shown { CostText.cell($0.usage.cost) }
+    var models: [Column<SessionUsage.Share>] {
+        let field = FieldColumns<SessionUsage.Share>(UsageFields.shape, context) { share in
+            UsageRecord(share.usage, model: share.model.isEmpty ? "unnamed" : share.model)
+        }
+        return [
+            field("model", "MODEL", importance: 9, minimumWidth: 10),
+            field("api_call_count", "CALLS", importance: 7),
+        ] + field.tokens { $0.usage.tokens } + [
+            field("cost_usd", "COST", importance: 9, minimumWidth: 8).shown { CostText.cell($0.usage.cost) }
         ]
+    }
+
+    private func runIndex<Call>() -> Column<CallRow<Call>> {
+        Column("run", "RUN", isRightAligned: true, importance: 8, minimumWidth: 3) { "\($0.runIndex)" }
+    }
+
+    /// The time of day; empty if it is unknown.
+    private func clock(_ time: Timestamp?) -> Cell {
+        Cell(time.map { String(MomentText.full($0, local: context.local).suffix(8)) } ?? "")
     }
 
     private static func statusCell(_ row: CallRow<ToolCallFact>) -> Cell {
@@ -110,13 +116,5 @@ struct CallColumns {
         case .denied: Cell("denied", style: .yellow)
         case .running, .unknown: Cell(row.call.status.word)
         }
-    }
-}
-
-extension CostSum {
-    /// The sum of one call.
-    init(_ call: PricedCall) {
-        self.init()
-        add(call.cost)
     }
 }

@@ -1,29 +1,27 @@
 import TachoCore
-import TachoStore
+import TachoRecords
 
 /// The columns of a session's conversations.
 struct ConversationColumns {
     /// The current time.
     let now: Timestamp
-    /// The clock for times.
-    let local: LocalTime
-    /// The agent, whose command resumes them.
-    let agent: String
+    /// How records are written for the user.
+    let context: RecordContext
 
     /// Every column.
-    var all: [Column<SessionUsage.Conversation>] {
-        let short = { @Sendable [now, local] (moment: Timestamp) in MomentText.short(moment, now: now, local: local) }
-        let whole = { @Sendable [local] (moment: Timestamp) in local.rfc3339(moment) }
+    var all: [Column<AttachmentRecord>] {
+        let field = FieldColumns(AttachmentFields.shape, context)
+        let short = { @Sendable [now, context] (time: Timestamp) in
+            Cell(MomentText.short(time, now: now, local: context.local))
+        }
         return [
-            Column("from", "FROM", importance: 5, minimumWidth: 16) { whole($0.attachment.from) }
-                .shown { Cell(short($0.attachment.from)) },
-            Column("to", "TO", importance: 5, minimumWidth: 16) { whole($0.attachment.to) }
-                .shown { Cell(short($0.attachment.to)) },
-            Column("binding", "BINDING", importance: 4, minimumWidth: 8) { $0.attachment.binding.rawValue },
-            // A truncated command would be useless.
-            Column("resume_command", "RESUME WITH", importance: 9, minimumWidth: 60) { [agent] in
-                ResumeCommand.text(agent: agent, conversation: $0.attachment.conversation)
-                    ?? $0.attachment.conversation
+            field("from", "FROM", importance: 5, minimumWidth: 16).shown { short($0.conversation.attachment.from) },
+            field("to", "TO", importance: 5, minimumWidth: 16).shown { short($0.conversation.attachment.to) },
+            field("binding", "BINDING", importance: 4, minimumWidth: 8),
+            // A command that is cut is no command.
+            Column("resume_command", "RESUME WITH", importance: 9, minimumWidth: 60) { [context] row in
+                let conversation = row.conversation.attachment.conversation
+                return context.resumeCommand(agent: row.agent, conversation: conversation) ?? conversation
             },
         ]
     }

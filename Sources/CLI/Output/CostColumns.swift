@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// A row of a cost table, or its total.
@@ -17,7 +18,7 @@ struct CostColumns: Sendable {
     private let grouping: CostGrouping
     private let footnotes: CostFootnotes
     private let names: @Sendable (CostRow) -> String
-    private let local: LocalTime
+    private let context: RecordContext
     private let total: Int64
     private let largest: Int64
 
@@ -38,7 +39,7 @@ struct CostColumns: Sendable {
         grouping = report.grouping
         self.footnotes = footnotes
         names = try Self.names(report, store: store, context: context)
-        local = context.local
+        self.context = context.recordContext
         total = report.total.usage.cost.picodollars
         largest = report.rows.map(\.figures.usage.cost.picodollars).max() ?? 0
     }
@@ -51,55 +52,46 @@ struct CostColumns: Sendable {
     /// What people call a row.
     func name(_ row: CostRow) -> String { names(row) }
 
-    /// Every column that there is, by the names of the JSON fields.
+    /// Every column that there is: those of all fields that a cell can hold, the tokens' own and the shares.
     ///
     /// - Parameter barWidth: the cells that the bars of column `share` may take; 0 for percents alone.
     func all(barWidth: Int) -> [Column<CostLine>] {
+        let field = FieldColumns<CostLine>(CostFields.row, context) { $0.row }
+        let count = { @Sendable (name: String, title: String, importance: Int, value: @escaping Count) in
+            field(name, title, importance: importance, minimumWidth: 4)
+                .shown { Cell(UsageText.grouped(value($0.figures)), style: $0.isTotal ? .bold : nil) }
+        }
+        return [
+            field("key", title, importance: 10, minimumWidth: 10, keptEnd: grouping == .repo ? .tail : .head)
+                .shown { [names] in $0.isTotal ? Cell("total", style: .bold) : Cell(names($0.row)) },
+            field("label", "LABEL"),
+            count("session_count", "SESSIONS", 5) { $0.sessionCount },
+            count("run_count", "RUNS", 4) { $0.runCount },
+            count("auto_run_count", "AUTO", 2) { $0.autoRunCount },
+            count("api_call_count", "CALLS", 4) { $0.usage.apiCallCount },
+        ] + field.tokens { $0.figures.usage.tokens } + sums(field, barWidth) + [
+            field("from", "FROM"), field("to", "TO"),
+        ]
+    }
+
+    private typealias Count = @Sendable (CostFigures) -> Int
+
+    private func sums(_ field: FieldColumns<CostLine>, _ barWidth: Int) -> [Column<CostLine>] {
         [
-            Column("key", title, importance: 10, minimumWidth: 10, keptEnd: grouping == .repo ? .tail : .head) {
-                $0.row.key
-            }.shown { [names] in $0.isTotal ? Cell("total", style: .bold) : Cell(names($0.row)) },
-            Column("label", "LABEL") { $0.row.label },
-            number("session_count", "SESSIONS", importance: 5) { $0.sessionCount },
-            number("run_count", "RUNS", importance: 4) { $0.runCount },
-            number("auto_run_count", "AUTO", importance: 2) { $0.autoRunCount },
-            number("api_call_count", "CALLS", importance: 4) { $0.usage.apiCallCount },
-        ] + TokenColumns.all { $0.figures.usage.tokens } + [
-            Column(
-                "cost_usd",
-                footnotes.isSubscription ? "API-EQUIV." : "COST",
-                isRightAligned: true,
-                importance: 9,
-                minimumWidth: 16
-            ) {
-                CostText.machine($0.figures.usage.cost)
-            }.shown { line in
-                var cell = CostText.cell(line.figures.usage.cost)
-                if line.isTotal { cell.style = .bold }
-                return cell
-            },
-            Column("cost_state", "COST STATE") { $0.figures.usage.cost.state.rawValue },
-            Column("unlogged_cost_usd", "UNLOGGED", isRightAligned: true) {
-                $0.figures.unloggedCost.map(Picodollars.exactText)
-            },
+            field("cost_usd", footnotes.isSubscription ? "API-EQUIV." : "COST", importance: 9, minimumWidth: 16)
+                .shown { line in
+                    var cell = CostText.cell(line.figures.usage.cost)
+                    if line.isTotal { cell.style = .bold }
+                    return cell
+                },
+            field("cost_state", "COST STATE"),
+            field("unlogged_cost_usd", "UNLOGGED"),
             Column("share", "SHARE", importance: 3, minimumWidth: 5) { percent($0) }
                 .shown { Cell($0.isTotal ? "" : bar($0, width: barWidth)) },
-            Column("from", "FROM") { [local] in $0.figures.from.map(local.rfc3339) },
-            Column("to", "TO") { [local] in $0.figures.to.map(local.rfc3339) },
         ]
     }
 
     private var title: String { grouping.title.uppercased() }
-
-    private func number(
-        _ name: String,
-        _ title: String,
-        importance: Int,
-        _ value: @escaping @Sendable (CostFigures) -> Int
-    ) -> Column<CostLine> {
-        Column(name, title, isRightAligned: true, importance: importance, minimumWidth: 4) { "\(value($0.figures))" }
-            .shown { Cell(UsageText.grouped(value($0.figures)), style: $0.isTotal ? .bold : nil) }
-    }
 
     /// The part of the total in percent; nil where nothing is priced.
     private func percent(_ line: CostLine) -> String? {

@@ -14,4 +14,9 @@ enum DurationText {
         if hours < 48 { return "\(hours)h \(LocalTime.pad(Int(minutes % 60), 2))m" }
         return "\(hours / 24)d \(LocalTime.pad(Int(hours % 24), 2))h"
     }
+
+    /// The length as a cell; empty if it is unknown.
+    static func cell(_ milliseconds: Int64?) -> Cell {
+        Cell(milliseconds.map { short(milliseconds: $0) } ?? "")
+    }
 }

@@ -92,8 +92,7 @@ struct ExplanationText {
             ("input", prices.input), ("cache read", prices.cacheRead), ("write 5m", prices.cacheWrite5m),
             ("write 1h", prices.cacheWrite1h), ("output", prices.output),
         ]
-        // A picodollar a token is a millionth of a dollar a million tokens.
-        let figures = parts.map { "\($0.0) \(Picodollars.exactText($0.1 &* 1_000_000))" }.joined(separator: ", ")
+        let figures = parts.map { "\($0.0) \(Picodollars.perMillionText($0.1))" }.joined(separator: ", ")
         let since = cost.validFrom.map { ", since \(MomentText.full($0, local: local).prefix(10))" } ?? ""
         let limit = cost.band.aboveTokens
         let above = limit > 0 ? ", prompts above \(UsageText.grouped(limit)) tokens" : ""

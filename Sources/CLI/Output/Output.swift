@@ -37,6 +37,14 @@ struct Output: Sendable {
         try write(terminal.isInteractive ? SafeText.block(text.replacing("\r\n", with: "\n")) : text)
     }
 
+    /// Writes CSV or JSON in UTF-8, as the text above.
+    ///
+    /// - Throws: `Failure.outputClosed` when the reader has gone.
+    func writeMachineText(_ bytes: [UInt8]) throws {
+        guard terminal.isInteractive else { return try write(bytes) }
+        try writeMachineText(String(decoding: bytes, as: UTF8.self))
+    }
+
     /// Prints a message with a line break at the end; failures to write it are ignored.
     ///
     /// On a terminal, lines are wrapped between words, except those that begin with a space, which users copy.

@@ -1,8 +1,10 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// The columns of a list of runs.
 struct RunColumns {
+    private let field: FieldColumns<RunRecord>
     private let ids: ShortIDs
     private let sessionIDs: ShortIDs
     private let places: ShortPaths
@@ -39,76 +41,66 @@ struct RunColumns {
         places = ShortPaths(rows.compactMap { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
         local = context.local
+        field = FieldColumns(RunFields.shape, context.recordContext)
     }
 
-    /// Every column that there is, by the names of the JSON fields.
-    var all: [Column<RunRecord>] { facts + place + times + sums + tokens + words }
+    /// Every column that there is: those of all fields that a cell can hold, and the tokens' own.
+    var all: [Column<RunRecord>] {
+        let columns = facts + place + times + sums + field.tokens { $0.isLogged ? $0.usage.tokens : nil } + annotations
+        return columns + field.rest(after: columns)
+    }
 
     private var facts: [Column<RunRecord>] {
         [
-            Column("id", "ID", importance: 10, minimumWidth: 36) { $0.id.rawValue }
-                .shown { [ids] in Cell(ids.short($0.id.rawValue)) },
-            Column("session_id", "SESSION", minimumWidth: 36) { $0.session.rawValue }
+            field("id", "ID", importance: 10, minimumWidth: 36).shown { [ids] in Cell(ids.short($0.id.rawValue)) },
+            field("session_id", "SESSION", minimumWidth: 36)
                 .shown { [sessionIDs] in Cell(sessionIDs.short($0.session.rawValue)) },
-            Column("index", "#", isRightAligned: true, importance: 9, minimumWidth: 2) { "\($0.index)" },
-            Column("agent", "AGENT", importance: 7, minimumWidth: 6) { $0.agent },
-            Column("state", "STATE", importance: 8, minimumWidth: 11) { $0.state.rawValue }.shown(Self.stateCell),
-            Column("trigger", "BY", importance: 4, minimumWidth: 4) { $0.trigger.rawValue }
-                .shown { Cell($0.trigger == .auto ? "auto" : "") },
-            Column("conversation", "CONVERSATION") { $0.conversation },
-            Column("model", "MODEL", importance: 4, minimumWidth: 10) { $0.model },
+            field("index", "#", importance: 9, minimumWidth: 2),
+            field("agent", "AGENT", importance: 7, minimumWidth: 6),
+            field("state", "STATE", importance: 8, minimumWidth: 11).shown(Self.stateCell),
+            field("trigger", "BY", importance: 4, minimumWidth: 4).shown { Cell($0.trigger == .auto ? "auto" : "") },
+            field("conversation", "CONVERSATION"),
+            field("model", "MODEL", importance: 4, minimumWidth: 10),
         ]
     }
 
     private var place: [Column<RunRecord>] {
         [
-            Column("cwd", "DIRECTORY", minimumWidth: 12, keptEnd: .tail) { $0.cwd },
-            Column("repo", "REPO", importance: 6, minimumWidth: 8, keptEnd: .tail) { $0.repo }
+            field("cwd", "DIRECTORY", minimumWidth: 12, keptEnd: .tail),
+            field("repo", "REPO", importance: 6, minimumWidth: 8, keptEnd: .tail)
                 .shown { [places] in Cell(($0.repo ?? $0.cwd).map(places.short) ?? "") },
-            Column("branch", "BRANCH", importance: 6, minimumWidth: 8) { $0.branch },
+            field("branch", "BRANCH", importance: 6, minimumWidth: 8),
         ]
     }
 
     private var times: [Column<RunRecord>] {
-        let short = { @Sendable [now, local] (moment: Timestamp) in MomentText.short(moment, now: now, local: local) }
-        let whole = { @Sendable [local] (moment: Timestamp) in local.rfc3339(moment) }
+        let short = { @Sendable [now, local] (time: Timestamp) in
+            Cell(MomentText.short(time, now: now, local: local))
+        }
         return [
-            Column("started_at", "START", importance: 7, minimumWidth: 16) { whole($0.startedAt) }
-                .shown { Cell(short($0.startedAt)) },
-            Column("ended_at", "END", importance: 3, minimumWidth: 16) { $0.state == .active ? nil : whole($0.endedAt) }
-                .shown { Cell($0.state == .active ? "" : short($0.endedAt)) },
-            Column("duration_ms", "TIME", isRightAligned: true, importance: 8, minimumWidth: 6) {
-                $0.state == .active ? nil : "\($0.durationInMilliseconds)"
-            }.shown { Cell(DurationText.short(milliseconds: $0.durationInMilliseconds)) },
+            field("started_at", "START", importance: 7, minimumWidth: 16).shown { short($0.startedAt) },
+            field("ended_at", "END", importance: 3, minimumWidth: 16)
+                .shown { $0.state == .active ? Cell("") : short($0.endedAt) },
+            field("duration_ms", "TIME", importance: 8, minimumWidth: 6)
+                .shown { DurationText.cell($0.durationInMilliseconds) },
         ]
     }
 
     private var sums: [Column<RunRecord>] {
         [
-            Column("prompt_count", "PROMPTS", isRightAligned: true) { $0.promptCount.map { "\($0)" } },
-            Column("tool_call_count", "TOOLS", isRightAligned: true, importance: 4, minimumWidth: 5) {
-                $0.toolCallCount.map { "\($0)" }
-            },
-            Column("api_call_count", "CALLS", isRightAligned: true, importance: 4, minimumWidth: 5) {
-                $0.isLogged ? "\($0.usage.apiCallCount)" : nil
-            },
-            Column("cost_usd", "COST", isRightAligned: true, importance: 8, minimumWidth: 8) {
-                CostText.machine($0.usage.cost)
-            }.shown { CostText.cell($0.usage.cost) },
-            Column("cost_state", "COST STATE") { $0.usage.cost.state.rawValue },
+            field("prompt_count", "PROMPTS"),
+            field("tool_call_count", "TOOLS", importance: 4, minimumWidth: 5),
+            field("api_call_count", "CALLS", importance: 4, minimumWidth: 5),
+            field("cost_usd", "COST", importance: 8, minimumWidth: 8).shown { CostText.cell($0.usage.cost) },
+            field("cost_state", "COST STATE"),
         ]
     }
 
-    private var tokens: [Column<RunRecord>] {
-        TokenColumns.all { $0.isLogged ? $0.usage.tokens : nil }
-    }
-
-    private var words: [Column<RunRecord>] {
+    private var annotations: [Column<RunRecord>] {
         [
-            Column("prompt_preview", "PROMPT", importance: 7, minimumWidth: 16) { $0.promptPreview },
-            Column("tags", "TAGS", importance: 3, minimumWidth: 8) { $0.tags.joined(separator: ",") }
-                .shown { Cell($0.tags.joined(separator: " ")) },
-            Column("note", "NOTE", importance: 3, minimumWidth: 12) { $0.note },
+            field("prompt_preview", "PROMPT", importance: 7, minimumWidth: 16),
+            field("tags", "TAGS", importance: 3, minimumWidth: 8).shown { Cell($0.tags.joined(separator: " ")) },
+            field("note", "NOTE", importance: 3, minimumWidth: 12),
         ]
     }
 

@@ -1,9 +1,10 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// The columns of a list of sessions.
 struct SessionColumns {
-    private let usage: [SessionID: SessionUsage]
+    private let field: FieldColumns<SessionRecord>
     private let ids: ShortIDs
     private let places: ShortPaths
     private let now: Timestamp
@@ -23,114 +24,97 @@ struct SessionColumns {
     /// Longer lists are not compared with the rest of the store: they hold most of it, and it would take time.
     private static let comparedCount = 500
 
-    /// Makes the columns for rows that are shown together.
+    /// Creates the columns for rows that are shown together.
     ///
     /// - Throws: `StoreError`.
-    init(rows: [Session], usage: [SessionID: SessionUsage], store: Store, context: Context) throws {
-        self.usage = usage
-        let neighbours = rows.count <= Self.comparedCount ? try store.neighbours(of: rows.map(\.id)) : []
-        ids = ShortIDs((rows.map(\.id) + neighbours).map(\.rawValue))
-        places = ShortPaths(rows.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
+    init(rows: [SessionRecord], store: Store, context: Context) throws {
+        let sessions = rows.map(\.session)
+        let neighbours = rows.count <= Self.comparedCount ? try store.neighbours(of: sessions.map(\.id)) : []
+        ids = ShortIDs((sessions.map(\.id) + neighbours).map(\.rawValue))
+        places = ShortPaths(sessions.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
         local = context.local
+        field = FieldColumns(SessionFields.shape, context.recordContext)
     }
 
-    /// Every column that there is, by the names of the JSON fields.
-    var all: [Column<Session>] {
-        facts + place + times + sums + tokens + changes
+    /// Every column that there is: those of all fields that a cell can hold, and the tab's and the tokens' own.
+    var all: [Column<SessionRecord>] {
+        let columns = facts + place + times + sums + tokens + changes
+        return columns + field.rest(after: columns)
     }
 
-    private var facts: [Column<Session>] {
+    private var facts: [Column<SessionRecord>] {
         [
-            Column("id", "ID", importance: 10, minimumWidth: 36) { $0.id.rawValue }
-                .shown { [ids] in Cell(ids.short($0.id.rawValue)) },
-            Column("agent", "AGENT", importance: 9, minimumWidth: 8) { $0.agent },
-            Column("state", "STATE", importance: 8, minimumWidth: 9) { $0.state.rawValue }
-                .shown(Self.stateCell),
-            Column("end_reason", "REASON") { $0.endReason?.rawValue },
-            Column("exit_code", "EXIT", isRightAligned: true, importance: 4, minimumWidth: 8) {
-                $0.exitCode.map { "\($0)" }
-            },
-            Column("source", "SOURCE") { $0.source.rawValue },
+            field("id", "ID", importance: 10, minimumWidth: 36)
+                .shown { [ids] in Cell(ids.short($0.session.id.rawValue)) },
+            field("agent", "AGENT", importance: 9, minimumWidth: 8),
+            field("state", "STATE", importance: 8, minimumWidth: 9).shown { Self.stateCell($0.session) },
+            field("end_reason", "REASON"),
+            field("exit_code", "EXIT", importance: 4, minimumWidth: 8),
+            field("source", "SOURCE"),
         ]
     }
 
-    private var place: [Column<Session>] {
-        [
-            Column("tab", "TAB", importance: 6, minimumWidth: 7) { $0.tab?.label }
-                .shown { Cell($0.tab?.label ?? $0.tab?.tty ?? "") },
-            Column("tab_id", "TAB ID") { $0.tab?.id },
-            Column("tty", "TTY") { $0.tab?.tty },
-            Column("shell", "SHELL") { $0.shell?.rawValue },
-            Column("host", "HOST") { $0.host },
-            Column("cwd", "DIRECTORY", minimumWidth: 12, keptEnd: .tail) { $0.cwd },
-            Column("repo", "REPO", importance: 7, minimumWidth: 8, keptEnd: .tail) { $0.repo }
-                .shown { [places] in Cell(places.short($0.repo ?? $0.cwd)) },
-            Column("worktree", "WORKTREE", minimumWidth: 10, keptEnd: .tail) { $0.worktree },
-            Column("branch", "BRANCH", importance: 6, minimumWidth: 8) { $0.branch },
-        ]
-    }
-
-    private var times: [Column<Session>] {
-        let short = { @Sendable [now, local] (moment: Timestamp) in MomentText.short(moment, now: now, local: local) }
-        let whole = { @Sendable [local] (moment: Timestamp) in local.rfc3339(moment) }
+    private var place: [Column<SessionRecord>] {
+        let tab = { @Sendable (name: String) in TabFields.shape[name].within { (row: SessionRecord) in row.session.tab }
+        }
         return [
-            Column("started_at", "START", importance: 7, minimumWidth: 16) { whole($0.startedAt) }
-                .shown { Cell(short($0.startedAt)) },
-            Column("ended_at", "END", importance: 3, minimumWidth: 16) { $0.endedAt.map(whole) }
-                .shown { Cell($0.endedAt.map(short) ?? "") },
-            Column("last_seen_at", "LAST SEEN", importance: 3, minimumWidth: 16) { whole($0.lastSeenAt) }
-                .shown { Cell(short($0.lastSeenAt)) },
-            Column("duration_ms", "TIME", isRightAligned: true, importance: 8, minimumWidth: 6) {
-                $0.durationInMilliseconds.map { "\($0)" }
-            }.shown { [now] in
-                Cell(DurationText.short(milliseconds: $0.durationInMilliseconds ?? now - $0.startedAt))
-            },
+            field.column(tab("label").named("tab"), "TAB", importance: 6, minimumWidth: 7)
+                .shown { Cell($0.session.tab?.label ?? $0.session.tab?.tty ?? "") },
+            field.column(tab("id").named("tab_id"), "TAB ID"),
+            field.column(tab("tty"), "TTY"),
+            field("shell", "SHELL"),
+            field("host", "HOST"),
+            field("cwd", "DIRECTORY", minimumWidth: 12, keptEnd: .tail),
+            field("repo", "REPO", importance: 7, minimumWidth: 8, keptEnd: .tail)
+                .shown { [places] in Cell(places.short($0.session.repo ?? $0.session.cwd)) },
+            field("worktree", "WORKTREE", minimumWidth: 10, keptEnd: .tail),
+            field("branch", "BRANCH", importance: 6, minimumWidth: 8),
         ]
     }
 
-    private var sums: [Column<Session>] {
-        let usage = { @Sendable [usage] (session: Session) in usage[session.id] ?? SessionUsage() }
-        let number = { @Sendable (value: Int?) in value.map { "\($0)" } }
+    private var times: [Column<SessionRecord>] {
+        let short = { @Sendable [now, local] (time: Timestamp?) in
+            Cell(time.map { MomentText.short($0, now: now, local: local) } ?? "")
+        }
         return [
-            Column("run_count", "RUNS", isRightAligned: true, minimumWidth: 4) { number(usage($0).runCount) },
-            Column("auto_run_count", "AUTO", isRightAligned: true) { number(usage($0).autoRunCount) },
-            Column("tool_call_count", "TOOLS", isRightAligned: true) { number(usage($0).toolCallCount) },
-            Column("api_call_count", "CALLS", isRightAligned: true) {
-                usage($0).isLogged ? number(usage($0).total.apiCallCount) : nil
+            field("started_at", "START", importance: 7, minimumWidth: 16).shown { short($0.session.startedAt) },
+            field("ended_at", "END", importance: 3, minimumWidth: 16).shown { short($0.session.endedAt) },
+            field("last_seen_at", "LAST SEEN", importance: 3, minimumWidth: 16).shown { short($0.session.lastSeenAt) },
+            field("duration_ms", "TIME", importance: 8, minimumWidth: 6).shown { [now] row in
+                DurationText.cell(row.session.durationInMilliseconds ?? now - row.session.startedAt)
             },
-            Column("active_ms", "ACTIVE", isRightAligned: true) { usage($0).clocks.map { "\($0.active)" } }
-                .shown { Cell(usage($0).clocks.map { DurationText.short(milliseconds: $0.active) } ?? "") },
-            Column("waiting_ms", "WAITING", isRightAligned: true) { usage($0).clocks.map { "\($0.waiting)" } }
-                .shown { Cell(usage($0).clocks.map { DurationText.short(milliseconds: $0.waiting) } ?? "") },
-            Column("cost_usd", "COST", isRightAligned: true, importance: 7, minimumWidth: 8) {
-                CostText.machine(usage($0).total.cost)
-            }.shown { CostText.cell(usage($0).total.cost) },
-            Column("cost_state", "COST STATE") { usage($0).total.cost.state.rawValue },
         ]
     }
 
-    private var tokens: [Column<Session>] {
-        TokenColumns.all { [usage] (session: Session) in
-            usage[session.id].flatMap { $0.isLogged ? $0.total.tokens : nil }
-        } + [
-            Column("models", "MODELS", minimumWidth: 10) { [usage] in
-                usage[$0.id]?.models.map(\.model).filter { !$0.isEmpty }.joined(separator: ",")
-            },
-            Column("binding", "BINDING") { [usage] in usage[$0.id]?.binding.rawValue },
-        ]
-    }
-
-    private var changes: [Column<Session>] {
+    private var sums: [Column<SessionRecord>] {
         [
-            Column("head_before", "HEAD BEFORE") { $0.headBefore }
-                .shown { Cell(String(($0.headBefore ?? "").prefix(10))) },
-            Column("head_after", "HEAD AFTER") { $0.headAfter }
-                .shown { Cell(String(($0.headAfter ?? "").prefix(10))) },
-            Column("command", "COMMAND", importance: 4, minimumWidth: 12) { $0.command },
-            Column("tags", "TAGS", importance: 3, minimumWidth: 8) { $0.tags.joined(separator: ",") }
-                .shown { Cell($0.tags.joined(separator: " ")) },
-            Column("note", "NOTE", importance: 3, minimumWidth: 12) { $0.note },
+            field("run_count", "RUNS", minimumWidth: 4),
+            field("auto_run_count", "AUTO"),
+            field("tool_call_count", "TOOLS"),
+            field("api_call_count", "CALLS"),
+            field("active_ms", "ACTIVE").shown { DurationText.cell($0.usage.clocks?.active) },
+            field("waiting_ms", "WAITING").shown { DurationText.cell($0.usage.clocks?.waiting) },
+            field("cost_usd", "COST", importance: 7, minimumWidth: 8).shown { CostText.cell($0.usage.total.cost) },
+            field("cost_state", "COST STATE"),
+        ]
+    }
+
+    private var tokens: [Column<SessionRecord>] {
+        field.tokens { $0.usage.isLogged ? $0.usage.total.tokens : nil } + [
+            field("models", "MODELS", minimumWidth: 10),
+            field("binding", "BINDING"),
+        ]
+    }
+
+    private var changes: [Column<SessionRecord>] {
+        [
+            field("head_before", "HEAD BEFORE").shown { Cell(String(($0.session.headBefore ?? "").prefix(10))) },
+            field("head_after", "HEAD AFTER").shown { Cell(String(($0.session.headAfter ?? "").prefix(10))) },
+            field("command", "COMMAND", importance: 4, minimumWidth: 12),
+            field("tags", "TAGS", importance: 3, minimumWidth: 8)
+                .shown { Cell($0.session.tags.joined(separator: " ")) },
+            field("note", "NOTE", importance: 3, minimumWidth: 12),
         ]
     }
 

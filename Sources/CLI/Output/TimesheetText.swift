@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// A timesheet as a table, as rows for machines, and as Markdown.
@@ -15,12 +16,13 @@ struct TimesheetText: Sendable {
     }
 
     /// Prints the lines, on a terminal with the total.
-    func print(_ lines: [Timesheet.Line], total: Timesheet.Line, output: OutputOptions, to target: Output) throws {
+    func print(_ lines: [Timesheet.Line], total: Timesheet.Line, output: OutputOptions, in context: Context) throws {
+        let target = context.output
         let isTable = (target.terminal.isInteractive || output.color == .always) && !output.csv
         let names = (showsDays ? ["date"] : []) + ["key", "hours", "time", "session_count"]
         try output.print(
             isTable && lines.count > 1 ? lines + [total] : lines,
-            known: columns,
+            known: columns(context.recordContext),
             terminal: names.filter { $0 != "hours" },
             machine: names.filter { $0 != "time" } + ["rounded_ms", "duration_ms"],
             to: target
@@ -42,17 +44,17 @@ struct TimesheetText: Sendable {
         return ([titles, rule] + cells).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
     }
 
-    private var columns: [Column<Timesheet.Line>] {
-        [
-            Column("date", "DAY", importance: 9, minimumWidth: 14) { $0.day }
+    private func columns(_ context: RecordContext) -> [Column<Timesheet.Line>] {
+        let field = FieldColumns(TimesheetFields.line, context)
+        return [
+            field("date", "DAY", importance: 9, minimumWidth: 14)
                 .shown { line in Cell(line.day.map { "\($0) \(DayText.weekday($0))" } ?? "") },
-            Column("key", grouping.rawValue.uppercased(), importance: 10, minimumWidth: 10) { $0.key }
+            field("key", grouping.rawValue.uppercased(), importance: 10, minimumWidth: 10)
                 .shown { Cell(name($0), style: $0.key == nil ? .bold : nil) },
             Column("hours", "HOURS", isRightAligned: true) { Self.hours($0) },
             Column("time", "TIME", isRightAligned: true, importance: 9, minimumWidth: 7) { Self.time($0) },
-            Column("session_count", "SESSIONS", isRightAligned: true, importance: 5) { "\($0.sessionCount)" },
-            Column("rounded_ms", "ROUNDED") { "\($0.rounded)" },
-            Column("duration_ms", "DURATION") { "\($0.duration)" },
+            field("session_count", "SESSIONS", importance: 5), field("rounded_ms", "ROUNDED"),
+            field("duration_ms", "DURATION"),
         ]
     }
 

@@ -1,5 +1,6 @@
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TachoStore
 import TachoSystem
 

@@ -1,5 +1,6 @@
 import TachoCore
 import TachoIngest
+import TachoRecords
 import TachoStore
 
 #if canImport(Glibc)
@@ -37,8 +38,8 @@ struct WatchLoop {
         let events = SignalEvents([SIGINT])
         for number in 1... {
             if let snapshot = try snapshot(records) {
-                let document = WatchDocument(snapshot, local: context.local)
-                try context.output.writeMachineText(try DocumentEncoder.json(document) + "\n")
+                let line = RecordDocuments.watch.json(snapshot.record, context.recordContext)
+                try context.output.writeMachineText(line + [UInt8(ascii: "\n")])
             }
             if number == count || events.next(within: interval) == SIGINT { return }
         }
@@ -92,7 +93,7 @@ struct WatchLoop {
         let sessions = snapshot.rows.map(\.session)
         var context = context
         context.now = snapshot.now
-        let columns = try SessionColumns(rows: sessions, usage: snapshot.usage, store: records.store, context: context)
+        let columns = try SessionColumns(rows: sessions, store: records.store, context: context)
         return WatchTable(snapshot: snapshot, columns: columns.all, local: context.local, color: color)
     }
 

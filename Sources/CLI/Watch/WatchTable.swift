@@ -1,12 +1,12 @@
 import TachoCore
-import TachoStore
+import TachoRecords
 
 /// A snapshot as lines for a terminal.
 struct WatchTable {
     /// What is shown.
     let snapshot: WatchSnapshot
     /// The shortest unique prefixes of the sessions' ids.
-    let columns: [Column<Session>]
+    let columns: [Column<SessionRecord>]
     /// The zone of the clock.
     let local: LocalTime
     /// Whether to use colour.
@@ -22,27 +22,26 @@ struct WatchTable {
         let heading = DisplayWidth.truncate(SafeText.line(snapshot.heading(local: local)), to: width)
         var lines = [color ? Style.bold.apply(to: heading) : heading]
         guard !snapshot.rows.isEmpty else { return lines }
-        let activities = Dictionary(
-            snapshot.rows.map { ($0.session.id, $0.activity) },
+        let rows = Dictionary(
+            snapshot.rows.map { ($0.session.session.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        let prompts = Dictionary(
-            snapshot.rows.map { ($0.session.id, $0.prompt ?? "") },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let activity = Column<Session>("activity", "STATE", importance: 9, minimumWidth: 9) {
-            activities[$0.id]?.rawValue
+        let activity = { @Sendable (record: SessionRecord) in rows[record.session.id]?.activity }
+        let state = Column<SessionRecord>("activity", "STATE", importance: 9, minimumWidth: 9) {
+            activity($0)?.rawValue
         }
-        .shown { Cell(activities[$0.id]?.rawValue ?? "", style: activities[$0.id]?.style) }
-        let prompt = Column<Session>("prompt", "LAST PROMPT", importance: 1, minimumWidth: 16) { prompts[$0.id] }
+        .shown { Cell(activity($0)?.rawValue ?? "", style: activity($0)?.style) }
+        let prompt = Column<SessionRecord>("prompt", "LAST PROMPT", importance: 1, minimumWidth: 16) {
+            rows[$0.session.id]?.prompt ?? ""
+        }
         let shown = Self.names.compactMap { name in
-            name == "activity" ? activity : columns.first { $0.name == name }
+            name == "activity" ? state : columns.first { $0.name == name }
         }
         // The heading, the titles and a line that says how many there are besides.
         let room = max(1, height - 3)
-        let rows = snapshot.rows.prefix(room).map(\.session)
-        lines += Table(columns: shown + [prompt], rows: rows).lines(width: width, color: color)
-        let rest = snapshot.rows.count - rows.count
+        let shownRows = snapshot.rows.prefix(room).map(\.session)
+        lines += Table(columns: shown + [prompt], rows: shownRows).lines(width: width, color: color)
+        let rest = snapshot.rows.count - shownRows.count
         if rest > 0 { lines.append("and \(rest) more") }
         return lines
     }

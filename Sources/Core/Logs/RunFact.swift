@@ -1,7 +1,7 @@
 /// What a log says about one run: one prompt and all that the agent did for it.
 package struct RunFact: MergeableFact {
     /// Who or what asked for a run.
-    package enum Trigger: String, Sendable, Codable, Comparable {
+    package enum Trigger: String, CaseIterable, Sendable, Codable, Comparable {
         /// The user, or a program that drives the agent for the user (`-p`, SDK).
         case user
         /// The agent itself: a finished background task, a schedule, the answer to a `!command`.
@@ -12,7 +12,7 @@ package struct RunFact: MergeableFact {
     }
 
     /// How far a run is, by its log alone.
-    package enum State: String, Sendable, Codable {
+    package enum State: String, CaseIterable, Sendable, Codable {
         /// No line says that it is over. A later run of the conversation, or the agent's exit, ends it all the same.
         case active
         /// The agent was done.

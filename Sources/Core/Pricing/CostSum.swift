@@ -1,5 +1,5 @@
 /// How complete a cost is.
-package enum CostState: String, Hashable, Sendable, Codable {
+package enum CostState: String, CaseIterable, Hashable, Sendable, Codable {
     /// Every call has its price.
     case priced
     /// Some calls have no price or no usage: the cost is a lower bound, shown as `≥`.

@@ -52,11 +52,23 @@ package enum Picodollars {
         return kept == 0 ? sign + padded : sign + padded.dropLast(kept) + "." + padded.suffix(kept)
     }
 
-    /// An amount as a decimal number of dollars without needless zeros, exact: `3.1204`, for JSON and CSV.
+    /// An amount as a decimal number of dollars without trailing zeros, exact: `3.1204`, for JSON and CSV.
     package static func exactText(_ amount: Int64) -> String {
-        var digits = Substring(text(amount, decimals: 12))
-        while digits.last == "0" { digits.removeLast() }
-        if digits.last == "." { digits.removeLast() }
-        return String(digits)
+        decimalText(amount, decimals: 12)
+    }
+
+    /// A price of picodollars per token as dollars per million tokens, exact: `15`.
+    package static func perMillionText(_ pricePerToken: Int64) -> String {
+        decimalText(pricePerToken, decimals: 6)
+    }
+
+    /// A whole number of units of 10⁻ᵈ as a decimal number without trailing zeros.
+    package static func decimalText(_ units: Int64, decimals: Int) -> String {
+        let digits = String(units.magnitude)
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        var fraction = padded.suffix(decimals)
+        while fraction.last == "0" { fraction.removeLast() }
+        let whole = (units < 0 ? "-" : "") + padded.dropLast(decimals)
+        return fraction.isEmpty ? whole : whole + "." + fraction
     }
 }

@@ -25,11 +25,3 @@ package struct ResumeCommand: ExpressibleByStringLiteral, Hashable, Sendable {
         return template.replacing("{}", with: conversation)
     }
 }
-
-extension ResumeCommand {
-    /// The command for a conversation of an agent.
-    package static func text(agent: String, conversation: String) -> String? {
-        let commands: [String: ResumeCommand] = ["claude": "claude --resume {}", "codex": "codex resume {}"]
-        return commands[agent]?.text(conversation: conversation)
-    }
-}

@@ -10,8 +10,8 @@ struct CallerSession {
 
     /// Looks at the processes above this one.
     init(_ source: RecordSource) {
-        hint = source.sessionHint
-        ancestors = source.ancestors()
+        hint = source.client.sessionHint
+        ancestors = source.client.ancestors()
     }
 
     /// The session of `sessions` that asks; nil when none of them can be proven to.

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 extension Tool {
@@ -24,21 +25,37 @@ extension Tool {
                 )
             ],
             aliases: SessionFilter.aliases.merging(["group_by": "by"]) { $1 },
-            result: CostValue.properties
+            result: Schema.properties(of: CostFields.report.map(\.description)) + [.optional("note", .string())]
         ) { arguments, context in
             let filter = try CostFilter(arguments, in: source)
             let grouping = CostGrouping(rawValue: arguments.string("by") ?? "") ?? .day
-            let report = try source.readCosts {
-                try $0.cost(
-                    filter,
-                    by: grouping,
-                    calendar: CostCalendar(local: source.local, weekStart: source.weekStart)
-                )
-            }
+            let calendar = CostCalendar(local: source.context.local, weekStart: source.user.weekStart)
+            let report = try source.read(for: .costs) { try $0.cost(filter, by: grouping, calendar: calendar) }
             try context.checkCancellation()
-            return try CostValue.value(report, limit: arguments.integer("limit") ?? 50, local: source.local)
+            return result(report, limit: arguments.integer("limit") ?? 50, source.context)
         }
     }
+
+    /// A report; of spans of time the latest rows are kept, of everything else the most expensive.
+    private static func result(_ report: CostReport, limit: Int, _ context: RecordContext) -> JSONValue {
+        let isTime = report.grouping.isTime
+        let rows = isTime ? report.rows.reversed() : report.rows
+        let page = RecordPage(rows, limit: limit, as: CostFields.row, context)
+        var members = costSummary.renderedMembers(report, context)
+        members["rows"] = isTime ? page.reversedValue : page.value
+        if rows.isEmpty {
+            members["note"] = "Nothing matches. Remove filters, or call session_list."
+        } else if page.hasMore {
+            members["note"] = .string(
+                "Only \(page.count) of \(rows.count) rows are shown, the \(isTime ? "latest" : "most expensive"); total "
+                    + "covers all of them. Narrow the query with since, until or another filter."
+            )
+        }
+        return .object(members)
+    }
+
+    /// A report without its rows.
+    private static let costSummary = Shape<CostReport>("CostSummary", CostFields.report.filter { $0.name != "rows" })
 }
 
 extension CostFilter {

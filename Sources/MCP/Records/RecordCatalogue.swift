@@ -7,7 +7,7 @@ extension Catalogue {
             .costSummary(source),
         ]
         return Catalogue(
-            tools: readers + (source.openForWords == nil ? [] : [.runTag(source)]),
+            tools: readers + (source.isReadOnly ? [] : [.runTag(source)]),
             resources: [.currentSessions(source), .recentSessions(source)],
             templates: [.session(source), .run(source), .transcript(source)]
         )

@@ -9,8 +9,8 @@ extension Resource {
             name: "current-sessions",
             title: "Current sessions",
             description: "The sessions that have not ended, as session_current returns them."
-        ) { _ in
-            try Tool.current(source).jsonText
+        ) { context in
+            try text(of: .sessionCurrent(source), context)
         }
     }
 
@@ -22,11 +22,13 @@ extension Resource {
             title: "Recent sessions",
             description: "The latest 20 sessions, as session_list returns them."
         ) { context in
-            guard case .success(_, let text) = try Tool.sessionList(source).call([:], context: context) else {
-                throw MCPError.internalError
-            }
-            return text
+            try text(of: .sessionList(source), context)
         }
+    }
+
+    private static func text(of tool: Tool, _ context: CallContext) throws -> String {
+        guard let text = try tool.text([:], context) else { throw MCPError.internalError }
+        return text
     }
 }
 
@@ -39,11 +41,7 @@ extension ResourceTemplate {
             title: "Run",
             description: "One run, as run_get returns it."
         ) { ids, context in
-            let arguments: [String: JSONValue] = ["run_id": .string(ids["run_id"] ?? "")]
-            guard case .success(_, let text) = try Tool.runGet(source).call(arguments, context: context) else {
-                return nil
-            }
-            return text
+            try Tool.runGet(source).text(ids.mapValues(JSONValue.string), context)
         }
     }
 
@@ -55,11 +53,7 @@ extension ResourceTemplate {
             title: "Transcript of a run",
             description: "What was said in a run, as run_transcript returns it: the first page of recorded text."
         ) { ids, context in
-            let arguments: [String: JSONValue] = ["run_id": .string(ids["run_id"] ?? "")]
-            guard case .success(_, let text) = try Tool.runTranscript(source).call(arguments, context: context) else {
-                return nil
-            }
-            return text
+            try Tool.runTranscript(source).text(ids.mapValues(JSONValue.string), context)
         }
     }
 
@@ -71,11 +65,15 @@ extension ResourceTemplate {
             title: "Session",
             description: "One session, as session_get returns it."
         ) { ids, context in
-            let arguments: [String: JSONValue] = ["session_id": .string(ids["session_id"] ?? "")]
-            guard case .success(_, let text) = try Tool.sessionGet(source).call(arguments, context: context) else {
-                return nil
-            }
-            return text
+            try Tool.sessionGet(source).text(ids.mapValues(JSONValue.string), context)
         }
+    }
+}
+
+extension Tool {
+    /// The result of a call as JSON text; nil where the call fails by its arguments.
+    fileprivate func text(_ arguments: [String: JSONValue], _ context: CallContext) throws -> String? {
+        guard case .success(let text) = try call(arguments, context: context) else { return nil }
+        return text
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoRecords
 import TachoStore
 import TachoSystem
 
@@ -9,21 +10,21 @@ extension RecordSource {
     /// Nothing on disk is looked at: paths are compared with the recorded ones as they are. Without an argument the
     /// scope counts.
     func repository(_ argument: String?) throws -> String? {
-        guard let argument else { return scope }
+        guard let argument else { return client.scope }
         let path = try repositoryPath(argument)
-        guard let scope, path != scope else { return path }
+        guard let scope = client.scope, path != scope else { return path }
         throw ToolError("This server is limited to \(scope). Omit repo.")
     }
 
     private func repositoryPath(_ argument: String) throws -> String {
-        if argument == "." { return currentRepository }
-        let path = UserDirectories.expandingTilde(in: argument, home: home)
+        if argument == "." { return client.repository }
+        let path = UserDirectories.expandingTilde(in: argument, home: user.home)
         if path.hasPrefix("/") { return URL(fileURLWithPath: path).standardized.path }
         return try repository(named: argument)
     }
 
     private func repository(named name: String) throws -> String {
-        let known = try read { try $0.repositories() }.filter { scope == nil || $0 == scope }
+        let known = try read { try $0.repositories() }.filter { client.scope == nil || $0 == client.scope }
         let matches = known.filter { $0.hasSuffix("/" + name) }
         if let path = matches.first, matches.count == 1 { return path }
         guard matches.isEmpty else {
@@ -39,7 +40,7 @@ extension RecordSource {
     /// The moment that a time argument stands for: its beginning for `since`, its end for `until`.
     func moment(_ name: String, in arguments: Arguments) throws -> Timestamp? {
         guard let text = arguments.string(name) else { return nil }
-        guard let time = TimeExpression(text, now: now(), local: local) else {
+        guard let time = TimeExpression(text, now: user.now(), local: context.local) else {
             throw ToolError(
                 "\(name) must be ISO 8601, for example 2026-09-01 or 2026-09-01T10:00:00Z, or 7d, 12h, today, "
                     + "yesterday; got \(JSONValue.string(text).excerpt)."

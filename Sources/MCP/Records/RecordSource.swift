@@ -1,133 +1,105 @@
 package import TachoCore
-package import TachoStore
+package import TachoRecords
+import TachoStore
 
-/// Where the tools get their answers, and who asks; the command line fills it in.
+/// Where the tools get their answers, and for whom.
 package struct RecordSource: Sendable {
-    /// Brings the store up to date and returns a connection that cannot write.
-    package var open: @Sendable () throws -> Store
-    /// Brings the store up to date and returns the connection for the user's words; nil where nothing may be written.
-    package var openForWords: (@Sendable () throws -> Store)?
-    /// Brings the store and its sums of costs up to date and returns a connection that cannot write; nil where `open`
-    /// is as good.
-    package var openForCosts: (@Sendable () throws -> Store)?
-    /// The prices in use.
-    package var prices: @Sendable () -> PriceBook
-    /// Reads what was said out of an agent's log file; nil when the file is gone or cannot be read.
-    package var readLog: @Sendable (_ path: String, _ agent: String) -> [TranscriptMessage]?
-    /// The person's time zone.
-    package var local: LocalTime
-    /// The day that the person's weeks begin with.
-    package var weekStart: CostCalendar.Weekday
-    /// The moment that counts as now.
-    package var now: @Sendable () -> Timestamp
-    /// The user's home folder, for paths that begin with `~/`.
-    package var home: String
-    /// The repository that the client works in, for the path `.`.
-    package var currentRepository: String
-    /// The only repository to show; nil for all.
-    package var scope: String?
-    /// The processes above this one, the nearest first.
-    package var ancestors: @Sendable () -> [ProcessIdentity]
-    /// The value of `TACHO_SESSION`: the session that this server may have been started in.
-    package var sessionHint: String?
+    /// The user whose records these are.
+    package struct User: Sendable {
+        /// The first day of the week.
+        package var weekStart: CostCalendar.Weekday
+        /// The home directory, for paths that begin with `~/`.
+        package var home: String
+        /// The timestamp that counts as now.
+        package var now: @Sendable () -> Timestamp
 
-    /// Makes a source that shows all repositories.
-    package init(
-        open: @escaping @Sendable () throws -> Store,
-        openForWords: (@Sendable () throws -> Store)? = nil,
-        openForCosts: (@Sendable () throws -> Store)? = nil,
-        prices: @escaping @Sendable () -> PriceBook = { .builtIn },
-        readLog: @escaping @Sendable (_ path: String, _ agent: String) -> [TranscriptMessage]? = { _, _ in nil },
-        local: LocalTime,
-        weekStart: CostCalendar.Weekday = .monday,
-        now: @escaping @Sendable () -> Timestamp,
-        home: String,
-        currentRepository: String,
-        scope: String? = nil,
-        ancestors: @escaping @Sendable () -> [ProcessIdentity] = { [] },
-        sessionHint: String? = nil
-    ) {
-        self.open = open
-        self.openForWords = openForWords
-        self.openForCosts = openForCosts
-        self.prices = prices
-        self.readLog = readLog
-        self.local = local
-        self.weekStart = weekStart
-        self.now = now
-        self.home = home
-        self.currentRepository = currentRepository
-        self.scope = scope
-        self.ancestors = ancestors
-        self.sessionHint = sessionHint
+        package init(
+            weekStart: CostCalendar.Weekday = .monday,
+            home: String,
+            now: @escaping @Sendable () -> Timestamp
+        ) {
+            self.weekStart = weekStart
+            self.home = home
+            self.now = now
+        }
     }
 
-    /// Runs a block on the store; what the caller of a tool can mend becomes a `ToolError`.
-    func read<Result>(_ block: (Store) throws -> Result) throws -> Result {
-        try inWords { try block(open()) }
+    /// The program that asks.
+    package struct Client: Sendable {
+        /// The repository it works in, for the path `.`.
+        package var repository: String
+        /// The only repository it may see; nil for all.
+        package var scope: String?
+        /// The value of `TACHO_SESSION`: the session that this server may have been started in.
+        package var sessionHint: String?
+        /// The processes above this one, the nearest first.
+        package var ancestors: @Sendable () -> [ProcessIdentity]
+
+        package init(
+            repository: String,
+            scope: String? = nil,
+            sessionHint: String? = nil,
+            ancestors: @escaping @Sendable () -> [ProcessIdentity] = { [] }
+        ) {
+            self.repository = repository
+            self.scope = scope
+            self.sessionHint = sessionHint
+            self.ancestors = ancestors
+        }
     }
 
-    /// Runs a block on the store with its sums of costs, as `read` does.
-    func readCosts<Result>(_ block: (Store) throws -> Result) throws -> Result {
-        try inWords { try block((openForCosts ?? open)()) }
-    }
+    /// The records.
+    package var access: any RecordAccess
+    /// Whether nothing may be written, not even the user's tags.
+    package var isReadOnly: Bool
+    /// How records are written: recorded text loses what could deceive a model.
+    package let context: RecordContext
+    /// The user whose records these are.
+    package var user: User
+    /// The program that asks.
+    package var client: Client
 
-    /// Runs a block on the store for the user's words, as `read` does.
+    /// Creates a source.
     ///
-    /// - Throws: also `MCPError` where nothing may be written.
-    func write<Result>(_ block: (Store) throws -> Result) throws -> Result {
-        guard let openForWords else { throw MCPError.internalError }
-        return try inWords { try block(openForWords()) }
+    /// - Parameter context: how records are written for the user; for a model they are made safe.
+    package init(
+        _ access: any RecordAccess,
+        isReadOnly: Bool = false,
+        context: RecordContext,
+        user: User,
+        client: Client
+    ) {
+        self.access = access
+        self.isReadOnly = isReadOnly
+        var context = context
+        context.isSafe = true
+        self.context = context
+        self.user = user
+        self.client = client
     }
 
-    /// Gives the store's errors that the caller of a tool can mend their words.
-    private func inWords<Result>(_ block: () throws -> Result) throws -> Result {
+    /// Runs a block on the store.
+    ///
+    /// - Throws: `ToolError` for what the caller of a tool can fix.
+    func read<Result>(for use: RecordUse = .reading, _ block: (Store) throws -> Result) throws -> Result {
         do {
-            return try block()
-        } catch StoreError.sessionNotFound(let prefix) {
-            throw ToolError(
-                "No session id begins with \(JSONValue.string(prefix).excerpt). Call session_list (filter by repo or "
-                    + "since) to find one."
-            )
-        } catch StoreError.ambiguousSession(let prefix, let candidates) {
-            let ids = candidates.map(\.rawValue).joined(separator: ", ")
-            throw ToolError(
-                "Several session ids begin with \(JSONValue.string(prefix).excerpt): \(ids). Pass a longer prefix."
-            )
-        } catch StoreError.runNotFound(let prefix) {
-            throw ToolError(
-                "No run id begins with \(JSONValue.string(prefix).excerpt). Call run_list (filter by repo, session_id or "
-                    + "since) to find one."
-            )
-        } catch StoreError.ambiguousRun(let prefix, let candidates) {
-            let ids = candidates.map(\.rawValue).joined(separator: ", ")
-            throw ToolError(
-                "Several run ids begin with \(JSONValue.string(prefix).excerpt): \(ids). Pass a longer prefix."
-            )
-        } catch StoreError.busy {
-            throw ToolError("The records are locked by another process. Call again in a moment.")
+            return try block(access.store(for: use))
+        } catch let error as StoreError {
+            throw ToolError(error) ?? error
         }
     }
 
     /// The one session whose id begins with `prefix`, if it is in the scope.
     ///
-    /// - Throws: `StoreError`, for `read` to put into words.
+    /// - Throws: `StoreError`.
     func session(_ prefix: String, in store: Store) throws -> Session {
-        try store.session(prefix: prefix, in: scope)
+        try store.session(prefix: prefix, in: client.scope)
     }
 
     /// The one run whose id begins with `prefix`, if it is in the scope.
     ///
-    /// - Throws: `StoreError`, for `read` to put into words.
+    /// - Throws: `StoreError`.
     func run(_ prefix: String, in store: Store) throws -> RunRecord {
-        try store.run(prefix: prefix, in: scope)
-    }
-
-    /// Sessions as JSON values, with what they used and the asking one marked.
-    func values(_ sessions: [Session], in store: Store, own: SessionID?, isSummary: Bool) throws -> [JSONValue] {
-        let usage = try store.usage(of: sessions, now: now())
-        return try sessions.map {
-            try SessionValue.value($0, usage: usage[$0.id], own: own, isSummary: isSummary, local: local)
-        }
+        try store.run(prefix: prefix, in: client.scope)
     }
 }

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 extension Tool {
@@ -22,17 +23,15 @@ extension Tool {
             ]
                 + SessionFilter.arguments,
             aliases: SessionFilter.aliases,
-            result: RecordList.schema("runs", of: RunValue.schema)
+            result: RecordPage.schema("runs", of: RunFields.shape.description)
         ) { arguments, context in
             let filter = try RunFilter(arguments, in: source)
             let runs = try source.read { try $0.runs(filter) }
             try context.checkCancellation()
-            let list = RecordList(
-                try runs.map { try RunValue.value($0, local: source.local) },
-                limit: SessionFilter.rowLimit(arguments)
-            )
-            let last = runs.prefix(list.rows.count).last
-            return list.value(
+            let limit = SessionFilter.rowLimit(arguments)
+            let page = RecordPage(runs, limit: limit, as: RunFields.shape, source.context)
+            let last = runs.prefix(page.count).last
+            return page.result(
                 named: "runs",
                 nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id, of: arguments).text },
                 emptyNote: "No run matches. Remove filters, or call session_list."

@@ -34,28 +34,35 @@ extension Tool {
             guard (arguments.string("run_id") == nil) != (arguments.string("session_id") == nil) else {
                 throw ToolError("Pass either run_id or session_id. Call run_list or session_list to find one.")
             }
-            return try source.write { store in
-                var members: [String: JSONValue] = [:]
-                let session: SessionID
-                if let prefix = arguments.string("run_id") {
-                    let run = try source.run(prefix, in: store)
-                    members["run_id"] = .string(run.id.rawValue)
-                    members["tags"] = JSONValue(tags: try store.tag(WordSubject(run), edit))
-                    session = run.session
-                } else {
-                    session = try source.session(arguments.string("session_id") ?? "", in: store).id
-                    members["tags"] = JSONValue(tags: try store.tag(.session(session), edit))
-                }
-                members["session_id"] = .string(session.rawValue)
-                // A run of this repository may belong to a session of another one, which is not shown.
-                do {
-                    members["session_tags"] = JSONValue(tags: try source.session(session.rawValue, in: store).tags)
-                } catch StoreError.sessionNotFound {
-                    members["session_tags"] = nil
-                }
-                return .object(members)
-            }
+            return try source.read(for: .annotating) { try tag(edit, arguments, in: $0, source) }
         }
+    }
+
+    private static func tag(
+        _ edit: TagEdit,
+        _ arguments: Arguments,
+        in store: Store,
+        _ source: RecordSource
+    ) throws -> JSONValue {
+        var members: [String: JSONValue] = [:]
+        let session: SessionID
+        if let prefix = arguments.string("run_id") {
+            let run = try source.run(prefix, in: store)
+            members["run_id"] = .string(run.id.rawValue)
+            members["tags"] = JSONValue(tags: try store.tag(WordSubject(run), edit))
+            session = run.session
+        } else {
+            session = try source.session(arguments.string("session_id") ?? "", in: store).id
+            members["tags"] = JSONValue(tags: try store.tag(.session(session), edit))
+        }
+        members["session_id"] = .string(session.rawValue)
+        // A run of this repository may belong to a session of another one, which is not shown.
+        do {
+            members["session_tags"] = JSONValue(tags: try source.session(session.rawValue, in: store).tags)
+        } catch StoreError.sessionNotFound {
+            members["session_tags"] = nil
+        }
+        return .object(members)
     }
 }
 

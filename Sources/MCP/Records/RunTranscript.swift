@@ -17,7 +17,7 @@ struct RunTranscript {
         var messages: [TranscriptMessage] = []
         var isIncomplete = false
         for file in files {
-            guard let read = source.readLog(file, run.agent) else {
+            guard let read = source.access.messages(inFile: file, agent: run.agent) else {
                 isIncomplete = true
                 continue
             }
@@ -43,7 +43,7 @@ struct RunTranscript {
         var filter = RunFilter()
         filter.sessions = [run.session]
         let runs = try store.runs(filter).filter { $0.conversation == run.conversation }
-        let calls = try store.calls(of: runs, prices: source.prices())
+        let calls = try store.calls(of: runs, prices: source.access.prices)
         let own = files(of: calls[run.id].map { [$0] } ?? [])
         return own.isEmpty ? files(of: Array(calls.values)) : own
     }

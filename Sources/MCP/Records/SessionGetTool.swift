@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 extension Tool {
@@ -16,15 +17,14 @@ extension Tool {
                 )
             ],
             aliases: ["id": "session_id"],
-            result: [.required("session", SessionValue.schema)]
+            result: [.required("session", Schema(SessionAnswer.detail.description))]
         ) { arguments, _ in
-            let prefix = arguments.string("session_id") ?? ""
-            let values = try source.read { store in
-                let session = try source.session(prefix, in: store)
+            let sessions = try source.read { store in
+                let session = try source.session(arguments.string("session_id") ?? "", in: store)
                 let own = CallerSession(source).find(among: [session])
-                return try source.values([session], in: store, own: own, isSummary: false)
+                return try SessionAnswer.all([session], own: own, in: store, now: source.user.now())
             }
-            return ["session": values.first ?? .null]
+            return ["session": sessions.first.map { SessionAnswer.detail.rendered($0, source.context) } ?? .null]
         }
     }
 }

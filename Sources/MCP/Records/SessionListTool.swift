@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 import TachoStore
 
 extension Tool {
@@ -11,18 +12,23 @@ extension Tool {
                 + "times, state, exit code, models, tokens, cost, tags. Call it first to find a session's id.",
             arguments: SessionFilter.arguments,
             aliases: SessionFilter.aliases,
-            result: RecordList.schema("sessions", of: SessionValue.schema)
+            result: RecordPage.schema("sessions", of: SessionAnswer.summary.description)
         ) { arguments, context in
             let filter = try SessionFilter(arguments, in: source)
-            let (sessions, rows) = try source.read { store in
+            let sessions = try source.read { store in
                 let sessions = try store.sessions(filter)
                 try context.checkCancellation()
-                let own = CallerSession(source).find(among: sessions)
-                return (sessions, try source.values(sessions, in: store, own: own, isSummary: true))
+                return try SessionAnswer.all(
+                    sessions,
+                    own: CallerSession(source).find(among: sessions),
+                    in: store,
+                    now: source.user.now()
+                )
             }
-            let list = RecordList(rows, limit: SessionFilter.rowLimit(arguments))
-            let last = sessions.prefix(list.rows.count).last
-            return list.value(
+            let limit = SessionFilter.rowLimit(arguments)
+            let page = RecordPage(sessions, limit: limit, as: SessionAnswer.summary, source.context)
+            let last = sessions.prefix(page.count).last?.record.session
+            return page.result(
                 named: "sessions",
                 nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id, of: arguments).text },
                 emptyNote: "No session matches. Remove filters, or call session_current to see what is running."

@@ -30,11 +30,13 @@ package struct Tool: Sendable {
     package let annotations: Annotations
     /// The arguments.
     package let inputSchema: Schema
-    /// The result.
-    package let outputSchema: Schema
     /// Other names that arguments are accepted by, each with the name in the schema.
     package let aliases: [String: String]
+    private let result: @Sendable () -> [Schema.Property]
     private let handler: Handler
+
+    /// The result; made only for clients that ask for the list of tools.
+    package var outputSchema: Schema { .object(result()) }
 
     /// Makes a tool of its arguments, the members of its result and its code.
     package init(
@@ -44,7 +46,7 @@ package struct Tool: Sendable {
         annotations: Annotations = .reads,
         arguments: [Schema.Property],
         aliases: [String: String] = [:],
-        result: [Schema.Property],
+        result: @autoclosure @escaping @Sendable () -> [Schema.Property],
         handler: @escaping Handler
     ) {
         self.name = name
@@ -53,7 +55,7 @@ package struct Tool: Sendable {
         self.annotations = annotations
         self.aliases = aliases
         inputSchema = .object(arguments, isClosed: true)
-        outputSchema = .object(result)
+        self.result = result
         self.handler = handler
     }
 
@@ -71,7 +73,7 @@ package struct Tool: Sendable {
                         + "Use a smaller limit or a narrower filter."
                 )
             }
-            return .success(result, text: text)
+            return .success(text)
         } catch let error as ToolError {
             return .failure(error.message)
         }
@@ -116,8 +118,8 @@ package struct ToolError: Error, Hashable, Sendable {
 
 /// What a tool's call came to.
 package enum ToolResult: Sendable {
-    /// What the tool returned, and the same as JSON text.
-    case success(JSONValue, text: String)
+    /// What the tool returned, as JSON text.
+    case success(String)
     /// What was wrong.
     case failure(String)
 
@@ -125,9 +127,9 @@ package enum ToolResult: Sendable {
     /// the model only the one and some only the other; a failure is text, because Claude Code drops the rest.
     func value(in version: ProtocolVersion) -> JSONValue {
         switch self {
-        case .success(let result, let text):
+        case .success(let text):
             var members: [String: JSONValue] = ["content": Self.content(text), "isError": false]
-            if version.hasStructuredContent { members["structuredContent"] = result }
+            if version.hasStructuredContent { members["structuredContent"] = .rendered(Array(text.utf8)) }
             return .object(members)
         case .failure(let message): return ["content": Self.content(message), "isError": true]
         }

@@ -138,9 +138,11 @@ import Testing
         def same(cell, value):
             if value is None:
                 return cell == ""
+            if isinstance(value, bool):
+                return cell == json.dumps(value)
             if isinstance(value, (int, Decimal)):
-                # A price that holds for all prompts holds above none.
-                return Decimal(cell) == value if cell else value == 0
+                # An empty cell is unknown, which is not 0.
+                return cell != "" and Decimal(cell) == value
             return cell == value or (cell[:1] == "'" and cell[1:] == value)
 
         def runs(cell):

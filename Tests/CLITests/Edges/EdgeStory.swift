@@ -144,11 +144,11 @@ struct EdgeStory {
     private func tool(_ name: String, _ arguments: String) throws -> String {
         var source = RecordSource(fixture.context, scope: nil, isReadOnly: true)
         let now = fixture.context.now
-        source.now = { now }
+        source.user.now = { now }
         let tool = try #require(Catalogue.records(source).tools.first { $0.name == name })
         let members = try #require(JSONParser.parse(Array(arguments.utf8)).objectValue)
         switch try tool.call(members, context: CallContext()) {
-        case .success(_, let text): return text
+        case .success(let text): return text
         case .failure(let message): return message
         }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import TachoCore
 import TachoMCP
+import TachoRecords
 import TachoStore
 import TachoSystem
 import TestSupport
@@ -23,12 +24,10 @@ struct SessionFixture {
         store = try Store(path: path)
         let local = LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin")))
         source = RecordSource(
-            open: { try Store(path: path, readOnly: true) },
-            openForWords: { try Store(path: path) },
-            local: local,
-            now: { Self.now },
-            home: "/home/u",
-            currentRepository: "/home/u/src/api"
+            FixtureAccess(path: path),
+            context: RecordContext(local: local),
+            user: .init(home: "/home/u") { Self.now },
+            client: .init(repository: "/home/u/src/api")
         )
     }
 
@@ -103,6 +102,18 @@ struct SessionFixture {
         try await client.initialize()
         return client
     }
+}
+
+/// The records of a store that is brought up to date by nobody.
+private struct FixtureAccess: RecordAccess {
+    let path: String
+    let prices = PriceBook.builtIn
+
+    func store(for use: RecordUse) throws -> Store {
+        try Store(path: path, readOnly: use != .annotating)
+    }
+
+    func messages(inFile path: String, agent: String) -> [TranscriptMessage]? { nil }
 }
 
 extension JSONValue {

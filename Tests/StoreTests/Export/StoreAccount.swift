@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoRecords
 
 @testable import TachoStore
 
@@ -23,7 +24,7 @@ struct StoreAccount: Equatable {
     }
 
     init(_ store: Store) throws {
-        let local = LocalTime(timeZone: .gmt)
+        let context = RecordContext(local: .utc)
         let now = Timestamp(milliseconds: 1_800_000_000_000)
         let sessions = try store.sessions().map { session in
             var session = session
@@ -34,17 +35,21 @@ struct StoreAccount: Equatable {
         let usage = try store.usage(of: sessions, now: now)
         let runs = try store.runs()
         let calls = try store.calls(of: runs, prices: .builtIn)
-        self.sessions = try sessions.map { session in
+        self.sessions = sessions.map { session in
             let own = runs.filter { $0.session == session.id }
-            let documents = own.map { RunDocument($0, calls: calls[$0.id], local: local) }
-            let document = SessionDocument(session, usage: usage[session.id], runs: documents, local: local)
-            return try DocumentEncoder.json(SessionDetailDocument(document))
+            let record = SessionRecord(
+                session,
+                usage: usage[session.id],
+                runs: own.map { RunDetail($0, calls: calls[$0.id]) }
+            )
+            return String(decoding: RecordDocuments.session.json(record, context), as: UTF8.self)
         }
-        self.runs = try runs.map {
-            try DocumentEncoder.json(RunDetailDocument($0, calls: calls[$0.id], local: local))
+        self.runs = runs.map { run in
+            let detail = RunDetail(run, calls: calls[run.id])
+            return String(decoding: RecordDocuments.run.json(detail, context), as: UTF8.self)
         }
         tools = try store.toolCounts(of: runs, prices: .builtIn).filter { !$0.value.isEmpty }
-        let calendar = CostCalendar(local: local)
+        let calendar = CostCalendar(local: .utc)
         costs = try CostGrouping.allCases.map { try store.cost(by: $0, calendar: calendar) }
         hours = try [WorkClock.wall, .active].flatMap { clock in
             try WorkGrouping.allCases.flatMap {

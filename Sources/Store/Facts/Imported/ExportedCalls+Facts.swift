@@ -111,11 +111,11 @@ extension ExportedPrice {
         tier = cost.band.tier
         validFrom = cost.validFrom.map(ExportedTime.init)
         aboveTokens = cost.band.aboveTokens > 0 ? cost.band.aboveTokens : nil
-        input = PriceDocument.perMillion(prices.input)
-        cacheRead = PriceDocument.perMillion(prices.cacheRead)
-        cacheWrite5m = PriceDocument.perMillion(prices.cacheWrite5m)
-        cacheWrite1h = PriceDocument.perMillion(prices.cacheWrite1h)
-        output = PriceDocument.perMillion(prices.output)
+        input = CostDocument.perMillion(prices.input)
+        cacheRead = CostDocument.perMillion(prices.cacheRead)
+        cacheWrite5m = CostDocument.perMillion(prices.cacheWrite5m)
+        cacheWrite1h = CostDocument.perMillion(prices.cacheWrite1h)
+        output = CostDocument.perMillion(prices.output)
     }
 
     /// The price as a table has it.

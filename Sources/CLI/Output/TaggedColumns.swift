@@ -1,0 +1,25 @@
+import TachoCore
+import TachoRecords
+import TachoStore
+
+/// The columns of sessions and runs with their tags, as `tacho tag` shows them.
+enum TaggedColumns {
+    /// The columns for rows that are shown together.
+    ///
+    /// - Throws: `StoreError`.
+    static func all(_ rows: [TaggedRecord], store: Store, context: Context) throws -> [Column<TaggedRecord>] {
+        let sessions = rows.filter { $0.subject.kind == .session }.map(\.subject.id)
+        let runs = rows.filter { $0.subject.kind == .run }.map(\.subject.id)
+        let sessionIDs = ShortIDs((sessions + (try store.neighbours(of: sessions))).map(\.rawValue))
+        let runIDs = ShortIDs((runs + (try store.runNeighbours(of: runs))).map(\.rawValue))
+        let field = FieldColumns(TagFields.tagged, context.recordContext)
+        return [
+            field("kind", "KIND", importance: 8, minimumWidth: 7),
+            field("id", "ID", importance: 10, minimumWidth: 36).shown { row in
+                Cell((row.subject.kind == .session ? sessionIDs : runIDs).short(row.subject.id.rawValue))
+            },
+            field("tags", "TAGS", importance: 9, minimumWidth: 8)
+                .shown { Cell($0.tags.isEmpty ? "no tags" : $0.tags.joined(separator: " ")) },
+        ]
+    }
+}

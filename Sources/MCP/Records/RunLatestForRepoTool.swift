@@ -1,0 +1,29 @@
+import TachoCore
+import TachoRecords
+import TachoStore
+
+extension Tool {
+    /// `run_latest_for_repo`: the run of a repository that started last.
+    static func runLatestForRepo(_ source: RecordSource) -> Tool {
+        Tool(
+            name: "run_latest_for_repo",
+            title: "Latest run of a repository",
+            description: "Returns the most recently started run of a repository.",
+            arguments: [
+                .optional("repo", .string("As in session_list; the current repository if omitted.", longest: 4_096)),
+                .optional("agent", .string("Only runs of this agent.", longest: 100)),
+            ],
+            aliases: ["repo_path": "repo", "provider": "agent"],
+            result: [.required("run", Schema(RunFields.shape.description))]
+        ) { arguments, _ in
+            var filter = RunFilter()
+            filter.repo = try source.repository(arguments.string("repo")) ?? source.client.repository
+            filter.agent = arguments.string("agent")
+            filter.limit = 1
+            guard let run = try source.read({ try $0.runs(filter) }).first else {
+                throw ToolError("No run of \(filter.repo ?? "any repository") is recorded. Call session_list.")
+            }
+            return ["run": RunFields.shape.rendered(run, source.context)]
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import TachoRecords
+
+extension Schema {
+    /// The schema of a shape's objects.
+    ///
+    /// - Parameter about: what the object means to its record.
+    init(_ shape: ShapeDescription, _ about: String? = nil) {
+        self = .object(Self.properties(of: shape.allFields), about)
+    }
+
+    /// The members that fields become; those that may be absent say when.
+    static func properties(of fields: [FieldDescription]) -> [Property] {
+        fields.map { field in
+            let absence = field.absence.map { "absent if \($0)" }
+            let about = [field.about, absence.map { field.about.isEmpty ? $0 : "(\($0))" } ?? ""]
+                .filter { !$0.isEmpty }.joined(separator: " ")
+            let schema = Schema(field.type, about.isEmpty ? nil : about)
+            return absence == nil ? .required(field.name, schema) : .optional(field.name, schema)
+        }
+    }
+
+    private init(_ type: FieldType, _ about: String?) {
+        switch type {
+        case .text(let words): self = .string(about, allowed: words)
+        case .boolean: self = .boolean(about)
+        case .integer: self = .integer(about)
+        case .number: self = .number(about)
+        case .time, .day: self = .string(about)
+        case .list(let element): self = .array(of: Schema(element, nil), about)
+        case .map: self = .object([], about)
+        case .object(let shape): self = Schema(shape, about)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package import TachoCore
+
+/// Lines of a log file.
+package struct LogLines: Sendable {
+    package var file: String
+    /// The numbers of the lines, from 1.
+    package var lines: [Int]
+
+    package init(file: String, lines: [Int]) {
+        self.file = file
+        self.lines = lines
+    }
+}
+
+/// Where an API call was read from, and where else it stands.
+package struct CallSource: Sendable {
+    package var source: LogSource
+    /// The line's number, from 1; nil if the file is gone or has changed.
+    package var line: Int?
+    /// Copies of the line that were not counted again.
+    package var repeats: [LogLines]
+
+    package init(_ source: LogSource, line: Int?, repeats: [LogLines]) {
+        self.source = source
+        self.line = line
+        self.repeats = repeats
+    }
+}
+
+/// Where the numbers of runs come from.
+package struct ExplanationRecord: Sendable {
+    /// How widely copies of calls were searched for, in files.
+    package struct Search: Sendable {
+        package var searched: Int
+        package var unsearched: Int
+        package var unreadable: Int
+
+        package init(searched: Int, unsearched: Int, unreadable: Int) {
+            self.searched = searched
+            self.unsearched = unsearched
+            self.unreadable = unreadable
+        }
+    }
+
+    package var runs: [RunDetail]
+    /// By the calls' ids.
+    package var sources: [String: CallSource]
+    package var search: Search
+
+    package init(runs: [RunDetail], sources: [String: CallSource], search: Search) {
+        self.runs = runs
+        self.sources = sources
+        self.search = search
+    }
+}
+
+extension RecordDocuments {
+    /// Where every number comes from.
+    package static let explanation = RecordDocument<ExplanationRecord>(
+        "tacho.explanation.v1",
+        "`tacho explain ID`.",
+        [
+            .objects("runs", "the run, or the session's runs, oldest first", of: RunFields.withCalls) { $0.runs },
+            .objectsByName(
+                "sources",
+                "where each API call was found, keyed by the call's `id`",
+                of: callSource
+            ) { $0.sources },
+            .object("search", "the search for repeated log lines", of: copySearch) { $0.search },
+        ]
+    )
+
+    private static let callSource = Shape<CallSource>(
+        "CallSource",
+        [
+            .text("file", "the log file") { $0.source.file },
+            .integer("byte", "offset of its line in the file, starting at 0") { $0.source.offset },
+            .integer("line", "line number, starting at 1", absent: "the file is gone or has changed") { $0.line },
+            .objects("repeats", "copies of the line that were not counted again", of: copiedLines) { $0.repeats },
+        ]
+    )
+
+    private static let copiedLines = Shape<LogLines>(
+        "CopiedLines",
+        [
+            .text("file", "the log file") { $0.file },
+            Field("lines", .list(of: .integer), "the line numbers") { copies, _ in
+                .list(copies.lines.map { .integer(Int64($0)) })
+            },
+        ]
+    )
+
+    private static let copySearch = Shape<ExplanationRecord.Search>(
+        "CopySearch",
+        [
+            .integer("file_count", "files searched") { $0.searched },
+            .integer(
+                "unsearched_file_count",
+                "files skipped because of the size limit (`--all-files` lifts it)"
+            ) { $0.unsearched },
+            .integer("unreadable_file_count", "files that could not be read") { $0.unreadable },
+        ]
+    )
+}

@@ -1,0 +1,51 @@
+package import TachoCore
+
+/// Every document that `--json` prints. Names are never changed, new fields may come.
+package enum RecordDocuments {
+    /// What readers are told about each, in the order of docs/json.md.
+    package static var all: [ShapeDescription] {
+        [
+            sessions.shape.description, session.shape.description, runs.shape.description, run.shape.description,
+            cost.shape.description, timesheet.shape.description, timeline.shape.description, watch.shape.description,
+            explanation.shape.description, prices.shape.description, tags.shape.description, tagged.shape.description,
+            imported.shape.description, merge.shape.description, doctor.shape.description,
+        ]
+    }
+
+    /// Several sessions.
+    package static let sessions = RecordDocument<[SessionRecord]>(
+        "tacho.sessions.v1",
+        "`tacho sessions`, `tacho` and `tacho now`.",
+        [
+            .objects(
+                "sessions",
+                "newest first; `tacho` and `tacho now` list running sessions before the rest",
+                of: SessionFields.shape
+            ) { $0 }
+        ]
+    )
+
+    /// One session with its runs.
+    package static let session = RecordDocument<SessionRecord>(
+        "tacho.session.v1",
+        "`tacho show ID`.",
+        [.object("session", "the session", of: SessionFields.withRuns) { $0 }]
+    )
+
+    /// Several runs.
+    package static let runs = RecordDocument<[RunRecord]>(
+        "tacho.runs.v1",
+        "`tacho runs`.",
+        [.objects("runs", "newest first", of: RunFields.shape) { $0 }]
+    )
+
+    /// One run with its calls.
+    package static let run = RecordDocument<RunDetail>(
+        "tacho.run.v1",
+        "`tacho run ID`.",
+        [.object("run", "the run", of: RunFields.withCalls) { $0 }]
+    )
+
+    /// Costs.
+    package static let cost = RecordDocument<CostReport>("tacho.cost.v1", "`tacho cost`.", CostFields.report)
+}
