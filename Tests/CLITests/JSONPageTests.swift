@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoRecords
 import TachoStore
 import TestSupport
 import Testing
@@ -38,6 +39,16 @@ import Testing
         let unasked = commands.names(with: "--json").subtracting(asked.map { CommandList.defaults[$0] ?? $0 })
         #expect(unasked.sorted() == [], "commands with --json that are not in this test")
         #expect(schemas == Set(page.tables.keys.filter { $0.hasPrefix("tacho.") }))
+    }
+
+    @Test(arguments: ["json", "json-records", "json-answers"])
+    func theTablesAreThoseOfTheDeclarations(page: String) throws {
+        let path = "docs/\(page).md"
+        let text = JSONPageText.page(try Project.text(path), tables: try #require(JSONPageText.pages[page]))
+        if ProcessInfo.processInfo.environment["TACHO_APPROVE"] == "1" {
+            try Data(text.utf8).write(to: Project.directory.appendingPathComponent(path))
+        }
+        #expect(try Project.text(path) == text, "TACHO_APPROVE=1 swift test --filter JSONPageTests")
     }
 
     @Test func emptyStoreHasEveryFieldThatIsAlwaysThere() throws {
