@@ -43,7 +43,7 @@ struct ReportSession {
         }
     }
 
-    /// What only an opened row shows; absent where it is unknown.
+    /// What only an opened row shows; absent if unknown.
     private func addDetails(to json: inout ReportJSON) {
         let heads = [session.headBefore, session.headAfter].compactMap { $0.map { String($0.prefix(10)) } }
         let texts: [(String, String?)] = [

@@ -21,10 +21,7 @@ import Testing
     }
 
     /// The files whose functions are still to be divided.
-    private static let long: Set<String> = [
-        "Sources/MCP/Records/RunTagTool.swift", "Sources/MCP/Records/RunTranscriptTool.swift",
-        "Tests/ShellTests/SnippetFileTests.swift",
-    ]
+    private static let long: Set<String> = ["Tests/ShellTests/SnippetFileTests.swift"]
 
     @Test func noFunctionHasMoreThan50Lines() {
         let long = files.filter { !Self.long.contains($0.path) }.flatMap { file in
@@ -63,7 +60,7 @@ import Testing
     }
 
     /// The targets whose circles are still to be broken.
-    private static let circular: Set<String> = ["CLI", "Hook", "Store", "System"]
+    private static let circular: Set<String> = ["CLI", "Store"]
 
     @Test(arguments: HouseTests.allowed.keys.sorted())
     func directoriesOfATargetFormNoCircle(target: String) {

@@ -22,7 +22,7 @@ struct ConfigurationReader {
     private let home: String?
     private var text = ""
 
-    /// Reads the file at `path`, where one exists, then the variables, which win.
+    /// Reads the file at `path`, if it exists, then the variables, which take precedence.
     init(path: String, environment: [String: String]) {
         self.path = path
         home = UserDirectories { environment[$0] }.home

@@ -40,7 +40,7 @@ struct TOMLWalk {
         while let character = next, !character.isNewline { advance() }
     }
 
-    /// Moves over blanks and one character, where it is the next; else over blanks only.
+    /// Moves over blanks, and over one character if it comes next.
     mutating func take(_ character: Character) -> Bool {
         _ = skipBlanks(andLineBreaks: false)
         guard next == character else { return false }

@@ -29,7 +29,7 @@ struct Records {
         try openAll(context).store
     }
 
-    /// Opens the store as `open` does, and tells the settings of it, too.
+    /// Opens the store like `open`, and also returns its settings.
     ///
     /// - Throws: as `open`.
     static func openAll(_ context: Context) throws -> Records {

@@ -60,7 +60,7 @@ enum ShellFiles {
     /// What a login bash reads: the first of these that exists (bash manual, 6.2).
     private static let loginFiles = [".bash_profile", ".bash_login", ".profile"]
 
-    /// `.bashrc`, and the login file where that does not lead to it: tmux and macOS terminals start login shells.
+    /// `.bashrc`, and the login file unless it sources `.bashrc`: tmux and macOS terminals start login shells.
     private static func bashFiles(_ context: Context) -> [String] {
         let bashrc = context.userHome + "/.bashrc"
         let login = loginFiles.map { "\(context.userHome)/\($0)" }

@@ -23,7 +23,7 @@ enum MCPClient: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    /// Where the entry goes, and the command that does the same where the client has one.
+    /// Where the entry belongs, and the client's own command for adding it, if it has one.
     func hint(for entry: MCPClientEntry) -> String {
         switch self {
         case .claude:

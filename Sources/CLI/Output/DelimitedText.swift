@@ -17,7 +17,7 @@ enum DelimitedText {
     private static func guarded(_ field: String) -> String {
         let scalars = field.unicodeScalars
         let begins = scalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
-        // Blanks and characters that nobody sees do not keep every spreadsheet from what stands behind them.
+        // Some spreadsheets ignore leading blanks and invisible characters, and run what follows.
         let seen = scalars.first { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
         let isFormula = seen.map { "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) } ?? false
         // A negative number is a number.

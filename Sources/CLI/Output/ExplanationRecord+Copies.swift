@@ -3,7 +3,7 @@ import TachoIngest
 import TachoRecords
 
 extension ExplanationRecord {
-    /// Says where the calls of runs stand in the agent's logs.
+    /// Describes where the calls of runs are in the agent's logs.
     init(_ runs: [RunDetail], copies: LogCopies) {
         var places = CallPlaces(copies: copies)
         var sources: [String: CallSource] = [:]

@@ -12,7 +12,7 @@ struct ExplanationText {
 
     /// Starts an account.
     ///
-    /// - Parameter copies: where else the calls stand.
+    /// - Parameter copies: the copies of the calls.
     init(local: LocalTime, copies: LogCopies) {
         self.local = local
         places = CallPlaces(copies: copies)

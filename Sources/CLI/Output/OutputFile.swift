@@ -8,8 +8,8 @@ import Darwin
 
 /// The place that the user named for a command's result.
 ///
-/// A file is replaced at once and can then be read by its owner alone (mode 0600); behind a link it is the link's target
-/// that is replaced. Anything else (a pipe, a device) is written to as it stands.
+/// A file is replaced atomically and is readable only by its owner (mode 0600); if it is a link, the link's target is
+/// replaced. Anything else (a pipe, a device) is written to directly.
 struct OutputFile {
     /// The absolute path.
     let path: String

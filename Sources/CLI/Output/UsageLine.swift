@@ -1,6 +1,6 @@
 /// Wraps the usage line of help, which ArgumentParser does not.
 enum UsageLine {
-    /// A text in which the line is broken between its parts where it is wider than `width`.
+    /// A text in which the line is wrapped between its parts if it is wider than `width`.
     static func wrapped(_ text: String, width: Int) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             guard let prefix = ["USAGE: ", "Usage: "].first(where: line.hasPrefix), line.count > width else {

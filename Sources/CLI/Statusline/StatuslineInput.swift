@@ -39,7 +39,7 @@ struct StatuslineInput: Hashable, Sendable {
     /// How long a program that started this one gets until it writes, in milliseconds.
     private static let patience: Int32 = 50
 
-    /// Reads standard input to its end where it is a pipe or a socket; nil for a terminal, a file or silence.
+    /// Reads standard input to its end if it is a pipe or a socket; nil for a terminal, a file or silence.
     static func standardInput() -> StatuslineInput? {
         guard let kind = FileStatus(descriptor: STDIN_FILENO)?.kind, kind == .pipe || kind == .socket else {
             return nil

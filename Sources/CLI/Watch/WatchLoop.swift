@@ -99,7 +99,7 @@ struct WatchLoop {
 
     /// Reads what is new and takes a snapshot; nil while another process keeps the store locked.
     private func snapshot(_ records: Records) throws -> WatchSnapshot? {
-        // The moment that counts as now goes on from where the context has it.
+        // The current time continues from that of the context.
         let now = context.now + Int64((ContinuousClock.now - start) / .milliseconds(1))
         do {
             try records.catchUp(context)

@@ -16,7 +16,7 @@ struct WatchSnapshot {
         var prompt: String?
     }
 
-    /// The moment.
+    /// The time of the snapshot.
     let now: Timestamp
     /// The running sessions, newest first.
     let rows: [Row]

@@ -6,7 +6,7 @@ package enum Message: Sendable {
     case notification(Notification)
     /// An answer; the server asks nothing, so it is dropped.
     case response
-    /// Neither, with the error to answer and the id where it can be read.
+    /// Neither, with the error to answer and the id if it can be read.
     case invalid(MCPError, RequestID?)
 
     /// Classifies one JSON value that is not a batch.

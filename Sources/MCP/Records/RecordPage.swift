@@ -3,7 +3,7 @@ import TachoRecords
 
 /// A page of rows as JSON text: as many as fit under the size that clients show.
 struct RecordPage {
-    /// How many bytes of rows a page may have; the rest of `Tool.longestResult` is for what stands around them.
+    /// The maximum size of a page's rows in bytes; the rest of `Tool.longestResult` is for what surrounds them.
     static let budget = Tool.longestResult - 2_000
 
     /// How many rows are on the page.
@@ -15,7 +15,7 @@ struct RecordPage {
 
     /// Writes rows in their order while they fit; always one.
     ///
-    /// - Parameter limit: how many rows were asked for; a row beyond it only tells that there are more.
+    /// - Parameter limit: the number of rows asked for; a row beyond it only shows that there are more.
     init<Row>(_ candidates: some Collection<Row>, limit: Int, as shape: Shape<Row>, _ context: RecordContext) {
         var rows: [[UInt8]] = []
         var size = 0

@@ -71,7 +71,7 @@ extension ResourceTemplate {
 }
 
 extension Tool {
-    /// The result of a call as JSON text; nil where the call fails by its arguments.
+    /// The result of a call as JSON text; nil if its arguments are invalid.
     fileprivate func text(_ arguments: [String: JSONValue], _ context: CallContext) throws -> String? {
         guard case .success(let text) = try call(arguments, context: context) else { return nil }
         return text

@@ -5,7 +5,7 @@ import TachoStore
 import TachoSystem
 
 extension RecordSource {
-    /// The path of a repository from an argument: absolute, `~/…`, `.` for the client's own, or the name of its folder.
+    /// The path of a repository from an argument: absolute, `~/…`, `.` for the client's own, or its directory's name.
     ///
     /// Nothing on disk is looked at: paths are compared with the recorded ones as they are. Without an argument the
     /// scope counts.
@@ -37,7 +37,7 @@ extension RecordSource {
         )
     }
 
-    /// The moment that a time argument stands for: its beginning for `since`, its end for `until`.
+    /// The timestamp that a time argument means: its start for `since`, its end for `until`.
     func moment(_ name: String, in arguments: Arguments) throws -> Timestamp? {
         guard let text = arguments.string(name) else { return nil }
         guard let time = TimeExpression(text, now: user.now(), local: context.local) else {

@@ -41,7 +41,7 @@ extension Tool {
 }
 
 extension RunFilter {
-    /// Reads the arguments of a list; one more row than asked for tells whether there are more.
+    /// Reads the arguments of a list; one row more than asked for shows whether there are more.
     fileprivate init(_ arguments: Arguments, in source: RecordSource) throws {
         self.init(try SessionFilter(arguments, in: source))
         prompt = arguments.string("prompt")

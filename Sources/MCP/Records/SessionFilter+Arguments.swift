@@ -33,7 +33,7 @@ extension SessionFilter {
     /// Other names that users of similar servers know.
     static let aliases = ["repo_path": "repo", "provider": "agent", "after": "since", "before": "until"]
 
-    /// Reads the arguments of a list; one more row than asked for tells whether there are more.
+    /// Reads the arguments of a list; one row more than asked for shows whether there are more.
     init(_ arguments: Arguments, in source: RecordSource) throws {
         self.init()
         repo = try source.repository(arguments.string("repo"))

@@ -9,7 +9,7 @@ extension Server {
         var answers: [JSONValue] = []
     }
 
-    /// Takes the messages of an array, where the agreed revision has batches, and answers with one array.
+    /// Takes the messages of an array, if the agreed revision has batches, and answers with one array.
     func accept(batch elements: [JSONValue]) async {
         guard negotiated?.hasBatches == true else {
             return await deliver(

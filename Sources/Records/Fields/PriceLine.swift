@@ -2,9 +2,9 @@ package import TachoCore
 
 /// One line of `tacho prices`: a model's price in one tier and for one prompt size, or that it has none.
 package struct PriceLine: Sendable {
-    /// The model: as logs name it where it occurs, else as the table does.
+    /// The model, as named in the logs if it is used, otherwise as in the price table.
     package var model: String
-    /// What its calls used; nil where it does not occur.
+    /// The usage of its calls; nil if it is not used.
     package var usage: Usage?
     /// The row of the table; nil for a model without a price.
     package var row: PriceRow?

@@ -3,7 +3,7 @@ package import TachoCore
 /// A run with its calls.
 package struct RunDetail: Sendable {
     package var run: RunRecord
-    /// Its calls; nil where no log tells of them.
+    /// Its calls; nil without a log.
     package var calls: Run?
 
     package init(_ run: RunRecord, calls: Run?) {

@@ -46,7 +46,7 @@ extension SessionFields {
 }
 
 extension SessionUsage {
-    /// What all calls used and cost; nil where no log tells of them.
+    /// Usage and cost of all calls; nil without a log.
     fileprivate var logged: Usage? { isLogged ? total : nil }
 }
 

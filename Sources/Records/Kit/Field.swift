@@ -2,7 +2,7 @@ package import TachoCore
 
 /// A field of a record, said once: JSON, MCP schemas, `--columns`, CSV, the report and docs/json.md all come from it.
 package struct Field<Record>: Sendable {
-    /// What readers are told about it.
+    /// The description for readers.
     package let description: FieldDescription
     private let read: @Sendable (Record, RecordContext) -> FieldValue?
 

@@ -2,7 +2,7 @@ package import TachoCore
 
 /// The fields of a JSON object, by which a record is written.
 package struct Shape<Record>: Sendable {
-    /// What readers are told about it.
+    /// The description for readers.
     package let description: ShapeDescription
     /// Its fields with those of the shapes within, in the order of their declaration.
     package let fields: [Field<Record>]
