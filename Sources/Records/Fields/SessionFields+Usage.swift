@@ -1,7 +1,9 @@
 package import TachoCore
 
 extension SessionFields {
-    /// What a session's runs used and cost. Counts, tokens and times are absent where no log tells: unknown is not 0.
+    /// The usage and cost of a session's runs.
+    ///
+    /// Counts, tokens and times are absent without a log: unknown is not 0.
     static let usage: [Field<SessionRecord>] = counts + sums + conversations
 
     private static let counts: [Field<SessionRecord>] = [
