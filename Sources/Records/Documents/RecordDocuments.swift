@@ -1,8 +1,8 @@
 package import TachoCore
 
-/// Every document that `--json` prints. Names are never changed, new fields may come.
+/// Every document that `--json` prints; names are never changed, fields may be added.
 package enum RecordDocuments {
-    /// What readers are told about each, in the order of docs/json.md.
+    /// The description of each, in the order of docs/json.md.
     package static var all: [ShapeDescription] {
         [
             sessions.shape.description, session.shape.description, runs.shape.description, run.shape.description,

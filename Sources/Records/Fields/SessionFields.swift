@@ -19,7 +19,7 @@ package struct SessionRecord: Sendable {
     }
 }
 
-/// The fields of a session. docs/json.md says which other places a new one touches.
+/// The fields of a session; docs/json.md says which other places a new one touches.
 package enum SessionFields {
     package static let shape = Shape<SessionRecord>("Session", identity + place + times + annotations + usage)
 
