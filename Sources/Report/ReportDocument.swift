@@ -11,22 +11,22 @@ struct ReportDocument {
 
     /// What the page shows immediately: totals, the calendar, sessions.
     var data: [UInt8] {
-        var json = ReportJSON()
+        var json = JSONWriter(escaping: .html)
         json.object { json in
             json.key("schema")
-            json.text("tacho.report.v1")
+            json.recorded("tacho.report.v1")
             json.key("version")
-            json.text(report.subject.version)
+            json.recorded(report.subject.version)
             json.key("madeAt")
-            json.number(report.now.milliseconds)
+            json.count(report.now.milliseconds)
             json.key("timeZone")
-            json.text(report.local.zone)
+            json.recorded(report.local.zone)
             json.key("weekStart")
-            json.number(report.calendar.weekStart.daysAfterMonday)
+            json.count(report.calendar.weekStart.daysAfterMonday)
             json.key("subject")
-            json.text(report.subject.words)
+            json.recorded(report.subject.words)
             json.key("none")
-            json.text(report.subject.none)
+            json.recorded(report.subject.none)
             json.key("total")
             addTotal(to: &json)
             addSums(to: &json)
@@ -37,8 +37,8 @@ struct ReportDocument {
             json.array { json in
                 for tab in tabs {
                     json.array { json in
-                        json.text(tab.label)
-                        json.text(tab.tty)
+                        json.recorded(tab.label)
+                        json.recorded(tab.tty)
                     }
                 }
             }
@@ -53,7 +53,7 @@ struct ReportDocument {
 
     /// What the page shows on demand: the runs of each session, in the sessions' order.
     var runs: [UInt8] {
-        var json = ReportJSON()
+        var json = JSONWriter(escaping: .html)
         json.array { json in
             for session in report.sessions {
                 json.array { json in
@@ -70,32 +70,32 @@ struct ReportDocument {
         return tabs.values.sorted { $0.id < $1.id }
     }
 
-    private func addTotal(to json: inout ReportJSON) {
+    private func addTotal(to json: inout JSONWriter) {
         let total = report.days.total
         let runs = report.runs.values.joined()
         json.object { json in
             json.key("cost")
-            json.number(CostDocument.dollars(total.usage.cost))
+            json.dollars(total.usage.cost.knownPicodollars)
             json.key("costState")
-            json.text(total.usage.cost.state.rawValue)
+            json.recorded(total.usage.cost.state.rawValue)
             json.key("unlogged")
-            json.number(total.unloggedCost.map { CostDocument.dollars($0) })
+            json.dollars(total.unloggedCost)
             json.key("sessions")
-            json.number(total.sessionCount)
+            json.count(total.sessionCount)
             json.key("runs")
-            json.number(total.runCount)
+            json.count(total.runCount)
             json.key("tools")
-            json.number(runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) })
+            json.count(runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) })
             json.key("calls")
-            json.number(total.usage.apiCallCount)
+            json.count(total.usage.apiCallCount)
             json.key("active")
-            json.number(report.usage.values.reduce(Int64(0)) { $0 + ($1.clocks?.active ?? 0) })
+            json.count(report.usage.values.reduce(Int64(0)) { $0 + ($1.clocks?.active ?? 0) })
             json.key("tokens")
             json.array { add(total.usage.tokens, to: &$0) }
         }
     }
 
-    private func addSums(to json: inout ReportJSON) {
+    private func addSums(to json: inout JSONWriter) {
         for (name, sums) in [("days", report.days), ("repos", report.repos), ("branches", report.branches)] {
             json.key(name)
             json.array { json in
@@ -106,10 +106,10 @@ struct ReportDocument {
         json.array { json in
             for row in report.models.rows where row.figures.usage.apiCallCount > 0 {
                 json.array { json in
-                    json.text(row.key)
-                    json.number(CostDocument.dollars(row.figures.usage.cost))
-                    json.text(row.figures.usage.cost.state.rawValue)
-                    json.number(row.figures.usage.apiCallCount)
+                    json.recorded(row.key)
+                    json.dollars(row.figures.usage.cost.knownPicodollars)
+                    json.recorded(row.figures.usage.cost.state.rawValue)
+                    json.count(row.figures.usage.apiCallCount)
                     add(row.figures.usage.tokens, to: &json)
                 }
             }
@@ -119,50 +119,50 @@ struct ReportDocument {
             json.array { json in
                 for part in parts {
                     json.array { json in
-                        json.text(part.name)
-                        json.number(part.count)
+                        json.recorded(part.name)
+                        json.count(part.count)
                     }
                 }
             }
         }
     }
 
-    private func add(_ row: CostRow, isDay: Bool, to json: inout ReportJSON) {
+    private func add(_ row: CostRow, isDay: Bool, to json: inout JSONWriter) {
         let cost = row.figures.usage.cost
         json.array { json in
-            json.text(row.key)
-            json.text(row.label)
-            json.number(CostDocument.dollars(cost))
-            json.text(cost.state.rawValue)
-            json.number(row.figures.sessionCount)
-            json.number(row.figures.runCount)
-            if isDay { json.number(startOfDay(row.key)?.milliseconds) }
+            json.recorded(row.key)
+            json.recorded(row.label)
+            json.dollars(cost.knownPicodollars)
+            json.recorded(cost.state.rawValue)
+            json.count(row.figures.sessionCount)
+            json.count(row.figures.runCount)
+            if isDay { json.count(startOfDay(row.key)?.milliseconds) }
         }
     }
 
-    private func add(_ tokens: TokenCount, to json: inout ReportJSON) {
+    private func add(_ tokens: TokenCount, to json: inout JSONWriter) {
         for number in [tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output] {
-            json.number(number)
+            json.count(number)
         }
     }
 
-    private func add(_ run: RunRecord, to json: inout ReportJSON) {
+    private func add(_ run: RunRecord, to json: inout JSONWriter) {
         json.array { json in
-            json.number(run.startedAt.milliseconds)
-            json.number(run.endedAt.milliseconds)
-            json.text(run.state.rawValue)
-            json.text(run.trigger.rawValue)
-            json.text(run.model)
-            json.number(CostDocument.dollars(run.usage.cost))
-            json.text(run.usage.cost.state.rawValue)
-            json.number(run.toolCallCount)
-            json.text(run.promptPreview)
+            json.count(run.startedAt.milliseconds)
+            json.count(run.endedAt.milliseconds)
+            json.recorded(run.state.rawValue)
+            json.recorded(run.trigger.rawValue)
+            json.recorded(run.model)
+            json.dollars(run.usage.cost.knownPicodollars)
+            json.recorded(run.usage.cost.state.rawValue)
+            json.count(run.toolCallCount)
+            json.recorded(run.promptPreview)
             json.array { json in
                 for tool in report.tools[run.id] ?? [] {
                     json.array { json in
-                        json.text(tool.name)
-                        json.number(tool.callCount)
-                        json.number(tool.failureCount)
+                        json.recorded(tool.name)
+                        json.count(tool.callCount)
+                        json.count(tool.failureCount)
                     }
                 }
             }
@@ -173,7 +173,7 @@ struct ReportDocument {
     private static let longestCalendar = 7_300
 
     /// Every local day from the first session or call to the last, with its start.
-    private func addCalendar(to json: inout ReportJSON) {
+    private func addCalendar(to json: inout JSONWriter) {
         let ends = report.sessions.map { $0.endedAt ?? max(report.now, $0.lastSeenAt) }
         let costDays = report.days.rows.compactMap { startOfDay($0.key) }
         json.array { json in
@@ -184,8 +184,8 @@ struct ReportDocument {
             var count = 0
             while day <= last, count < Self.longestCalendar {
                 json.array { json in
-                    json.text(key(day))
-                    json.number(day.milliseconds)
+                    json.recorded(key(day))
+                    json.count(day.milliseconds)
                 }
                 day = report.local.startOfDay(day, daysLater: 1)
                 count += 1

@@ -7,8 +7,8 @@ enum ReportPage {
     /// Style and script are named by their hashes in the page's policy; nothing else may run, and nothing may be loaded.
     ///
     /// - Parameters:
-    ///   - data: what the page shows immediately, as `ReportJSON`.
-    ///   - runs: what it shows on demand, as `ReportJSON`.
+    ///   - data: what the page shows immediately, as JSON with `JSONEscaping.html`.
+    ///   - runs: what it shows on demand, as JSON with `JSONEscaping.html`.
     static func bytes(data: [UInt8], runs: [UInt8]) -> [UInt8] {
         let style = PackageResources.report_css
         let script = script

@@ -20,31 +20,31 @@ struct ReportSession {
     /// Writes the row; `Page/data.js` names the columns.
     ///
     /// - Parameter tabs: the tabs' places in the report's list, by their keys.
-    func add(to json: inout ReportJSON, tabs: [String: Int]) {
+    func add(to json: inout JSONWriter, tabs: [String: Int]) {
         let cost = figures.usage.cost
         json.array { json in
-            json.text(session.id.rawValue)
-            json.text(session.agent)
-            json.text(state)
-            json.number(session.tab.flatMap { tabs[$0.id] } ?? -1)
-            json.text(session.repo ?? session.cwd)
-            json.text(session.branch ?? "")
-            json.number(session.startedAt.milliseconds)
-            json.number(session.endedAt?.milliseconds)
-            json.number(usage.clocks?.active)
-            json.number(usage.runCount)
-            json.number(usage.isLogged ? runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) } : nil)
-            json.number(CostDocument.dollars(cost))
-            json.text(cost.state.rawValue)
+            json.recorded(session.id.rawValue)
+            json.recorded(session.agent)
+            json.recorded(state)
+            json.count(session.tab.flatMap { tabs[$0.id] } ?? -1)
+            json.recorded(session.repo ?? session.cwd)
+            json.recorded(session.branch ?? "")
+            json.count(session.startedAt.milliseconds)
+            json.count(session.endedAt?.milliseconds)
+            json.count(usage.clocks?.active)
+            json.count(usage.runCount)
+            json.count(usage.isLogged ? runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) } : nil)
+            json.dollars(cost.knownPicodollars)
+            json.recorded(cost.state.rawValue)
             json.array { json in
-                for tag in session.tags { json.text(tag) }
+                for tag in session.tags { json.recorded(tag) }
             }
             json.object(addDetails)
         }
     }
 
     /// What only an opened row shows; absent if unknown.
-    private func addDetails(to json: inout ReportJSON) {
+    private func addDetails(to json: inout JSONWriter) {
         let heads = [session.headBefore, session.headAfter].compactMap { $0.map { String($0.prefix(10)) } }
         let texts: [(String, String?)] = [
             ("cwd", session.cwd), ("worktree", session.worktree), ("command", session.command), ("note", session.note),
@@ -53,7 +53,7 @@ struct ReportSession {
         ]
         for case (let name, let text?) in texts {
             json.key(name)
-            json.text(text)
+            json.recorded(text)
         }
         let lists: [(String, [String])] = [
             ("models", usage.models.map(\.model).filter { !$0.isEmpty }),
@@ -62,7 +62,7 @@ struct ReportSession {
         for (name, list) in lists where !list.isEmpty {
             json.key(name)
             json.array { json in
-                for text in list { json.text(text) }
+                for text in list { json.recorded(text) }
             }
         }
     }

@@ -70,7 +70,7 @@ import Testing
         let time = ExportedTime(CommandFixture.now)
         let fixture = try fixture()
         let text = try #require(fixture.run("export", "--agent", "claude").data.split(separator: "\n").last)
-        var session = try JSONDecoder().decode(ExportedSession.self, from: Data(text.utf8))
+        var session = try JSONValue(json: Array(text.utf8)).decoded(as: ExportedSession.self)
         session.nestedRepos = ["/w"]
         session.attachments[0].parent = "c"
         session.attachments[0].unloggedCostPicodollars = 1
@@ -82,7 +82,7 @@ import Testing
         call.price?.validFrom = time
         call.price?.aboveTokens = 1
         session.runs[0].apiCalls = [call]
-        return try #require(object(try DocumentEncoder.json(session)))
+        return try #require(object(try JSONValue(encoding: session).text()))
     }
 
     /// A store in which every field of an export is known somewhere.

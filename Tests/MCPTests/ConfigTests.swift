@@ -39,7 +39,7 @@ import Testing
     func json(client: String, key: String, namesType: Bool) throws {
         let printed = try run([client, "--read-only", "--repo", sandbox.home.path])
         #expect(printed.status == 0)
-        let document = try JSONParser.parse(Array(printed.data.utf8))
+        let document = try JSONValue(json: Array(printed.data.utf8))
         #expect(document.objectValue?.keys.sorted() == [key])
         let entry = try #require(document[key]?["tacho"])
         #expect(entry["type"] == (namesType ? "stdio" : nil))

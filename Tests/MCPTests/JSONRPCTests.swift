@@ -31,7 +31,7 @@ import Testing
         let client = try await peer.client()
         let answer = try await client.ask(line)
         #expect(answer.errorCode == code)
-        #expect(answer["id"] == (try JSONParser.parse(Array(id.utf8))))
+        #expect(answer["id"] == (try JSONValue(json: Array(id.utf8))))
         #expect(answer["result"] == nil)
         try await client.expectSilence()
     }

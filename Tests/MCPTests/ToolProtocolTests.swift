@@ -27,7 +27,7 @@ import Testing
         let result = try await client.call("echo", #"{"text":"x","times":2}"#)
         let structure = try #require(result["structuredContent"])
         #expect(structure == ["text": "x", "times": 2, "mode": "plain"])
-        #expect(try JSONParser.parse(Array(try #require(result.text).utf8)) == structure)
+        #expect(try JSONValue(json: Array(try #require(result.text).utf8)) == structure)
         #expect(result["isError"] == false)
         let echo = try #require(Demo().catalogue.tools.first)
         #expect(echo.outputSchema.problems(of: structure, named: "") == [])

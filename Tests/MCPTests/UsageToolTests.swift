@@ -26,7 +26,7 @@ import Testing
 
     @Test func `sessions and runs have the fields and values of the command line`() async throws {
         for (tool, command) in [("session_list", "sessions"), ("run_list", "runs")] {
-            let printed = try JSONParser.parse(Array(try sandbox.tacho(command, "--all", "--json").utf8))
+            let printed = try JSONValue(json: Array(try sandbox.tacho(command, "--all", "--json").utf8))
             let expected = try #require(printed[command]?.arrayValue)
             let rows = try await client.call(tool)["structuredContent"]?[command]?.arrayValue
             #expect(rows?.count == 2)
@@ -78,7 +78,7 @@ import Testing
         let client = try TestClient.spawned(sandbox: sandbox)
         try await client.initialize()
         let report = try await client.call("cost_summary", #"{"by":"week"}"#)["structuredContent"]
-        let printed = try JSONParser.parse(Array(try sandbox.tacho("cost", "--by", "week", "--json").utf8))
+        let printed = try JSONValue(json: Array(try sandbox.tacho("cost", "--by", "week", "--json").utf8))
         let keys = try #require(printed["rows"]?.arrayValue).map { $0["key"] }
         #expect(report?["rows"]?.arrayValue?.map { $0["key"] } == keys)
         // All was done on a Saturday.

@@ -23,7 +23,7 @@ import Testing
 
     @Test func `fields are sorted by name, and absent ones are left out`() throws {
         let json = SessionFields.summary.json(SessionRecord(Self.session(), usage: nil), Self.context)
-        let members = try #require(JSONParser.parse(json).objectValue)
+        let members = try #require(JSONValue(json: json).objectValue)
         #expect(members["ended_at"] == nil && members["api_call_count"] == nil)
         #expect(members.count > 10)
         // A value renders its members sorted by name.
@@ -33,8 +33,8 @@ import Testing
     @Test func `recorded text is cleaned where its reader needs it`() throws {
         let record = SessionRecord(Self.session(cwd: "/w\u{1B}[31m\""), usage: nil)
         let safe = RecordContext(local: .utc, isSafe: true)
-        #expect(try JSONParser.parse(SessionFields.shape.json(record, safe))["cwd"] == "/w\"")
-        #expect(try JSONParser.parse(SessionFields.shape.json(record, Self.context))["cwd"] == "/w\u{1B}[31m\"")
+        #expect(try JSONValue(json: SessionFields.shape.json(record, safe))["cwd"] == "/w\"")
+        #expect(try JSONValue(json: SessionFields.shape.json(record, Self.context))["cwd"] == "/w\u{1B}[31m\"")
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import Foundation
+import TachoCore
 import Testing
 
 @testable import TachoReport
@@ -16,17 +17,17 @@ import Testing
 
     @Test func recordedTextCannotLeaveItsElement() throws {
         let hostile = "</script><script>alert(1)</script><!-- \" \\ & \u{202E}\u{1B}[31m\u{2028}\u{7}é東"
-        var json = ReportJSON()
+        var json = JSONWriter(escaping: .html)
         json.array { json in
-            json.text(hostile)
-            json.text(nil)
-            json.number(7)
-            json.number(Decimal(string: "12.345678901234"))
+            json.recorded(hostile)
+            json.recorded(nil)
+            json.count(7)
+            json.dollars(12_345_678_901_234)
             json.object { json in
                 json.key("a")
                 json.array { _ in }
                 json.key("b")
-                json.number(Int?.none)
+                json.count(Int?.none)
             }
         }
         let text = String(decoding: json.bytes, as: UTF8.self)

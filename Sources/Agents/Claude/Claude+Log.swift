@@ -46,6 +46,6 @@ extension Claude {
     }
 
     private static func cleanupPeriod(_ settings: [UInt8]) -> Int? {
-        settings.withUnsafeBytes { JSONFields($0)?.integer("cleanupPeriodDays") }
+        settings.withUnsafeBytes { JSONObject($0)?.integer("cleanupPeriodDays") }
     }
 }

@@ -11,7 +11,7 @@ struct CodexLine {
     /// The line's type.
     let type: JSONText
     /// The content.
-    let payload: JSONFields
+    let payload: JSONObject
 
     /// What a line's bytes may be.
     enum Reading {
@@ -29,7 +29,7 @@ struct CodexLine {
         var type: JSONText?
         var at: Timestamp?
         var ordinal: Int?
-        var payload: JSONFields?
+        var payload: JSONObject?
         while let key = cursor.nextKey() {
             if key == "timestamp" {
                 at = cursor.text()?.timestamp
@@ -38,7 +38,7 @@ struct CodexLine {
             } else if key == "type" {
                 type = cursor.text()
             } else if key == "payload", !(type.map(isUncounted) ?? false), cursor.kind() == .object {
-                payload = JSONFields(&cursor)
+                payload = JSONObject(&cursor)
             } else {
                 cursor.skipValue()
             }

@@ -25,11 +25,11 @@ extension CodexReader {
     private static func firstText(_ content: JSONCursor) -> JSONText? {
         var content = content
         guard content.enterArray(), content.nextElement() else { return nil }
-        return JSONFields(&content)?.text("text")
+        return JSONObject(&content)?.text("text")
     }
 
     /// The name of the tool behind an item; nil for items that are no tool calls, a person's own `!command` among them.
-    private static func toolName(_ type: JSONText, _ item: JSONFields) -> String? {
+    private static func toolName(_ type: JSONText, _ item: JSONObject) -> String? {
         if type == "CommandExecution" {
             return item.text("source").map { $0 == "user_shell" } ?? false ? nil : "exec_command"
         }
@@ -41,14 +41,14 @@ extension CodexReader {
     }
 
     /// The status of an item: the exit code where there is one, else its own word.
-    private static func status(of item: JSONFields) -> ToolCallFact.Status {
+    private static func status(of item: JSONObject) -> ToolCallFact.Status {
         guard let word = item.text("status") else { return .unknown }
         if word == "declined" { return .denied }
         if let code = item.integer("exit_code") { return code == 0 ? .ok : .error }
         return word == "completed" ? .ok : word == "failed" ? .error : .unknown
     }
 
-    private mutating func readSubagent(_ item: JSONFields, _ line: CodexLine, into facts: inout FactBatch) {
+    private mutating func readSubagent(_ item: JSONObject, _ line: CodexLine, into facts: inout FactBatch) {
         guard item.text("kind").map({ $0 == "started" }) ?? false, let call = item.string("id"),
             let thread = item.string("agent_thread_id")
         else { return }
@@ -96,7 +96,7 @@ extension CodexReader {
         facts.add(.toolCall(fact))
     }
 
-    private func moment(_ payload: JSONFields, _ key: StaticString) -> Timestamp? {
+    private func moment(_ payload: JSONObject, _ key: StaticString) -> Timestamp? {
         payload.integer(key).map { Timestamp(milliseconds: Int64($0)) }
     }
 
@@ -124,7 +124,7 @@ extension CodexReader {
     }
 
     /// The status of `{"Ok":{"isError":false,…}}` or `{"Err":"…"}`.
-    private static func mcpStatus(_ result: JSONFields?) -> ToolCallFact.Status {
+    private static func mcpStatus(_ result: JSONObject?) -> ToolCallFact.Status {
         guard let result else { return .unknown }
         if result["Err"] != nil { return .error }
         guard let answer = result.object("Ok") else { return .unknown }

@@ -19,11 +19,11 @@ extension CodexReader {
     }
 
     /// The texts of an item's content, a line each.
-    static func texts(of item: JSONFields) -> String {
+    static func texts(of item: JSONObject) -> String {
         guard var content = item["content"], content.enterArray() else { return "" }
         var texts: [String] = []
         while content.nextElement() {
-            if let text = JSONFields(&content)?.text("text") { texts.append(text.string) }
+            if let text = JSONObject(&content)?.text("text") { texts.append(text.string) }
         }
         return texts.joined(separator: "\n")
     }

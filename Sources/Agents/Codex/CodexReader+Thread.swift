@@ -38,7 +38,7 @@ extension CodexReader {
     }
 
     private func addConversation(
-        _ meta: JSONFields,
+        _ meta: JSONObject,
         id: String,
         parent: String?,
         at moment: Timestamp,
@@ -60,7 +60,7 @@ extension CodexReader {
     var rollout: String { revertedRollout ?? state.thread ?? "" }
 
     /// Reads where a reverted thread goes on from; a fork names a position too, in another thread.
-    private func branch(_ meta: JSONFields, id: String, at moment: Timestamp) -> LogBranch? {
+    private func branch(_ meta: JSONObject, id: String, at moment: Timestamp) -> LogBranch? {
         guard rollout != id, let base = meta.object("history_base"), let file = base.string("thread_id"),
             let ordinal = base.integer("end_ordinal_exclusive")
         else { return nil }
@@ -109,7 +109,7 @@ struct CodexSource {
     let kind: String?
 
     /// Reads the metadata of a thread's first line.
-    init(_ meta: JSONFields) {
+    init(_ meta: JSONObject) {
         let id = meta.string("id") ?? meta.string("session_id")
         let source = meta.object("source")
         let spawn = source?.object("subagent")?.object("thread_spawn")

@@ -48,7 +48,7 @@ extension CodexReader {
         noteWork(at: moment, into: &facts)
     }
 
-    private mutating func readOutput(_ item: JSONFields, at moment: Timestamp, into facts: inout FactBatch) {
+    private mutating func readOutput(_ item: JSONObject, at moment: Timestamp, into facts: inout FactBatch) {
         guard let id = item.string("call_id") else { return }
         var fact = ToolCallFact(agent: Codex.id, key: id, origin: origin)
         fact.reference = reference
@@ -65,7 +65,7 @@ extension CodexReader {
     // MARK: Web searches
 
     /// Reads `web_search_call`, which older versions write without an id.
-    private mutating func readSearch(_ item: JSONFields, at moment: Timestamp, into facts: inout FactBatch) {
+    private mutating func readSearch(_ item: JSONObject, at moment: Timestamp, into facts: inout FactBatch) {
         guard let id = item.string("id") ?? item.string("call_id") else {
             state.searchBalance -= 1
             guard state.searchBalance < 0 else { return }
@@ -82,7 +82,7 @@ extension CodexReader {
     /// Opening a page or looking in it is a tool call too, but not billed.
     private mutating func addSearch(
         _ key: String,
-        action: JSONFields?,
+        action: JSONObject?,
         at moment: Timestamp,
         into facts: inout FactBatch
     ) {
@@ -99,7 +99,7 @@ extension CodexReader {
     }
 
     /// Counts a search that an item or an event names, unless its nameless twin was counted already.
-    mutating func readSearchEnd(id: String, action: JSONFields?, at moment: Timestamp, into facts: inout FactBatch) {
+    mutating func readSearchEnd(id: String, action: JSONObject?, at moment: Timestamp, into facts: inout FactBatch) {
         state.searchBalance += 1
         if state.searchBalance > 0 { addSearch(id, action: action, at: moment, into: &facts) }
     }

@@ -6,11 +6,11 @@ enum CodexSummary {
     private static let telling: [StaticString] = ["cmd", "command", "query", "path", "file_path", "message", "url"]
 
     /// The summary of a `function_call`'s arguments, a JSON text in a string, or of a `custom_tool_call`'s input.
-    static func text(ofCall item: JSONFields) -> String? {
+    static func text(ofCall item: JSONObject) -> String? {
         if let input = item.text("input") { return LogPreview.text(input.prefix(LogPreview.sourceLimit)) }
         guard let arguments = item.text("arguments"), arguments.bytes.count < 65_536 else { return nil }
         var json = arguments.string
-        let value = json.withUTF8 { bytes in JSONFields(UnsafeRawBufferPointer(bytes)).flatMap(argument) }
+        let value = json.withUTF8 { bytes in JSONObject(UnsafeRawBufferPointer(bytes)).flatMap(argument) }
         return LogPreview.text(value ?? arguments.prefix(LogPreview.sourceLimit))
     }
 
@@ -24,7 +24,7 @@ enum CodexSummary {
         return LogPreview.text(isShell ? all[2] : all.joined(separator: " "))
     }
 
-    private static func argument(_ fields: JSONFields) -> String? {
+    private static func argument(_ fields: JSONObject) -> String? {
         for key in telling {
             guard var value = fields[key] else { continue }
             if value.kind() == .array { return text(ofCommand: value) }

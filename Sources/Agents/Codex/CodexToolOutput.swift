@@ -10,10 +10,10 @@ enum CodexToolOutput {
         switch output.kind() {
         case .string: return output.text().map(status(of:)) ?? .unknown
         case .array:
-            guard output.enterArray(), output.nextElement(), let first = JSONFields(&output) else { return .unknown }
+            guard output.enterArray(), output.nextElement(), let first = JSONObject(&output) else { return .unknown }
             return first.text("text").map(status(of:)) ?? .unknown
         case .object:
-            guard let fields = JSONFields(&output) else { return .unknown }
+            guard let fields = JSONObject(&output) else { return .unknown }
             if let success = fields.boolean("success") { return success ? .ok : .error }
             return fields.text("content").map(status(of:)) ?? .unknown
         default: return .unknown
@@ -26,7 +26,7 @@ enum CodexToolOutput {
             return nil
         }
         var json = text.string
-        return json.withUTF8 { JSONFields(UnsafeRawBufferPointer($0))?.string("agent_id") }
+        return json.withUTF8 { JSONObject(UnsafeRawBufferPointer($0))?.string("agent_id") }
     }
 
     /// The status that a text's head tells.

@@ -12,7 +12,7 @@ struct CodexUsage: Hashable {
     init() {}
 
     /// Reads a `usage`, `total_token_usage` or `last_token_usage` object.
-    init(_ fields: JSONFields) {
+    init(_ fields: JSONObject) {
         input = max(0, fields.integer("input_tokens") ?? 0)
         cached = max(0, fields.integer("cached_input_tokens") ?? 0)
         written = max(0, fields.integer("cache_write_input_tokens") ?? 0)

@@ -91,16 +91,12 @@ struct StoreChecks {
 
     /// The last error that a hook noted; hooks themselves say nothing.
     private var hookErrors: [DoctorCheck] {
-        struct Line: Decodable {
-            let at: Int64
-            let error: String
-        }
         let text = FileManager.default.contents(atPath: context.paths.hookErrors) ?? Data()
-        let lines = text.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Line.self, from: $0) }
+        let lines = text.split(separator: 0x0A).compactMap { $0.withUnsafeBytes(JournalLine.hookError) }
         guard let last = lines.last else {
             return [DoctorCheck(id: "hook", status: .ok, detail: "no hook has failed")]
         }
-        let moment = Timestamp(milliseconds: last.at)
+        let moment = last.at
         let isRecent = context.now - moment < 7 * 86_400_000
         let detail = "a hook failed at \(MomentText.full(moment, local: context.local)): \(last.error)"
         return [

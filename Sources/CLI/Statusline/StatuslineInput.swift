@@ -1,4 +1,3 @@
-import Foundation
 import TachoCore
 import TachoSystem
 
@@ -25,13 +24,12 @@ struct StatuslineInput: Hashable, Sendable {
     var cost: Int64?
 
     /// Reads the object; nil if the bytes are not one.
-    init?(_ bytes: Data) {
-        guard let object = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any] else { return nil }
-        conversation = object["session_id"] as? String
-        transcript = object["transcript_path"] as? String
-        model = (object["model"] as? [String: Any])?["display_name"] as? String
-        let dollars = ((object["cost"] as? [String: Any])?["total_cost_usd"] as? NSNumber)?.doubleValue
-        cost = dollars.flatMap { Int64(exactly: ($0 * Double(Picodollars.dollar)).rounded()) }
+    init?(_ bytes: some Collection<UInt8>) {
+        guard let object = try? JSONValue(json: Array(bytes)), object.objectValue != nil else { return nil }
+        conversation = object["session_id"]?.stringValue
+        transcript = object["transcript_path"]?.stringValue
+        model = object["model"]?["display_name"]?.stringValue
+        cost = object["cost"]?["total_cost_usd"]?.scaled(by: 12).map(Int64.init)
     }
 
     /// The most bytes that are read.
@@ -44,7 +42,7 @@ struct StatuslineInput: Hashable, Sendable {
         guard let kind = FileStatus(descriptor: STDIN_FILENO)?.kind, kind == .pipe || kind == .socket else {
             return nil
         }
-        var bytes = Data()
+        var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while bytes.count < limit {
             var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

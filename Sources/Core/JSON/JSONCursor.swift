@@ -119,19 +119,26 @@ package struct JSONCursor {
         return number(scale: 0)
     }
 
+    /// Reads a number without a fraction or an exponent; any other value, or one beyond `Int`, is skipped and answered
+    /// with nil.
+    package mutating func wholeNumber() -> Int? {
+        number().flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+    }
+
     /// Reads a number times ten to the power of `scale`, rounded half up, in exact arithmetic.
     ///
     /// Any other value, or one that does not fit, is skipped and answered with nil.
     package mutating func number(scale: Int) -> Int? {
+        number().flatMap { JSONNumber.value(of: $0, scale: scale) }
+    }
+
+    /// Reads the text of a number; any other value is skipped and answered with nil.
+    package mutating func number() -> UnsafeRawBufferPointer? {
         skipSpace()
         let start = index
-        guard byte == 0x2D || byte &- 0x30 < 10 else {
-            skipValue()
-            return nil
-        }
+        let isNumber = byte == 0x2D || byte &- 0x30 < 10
         skipValue()
-        return isMalformed
-            ? nil : JSONNumber.value(of: UnsafeRawBufferPointer(rebasing: bytes[start..<index]), scale: scale)
+        return isNumber && !isMalformed ? UnsafeRawBufferPointer(rebasing: bytes[start..<index]) : nil
     }
 
     /// Passes the value ahead, whatever it is; costs little more than finding its end.

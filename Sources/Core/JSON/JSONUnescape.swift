@@ -14,7 +14,7 @@ enum JSONUnescape {
                 continue
             }
             guard let (scalar, length) = escape(in: raw, at: index) else { break }
-            bytes.append(contentsOf: String(Character(scalar)).utf8)
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             index += length
         }
         if !isWhole { dropIncompleteCharacter(from: &bytes) }
@@ -51,7 +51,7 @@ enum JSONUnescape {
     private static func hexadecimal(in raw: UnsafeRawBufferPointer, at index: Int) -> UInt32? {
         var value: UInt32 = 0
         for offset in 0..<4 {
-            guard let digit = Character(Unicode.Scalar(raw[index + offset])).hexDigitValue else { return nil }
+            guard let digit = Hexadecimal.value(of: raw[index + offset]) else { return nil }
             value = value << 4 | UInt32(digit)
         }
         return value

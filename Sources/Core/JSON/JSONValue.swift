@@ -36,6 +36,24 @@ extension JSONValue {
         switch self {
         case .int(let number): Double(number)
         case .double(let number): number
+        case .number(let text): Double(text).flatMap { $0.isFinite ? $0 : nil }
+        default: nil
+        }
+    }
+
+    /// The number times ten to the power of `places`, rounded half away from zero, in exact arithmetic; nil when it is
+    /// none or does not fit.
+    package func scaled(by places: Int) -> Int? {
+        guard var text = numberText else { return nil }
+        return text.withUTF8 { JSONNumber.value(of: UnsafeRawBufferPointer($0), scale: places) }
+    }
+
+    /// The number as JSON has it, or nil for any other kind.
+    package var numberText: String? {
+        switch self {
+        case .int(let number): "\(number)"
+        case .double(let number): number.isFinite ? number.description : nil
+        case .number(let text): text
         default: nil
         }
     }

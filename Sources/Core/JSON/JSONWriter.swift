@@ -1,88 +1,162 @@
-/// Writes JSON piece by piece: objects and arrays by closures, members as a key and the value after it.
+/// Writes JSON piece by piece, without a tree and without Foundation: the one writer of the program.
 ///
-/// Whoever calls decides the order of members. Text leaves as valid UTF-8; what is escaped beyond the needs of JSON is
-/// said by `Escaping`.
-package struct JSONWriter: Sendable {
-    /// What is escaped besides quotes, backslashes and control characters below U+0020.
-    package enum Escaping: Sendable {
-        /// Nothing.
-        case plain
-        /// DEL, U+0085, U+2028 and U+2029: some readers take the last three for the end of a line.
-        case lineSafe
-    }
-
-    /// The text so far, in UTF-8.
+///     var json = JSONWriter(escaping: .terminalSafe)
+///     json.object {
+///         $0.member("v", 1)
+///         $0.member("name", name)  // nil adds nothing
+///         $0.array("tags") { for tag in tags { $0.text(tag) } }
+///     }
+///     file.append(json.bytes)
+///
+/// Members stand in the order in which they were written; `JSONValue` sorts its own by name.
+package struct JSONWriter {
+    /// What was written so far, UTF-8.
     package private(set) var bytes: [UInt8] = []
-    private let escaping: Escaping
+    private let escaping: JSONEscaping
     private let isPretty: Bool
     private var depth = 0
-    private var place = Place.first
+    private var position = Position.first
 
-    private enum Place {
-        /// Nothing stands before the next value at its level.
+    /// Where the next value stands.
+    private enum Position {
+        /// Alone, or first in its container.
         case first
-        /// The next value follows another one.
-        case next
-        /// The next value follows its key.
-        case value
+        /// After the name of its member.
+        case afterKey
+        /// After another value.
+        case later
     }
 
-    /// Creates a writer.
+    /// Starts with nothing.
     ///
-    /// - Parameter isPretty: whether to break lines and indent them for reading.
-    package init(escaping: Escaping = .plain, isPretty: Bool = false) {
+    /// - Parameters:
+    ///   - isPretty: whether to break lines and indent them for reading; else all is one line, whatever the texts hold.
+    ///   - capacity: the expected size in bytes.
+    package init(escaping: JSONEscaping = .plain, isPretty: Bool = false, capacity: Int = 1024) {
         self.escaping = escaping
         self.isPretty = isPretty
+        bytes.reserveCapacity(capacity)
     }
+
+    /// What was written so far.
+    package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    // MARK: Containers
 
     /// Writes `{…}` around the members that `body` writes.
     package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
         try nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
     }
 
-    /// Writes `[…]` around the elements that `body` writes.
+    /// Writes `[…]` around the values that `body` writes.
     package mutating func array(_ body: (inout JSONWriter) throws -> Void) rethrows {
         try nest(UInt8(ascii: "["), UInt8(ascii: "]"), body)
     }
 
-    /// Writes a member's name; its value comes next.
+    /// Writes the name of a member; its value has to follow.
     package mutating func key(_ name: String) {
         separate()
-        quote(name)
-        bytes += isPretty ? " : ".utf8 : ":".utf8
-        place = .value
+        quote(name, limit: nil)
+        endKey()
     }
 
-    /// Writes text.
-    package mutating func text(_ text: String) {
+    // MARK: Values
+
+    /// Writes a string.
+    ///
+    /// - Parameter limit: the most bytes that it may take between its quotes, escapes included; a longer one is cut at
+    ///   a character and ends in `…`. At least 9.
+    package mutating func text(_ text: String, limit: Int? = nil) {
         separate()
-        quote(text)
+        quote(text, limit: limit)
     }
 
     /// Writes a whole number.
     package mutating func integer(_ number: some BinaryInteger) {
         separate()
-        bytes += String(number).utf8
-    }
-
-    /// Writes `true` or `false`.
-    package mutating func boolean(_ flag: Bool) {
-        separate()
-        bytes += flag ? "true".utf8 : "false".utf8
-    }
-
-    /// Writes `null`.
-    package mutating func null() {
-        separate()
-        bytes += "null".utf8
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(UInt64(clamping: number.magnitude))
     }
 
     /// Writes a value that is JSON already, such as a number with a fraction, as it is.
     package mutating func json(_ text: some Sequence<UInt8>) {
         separate()
-        bytes += text
+        bytes.append(contentsOf: text)
     }
 
+    /// Writes a number; null for what is none, such as infinity.
+    package mutating func number(_ number: Double) {
+        if number.isFinite { json(number.description.utf8) } else { null() }
+    }
+
+    /// Writes `true` or `false`.
+    package mutating func boolean(_ flag: Bool) {
+        separate()
+        literal(flag ? "true" : "false")
+    }
+
+    /// Ends the line of a file that holds one value a line.
+    package mutating func newline() {
+        bytes.append(UInt8(ascii: "\n"))
+        position = .first
+    }
+
+    /// Writes `null`.
+    package mutating func null() {
+        separate()
+        literal("null")
+    }
+}
+
+// MARK: - Members
+
+/// The names are ASCII without quotes and backslashes; a value of nil adds no member.
+extension JSONWriter {
+    /// Adds an object.
+    package mutating func object(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
+        key(literal: name)
+        try object(body)
+    }
+
+    /// Adds an array.
+    package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
+        key(literal: name)
+        try array(body)
+    }
+
+    /// Adds a string of at most `limit` bytes.
+    package mutating func member(_ name: StaticString, _ text: String?, limit: Int? = nil) {
+        guard let text else { return }
+        key(literal: name)
+        self.text(text, limit: limit)
+    }
+
+    /// Adds a whole number.
+    package mutating func member(_ name: StaticString, _ number: (some BinaryInteger)?) {
+        guard let number else { return }
+        key(literal: name)
+        integer(number)
+    }
+
+    /// Adds `true` or `false`.
+    package mutating func member(_ name: StaticString, _ flag: Bool?) {
+        guard let flag else { return }
+        key(literal: name)
+        boolean(flag)
+    }
+
+    private mutating func key(literal name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        literal(name)
+        bytes.append(UInt8(ascii: "\""))
+        endKey()
+    }
+}
+
+// MARK: - Bytes
+
+extension JSONWriter {
     private mutating func nest(
         _ open: UInt8,
         _ close: UInt8,
@@ -91,76 +165,49 @@ package struct JSONWriter: Sendable {
         separate()
         bytes.append(open)
         depth += 1
-        place = .first
+        position = .first
         try body(&self)
         depth -= 1
-        if place == .next { breakLine() }
+        if position == .later { breakLine() }
+        position = .later
         bytes.append(close)
-        place = .next
     }
 
-    /// Writes what stands between the value or key that comes and what was before it.
+    /// Writes what stands between a value or name and what is before it.
     private mutating func separate() {
-        if place == .next { bytes.append(UInt8(ascii: ",")) }
-        if place != .value, depth > 0 { breakLine() }
-        place = .next
+        if position == .later { bytes.append(UInt8(ascii: ",")) }
+        if position != .afterKey, depth > 0 { breakLine() }
+        position = .later
     }
 
     private mutating func breakLine() {
         guard isPretty else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes += repeatElement(UInt8(ascii: " "), count: depth * 2)
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
     }
-}
 
-// MARK: - Text
+    private mutating func endKey() {
+        literal(isPretty ? " : " : ":")
+        position = .afterKey
+    }
 
-extension JSONWriter {
-    private mutating func quote(_ text: String) {
+    /// Writes a number by hand: the library's own way is generic and looks up a dozen conformances at first use.
+    private mutating func digits(_ number: UInt64) {
+        var place: UInt64 = 1
+        while number / place > 9 { place *= 10 }
+        while place > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
+            place /= 10
+        }
+    }
+
+    private mutating func literal(_ text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func quote(_ text: String, limit: Int?) {
         bytes.append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { utf8 in
-            var start = 0
-            var index = 0
-            while index < utf8.count {
-                let length = lengthToEscape(utf8, at: index)
-                guard length > 0 else {
-                    index += 1
-                    continue
-                }
-                bytes.append(contentsOf: utf8[start..<index])
-                escape(utf8[index..<(index + length)])
-                index += length
-                start = index
-            }
-            bytes.append(contentsOf: utf8[start...])
-        }
+        escaping.append(text, to: &bytes, limit: limit)
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// How many bytes from `index` on are a character that has to be escaped; 0 for every other.
-    private func lengthToEscape(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
-        switch text[index] {
-        case 0x22, 0x5C, 0x00...0x1F: 1
-        case 0x7F where escaping == .lineSafe: 1
-        case 0xC2 where escaping == .lineSafe: text[index + 1] == 0x85 ? 2 : 0
-        case 0xE2 where escaping == .lineSafe: text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8 ? 3 : 0
-        default: 0
-        }
-    }
-
-    private mutating func escape(_ character: Slice<UnsafeBufferPointer<UInt8>>) {
-        for scalar in String(decoding: character, as: UTF8.self).unicodeScalars {
-            switch scalar {
-            case "\"": bytes += "\\\"".utf8
-            case "\\": bytes += "\\\\".utf8
-            case "\n": bytes += "\\n".utf8
-            case "\r": bytes += "\\r".utf8
-            case "\t": bytes += "\\t".utf8
-            default:
-                let digits = String(scalar.value, radix: 16)
-                bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
-            }
-        }
     }
 }

@@ -12,75 +12,98 @@ package enum JournalLine {
     private static let pathLimit = 1500
     /// The most bytes of a short text: a name, an id, a branch.
     private static let nameLimit = 300
+    /// The most bytes of a terminal variable's value, and of all of them together.
+    private static let (variableLimit, variablesLimit) = (160, 1000)
 
     /// Returns the event's line, ending in a newline and never longer than `limit`.
     package static func render(_ event: JournalEvent) -> [UInt8] {
-        var line = JSONLineWriter()
-        line.field("v", JournalEvent.formatVersion)
-        line.field("event", event.fact.name, limit: nameLimit)
-        line.field("session", event.session.rawValue, limit: nameLimit)
-        line.field("at", event.at.milliseconds)
-        line.field("uptime", event.uptime)
-        line.field("boot", event.boot, limit: nameLimit)
-        write(event.fact, to: &line)
-        return line.finished()
+        render {
+            $0.member("v", JournalEvent.formatVersion)
+            $0.member("event", event.fact.name, limit: nameLimit)
+            $0.member("session", event.session.rawValue, limit: nameLimit)
+            $0.member("at", event.at.milliseconds)
+            $0.member("uptime", event.uptime)
+            $0.member("boot", event.boot, limit: nameLimit)
+            write(event.fact, to: &$0)
+        }
     }
 
     /// Returns the line of `hook-errors.jsonl` for an error of a hook.
-    package static func render(error: String, at moment: Timestamp) -> [UInt8] {
-        var line = JSONLineWriter()
-        line.field("at", moment.milliseconds)
-        line.field("error", error, limit: pathLimit)
-        return line.finished()
+    package static func render(error: String, at time: Timestamp) -> [UInt8] {
+        render {
+            $0.member("at", time.milliseconds)
+            $0.member("error", error, limit: pathLimit)
+        }
     }
 
-    private static func write(_ fact: JournalEvent.Fact, to line: inout JSONLineWriter) {
+    private static func render(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+        var line = JSONWriter(escaping: .terminalSafe)
+        line.object(members)
+        line.newline()
+        return line.bytes
+    }
+
+    private static func write(_ fact: JournalEvent.Fact, to line: inout JSONWriter) {
         switch fact {
         case .start(let start): write(start, to: &line)
         case .end(let end):
-            line.field("cwd", end.cwd, limit: pathLimit)
-            line.field("branch", end.branch, limit: nameLimit)
-            line.field("head", end.head, limit: nameLimit)
-            line.field("status", end.status)
-        case .background(let pid): line.field("pid", pid)
+            line.member("cwd", end.cwd, limit: pathLimit)
+            line.member("branch", end.branch, limit: nameLimit)
+            line.member("head", end.head, limit: nameLimit)
+            line.member("status", end.status)
+        case .background(let pid): line.member("pid", pid)
         case .agent(let process):
-            line.field("cwd", process.cwd, limit: pathLimit)
-            line.field("repo", process.repo, limit: pathLimit)
-            line.field("worktree", process.worktree, limit: pathLimit)
-            line.field("branch", process.branch, limit: nameLimit)
-            line.field("head", process.head, limit: nameLimit)
-            line.field("pid", process.pid)
-            line.field("started", process.started)
-            line.field("started_at", process.startedAt.milliseconds)
-            line.field("name", process.name, limit: nameLimit)
+            line.member("cwd", process.cwd, limit: pathLimit)
+            line.member("repo", process.repo, limit: pathLimit)
+            line.member("worktree", process.worktree, limit: pathLimit)
+            line.member("branch", process.branch, limit: nameLimit)
+            line.member("head", process.head, limit: nameLimit)
+            line.member("pid", process.pid)
+            line.member("started", process.started)
+            line.member("started_at", process.startedAt.milliseconds)
+            line.member("name", process.name, limit: nameLimit)
         case .exit(let pid, let started):
-            line.field("pid", pid)
-            line.field("started", started)
+            line.member("pid", pid)
+            line.member("started", started)
         case .conversation(let id, let evidence):
-            line.field("conversation", id, limit: nameLimit)
-            line.field("evidence", evidence, limit: nameLimit)
+            line.member("conversation", id, limit: nameLimit)
+            line.member("evidence", evidence, limit: nameLimit)
         case .suspend, .resume, .absent, .lost: break
         }
     }
 
-    private static func write(_ start: SessionStart, to line: inout JSONLineWriter) {
-        line.field("agent", start.agent, limit: nameLimit)
-        line.field("shell", start.shell.rawValue, limit: nameLimit)
-        line.field("shell_pid", start.shellProcess.pid)
-        line.field("shell_started", start.shellProcess.started)
-        line.field("pid_namespace", start.pidNamespace)
-        line.field("tty", start.tty, limit: nameLimit)
-        line.field("tab_label", start.tabLabel, limit: nameLimit)
-        line.field("tab_variables", start.tabVariables, valueLimit: 160, limit: 1000)
-        line.field("host", start.host, limit: nameLimit)
-        line.field("cwd", start.cwd, limit: pathLimit)
-        line.field("repo", start.repo, limit: pathLimit)
-        line.field("worktree", start.worktree, limit: pathLimit)
-        line.field("branch", start.branch, limit: nameLimit)
-        line.field("head", start.head, limit: nameLimit)
-        line.field("command", start.command, limit: 560)
-        line.field("certain", start.isCertain)
-        line.field("owns_status", start.ownsStatus)
+    private static func write(_ start: SessionStart, to line: inout JSONWriter) {
+        line.member("agent", start.agent, limit: nameLimit)
+        line.member("shell", start.shell.rawValue, limit: nameLimit)
+        line.member("shell_pid", start.shellProcess.pid)
+        line.member("shell_started", start.shellProcess.started)
+        line.member("pid_namespace", start.pidNamespace)
+        line.member("tty", start.tty, limit: nameLimit)
+        line.member("tab_label", start.tabLabel, limit: nameLimit)
+        write(start.tabVariables, to: &line)
+        line.member("host", start.host, limit: nameLimit)
+        line.member("cwd", start.cwd, limit: pathLimit)
+        line.member("repo", start.repo, limit: pathLimit)
+        line.member("worktree", start.worktree, limit: pathLimit)
+        line.member("branch", start.branch, limit: nameLimit)
+        line.member("head", start.head, limit: nameLimit)
+        line.member("command", start.command, limit: 560)
+        line.member("certain", start.isCertain)
+        line.member("owns_status", start.ownsStatus)
+    }
+
+    /// Adds the variables in at most `variablesLimit` bytes; those that do not fit are left out.
+    private static func write(_ variables: TabVariables, to line: inout JSONWriter) {
+        guard !variables.all.isEmpty else { return }
+        line.object("tab_variables") { object in
+            let end = object.bytes.count + variablesLimit
+            for variable in variables.all {
+                // Quotes, colon, comma and brace besides the name and its value.
+                guard object.bytes.count + variable.name.utf8.count + variableLimit + 8 <= end else { break }
+                object.key(variable.name)
+                object.text(variable.value, limit: variableLimit)
+            }
+        }
     }
 }
 

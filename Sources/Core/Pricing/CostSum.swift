@@ -48,6 +48,14 @@ package struct CostSum: Hashable, Sendable {
         return unpricedCount > 0 ? .unpriced : .unknown
     }
 
+    /// The sum where at least one call has a price; nil where nothing is known of it.
+    package var knownPicodollars: Int64? {
+        switch state {
+        case .priced, .partial: picodollars
+        case .unpriced, .unknown: nil
+        }
+    }
+
     /// Adds one call's cost; nil is a call of a model without a price.
     package mutating func add(_ cost: CallCost?) {
         guard let cost else {

@@ -55,7 +55,7 @@ struct JournalBatch {
     /// Stores a line, unless it is blank; returns false when it is not an event.
     private mutating func add(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { return true }
-        guard let line = String(bytes: bytes, encoding: .utf8), let event = JournalRecord.event(line) else {
+        guard let line = UTF8Text.string(bytes), let event = JournalLine.event(line) else {
             return false
         }
         guard try transaction.add(event, line: line) else { return true }
@@ -92,7 +92,7 @@ extension StoreSnapshot {
     ///
     /// - Parameter line: a line that is left out; the caller has its event already.
     func events(of id: SessionID, besides line: String? = nil) throws -> [JournalEvent] {
-        try lines(of: id, besides: line).compactMap(JournalRecord.event)
+        try lines(of: id, besides: line).compactMap(JournalLine.event)
     }
 
     /// What all events of a session amount to; nil while its start is not known.

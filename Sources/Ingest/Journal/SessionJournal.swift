@@ -1,5 +1,4 @@
 import CSystem
-import Foundation
 package import TachoCore
 
 /// Rebuilds one session from the journal alone, for callers that cannot wait for the store.
@@ -16,7 +15,7 @@ package enum SessionJournal {
             _ = try? file.readLines(with: &feed) { line, _ in
                 // Most lines are of other sessions; to look for the id costs a fraction of parsing them.
                 guard csystem_find(line.baseAddress, line.count, name, name.count) >= 0 else { return }
-                let event = String(bytes: line, encoding: .utf8).flatMap(JournalRecord.event)
+                let event = JournalLine.event(line)
                 if let event, event.session == id { events.append(event) }
             } checkpoint: { _, _ in
                 true

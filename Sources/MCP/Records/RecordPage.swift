@@ -20,7 +20,7 @@ struct RecordPage {
         var rows: [[UInt8]] = []
         var size = 0
         for candidate in candidates.prefix(limit) {
-            let row = shape.json(candidate, escaping: .lineSafe, context)
+            let row = shape.json(candidate, context)
             size += row.count + 1
             if size > Self.budget, !rows.isEmpty { break }
             rows.append(row)

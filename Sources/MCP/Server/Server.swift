@@ -83,8 +83,8 @@ package actor Server {
     }
 
     private func accept(_ bytes: [UInt8]) async {
-        do throws(JSONParser.Failure) {
-            let value = try JSONParser.parse(bytes)
+        do throws(JSONSyntax.Failure) {
+            let value = try JSONValue(json: bytes)
             if case .array(let elements) = value {
                 await accept(batch: elements)
             } else {
@@ -209,7 +209,7 @@ extension Router {
     }
 }
 
-extension JSONParser.Failure {
+extension JSONSyntax.Failure {
     /// The failure as a sentence for the client.
     fileprivate var message: String {
         switch self {

@@ -16,7 +16,7 @@ package struct RecordDocument<Record>: Sendable {
 
     /// The document of a record as one line of JSON, or indented for reading; without a line break at the end.
     package func json(_ record: Record, isPretty: Bool = false, _ context: RecordContext) -> [UInt8] {
-        var json = JSONWriter(isPretty: isPretty)
+        var json = JSONWriter(escaping: .terminalSafe, isPretty: isPretty)
         shape.write(record, to: &json, context)
         return json.bytes
     }

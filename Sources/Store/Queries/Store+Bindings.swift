@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 package import TachoCore
 
@@ -9,7 +8,7 @@ extension Store {
     package func bindingCounts(since moment: Timestamp) throws -> BindingCounts {
         try read { database in
             var counts = BindingCounts()
-            let agents = try Self.list(ReadableLogs.agents)
+            let agents = Self.list(ReadableLogs.agents)
             let sessions = try Row.fetchAll(
                 database,
                 sql: """
@@ -50,7 +49,7 @@ extension Store {
     /// - Throws: `StoreError`.
     package func kin(of conversations: Set<String>, agent: String) throws -> Set<String> {
         try read { database in
-            let ids = try Self.list(conversations)
+            let ids = Self.list(conversations)
             let kin = try String.fetchAll(
                 database,
                 sql: """
@@ -66,7 +65,7 @@ extension Store {
     }
 
     /// Texts as one bound value, for `IN (SELECT value FROM json_each(?))`.
-    private static func list(_ texts: Set<String>) throws -> String {
-        String(decoding: try JSONEncoder().encode(texts.sorted()), as: UTF8.self)
+    private static func list(_ texts: Set<String>) -> String {
+        JSONValue.array(texts.sorted().map(JSONValue.string)).jsonText
     }
 }

@@ -41,7 +41,7 @@ package enum ExportedCallRow {
         ]
         let price = call.price
         let money: [String?] = [
-            call.costUSD.map { "\($0)" }, call.costState.rawValue, price?.model, price?.source, price?.tier.rawValue,
+            call.costUSD?.text, call.costState.rawValue, price?.model, price?.source, price?.tier.rawValue,
             price?.validFrom?.text, price?.aboveTokens.map { "\($0)" },
         ]
         return facts.map { $0 ?? "" } + numbers.map { "\($0)" } + money.map { $0 ?? "" }

@@ -44,7 +44,7 @@ package enum ExportedRow {
             run.branch ?? session.branch ?? "", "\(run.toolCallCount)",
             "\(run.usage.reduce(0) { $0 + $1.apiCallCount })", sum(\.input), sum(\.cacheRead), sum(\.cacheWrite5m),
             sum(\.cacheWrite1h), sum(\.output), sum(\.reasoning),
-            isPriced ? "\(CostDocument.dollars(cost))" : "", "\(unpriced)", run.tags.joined(separator: ","),
+            isPriced ? Picodollars.exactText(cost) : "", "\(unpriced)", run.tags.joined(separator: ","),
             run.note ?? "", run.promptPreview ?? "",
         ]
     }

@@ -1,4 +1,3 @@
-package import Foundation
 import TachoCore
 
 /// Why something in an export cannot be merged, in words that name the field.
@@ -13,10 +12,10 @@ extension ExportedSession {
     /// Any program can write an export: what passes here can be stored, added up and asked git about.
     ///
     /// - Throws: `ExportFlaw` at the first value that is none.
-    package static func read(_ json: Data) throws(ExportFlaw) -> ExportedSession {
+    package static func read(_ json: [UInt8]) throws(ExportFlaw) -> ExportedSession {
         let session: ExportedSession
         do {
-            session = try JSONDecoder().decode(ExportedSession.self, from: json)
+            session = try JSONValue(json: json).decoded(as: ExportedSession.self)
         } catch {
             throw ExportFlaw(reason: "not a session")
         }
@@ -87,7 +86,7 @@ extension ExportedAPICall {
             "web_search_count": webSearchCount ?? 0, "above_tokens": price?.aboveTokens ?? 0,
         ]
         for (name, count) in counts { try Check.isCount(Int64(count), name) }
-        if (costUSD ?? 0) < 0 { throw ExportFlaw(reason: "\"cost_usd\" is negative") }
+        if costUSD?.isNegative == true { throw ExportFlaw(reason: "\"cost_usd\" is negative") }
     }
 }
 

@@ -146,7 +146,7 @@ struct EdgeStory {
         let now = fixture.context.now
         source.user.now = { now }
         let tool = try #require(Catalogue.records(source).tools.first { $0.name == name })
-        let members = try #require(JSONParser.parse(Array(arguments.utf8)).objectValue)
+        let members = try #require(JSONValue(json: Array(arguments.utf8)).objectValue)
         switch try tool.call(members, context: CallContext()) {
         case .success(let text): return text
         case .failure(let message): return message

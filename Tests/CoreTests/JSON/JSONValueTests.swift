@@ -13,7 +13,7 @@ import Testing
         ]
     )
     func roundTrip(text: String) throws {
-        #expect(try JSONParser.parse(Array(text.utf8)).jsonText == text)
+        #expect(try JSONValue(json: Array(text.utf8)).jsonText == text)
     }
 
     @Test(
@@ -24,7 +24,7 @@ import Testing
         ]
     )
     func escapes(text: String, expected: String) throws {
-        #expect(try JSONParser.parse(Array(text.utf8)) == .string(expected))
+        #expect(try JSONValue(json: Array(text.utf8)) == .string(expected))
     }
 
     @Test(
@@ -36,14 +36,14 @@ import Testing
         ]
     )
     func malformed(text: String) {
-        #expect(throws: JSONParser.Failure.self) { try JSONParser.parse(Array(text.utf8)) }
+        #expect(throws: JSONSyntax.Failure.self) { try JSONValue(json: Array(text.utf8)) }
     }
 
     @Test func `nesting is bounded`() throws {
-        let limit = JSONParser.maximumDepth
+        let limit = JSONSyntax.maximumDepth
         let fits = String(repeating: "[", count: limit) + String(repeating: "]", count: limit)
-        #expect(try JSONParser.parse(Array(fits.utf8)).jsonText == fits)
-        #expect(throws: JSONParser.Failure.tooDeep(limit: limit)) { try JSONParser.parse(Array("[\(fits)]".utf8)) }
+        #expect(try JSONValue(json: Array(fits.utf8)).jsonText == fits)
+        #expect(throws: JSONSyntax.Failure.tooDeep(limit: limit)) { try JSONValue(json: Array("[\(fits)]".utf8)) }
     }
 
     @Test func `random bytes never crash the parser`() {
@@ -52,7 +52,7 @@ import Testing
         for _ in 0..<5_000 {
             let text = (0..<20).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
             let isJSON = (try? JSONSerialization.jsonObject(with: Data(text), options: .fragmentsAllowed)) != nil
-            let isOurs = (try? JSONParser.parse(text)) != nil
+            let isOurs = (try? JSONValue(json: text)) != nil
             #expect(!isOurs || isJSON || text.contains(UInt8(ascii: "u")) || text.contains(UInt8(ascii: "e")))
         }
     }

@@ -151,7 +151,7 @@ actor TestClient {
     func receive(_ location: SourceLocation = #_sourceLocation) async throws -> JSONValue {
         let line = try #require(try await line(), "the server closed its output", sourceLocation: location)
         rawLines.append(line)
-        let value = try JSONParser.parse(line)
+        let value = try JSONValue(json: line)
         transcript.received(value)
         // Items 25 and 32: a server asks its client for nothing and tells it nothing that it did not ask for.
         for message in value.arrayValue ?? [value] {

@@ -13,7 +13,7 @@ struct Transcript {
     mutating func sent(_ bytes: [UInt8]) {
         guard Self.path != nil else { return }
         for line in bytes.split(separator: 10) {
-            guard line.count < 100_000, let message = try? JSONParser.parse(Array(line)) else { continue }
+            guard line.count < 100_000, let message = try? JSONValue(json: Array(line)) else { continue }
             messages.append(["from": "client", "message": message])
         }
     }

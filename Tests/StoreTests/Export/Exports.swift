@@ -16,14 +16,14 @@ enum Exports {
     static func lines(_ store: Store, hasCalls: Bool = true) throws -> [String] {
         var lines: [String] = []
         try store.export(SessionFilter(), host: "there", now: now, calls: hasCalls ? .builtIn : nil) {
-            lines.append(try DocumentEncoder.json($0))
+            lines.append(try JSONValue(encoding: $0).text())
         }
         return lines
     }
 
     static func merge(_ lines: [String], into store: Store) throws {
         for line in lines {
-            let session = try ExportedSession.read(Data(line.utf8))
+            let session = try ExportedSession.read(Array(line.utf8))
             var report = MergeReport()
             try store.write { try $0.merge(session, into: &report) }
         }

@@ -117,7 +117,7 @@ import Testing
         let lines = try (0..<20 as Range<UInt64>).flatMap { try Exports.lines(try machines($0).old) }
         let line = try #require(lines.first { $0.contains(good) })
         let error = #expect(throws: ExportFlaw.self) {
-            try ExportedSession.read(Data(line.replacing(good, with: bad).utf8))
+            try ExportedSession.read(Array(line.replacing(good, with: bad).utf8))
         }
         #expect(try #require(error).reason.contains(reason))
     }

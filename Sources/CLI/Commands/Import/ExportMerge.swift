@@ -82,12 +82,12 @@ struct ExportMerge {
     private func session(in piece: ExportScanner.Piece, _ path: String) throws -> ExportedSession? {
         switch piece {
         case .header(let bytes, let line):
-            let header = try? JSONDecoder().decode(Header.self, from: Data(bytes))
-            if header?.schema != ExportedSession.schema { throw badExport(path, line, isHeader: true) }
+            let header = try? JSONValue(json: bytes)
+            if header?["schema"]?.stringValue != ExportedSession.schema { throw badExport(path, line, isHeader: true) }
             return nil
         case .session(let bytes, let line):
             do {
-                return try ExportedSession.read(Data(bytes))
+                return try ExportedSession.read(bytes)
             } catch {
                 throw badExport(path, line, error.reason)
             }
@@ -104,10 +104,6 @@ struct ExportMerge {
     ) -> Failure {
         let header = "{\"schema\":\"\(ExportedSession.schema)\""
         return .badExport(path, line: line, reason: isHeader ? "the file does not begin with \(header)" : reason)
-    }
-
-    private struct Header: Decodable {
-        let schema: String
     }
 
     private func save(_ sessions: inout [ExportedSession], _ report: inout MergeReport, _ store: Store) throws {

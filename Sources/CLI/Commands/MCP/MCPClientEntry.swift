@@ -1,3 +1,5 @@
+import TachoCore
+
 /// How a client starts the server, in the forms of the clients' settings.
 struct MCPClientEntry {
     /// The program's absolute path: windowed clients have a short PATH.
@@ -46,17 +48,7 @@ struct MCPClientEntry {
 
     /// A string of JSON, which is one of TOML too.
     private func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": result += "\\\(scalar)"
-            case "\u{00}"..."\u{1F}", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
+        JSONValue.string(text).jsonText
     }
 
     private func shellWord(_ text: String) -> String {

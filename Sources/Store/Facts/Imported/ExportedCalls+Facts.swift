@@ -1,4 +1,3 @@
-import Foundation
 import TachoCore
 
 extension ExportedToolCall {
@@ -40,7 +39,7 @@ extension ExportedAPICall {
         tokens = ExportedTokens(call.tokens)
         tier = call.tier
         webSearchCount = call.webSearchCount > 0 ? call.webSearchCount : nil
-        costUSD = CostDocument.dollars(sum)
+        costUSD = sum.knownPicodollars.map { ExportedDecimal(Picodollars.exactText($0)) }
         costState = sum.state
         price = priced.cost.map(ExportedPrice.init)
         subagent = call.reference.subagent
@@ -64,9 +63,7 @@ extension ExportedAPICall {
     }
 
     private var cost: CallCost? {
-        guard let price, let costUSD, let picodollars = Picodollars.parse("\(costUSD)", unit: Picodollars.dollar) else {
-            return nil
-        }
+        guard let price, let picodollars = costUSD?.scaled(by: 12) else { return nil }
         let band = price.band
         return CallCost(
             picodollars: picodollars,
@@ -106,22 +103,23 @@ extension ExportedPrice {
     /// Describes the price behind a cost.
     init(_ cost: CallCost) {
         let prices = cost.band.prices
+        let perMillion = { ExportedDecimal(Picodollars.perMillionText($0)) }
         model = cost.row.model
         source = cost.row.source
         tier = cost.band.tier
         validFrom = cost.validFrom.map(ExportedTime.init)
         aboveTokens = cost.band.aboveTokens > 0 ? cost.band.aboveTokens : nil
-        input = CostDocument.perMillion(prices.input)
-        cacheRead = CostDocument.perMillion(prices.cacheRead)
-        cacheWrite5m = CostDocument.perMillion(prices.cacheWrite5m)
-        cacheWrite1h = CostDocument.perMillion(prices.cacheWrite1h)
-        output = CostDocument.perMillion(prices.output)
+        input = perMillion(prices.input)
+        cacheRead = perMillion(prices.cacheRead)
+        cacheWrite5m = perMillion(prices.cacheWrite5m)
+        cacheWrite1h = perMillion(prices.cacheWrite1h)
+        output = perMillion(prices.output)
     }
 
     /// The price as a table has it.
     var band: PriceRow.Band {
         // A dollar a million tokens is a millionth of a dollar a token.
-        let perToken = { (dollars: Decimal) in Picodollars.parse("\(dollars)", unit: 1_000_000) ?? 0 }
+        let perToken = { (dollars: ExportedDecimal) in dollars.scaled(by: 6) ?? 0 }
         let prices = TokenPrices(
             input: perToken(input),
             cacheRead: perToken(cacheRead),

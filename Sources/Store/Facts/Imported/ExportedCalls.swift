@@ -1,4 +1,3 @@
-import Foundation
 import TachoCore
 
 /// A tool call in an export: the fields of `tacho run ID --json`.
@@ -31,7 +30,7 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     var tier: String?
     var webSearchCount: Int?
     /// Dollars, exact; nil without a price.
-    var costUSD: Decimal?
+    var costUSD: ExportedDecimal?
     var costState: CostState
     var price: ExportedPrice?
     var subagent: String?
@@ -75,11 +74,11 @@ package struct ExportedPrice: Codable, Hashable, Sendable {
     var validFrom: ExportedTime?
     /// The prompt's size above which the price holds, in tokens.
     var aboveTokens: Int?
-    var input: Decimal
-    var cacheRead: Decimal
-    var cacheWrite5m: Decimal
-    var cacheWrite1h: Decimal
-    var output: Decimal
+    var input: ExportedDecimal
+    var cacheRead: ExportedDecimal
+    var cacheWrite5m: ExportedDecimal
+    var cacheWrite1h: ExportedDecimal
+    var output: ExportedDecimal
 
     private enum CodingKeys: String, CodingKey {
         case model, source, tier, input, output

@@ -1,4 +1,3 @@
-import Foundation
 package import TachoCore
 
 /// A moment in an export: RFC 3339 in UTC with milliseconds, whatever the zone of the machine.

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import TachoCore
 
@@ -11,7 +10,7 @@ enum ImportedCalls {
             sql: "INSERT OR REPLACE INTO imported_calls (run_id, session_id, tool_calls, api_calls) VALUES (?, ?, ?, ?)"
         )
         try statement.execute(arguments: [
-            run.id, session, try DocumentEncoder.json(toolCalls), try DocumentEncoder.json(apiCalls),
+            run.id, session, try encode(toolCalls), try encode(apiCalls),
         ])
     }
 
@@ -83,7 +82,11 @@ enum ImportedCalls {
         )
     }
 
+    private static func encode(_ value: some Encodable) throws -> String {
+        try JSONValue(encoding: value).text(escaping: .plain)
+    }
+
     private static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
+        try JSONValue(json: Array(text.utf8)).decoded(as: type)
     }
 }

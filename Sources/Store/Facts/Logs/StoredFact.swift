@@ -1,4 +1,3 @@
-import Foundation
 import TachoCore
 
 /// A fact that is stored as one JSON value in table `log_fact`.
@@ -7,12 +6,12 @@ protocol StoredFact: MergeableFact {
     static var kind: String { get }
     /// The conversation that must be made anew when the fact changes.
     var conversation: String { get }
-    /// Writes the fact as JSON that its decoder reads, equal for equal facts; false leaves that to `JSONEncoder`.
-    func write(to json: inout FactJSON) -> Bool
+    /// Writes the fact as JSON that its decoder reads, equal for equal facts; false leaves that to its `encode(to:)`.
+    func write(to json: inout JSONWriter) -> Bool
 }
 
 extension StoredFact {
-    func write(to json: inout FactJSON) -> Bool { false }
+    func write(to json: inout JSONWriter) -> Bool { false }
 }
 
 extension ConversationFact: StoredFact {
@@ -24,32 +23,32 @@ extension RunFact: StoredFact {
     static let kind = "run"
     var conversation: String { origin.conversation }
 
-    /// By hand: an import writes thousands of runs, and Foundation's encoder took a twentieth of its time.
-    func write(to json: inout FactJSON) -> Bool {
+    /// By hand: an import writes thousands of runs, and a tree of values for each took a twentieth of its time.
+    func write(to json: inout JSONWriter) -> Bool {
         json.object {
-            $0.add("agent", agent)
-            $0.add("completedAt", completedAt)
-            $0.add("failedAt", failedAt)
-            $0.add("interruptedAt", interruptedAt)
-            $0.add("isRolledBack", isRolledBack)
-            $0.add("key", key)
-            $0.add("lastActivityAt", lastActivityAt)
-            $0.add("laterPrompts", laterPrompts.sorted())
-            $0.add("origin", origin)
-            $0.add("place", place)
+            $0.member("agent", agent)
+            $0.member("completedAt", completedAt)
+            $0.member("failedAt", failedAt)
+            $0.member("interruptedAt", interruptedAt)
+            $0.member("isRolledBack", isRolledBack)
+            $0.member("key", key)
+            $0.member("lastActivityAt", lastActivityAt)
+            $0.array("laterPrompts") { for prompt in laterPrompts.sorted() { $0.text(prompt) } }
+            $0.member("origin", origin)
+            $0.member("place", place)
             if let position {
                 $0.object("position") {
-                    $0.add("branch", position.branch)
-                    $0.add("ordinal", Int64(position.ordinal))
+                    $0.member("branch", position.branch)
+                    $0.member("ordinal", position.ordinal)
                 }
             }
-            $0.add("preview", preview)
-            $0.add("startedAt", startedAt)
-            $0.add("trigger", trigger?.rawValue)
+            $0.member("preview", preview)
+            $0.member("startedAt", startedAt)
+            $0.member("trigger", trigger?.rawValue)
             if let turn {
                 $0.object("turn") {
-                    $0.add("id", turn.id)
-                    $0.add("origin", turn.origin)
+                    $0.member("id", turn.id)
+                    $0.member("origin", turn.origin)
                 }
             }
         }
@@ -69,25 +68,16 @@ extension VendorTotalFact: StoredFact {
 
 /// Facts as text that is equal for equal facts.
 struct FactCoder {
-    private let encoder: JSONEncoder
-    private let decoder = JSONDecoder()
-
-    /// Makes a coder; one serves a whole transaction.
-    init() {
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    }
-
     /// The fact's JSON.
     func text(of fact: some StoredFact) throws -> String {
-        var json = FactJSON()
-        if fact.write(to: &json) { return json.text }
-        return String(decoding: try encoder.encode(fact), as: UTF8.self)
+        var json = JSONWriter()
+        if fact.write(to: &json) { return json.string }
+        return try JSONValue(encoding: fact).text(escaping: .plain)
     }
 
     /// Reads what `text(of:)` wrote.
     func fact<Fact: StoredFact>(_ type: Fact.Type, from text: String) throws -> Fact {
-        try decoder.decode(type, from: Data(text.utf8))
+        try JSONValue(json: Array(text.utf8)).decoded(as: type)
     }
 
     /// Reads a fact of any kind; nil for a kind of a later version.

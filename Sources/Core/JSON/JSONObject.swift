@@ -1,0 +1,74 @@
+/// The members of one JSON object and where their values are; a value is read when it is asked for.
+///
+/// For objects whose members come in any order; of equal names the last one counts. Points into the line's buffer and
+/// must not outlive the call that handed it out.
+package struct JSONObject {
+    private var members: [(key: JSONText, value: JSONCursor)] = []
+
+    /// Walks the object ahead of the cursor; nil when something else is there.
+    package init?(_ cursor: inout JSONCursor) {
+        guard cursor.enterObject() else { return nil }
+        members.reserveCapacity(16)
+        while let key = cursor.nextKey() {
+            members.append((key, cursor))
+            cursor.skipValue()
+        }
+        guard !cursor.isMalformed else { return nil }
+    }
+
+    /// Walks a text that is one object.
+    package init?(_ bytes: UnsafeRawBufferPointer) {
+        var cursor = JSONCursor(bytes)
+        self.init(&cursor)
+        guard cursor.isAtEnd else { return nil }
+    }
+
+    /// The value of a key, to be walked; nil when there is no such key.
+    package subscript(_ key: StaticString) -> JSONCursor? {
+        members.last { $0.key == key }?.value
+    }
+
+    /// A string, not yet unescaped.
+    package func text(_ key: StaticString) -> JSONText? {
+        var value = self[key]
+        return value?.text()
+    }
+
+    /// A string; nil when it is missing, empty or something else.
+    package func string(_ key: StaticString) -> String? {
+        guard let text = text(key), !text.bytes.isEmpty else { return nil }
+        return text.string
+    }
+
+    /// A number, rounded to a whole one.
+    package func integer(_ key: StaticString) -> Int? {
+        var value = self[key]
+        return value?.integer()
+    }
+
+    /// A number without a fraction or an exponent.
+    package func wholeNumber(_ key: StaticString) -> Int? {
+        var value = self[key]
+        return value?.wholeNumber()
+    }
+
+    /// `true` or `false`.
+    package func boolean(_ key: StaticString) -> Bool? {
+        var value = self[key]
+        return value?.boolean()
+    }
+
+    /// An object.
+    package func object(_ key: StaticString) -> JSONObject? {
+        guard var value = self[key], value.kind() == .object else { return nil }
+        return JSONObject(&value)
+    }
+
+    /// All members whose values are strings.
+    package var strings: [String: String] {
+        members.reduce(into: [:]) { strings, member in
+            var value = member.value
+            if value.kind() == .string, let text = value.text() { strings[member.key.string] = text.string }
+        }
+    }
+}
