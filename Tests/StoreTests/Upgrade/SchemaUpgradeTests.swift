@@ -92,7 +92,7 @@ import Testing
         var report = MergeReport()
         try store.write { transaction in
             for line in lines {
-                try transaction.merge(try ExportedSession.read(Data(line.utf8)), into: &report)
+                try transaction.merge(try ExportedSession.read(Array(line.utf8)), into: &report)
             }
         }
         #expect((report.addedCount, report.updatedCount, report.knownCount) == (0, 0, 2))
