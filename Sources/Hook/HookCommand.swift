@@ -66,8 +66,8 @@ package enum HookCommand {
         switch arguments.first {
         case "start": try StartHook(rest).run(paths: paths)
         case "end": try EndHook(rest).run(paths: paths)
-        case "suspend": try SuspendHook(rest).run(paths: paths)
-        case "resume": try ResumeHook(rest).run(paths: paths)
+        case "suspend": try SuspensionHook(.suspend, rest).run(paths: paths)
+        case "resume": try SuspensionHook(.resume, rest).run(paths: paths)
         case "background": try BackgroundHook(rest).run(paths: paths)
         default: throw HookError(hook: arguments.first ?? "", arguments: rest)
         }

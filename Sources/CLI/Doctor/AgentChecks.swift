@@ -59,7 +59,6 @@ struct AgentChecks {
     private static let shortRetention = 60
 
     private func isFolder(_ path: String) -> Bool {
-        var isDirectory: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+        FileStatus(following: path)?.kind == .directory
     }
 }

@@ -17,7 +17,7 @@ struct SystemChecks {
         let detail = "version \(Version.text), \(context.executable)"
         let path = context.environment["PATH"] ?? ""
         guard let found = ExecutablePath.search("tacho", in: path) else {
-            let folder = URL(fileURLWithPath: context.executable).deletingLastPathComponent().path
+            let folder = FilePath.parent(context.executable)
             return DoctorCheck(
                 id: "tacho",
                 status: .warning,

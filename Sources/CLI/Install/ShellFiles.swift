@@ -64,7 +64,7 @@ enum ShellFiles {
     private static func bashFiles(_ context: Context) -> [String] {
         let bashrc = context.userHome + "/.bashrc"
         let login = loginFiles.map { "\(context.userHome)/\($0)" }
-        guard let file = login.first(where: FileManager.default.fileExists) else { return [bashrc, login[0]] }
+        guard let file = login.first(where: { FileStatus(following: $0) != nil }) else { return [bashrc, login[0]] }
         let text = FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
         let leadsToBashrc = text.contains("bashrc")
         return leadsToBashrc ? [bashrc] : [bashrc, file]

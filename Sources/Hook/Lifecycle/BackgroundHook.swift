@@ -15,7 +15,7 @@ struct BackgroundHook {
         self.pid = pid
     }
 
-    func run(paths: TachoPaths) throws(HookError) {
+    func run(paths: TachoPaths) {
         Journal.append(.background(pid: pid), session: session, paths: paths)
     }
 }

@@ -16,7 +16,7 @@ struct EndHook {
     }
 
     /// Records the end, with the branch and commit of now.
-    func run(paths: TachoPaths) throws(HookError) {
+    func run(paths: TachoPaths) {
         let cwd = WorkingDirectory.current
         let git = GitFacts.read(at: cwd)
         let end = SessionEnd(status: status, cwd: cwd, branch: git?.branch, head: git?.head)

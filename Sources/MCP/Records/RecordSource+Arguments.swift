@@ -19,7 +19,7 @@ extension RecordSource {
     private func repositoryPath(_ argument: String) throws -> String {
         if argument == "." { return client.repository }
         let path = UserDirectories.expandingTilde(in: argument, home: user.home)
-        if path.hasPrefix("/") { return URL(fileURLWithPath: path).standardized.path }
+        if path.hasPrefix("/") { return FilePath.resolve(path, in: "/") }
         return try repository(named: argument)
     }
 
