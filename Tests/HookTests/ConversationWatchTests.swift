@@ -10,7 +10,7 @@ import Testing
     private let first = "28bf0000-0000-4000-8000-000000000001"
     private let second = "28bf0000-0000-4000-8000-000000000002"
 
-    /// Writes Claude's registry file for the agent that the watch found.
+    /// Writes Claude's registry file for the agent that the watch process found.
     private func register(_ conversation: String, of shell: WatchedShell, start: Int? = nil) throws {
         let agent = try #require(shell.events.first)
         let pid = try #require(agent["pid"] as? Int)

@@ -21,7 +21,7 @@ import Testing
         #expect(agent["started"] as? Int == exit["started"] as? Int)
         let started = Int64(try #require(agent["started_at"] as? Int))
         let ended = Int64(try #require(exit["at"] as? Int))
-        // A start is exact to a tick of the kernel, which is 10 ms.
+        // Start times are exact to a tick of the kernel, which is 10 ms.
         #expect((before - 20...seen + 20).contains(started))
         #expect((seen...Clock.now.milliseconds).contains(ended))
     }

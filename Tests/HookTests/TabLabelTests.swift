@@ -4,7 +4,7 @@ import Testing
 @testable import TachoHook
 
 @Suite struct TabLabelTests {
-    /// What every row adds: an environment as the terminal or multiplexer makes it.
+    /// Each row is an environment as a terminal or multiplexer sets it up.
     private static let stale = [
         "KITTY_WINDOW_ID": "2", "ITERM_SESSION_ID": "w0t0p0:9F6E4A21-1111-2222-3333-444455556666", "WEZTERM_PANE": "3",
         "GHOSTTY_SURFACE_ID": "77", "TERM_SESSION_ID": "AA", "WT_SESSION": "bb", "VTE_VERSION": "7000",

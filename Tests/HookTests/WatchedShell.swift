@@ -7,13 +7,10 @@ import Testing
 
 /// A shell script with a fake agent in its path and a real watch process beside it.
 final class WatchedShell {
-    /// The watched session.
     let session = SessionID(timestamp: Clock.now, random: (7, 7))
-    /// The shell.
     let shell = Process()
-    /// The watch process.
     let watch = Process()
-    /// Where all of it is; its HOME is the script's.
+    /// Contains everything; its HOME is the script's.
     let sandbox: Sandbox
     private let paths: TachoPaths
 
@@ -36,7 +33,7 @@ final class WatchedShell {
         shell.environment = environment.merging(["TACHO_SESSION": ""]) { $1 }
         shell.standardInput = Pipe()
         for process in [shell, watch] {
-            // What a failed test leaves behind must not hold the runner's output open.
+            // Processes that a failed test leaves behind must not keep the runner's output open.
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
         }
@@ -55,7 +52,7 @@ final class WatchedShell {
         for process in [watch, shell] where process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
-    /// Gives the script its session: it waits for this before it runs an agent, as a shell waits for the start hook.
+    /// Hands the script its session id, which it waits for before it runs an agent, as a shell waits for the start hook.
     private func release() {
         let input = (shell.standardInput as? Pipe)?.fileHandleForWriting
         input?.write(Data((session.rawValue + "\n").utf8))
@@ -76,14 +73,14 @@ final class WatchedShell {
     /// The names of the events so far.
     var story: [String] { events.compactMap { $0["event"] as? String } }
 
-    /// Waits until the story is this long; false when it is not within the limit.
+    /// Waits until there are this many events; returns false after the limit.
     func waitForEvents(_ count: Int) -> Bool {
         wait { story.count >= count }
     }
 
     /// Ends the agent that the `number`th `agent` event names, once there is one.
     ///
-    /// An agent that lived for a short time only could be over before a busy machine lets the watch process look.
+    /// A short-lived agent could be gone before a busy machine lets the watch process look.
     func endAgent(_ number: Int = 1) throws {
         var pids: [Int] { events.compactMap { $0["event"] as? String == "agent" ? $0["pid"] as? Int : nil } }
         try #require(wait { pids.count >= number })
@@ -94,7 +91,7 @@ final class WatchedShell {
     /// The ids of the conversations so far.
     var conversations: [String] { events.compactMap { $0["conversation"] as? String } }
 
-    /// Waits until the watch process has ended by itself; false when it has not within the limit.
+    /// Waits until the watch process has ended by itself; returns false after the limit.
     func waitForEnd() -> Bool {
         wait { ProcessTable.identity(of: watch.processIdentifier) == nil }
     }

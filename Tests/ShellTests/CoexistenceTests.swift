@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.enabled(if: ShellKind.tested.contains(.bash)))
 struct CoexistenceTests {
-    /// What bash-preexec does, in few lines: arrays of functions, a DEBUG trap set at the first prompt.
+    /// What bash-preexec does, in a few lines: arrays of functions, and a DEBUG trap set at the first prompt.
     private static let preexecArrays = """
         bash_preexec_imported=defined
         preexec_functions=() precmd_functions=()
@@ -62,11 +62,11 @@ struct CoexistenceTests {
         "row 57: prompt programs",
         arguments: ["before", "after"],
         [
-            // direnv's way: in front, with the status put back.
+            // direnv's way: in front, restoring the status.
             "their_prompt() { local s=$?; seen=$s; return $s; }; PROMPT_COMMAND=\"their_prompt${PROMPT_COMMAND:+;$PROMPT_COMMAND}\"",
-            // zoxide's way: behind.
+            // zoxide's way: at the end.
             "their_prompt() { seen=$?; }; PROMPT_COMMAND=\"${PROMPT_COMMAND:+$PROMPT_COMMAND;}their_prompt\"",
-            // starship's way: the old text is swallowed and evaluated inside.
+            // starship's way: the old text is taken over and evaluated inside.
             "their_prompt() { seen=$?; pipe=\"${PIPESTATUS[*]}\"; eval \"$their_old\"; }; their_old=$PROMPT_COMMAND PROMPT_COMMAND=their_prompt",
         ]
     )

@@ -3,7 +3,7 @@ import TachoCore
 import TestSupport
 import Testing
 
-/// A press of Tab in real shells: words out of the store, and nothing else on the terminal.
+/// Pressing Tab in real shells: words from the store, and nothing else on the terminal.
 @Suite struct CompletionTests {
     private static let id = "01a205c3-5b00-7000-8000-000000000007"
 
@@ -27,7 +27,7 @@ import Testing
         try sandbox.write(Self.log, to: "home/.claude/projects/-w-p/5e1c7a52-0000-4000-8000-00000000000a.jsonl")
         try Self.record(in: sandbox, branches: ["feat/search"])
         let session = try Self.session(shell, in: sandbox)
-        // What came since is for the next command: a press of Tab reads nothing in.
+        // What is new waits for the next command: pressing Tab reads no logs.
         try Self.write([(Self.other, "later")], to: "data/journal/2026-11-22.jsonl", in: sandbox)
         let before = try Self.contents(of: sandbox)
         for (line, rest) in Self.lines {
@@ -68,7 +68,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: sandbox.root.path + "/ran"))
     }
 
-    @Test("nothing is said where nothing is known", arguments: ShellKind.tested, ["no store", "damaged", "no tacho"])
+    @Test("nothing is printed if nothing is known", arguments: ShellKind.tested, ["no store", "damaged", "no tacho"])
     func nothingIsSaidWithoutAStore(shell: ShellKind, trouble: String) throws {
         let sandbox = try Sandbox()
         if trouble == "damaged" { try sandbox.write(String(repeating: "nonsense ", count: 999), to: "data/tacho.db") }
@@ -98,7 +98,7 @@ import Testing
         return try ShellSession(shell, in: sandbox, after: load, environment: ["TERM": "xterm"])
     }
 
-    /// Takes back what stands on the command line, and returns what came up to the next prompt.
+    /// Clears the command line, and returns the output up to the next prompt.
     @discardableResult
     private static func discardLine(in session: ShellSession) throws -> String {
         session.pty.type("\u{15}echo\r")
@@ -156,11 +156,11 @@ import Testing
         try sandbox.write(lines.map { $0 + "\n" }.joined(), to: path)
     }
 
-    /// The files that hold the person's record, and what is in them.
+    /// The files with the user's records, and their contents.
     private static func contents(of sandbox: Sandbox) throws -> [String: Data] {
         guard let files = FileManager.default.enumerator(atPath: sandbox.data.path) else { return [:] }
         return try files.compactMap { $0 as? String }.reduce(into: [:]) { found, name in
-            // SQLite's index of its log: readers share it, and it holds no record.
+            // SQLite's index of its log, which readers share and which contains no records.
             if name.hasSuffix("-shm") { return }
             let file = sandbox.data.appendingPathComponent(name)
             var isFolder: ObjCBool = false

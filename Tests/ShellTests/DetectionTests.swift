@@ -85,7 +85,7 @@ import Testing
         #expect(failures.isEmpty)
     }
 
-    @Test("row 6: a definition is no run", arguments: ShellKind.tested)
+    @Test("row 6: a definition is not a call", arguments: ShellKind.tested)
     func definitionsStartNothing(shell: ShellKind) throws {
         let session = try ShellSession(shell, in: Sandbox())
         let line = shell == .fish ? "function cx; codex; end" : "cx() { codex; }"
@@ -145,7 +145,7 @@ import Testing
         #expect(try session.story(of: "claude") == "S1:claude E1:0")
     }
 
-    /// A wrapper that drops options and runs the rest, without needing the right to.
+    /// A wrapper that drops options and runs the rest, without needing any rights.
     private static func wrapper(_ name: String, in sandbox: Sandbox) throws {
         let script = "#!/bin/sh\nif [ \"$1\" = -u ]; then shift 2; fi\nexec \"$@\"\n"
         try sandbox.write(script, to: "bin/\(name)", executable: true)

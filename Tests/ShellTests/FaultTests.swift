@@ -95,7 +95,7 @@ import Testing
         #expect(!session.transcript.contains("exceeded"))
     }
 
-    @Test("row 80: the binary goes away under a running shell", arguments: ShellKind.tested)
+    @Test("row 80: the binary disappears while a shell runs", arguments: ShellKind.tested)
     func uninstallingIsSilentInOldAndNewShells(shell: ShellKind) throws {
         let sandbox = try Sandbox()
         let old = try ShellSession(shell, in: sandbox)
@@ -110,14 +110,14 @@ import Testing
         for session in [old, new] { #expect(!session.transcript.contains("tacho")) }
     }
 
-    /// What came behind the typed line: line editors echo it twice when it came before they were ready.
+    /// The output after the typed line: line editors echo it twice if it came before they were ready.
     private static func output(_ answer: ShellSession.Answer) -> Substring {
         let text = answer.text
         let marker = text.range(of: "\u{1B}[?2004l", options: .backwards) ?? text.range(of: "\n")
         return text[(marker?.upperBound ?? text.startIndex)...]
     }
 
-    /// Runs an agent and other lines; nothing but their own output may come.
+    /// Runs an agent and other lines; nothing but their own output may appear.
     private static func checkSilence(_ shell: ShellKind, _ sandbox: Sandbox, before: String = "") throws {
         let session = try ShellSession(shell, in: sandbox, before: before)
         let plain = try ShellSession(shell, in: Sandbox(), environment: ["TACHO_DISABLE": "1"])

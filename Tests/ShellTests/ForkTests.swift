@@ -34,7 +34,7 @@ struct ForkTests {
 
     @Test("row 75: a line of 100 kB costs what a short one costs", arguments: ShellKind.tested)
     func longLineStartsNothingMore(shell: ShellKind) throws {
-        // Aliases, or functions in fish: no line editor needs to take in the keys of such a line.
+        // Aliases, or functions in fish: no line editor has to receive such a line as keys.
         let zeros = "$(printf '%0100000d' 0)"
         let lines =
             shell == .fish
@@ -53,7 +53,7 @@ struct ForkTests {
         #expect(trace.shellForks <= 3)
     }
 
-    /// Waits for the watch process's last word: it is detached and may be slower than the prompt.
+    /// Waits for the watch process's last event: it is detached and may be slower than the prompt.
     private static func waitForTheWatchProcess(of session: ShellSession) {
         let lastWords: Set = ["exit", "absent", "lost"]
         _ = session.pty.wait { _ in session.log.events.contains { lastWords.contains($0.name) } ? true : nil }
@@ -71,7 +71,7 @@ struct ForkTests {
 private struct Trace {
     /// Processes that the shell itself started; threads are not counted.
     let shellForks: Int
-    /// Processes that anyone started.
+    /// All processes that were started.
     let forks: Int
     /// The programs that were run: the name, and for `tacho` its first two arguments.
     let programs: [String]
@@ -91,7 +91,7 @@ private struct Trace {
             before: rcLines,
             wrapper: ["/usr/bin/strace", "-f", "-qq", "-s", "200", "-e", "trace=process", "-o", file]
         )
-        // The first prompts are not counted: bash looks once for another's trap there.
+        // The first prompts are not counted: bash looks there once for someone else's trap.
         try session.run("true")
         try session.run("true")
         let before = Self.lines(of: file).count

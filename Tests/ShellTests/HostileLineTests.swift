@@ -17,7 +17,7 @@ import Testing
 
     @Test("row 75: 100 kB of control characters, broken UTF-8 and other traps", arguments: ShellKind.tested)
     func nothingOfTheLineGetsIntoTheJournalsSyntax(shell: ShellKind) throws {
-        // An alias, or a function in fish, carries bytes that no line editor would let through.
+        // An alias, or a function in fish, can contain bytes that no line editor would accept.
         let alias =
             switch shell {
             case .bash, .zsh:
@@ -55,7 +55,7 @@ import Testing
 }
 
 extension Unicode.Scalar {
-    /// `Cc` for control characters, `Cf` for invisible ones that steer the text, else nothing.
+    /// `Cc` for control characters, `Cf` for invisible formatting characters, else nothing.
     fileprivate var category: String {
         switch properties.generalCategory {
         case .control: "Cc"

@@ -28,7 +28,7 @@ import Testing
         try session.waitForLineEditor(from: 0)
         session.pty.type("claude")
         session.pty.type(ShellSession.Key.interrupt.rawValue)
-        // fish shows no new prompt then; an empty line shows one in every shell.
+        // fish then shows no new prompt; an empty line shows one in every shell.
         _ = try? session.waitForPrompt(within: .seconds(2))
         session.pty.type("\r")
         _ = try? session.waitForPrompt(within: .seconds(2))
@@ -146,13 +146,13 @@ extension ShellSession {
         waitUntilShellIsInTheBackground()
     }
 
-    /// Waits until a fake agent has the terminal, and not the shell or one of its hooks.
+    /// Waits until a fake agent has the terminal rather than the shell or one of its hooks.
     func waitUntilShellIsInTheBackground() {
         _ =
             pty.wait { [pty] _ in
                 let group = pty.foregroundGroup
                 guard group > 0, group != pty.processID else { return nil }
-                // Without /proc, on macOS, the group alone must do.
+                // Without /proc, on macOS, the group has to suffice.
                 guard let command = try? String(contentsOfFile: "/proc/\(group)/cmdline", encoding: .utf8) else {
                     return true
                 }

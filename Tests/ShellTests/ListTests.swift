@@ -15,7 +15,7 @@ import Testing
                 Scenario(17, "claude -p | cat", claude),
                 // One line has one session at a time: the first agent on it.
                 Scenario(18, "claude -p x | codex", claude),
-                // Known gap: bash shows its trap nothing of a subshell.
+                // Known gap: bash does not run its trap for a subshell.
                 Scenario(19, "(claude)", [.bash: "", .zsh: claude]),
                 Scenario(20, "{ claude; }", claude, in: .bourne),
                 Scenario(20, "begin; claude; end", claude, in: [.fish]),
@@ -62,7 +62,7 @@ import Testing
     func trapIsBackAfterALongLine(shell: ShellKind) throws {
         let session = try ShellSession(shell, in: Sandbox())
         let line = String(repeating: "true; ", count: 70) + "claude"
-        // Known gap: after 64 commands the trap of bash is away until the next prompt.
+        // Known gap: after 64 commands the trap of bash is off until the next prompt.
         #expect(try session.story(of: line) == (shell == .bash ? "" : "S1:claude E1:0"))
         #expect(try session.story(of: "claude") == "S1:claude E1:0")
         #expect(try session.story(of: "claude") == "S1:claude E1:0")
@@ -73,7 +73,7 @@ import Testing
         let loop = "for ((i = 0; i < 200000; i++)); do :; done"
         let bare = try ShellSession(.bash, in: Sandbox(), snippet: false)
         let ours = try ShellSession(.bash, in: Sandbox())
-        // Turn by turn, so that a busy machine slows both; the fastest of a few turns counts.
+        // Alternating, so that a busy machine slows both; the fastest of a few rounds counts.
         var fastestBare = Duration.seconds(100)
         var fastestOurs = Duration.seconds(100)
         for turn in 0..<5 where turn == 0 || fastestOurs > fastestBare * 2 {

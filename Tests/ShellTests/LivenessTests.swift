@@ -42,7 +42,7 @@ import Testing
         try session.press(.suspend)
         #expect(session.log.story() == "S1:claude U1")
         #expect(try sandbox.sessions().map(\.state) == ["suspended"])
-        // The first time every shell says that there are jobs.
+        // The first time, every shell warns that there are jobs.
         try session.run("exit")
         session.pty.type("exit\r")
         #expect(session.pty.waitForExit())
@@ -74,7 +74,7 @@ import Testing
         #expect(eventually { session.log.events.contains { $0.name == "exit" } })
         let seenAt = Date()
         #expect(try eventually { try sandbox.sessions().first?.state == "ended" })
-        // The end is the agent's, as the watch process saw it, and not the time of whoever asks later.
+        // The end is that of the agent, as the watch process saw it, not the time at which someone asks.
         let endedAt = try #require(try sandbox.sessions().first?.endedAt)
         #expect(endedAt >= killedAt - Self.precision && endedAt <= seenAt + Self.precision)
         #expect(session.log.story() == "S1:claude")
@@ -109,11 +109,11 @@ import Testing
     }
     #endif
 
-    /// How a shell goes without a word.
+    /// How a shell disappears without recording anything.
     enum Death: CaseIterable {
         case kill, closedTerminal
 
-        /// Ends the shell of `session`; the system sends the agent a HUP then.
+        /// Kills the shell of `session`; the system then sends the agent a HUP.
         func come(over session: ShellSession) {
             switch self {
             case .kill: _ = Foundation.kill(session.pty.processID, SIGKILL)

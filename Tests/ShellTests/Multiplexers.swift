@@ -3,7 +3,7 @@ import TachoCore
 import TestSupport
 import Testing
 
-/// A tmux server of its own, without anybody's settings, and a shell in its first pane; it ends with the value.
+/// A tmux server without settings, with a shell in its first pane; it ends when the value is deinitialized.
 final class Tmux {
     /// The shell's program, for more panes.
     let shellPath: String
@@ -40,7 +40,7 @@ final class Tmux {
     }
 }
 
-/// A screen session of its own, without anybody's settings, and a shell in its first window; it ends with the value.
+/// A screen session without settings, with a shell in its first window; it ends when the value is deinitialized.
 final class Screen {
     /// The shell's program, for more windows.
     let shellPath: String
@@ -59,7 +59,7 @@ final class Screen {
         self.environment = sandbox.environment.merging(environment) { $1 }
             .merging(["TERM": "xterm-256color", "SCREENDIR": folder.path]) { $1 }
         try sandbox.prepare(shell, before: "", after: "", snippet: true)
-        // In the foreground, on a terminal that stays: one that closed too early would take the session with it.
+        // In the foreground, on a terminal that stays: closing it too early would end the session.
         let words = ["env", "screen", "-S", "tacho-test", "-c", "/dev/null", "-D", "-m", shellPath, "-i"]
         server = try Pty(
             path: "/usr/bin/env",
@@ -84,7 +84,7 @@ final class Screen {
 
 /// A command of a multiplexer, run to its end.
 ///
-/// It has a terminal and nothing else open: a server that it leaves behind would hold the test's pipes.
+/// It has nothing open but a terminal: a server that it leaves behind would keep the test's pipes open.
 private struct Command {
     /// What it wrote.
     let output: String
@@ -98,7 +98,7 @@ private struct Command {
             environment: environment,
             directory: try #require(environment["HOME"])
         )
-        // Up to the end of all that it wrote.
+        // Reads everything it wrote.
         _ = pty.wait { _ in nil as Bool? }
         try #require(pty.waitForExit())
         output = String(decoding: pty.transcript, as: UTF8.self)

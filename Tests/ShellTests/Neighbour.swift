@@ -2,13 +2,12 @@ import Foundation
 import TachoCore
 import TestSupport
 
-/// A real program that hooks into shells beside the snippet, as its packages install it.
+/// A real program that hooks into shells as the snippet does, as its packages install it.
 struct Neighbour: Sendable, CustomStringConvertible {
-    /// Its name.
     let name: String
-    /// Lines that make it show, by what they print, that its hooks run.
+    /// Lines whose output shows that its hooks run.
     let lines: [String]
-    /// Part of what the last of `lines` prints then.
+    /// Part of the output of the last of `lines`.
     let proof: String
     /// The lines of the rc file that load it; `FILE` in them stands for `file`.
     private let loading: [ShellKind: String]
@@ -45,7 +44,7 @@ struct Neighbour: Sendable, CustomStringConvertible {
         file = files.first { FileManager.default.fileExists(atPath: $0) }
     }
 
-    /// Debian's and Homebrew's places of a shared file.
+    /// Where Debian and Homebrew put a shared file.
     private static func shared(_ path: String) -> [String] {
         ["/usr/share", "/opt/homebrew/share", "/usr/local/share"].map { "\($0)/\(path)" }
     }

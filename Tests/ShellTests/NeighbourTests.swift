@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct NeighbourTests {
-    @Test("rows 57, 58: a real neighbour before and behind the snippet", arguments: Neighbour.installed, [true, false])
+    @Test("rows 57, 58: a real neighbour before and after the snippet", arguments: Neighbour.installed, [true, false])
     func bothHooksRun(pair: (neighbour: Neighbour, shell: ShellKind), isBefore: Bool) throws {
         let (neighbour, shell) = pair
         let loading = neighbour.loading(in: shell)

@@ -47,7 +47,7 @@ import Testing
         #expect(try session.story(of: "claude --exit 2") == "S1:claude E1:2")
     }
 
-    @Test("an eval of the snippet goes on with the rc file", arguments: ShellKind.tested)
+    @Test("an eval of the snippet continues with the rc file", arguments: ShellKind.tested)
     func evalDoesNotLeaveTheRCFile(shell: ShellKind) throws {
         let sandbox = try Sandbox()
         let snippet = try sandbox.writeSnippet(shell)

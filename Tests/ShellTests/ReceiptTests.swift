@@ -3,10 +3,9 @@ import TachoCore
 import TestSupport
 import Testing
 
-/// The line in the tab when an agent has exited.
+/// The line in the tab after an agent has exited.
 ///
-/// What the line says does not depend on how busy the machine is: those tests give it all the time that the settings
-/// allow.
+/// What it says must not depend on how busy the machine is, so these tests give it all the time that the settings allow.
 @Suite struct ReceiptTests {
     private func sandbox() throws -> Sandbox {
         let sandbox = try Sandbox()
@@ -28,7 +27,7 @@ import Testing
         }
     }
 
-    @Test("the receipt stands on a line of its own before the prompt", arguments: ShellKind.tested)
+    @Test("the receipt is on a line of its own before the prompt", arguments: ShellKind.tested)
     func lineAppears(shell: ShellKind) throws {
         let session = try session(shell, in: try sandbox())
         let answer = try session.run("claude --exit 3")
@@ -84,7 +83,7 @@ import Testing
         let session = try ShellSession(shell, in: sandbox)
         try session.run("tacho sessions")
         let lock = try WriteLock(sandbox.data.path + "/tacho.db")
-        // The fastest of a few turns: a wait for the lock would be in each of them, a busy machine is not.
+        // The fastest of a few rounds counts: waiting for the lock would slow all of them, a busy machine does not.
         var shortest = Duration.seconds(60)
         for _ in 0..<10 where shortest > Self.promptLimit {
             shortest = min(shortest, try ContinuousClock().measure { try session.run("claude") })

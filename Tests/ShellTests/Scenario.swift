@@ -26,7 +26,7 @@ struct Scenario: Sendable, CustomStringConvertible {
 
     var description: String { "row \(row): \(line)" }
 
-    /// What happens when the lines of `scenarios` that `session`'s shell knows are typed one after the other.
+    /// Types the lines of `scenarios` that `session`'s shell knows, one after another, and checks what is recorded.
     static func failures(of scenarios: [Scenario], in session: ShellSession) throws -> [String] {
         try scenarios.compactMap { scenario in
             guard let expected = scenario.stories[session.shell] else { return nil }

@@ -57,7 +57,7 @@ import Testing
         .enabled(if: ShellKind.tested.contains(.bash)),
         arguments: [
             "PROMPT_COMMAND='history -a'", "PROMPT_COMMAND='history -a; '${PROMPT_COMMAND[0]}",
-            // What bash before 5.1 has: one text, theirs before ours.
+            // As in bash before 5.1: one string, theirs before ours.
             "unset PROMPT_COMMAND; PROMPT_COMMAND='history -a; eval \"${__tacho_prompt-:}\"'",
             "unset PROMPT_COMMAND; PROMPT_COMMAND=$'history -a\\neval \"${__tacho_prompt-:}\"; true'",
         ]
@@ -105,7 +105,7 @@ import Testing
         #expect(try session.story(of: "f() { claude; }; f") == "S1:claude E1:0")
     }
 
-    @Test("row 78: the user takes the hooks away", .enabled(if: ShellKind.tested.contains(.bash)))
+    @Test("row 78: the user removes the hooks", .enabled(if: ShellKind.tested.contains(.bash)))
     func removedHooksAreNotAnError() throws {
         let session = try ShellSession(.bash, in: Sandbox())
         try session.run("trap - DEBUG")
@@ -117,7 +117,7 @@ import Testing
         #expect(!session.transcript.contains("bash: "))
     }
 
-    @Test("row 78: the user takes the hooks away", arguments: [ShellKind.zsh, .fish].filter(ShellKind.tested.contains))
+    @Test("row 78: the user removes the hooks", arguments: [ShellKind.zsh, .fish].filter(ShellKind.tested.contains))
     func removedFunctionsAreNotAnError(shell: ShellKind) throws {
         let session = try ShellSession(shell, in: Sandbox())
         let line = shell == .zsh ? "preexec_functions=()" : "functions -e __tacho_preexec"

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct TerminalTests {
-    /// What terminals around a multiplexer leave in the environment of its panes.
+    /// Variables that terminals around a multiplexer leave in the environment of its panes.
     private static let stale = [
         "KITTY_WINDOW_ID": "2", "ITERM_SESSION_ID": "w0t0p0:9F6E4A21-1111-2222-3333-444455556666", "WEZTERM_PANE": "3",
         "GHOSTTY_SURFACE_ID": "77",
@@ -54,7 +54,7 @@ import Testing
         let screen = try Screen(shell, in: sandbox, environment: Self.stale)
         try screen.run("-X", "screen", screen.shellPath, "-i")
         for window in ["0", "1"] {
-            // What comes before the shell is ready waits in its terminal.
+            // Keys that come before the shell is ready wait in its terminal.
             try screen.run("-p", window, "-X", "stuff", "claude\r")
         }
         #expect(eventually { EventLog(home: sandbox.data).events.filter { $0.name == "end" }.count == 2 })

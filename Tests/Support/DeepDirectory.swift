@@ -23,7 +23,7 @@ package struct DeepDirectory {
         close(descriptor)
     }
 
-    /// Removes all of it; the system's own tools can, `FileManager` cannot.
+    /// Removes everything; `rm` can, `FileManager` cannot.
     package func remove() {
         _ = try? Finished("/bin/rm", ["-rf", top])
     }

@@ -2,19 +2,16 @@ package import Foundation
 
 /// The events in the journal of a test's `TACHO_HOME`, in the order of the file.
 package struct EventLog {
-    /// One event as JSON holds it.
+    /// An event as recorded.
     package struct Event {
         /// The event's name, such as `start`.
         package let name: String
-        /// The session's id.
         package let session: String
-        /// All fields.
         package let fields: [String: Any]
     }
 
-    /// All events.
     package let events: [Event]
-    /// Lines that are no JSON object with an event and a session.
+    /// Lines that are not a JSON object with an event and a session.
     package let brokenLines: [String]
 
     /// Reads all journal files below `home`.
@@ -40,9 +37,9 @@ package struct EventLog {
     /// What the hooks recorded, as one line: `S1:claude U1 R1 E1:130`.
     ///
     /// S start, E end, U suspend, R resume, B background; the number counts sessions by their start. What the watch
-    /// process tells is left out.
+    /// process records is left out.
     ///
-    /// - Parameter first: how many events to leave out at the front.
+    /// - Parameter first: how many events to skip.
     package func story(from first: Int = 0) -> String {
         let events = events.dropFirst(first)
         let order = events.filter { $0.name == "start" }.map(\.session)
@@ -61,7 +58,6 @@ package struct EventLog {
         .joined(separator: " ")
     }
 
-    /// The start events.
     package var starts: [Event] { events.filter { $0.name == "start" } }
 
     private static func event(_ line: Data) -> Event? {

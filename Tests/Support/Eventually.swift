@@ -1,6 +1,6 @@
 import Foundation
 
-/// Asks for `condition` again and again until it holds; false when it does not within the limit.
+/// Polls `condition` until it holds; returns false after the limit.
 package func eventually(_ limit: Duration = .seconds(60), _ condition: () throws -> Bool) rethrows -> Bool {
     let deadline = ContinuousClock.now + limit
     while try !condition() {

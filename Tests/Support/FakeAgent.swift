@@ -1,10 +1,10 @@
 import Foundation
 
-/// Programs that stand for agents: they do what their options say and nothing else.
+/// Stand-ins for agents, which do what their options say and nothing else.
 ///
-/// `--exit N` sets the exit status, `--hold` waits until a signal comes, `--sleep S` waits, `--session` prints the
-/// session's id from the environment, `--read` copies standard input. Anything else is ignored. Each prints
-/// `NAME is ready`, with its arguments' count where it does not hold, first, so that a test knows when keys reach it.
+/// `--exit N` sets the exit status, `--hold` waits for a signal, `--sleep S` waits, `--session` prints the session's id
+/// from the environment, `--read` copies standard input. Anything else is ignored. Each first prints `NAME is ready`,
+/// without `--hold` with the number of its arguments, so a test knows when it receives keys.
 package enum FakeAgent {
     /// Writes the fake agent `name` into the sandbox's `bin` directory, or another one, and returns its path.
     @discardableResult

@@ -1,13 +1,13 @@
 import Foundation
 
-/// A program that ran to its end without a terminal, and what came of it.
+/// The result of a program that ran to its end without a terminal.
 package struct Finished {
-    /// The exit status; 128 + n for a death by signal n.
+    /// The exit status; 128 + n if signal n killed it.
     package let status: Int32
     /// Standard output and standard error, as they came.
     package let output: String
 
-    /// Runs the program at `path` in an environment of its own and waits for its end; its input is empty.
+    /// Runs the program at `path` with exactly this environment and empty input, and waits for it to end.
     package init(_ path: String, _ arguments: [String], environment: [String: String] = [:]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)

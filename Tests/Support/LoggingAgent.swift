@@ -1,6 +1,6 @@
 /// A stand-in for Claude Code that writes a transcript: one prompt, one tool, one answer that cost $3.
 package enum LoggingAgent {
-    /// What a receipt says of one run of it, between the times and the session's id.
+    /// What a receipt says about one run of it, between the durations and the session's id.
     package static let work = "1 run · 1 tool · $3.00 · inferred"
 
     /// Writes it into the sandbox's `bin` directory as `claude`; `--exit N` and `--sleep S` do what they say.
@@ -8,7 +8,7 @@ package enum LoggingAgent {
         try sandbox.write(script, to: "bin/claude", executable: true)
     }
 
-    /// 100,000 tokens of input at $5 a million and as many of output at $25.
+    /// 100,000 input tokens at $5 per million and as many output tokens at $25.
     private static let script = #"""
         #!/bin/sh
         id="5e5510a5-0000-4000-8000-$(printf %012d $$)"

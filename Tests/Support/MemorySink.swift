@@ -3,15 +3,15 @@ import TachoIngest
 
 /// A sink that keeps everything in memory, and fails on request.
 ///
-/// Unchecked, but safe to send: an importer calls one function after the other and has ended when a test looks.
+/// Unchecked, but safe to send: an importer calls one function after another and has finished when a test looks.
 package final class MemorySink: LogFactSink, @unchecked Sendable {
-    /// Thrown where a commit was to fail.
+    /// Thrown by the commit that should fail.
     package struct Killed: Error {}
 
     package private(set) var facts = FactBatch()
     package private(set) var cursors: [FileIdentity: LogCursor] = [:]
     package private(set) var commitCount = 0
-    /// How many commits succeed before one fails; nil: all do.
+    /// How many commits succeed before one fails; nil for all.
     package var commitsToFailure: Int?
 
     package init() {}

@@ -1,7 +1,7 @@
 import CPty
 import Foundation
 
-/// A program that runs on a pseudo-terminal of its own, as in a terminal's tab.
+/// A program that runs on its own pseudo-terminal, as in a terminal's tab.
 package final class Pty {
     /// The program's process id; also its session and its first process group.
     package let processID: Int32
@@ -12,7 +12,7 @@ package final class Pty {
     /// The program's wait status once it has ended.
     package private(set) var waitStatus: Int32?
 
-    /// The process group that the terminal's keys go to.
+    /// The process group in the foreground.
     package var foregroundGroup: Int32 { tcgetpgrp(master) }
 
     private var master: Int32
@@ -20,7 +20,7 @@ package final class Pty {
 
     /// Starts the program at `path` with the terminal as its controlling terminal.
     ///
-    /// - Throws: `PtyError.cannotStart` when there is no terminal or no process to be had.
+    /// - Throws: `PtyError.cannotStart` if no terminal or process can be created.
     package init(
         path: String,
         arguments: [String],
@@ -56,7 +56,7 @@ package final class Pty {
         }
     }
 
-    /// Reads until `condition` gives a value, and returns it; nil when the time is over or the program is gone.
+    /// Reads until `condition` returns a value, and returns that; nil after the limit and when the program is gone.
     package func wait<Value>(_ limit: Duration = .seconds(60), for condition: ([UInt8]) -> Value?) -> Value? {
         let deadline = ContinuousClock.now + limit
         while true {
@@ -67,7 +67,7 @@ package final class Pty {
         }
     }
 
-    /// Waits until the program has ended; false when it has not within the limit.
+    /// Waits until the program has ended; returns false after the limit.
     package func waitForExit(_ limit: Duration = .seconds(60)) -> Bool {
         let deadline = ContinuousClock.now + limit
         while waitStatus == nil, ContinuousClock.now < deadline {
@@ -79,7 +79,7 @@ package final class Pty {
         return waitStatus != nil
     }
 
-    /// Gives the terminal another size, as a window that is dragged does; the programs in it get a WINCH.
+    /// Resizes the terminal, as dragging a window does; the programs in it get a WINCH.
     package func resize(rows: UInt16, columns: UInt16) {
         var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(master, UInt(TIOCSWINSZ), &size)
@@ -93,7 +93,7 @@ package final class Pty {
         isAtEnd = true
     }
 
-    /// Ends the program, whatever it does, and closes the terminal.
+    /// Kills the program and closes the terminal.
     package func close() {
         hangUp()
         if waitStatus == nil {
@@ -120,6 +120,6 @@ package final class Pty {
 
 /// Why a program could not be started on a pseudo-terminal.
 package enum PtyError: Error {
-    /// The system call for it failed.
+    /// A system call failed.
     case cannotStart(path: String, errno: Int32)
 }

@@ -4,23 +4,18 @@ package import Foundation
 package struct RecordedSession: Decodable {
     /// The tab that the session ran in.
     package struct Tab: Decodable {
-        /// The tab's key.
         package let id: String
-        /// The name for people.
+        /// The readable name.
         package let label: String?
     }
 
-    /// The session's id.
     package let id: String
     /// `active`, `suspended` or `ended`.
     package let state: String
-    /// Why it ended; nil while it has not.
+    /// Why it ended; nil before it has.
     package let endReason: String?
-    /// When the agent's line began.
     package let startedAt: Date
-    /// When it ended.
     package let endedAt: Date?
-    /// The tab.
     package let tab: Tab?
 }
 

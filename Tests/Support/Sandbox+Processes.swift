@@ -7,12 +7,12 @@ import Darwin
 #endif
 
 extension Sandbox {
-    /// Ends the processes that were started with this sandbox as their home and still run.
+    /// Kills the processes that were started with this sandbox as their home and are still running.
     ///
     /// Watch processes briefly outlive the shells of a test, and what they write then would bring the removed directory
     /// back.
     func endProcesses() {
-        // Again until none is left: one that is being ended may have started another.
+        // Repeat until none is left: one that is being killed may have started another.
         for _ in 0..<100 {
             let processes = Self.allProcesses.filter(isOurs)
             if processes.isEmpty { return }
@@ -27,7 +27,7 @@ extension Sandbox {
     }
 
     private func isOurs(_ process: Int32) -> Bool {
-        // Empty for a process that is dead but not yet reaped.
+        // Empty if the process is dead but not yet reaped.
         guard let environment = FileManager.default.contents(atPath: "/proc/\(process)/environ") else { return false }
         return process != getpid() && environment.range(of: Data(root.path.utf8)) != nil
     }

@@ -8,7 +8,7 @@ extension Sandbox {
     /// The `TACHO_HOME` of the shells in this sandbox.
     package var data: URL { root.appendingPathComponent("data") }
 
-    /// A clean environment: nothing of an agent, a terminal or the user who runs the tests.
+    /// A clean environment, with nothing from an agent, a terminal or the user who runs the tests.
     package var environment: [String: String] {
         [
             "HOME": home.path, "PATH": "\(root.path)/bin:/usr/local/bin:/usr/bin:/bin", "TERM": "dumb",
@@ -28,7 +28,7 @@ extension Sandbox {
         return try write(String(decoding: snippet.bytes, as: UTF8.self), to: "tacho.\(shell.rawValue)")
     }
 
-    /// Writes the rc file of `shell` into the HOME, and fake agents and `tacho` into `bin` where they are missing.
+    /// Writes the rc file of `shell` into the HOME, and fake agents and `tacho` into `bin` if they are missing.
     package func prepare(_ shell: ShellKind, before: String, after: String, snippet: Bool) throws {
         let load = snippet ? "source '\(try writeSnippet(shell))'" : ""
         let (path, prompt) =
@@ -64,7 +64,7 @@ extension Sandbox {
         try FileManager.default.createSymbolicLink(atPath: url.path, withDestinationPath: destination)
     }
 
-    /// Ends the fake agents that still run.
+    /// Kills the fake agents that are still running.
     package func endFakeAgents() {
         guard let text = try? String(contentsOf: root.appendingPathComponent("pids"), encoding: .utf8) else { return }
         for line in text.split(separator: "\n") {
@@ -77,14 +77,14 @@ extension Sandbox {
         (try? FileManager.default.attributesOfItem(atPath: root.path + "/" + path)) != nil
     }
 
-    /// Whether `pid` is still the script that wrote it down, and not a process that got its number later.
+    /// Whether `pid` is still the script that recorded it rather than a later process with the same id.
     private func isFakeAgent(_ pid: Int32) -> Bool {
         ProcessTable.arguments(of: pid).contains { $0.hasPrefix(root.path) }
     }
 }
 
 extension ShellKind {
-    /// The shells to test: the installed ones, and all where `CI` is set, so that a missing one fails there.
+    /// The shells to test: the installed ones, or all of them if `CI` is set, so that a missing one fails there.
     package static var tested: [ShellKind] {
         let isContinuousIntegration = ProcessInfo.processInfo.environment["CI"] != nil
         return allCases.filter { shell in
@@ -98,14 +98,14 @@ extension ShellKind {
         }
     }
 
-    /// Where the shell is: `TACHO_TEST_BASH` and so on when set, else on the usual paths.
+    /// Where the shell is: `TACHO_TEST_BASH`, `TACHO_TEST_ZSH` or `TACHO_TEST_FISH` if set, else the usual paths.
     package var path: String? {
         if let path = ProcessInfo.processInfo.environment["TACHO_TEST_" + rawValue.uppercased()] { return path }
         return ["/opt/homebrew/bin", "/usr/local/bin", "/usr/bin", "/bin"].map { "\($0)/\(rawValue)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// The shell's path; throws when it is not installed.
+    /// The shell's path; throws if it is not installed.
     func requiredPath() throws -> String {
         guard let path else { throw ShellSessionError.shellIsMissing(self) }
         return path

@@ -1,6 +1,6 @@
 package import TachoCore
 
-/// The events of one made-up session, each at its distance from the start.
+/// The events of an invented session, each given by its distance from the start.
 package struct SessionHistory: Sendable {
     /// The wall clock at a history's start.
     package static let epoch: Int64 = 1_795_360_000_000
@@ -20,7 +20,7 @@ package struct SessionHistory: Sendable {
     ///
     /// - Parameters:
     ///   - number: distinguishes the session from others that start at the same time.
-    ///   - change: adapts the start.
+    ///   - change: modifies the start.
     package init(_ number: UInt64 = 1, offset: Int64 = 0, change: (inout SessionStart) -> Void = { _ in }) {
         id = SessionID(timestamp: Timestamp(milliseconds: Self.epoch + offset), random: (number, number))
         self.offset = offset
@@ -49,7 +49,7 @@ package struct SessionHistory: Sendable {
 
     /// Adds an event `elapsed` milliseconds after the start.
     ///
-    /// - Parameter wallStep: by how many milliseconds the wall clock was set forward since the start.
+    /// - Parameter wallStep: by how many milliseconds the wall clock was moved forward since the start.
     package mutating func add(_ elapsed: Int64, _ fact: JournalEvent.Fact, wallStep: Int64 = 0, boot: String? = nil) {
         events.append(
             JournalEvent(

@@ -4,23 +4,20 @@ package import TachoCore
 
 /// A real interactive shell on a pseudo-terminal, with the snippet in the rc file of an empty HOME.
 package final class ShellSession {
-    /// The shell's answer to a line: all that came up to the next prompt, and the status that the prompt shows.
+    /// The shell's response to a line: its output up to the next prompt, and the status that the prompt shows.
     package struct Answer {
         /// The text between the two prompts, the typed line's echo included.
         package let text: String
         /// `$?` at the prompt.
         package let status: Int
 
-        /// Makes an answer.
         package init(text: String, status: Int) {
             self.text = text
             self.status = status
         }
     }
 
-    /// The terminal.
     package let pty: Pty
-    /// The shell's program.
     package let shell: ShellKind
     private let sandbox: Sandbox
     private var readUpTo = 0
@@ -29,8 +26,8 @@ package final class ShellSession {
     ///
     /// - Parameters:
     ///   - before: lines of the rc file before the snippet.
-    ///   - after: lines of the rc file behind it.
-    ///   - environment: variables beside the clean ones.
+    ///   - after: lines of the rc file after it.
+    ///   - environment: variables in addition to the clean ones.
     ///   - snippet: whether the rc file loads the snippet.
     ///   - wrapper: arguments before the shell's, such as those of `strace`.
     package init(
@@ -92,7 +89,7 @@ package final class ShellSession {
         return try waitForPrompt()
     }
 
-    /// Waits until the shell has written `text` behind the byte `from`.
+    /// Waits until the shell has written `text` after the byte `from`.
     package func wait(for text: String, from: Int? = nil) throws {
         let wanted = Array(text.utf8)
         let start = from ?? readUpTo
@@ -101,7 +98,7 @@ package final class ShellSession {
         }
     }
 
-    /// Waits until the shell's line editor has written, behind the byte `from`, that it takes the keys.
+    /// Waits until the shell's line editor has announced, after the byte `from`, that it receives the keys.
     ///
     /// zsh shows the tests' prompt mark before that: an end of input typed in between is lost on the terminal. bash has
     /// the keys before it shows its prompt.
@@ -119,7 +116,7 @@ package final class ShellSession {
         return Answer(text: text.replacing("\r\n", with: "\n"), status: mark.status)
     }
 
-    /// Ends the shell and the fake agents it left behind.
+    /// Kills the shell and the fake agents it left behind.
     package func end() {
         pty.close()
         sandbox.endFakeAgents()
@@ -134,13 +131,13 @@ package final class ShellSession {
     }
 }
 
-/// What a test waited for in vain, with all that the shell had written.
+/// What a test waited for in vain, with everything that the shell had written.
 package enum ShellSessionError: Error {
     case nothingCame(waitingFor: String, transcript: String)
     case shellIsMissing(ShellKind)
 }
 
-/// The mark `<[STATUS]>` at a line's begin that the prompts of the tests are made of.
+/// The mark `<[STATUS]>` at the beginning of a line, which is the prompt in tests.
 private struct PromptMark {
     let range: Range<Int>
     let status: Int

@@ -1,6 +1,6 @@
-/// A `tacho` made of a shell script, for tests of what a snippet does with a binary that is not the real one.
+/// A shell script in the place of `tacho`, to test what a snippet does with a binary that is not the real one.
 package enum StandIn {
-    /// Records every call of a hook as the real binary does; takes any line with `claude` or `codex` for an agent.
+    /// Records every call of a hook as the real binary does; treats any line with `claude` or `codex` as an agent's.
     package static let recorder = """
         #!/bin/sh
         [ "$1" = hook ] || exit 0

@@ -1,10 +1,10 @@
 import GRDB
 
-/// Everything that a database file holds, as text.
+/// Everything in a database file, as text.
 package enum StoreDump {
     /// The rows of all tables but those in `tables`, each with its table's name, sorted.
     ///
-    /// Which sums are still to be made depends on the way that a database took; the sums themselves do not.
+    /// Which sums are still pending depends on a database's history; the sums themselves do not.
     package static func rows(ofDatabase path: String, leavingOut tables: Set<String> = []) throws -> [String] {
         let database = try DatabaseQueue(path: path)
         return try database.read { database in

@@ -2,7 +2,7 @@ import Foundation
 
 /// Where the built `tacho` binary is.
 package enum TachoBinary {
-    /// The path: `TACHO_BIN` when set (to test an installed copy), else beside the test bundle.
+    /// `TACHO_BIN` if set (to test an installed copy), else the binary beside the test bundle.
     package static var path: String {
         if let path = ProcessInfo.processInfo.environment["TACHO_BIN"] { return path }
         return productsFolder.appendingPathComponent("tacho").path

@@ -1,10 +1,9 @@
 import GRDB
 
-/// The write lock of a database, held as by another program until the value is gone.
+/// Holds the write lock of a database, as another program might, until it is deinitialized.
 package final class WriteLock {
     private let database: DatabaseQueue
 
-    /// Takes the lock of the database at `path`.
     package init(_ path: String) throws {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true

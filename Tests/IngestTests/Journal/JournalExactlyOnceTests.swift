@@ -7,7 +7,8 @@ import Testing
 
 @testable import TachoIngest
 
-/// However the journal is read, in whatever order and pieces and by however many, the database is the same row for row.
+/// Whatever the order and the pieces in which the journal is read, and however many read it, the database is the same row
+/// for row.
 @Suite struct JournalExactlyOnceTests {
     @Test(arguments: 1...60)
     func orderAndRepeatsDoNotMatter(seed: Int) throws {

@@ -5,7 +5,7 @@ import TachoStore
 import TachoSystem
 import TestSupport
 
-/// A journal of its own in a sandbox, and stores to read it into.
+/// A journal in a sandbox, and stores to read it into.
 struct JournalFixture {
     let sandbox: Sandbox
     let paths: TachoPaths
@@ -26,12 +26,10 @@ struct JournalFixture {
         try Store(path: paths.home + "/\(name).db")
     }
 
-    /// The path of one of the journal's files.
     func file(_ name: String = "2026-11-22") -> String {
         paths.journal + "/\(name).jsonl"
     }
 
-    /// Adds bytes to a file of the journal.
     func append(_ bytes: [UInt8], to name: String = "2026-11-22") throws {
         if !FileManager.default.fileExists(atPath: file(name)) {
             try Data().write(to: URL(fileURLWithPath: file(name)))
@@ -47,7 +45,7 @@ struct JournalFixture {
         try append(events.flatMap { JournalLine.render($0) }, to: name)
     }
 
-    /// Answers about processes: those of `alive` are there; losses go to the journal.
+    /// Says that the processes in `alive` are running; losses go to the journal.
     func liveness(
         alive: Set<Int32> = [],
         boot: String = SessionHistory.boot,

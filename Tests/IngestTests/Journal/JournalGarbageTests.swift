@@ -6,7 +6,7 @@ import Testing
 
 @testable import TachoIngest
 
-/// Lines that are no event: each is skipped and counted, and the events around it are read.
+/// Lines that are not events: each is skipped and counted, and the events around it are read.
 @Suite struct JournalGarbageTests {
     static let head = #""session":"019a0000-0000-7000-8000-000000000001","at":1,"uptime":1,"boot":"b""#
 

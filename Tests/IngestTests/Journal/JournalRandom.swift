@@ -1,16 +1,16 @@
 import TachoCore
 import TestSupport
 
-/// Made-up journals: sessions of a few tabs with events at random, sensible or not.
+/// Random journals: sessions of a few tabs with random events, sensible or not.
 enum RandomJournal {
-    /// The events of some sessions, each session's in the order of time.
+    /// The events of some sessions, in order of time within each session.
     static func events(using random: inout SeededGenerator) -> [JournalEvent] {
         (1...Int.random(in: 2...7, using: &random)).flatMap { number in
             session(UInt64(number), using: &random).events
         }
     }
 
-    /// A journal's bytes: events with garbage, repeats, empty and long lines between them.
+    /// A journal file: events with garbage, repeats, empty and long lines between them.
     static func bytes(using random: inout SeededGenerator) -> [UInt8] {
         events(using: &random).flatMap { event in
             var bytes: [UInt8] = []

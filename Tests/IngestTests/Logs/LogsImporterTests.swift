@@ -160,7 +160,7 @@ import Testing
         #expect(try run().problems.map(\.reason) == [.tooLarge])
     }
 
-    // MARK: Set-up
+    // MARK: - Setup
 
     private var directory: URL { sandbox.root.appendingPathComponent("logs") }
 

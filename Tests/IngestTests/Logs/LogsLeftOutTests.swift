@@ -64,7 +64,7 @@ import Testing
         #expect(lines.count == 3)
     }
 
-    /// Root may read what nobody may read, but no path that is longer than the system takes.
+    /// Root may read what nobody else may, but no path that is longer than the system accepts.
     @Test func fileAndFolderWithTooLongPathsAreNamed() throws {
         let deep = try DeepDirectory(below: root, file: "x.log")
         defer { deep.remove() }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import TachoIngest
 
-/// Open sessions of which nobody recorded the end; the numbers are the rows of the shell matrix.
+/// Open sessions whose end nobody recorded; the numbers are rows of the shell matrix.
 @Suite struct JournalReconcilerTests {
     static let shell: Int32 = 4000
     static let agent: Int32 = 5000
@@ -16,7 +16,7 @@ import Testing
         var testDescription: String
         var events: [(Int64, JournalEvent.Fact)]
         var alive: Set<Int32>
-        /// Milliseconds from the start to the end; nil for a session that goes on.
+        /// Milliseconds from the start to the end; nil for a session that continues.
         var lostAt: Int64?
     }
 

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func aFullPipeIsWaitedForWithoutSpinning() throws {
-        // The parent made it so: a write that would have to wait fails with EAGAIN.
+        // As a parent process may have done: a write that would have to wait fails with EAGAIN.
         _ = fcntl(writer, F_SETFL, O_NONBLOCK)
         let bytes = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0) }
         let received = ReceivedBytes()

@@ -14,7 +14,7 @@ import Testing
         try git("init", "-q", "-b", "main", "repo", in: sandbox.root.path)
     }
 
-    /// Runs git and returns what it prints; fails the test when git fails.
+    /// Runs git and returns what it prints; fails the test if git fails.
     @discardableResult
     private func git(_ words: String..., in directory: String? = nil) throws -> String {
         let process = Process()
