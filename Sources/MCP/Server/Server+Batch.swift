@@ -10,7 +10,7 @@ extension Server {
     }
 
     /// Takes the messages of an array, if the agreed revision has batches, and answers with one array.
-    func accept(batch elements: [JSONValue]) async {
+    func acceptBatch(of elements: [JSONValue]) async {
         guard negotiated?.hasBatches == true else {
             return await deliver(
                 .failure(.invalidRequest("This protocol version has no batches: send one message per line.")),

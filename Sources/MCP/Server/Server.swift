@@ -72,7 +72,7 @@ package actor Server {
     private func serve(_ transport: some Transport) async {
         while let frame = await transport.receive() {
             switch frame {
-            case .message(let bytes): await accept(bytes)
+            case .message(let bytes): await parse(bytes)
             case .oversized(let limit):
                 await deliver(.failure(.parseError("The message is longer than \(limit) bytes.")), to: nil)
             }
@@ -82,11 +82,11 @@ package actor Server {
         await transport.disconnect()
     }
 
-    private func accept(_ bytes: [UInt8]) async {
+    private func parse(_ bytes: [UInt8]) async {
         do throws(JSONSyntax.Failure) {
             let value = try JSONValue(json: bytes)
             if case .array(let elements) = value {
-                await accept(batch: elements)
+                await acceptBatch(of: elements)
             } else {
                 await accept(Message(value), batch: nil)
             }
@@ -98,14 +98,14 @@ package actor Server {
     /// Takes one message, alone or as part of a batch.
     func accept(_ message: Message, batch: Int?) async {
         switch message {
-        case .request(let request): await accept(request, batch: batch)
-        case .notification(let notification): accept(notification)
+        case .request(let request): await answerOrQueue(request, batch: batch)
+        case .notification(let notification): cancelCalls(named: notification)
         case .response: break
         case .invalid(let error, let id): await deliver(.failure(error), to: id, batch: batch)
         }
     }
 
-    private func accept(_ request: Request, batch: Int?) async {
+    private func answerOrQueue(_ request: Request, batch: Int?) async {
         do throws(MCPError) {
             if let answer = try handshake(request, isBatch: batch != nil) {
                 await deliver(.success(answer), to: request.id, batch: batch)
@@ -123,7 +123,7 @@ package actor Server {
         }
     }
 
-    private func accept(_ notification: Notification) {
+    private func cancelCalls(named notification: Notification) {
         guard notification.method == Method.cancelled,
             let id = notification.params["requestId"].flatMap({ RequestID($0) })
         else { return }
