@@ -11,7 +11,7 @@ output=$2
 commit=
 # The package may have been unpacked inside another repository, whose commit says nothing about it.
 if [ "$(git -C "$package" rev-parse --show-toplevel 2>/dev/null)" = "$package" ]; then
-    commit=$(git -C "$package" describe --always --dirty --abbrev=10 --exclude='*' 2>/dev/null) || commit=
+    commit=$(git --no-optional-locks -C "$package" describe --always --dirty --abbrev=10 --exclude='*' 2>/dev/null) || commit=
 elif [ -r "$package/Plugins/archive-commit" ]; then
     commit=$(cat "$package/Plugins/archive-commit")
 fi
