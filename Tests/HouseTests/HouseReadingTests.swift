@@ -33,6 +33,7 @@ import Testing
     @Test(arguments: [
         "// Two\nstruct One {}", "/* Two */ struct One {}", "let one = \"Two\"", "let one = #\"\\(Two)\"#",
         "let one = \"\"\"\n    Two \\\"\n    \"\"\"", "struct One { func two() {} }",
+        "let one = text.matches(of: /\\/{?(Two)/)",
     ])
     func commentsAndStringsAreNoReferences(source: String) {
         #expect(!file("A/One.swift", source).references.contains("Two"))

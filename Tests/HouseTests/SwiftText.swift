@@ -26,6 +26,8 @@ struct SwiftText {
             } else if byte == UInt8(ascii: "#"), starts("#/") {
                 skip(to: "/#")
                 code.append(UInt8(ascii: " "))
+            } else if byte == UInt8(ascii: "/"), beginsExpression {
+                skipBareRegularExpression()
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#"), let hashes = hashesOfString() {
                 readString(hashes: hashes)
             } else {
@@ -44,6 +46,23 @@ struct SwiftText {
         position += 2
         while position < bytes.count, !starts(end) { skipByte() }
         position += end.utf8CodeUnitCount
+    }
+
+    /// Whether a slash here begins a regular expression, because no value comes before it that it could divide.
+    private var beginsExpression: Bool {
+        guard position + 1 < bytes.count, bytes[position + 1] != UInt8(ascii: " ") else { return false }
+        guard let last = code.last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }) else { return true }
+        return Array("(,=:[{&|!;".utf8).contains(last)
+    }
+
+    private mutating func skipBareRegularExpression() {
+        position += 1
+        while position < bytes.count, bytes[position] != UInt8(ascii: "/") {
+            if bytes[position] == UInt8(ascii: "\\") { position += 1 }
+            skipByte()
+        }
+        position += 1
+        code += Array("\"\"".utf8)
     }
 
     /// The number of `#` before the string that begins here; nil if none begins.
