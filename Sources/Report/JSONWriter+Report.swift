@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 
 /// What rows of the report hold: each has all its values, so what is unknown is null.
 extension JSONWriter {
@@ -15,5 +16,21 @@ extension JSONWriter {
     /// Writes an amount of money in dollars, exact.
     mutating func dollars(_ picodollars: Int64?) {
         if let picodollars { json(Picodollars.exactText(picodollars).utf8) } else { null() }
+    }
+
+    /// Writes the value of a field: times in milliseconds since 1970, text as recorded.
+    mutating func field(_ value: FieldValue?) {
+        switch value {
+        case .text(let text), .safeText(let text): recorded(text)
+        case .integer(let number): integer(number)
+        case .time(let timestamp): integer(timestamp.milliseconds)
+        case .decimal(let number): json(number.utf8)
+        case .boolean(let flag): boolean(flag)
+        case .list(let elements):
+            array { json in
+                for element in elements { json.field(element) }
+            }
+        case .map, .object, nil: null()
+        }
     }
 }

@@ -1,18 +1,18 @@
 import Foundation
 import TachoCore
-import TachoStore
+import TachoRecords
 
 /// A session's row in a report.
 struct ReportSession {
-    private let session: Session
-    private let usage: SessionUsage
+    private let record: SessionRecord
+    private let context: RecordContext
     private let figures: CostFigures
     private let runs: [RunRecord]
 
     /// Joins what the report knows of a session.
     init(_ session: Session, in report: Report) {
-        self.session = session
-        usage = report.usage[session.id] ?? SessionUsage()
+        record = SessionRecord(session, usage: report.usage[session.id])
+        context = RecordContext(local: report.local, isSafe: true)
         figures = report.costs[session.id] ?? CostFigures()
         runs = report.runs[session.id] ?? []
     }
@@ -23,22 +23,16 @@ struct ReportSession {
     func add(to json: inout JSONWriter, tabs: [String: Int]) {
         let cost = figures.usage.cost
         json.array { json in
-            json.recorded(session.id.rawValue)
-            json.recorded(session.agent)
+            add(["id", "agent"], to: &json)
             json.recorded(state)
             json.count(session.tab.flatMap { tabs[$0.id] } ?? -1)
             json.recorded(session.repo ?? session.cwd)
             json.recorded(session.branch ?? "")
-            json.count(session.startedAt.milliseconds)
-            json.count(session.endedAt?.milliseconds)
-            json.count(usage.clocks?.active)
-            json.count(usage.runCount)
-            json.count(usage.isLogged ? runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) } : nil)
+            add(["started_at", "ended_at", "active_ms", "run_count"], to: &json)
+            json.count(record.usage.isLogged ? runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) } : nil)
             json.dollars(cost.knownPicodollars)
             json.recorded(cost.state.rawValue)
-            json.array { json in
-                for tag in session.tags { json.recorded(tag) }
-            }
+            add(["tags"], to: &json)
             json.object(addDetails)
         }
     }
@@ -46,26 +40,25 @@ struct ReportSession {
     /// What only an opened row shows; absent if unknown.
     private func addDetails(to json: inout JSONWriter) {
         let heads = [session.headBefore, session.headAfter].compactMap { $0.map { String($0.prefix(10)) } }
-        let texts: [(String, String?)] = [
-            ("cwd", session.cwd), ("worktree", session.worktree), ("command", session.command), ("note", session.note),
-            ("binding", usage.conversations.isEmpty ? nil : usage.binding.rawValue),
-            ("head", heads.isEmpty ? nil : heads.joined(separator: " to ")),
-        ]
-        for case (let name, let text?) in texts {
-            json.key(name)
-            json.recorded(text)
+        if !heads.isEmpty {
+            json.key("head")
+            json.recorded(heads.joined(separator: " to "))
         }
-        let lists: [(String, [String])] = [
-            ("models", usage.models.map(\.model).filter { !$0.isEmpty }),
-            ("conversations", usage.conversations.map(\.attachment.conversation)),
-        ]
-        for (name, list) in lists where !list.isEmpty {
+        let bound = record.usage.conversations.isEmpty ? [] : ["binding"]
+        for name in ["cwd", "worktree", "command", "note", "models", "conversations"] + bound {
+            guard let value = SessionFields.shape[name].value(of: record, context) else { continue }
+            if case .list(let elements) = value, elements.isEmpty { continue }
             json.key(name)
-            json.array { json in
-                for text in list { json.recorded(text) }
-            }
+            json.field(value)
         }
     }
+
+    /// Writes the values of fields, null for those that are absent.
+    private func add(_ fields: [String], to json: inout JSONWriter) {
+        for name in fields { json.field(SessionFields.shape[name].value(of: record, context)) }
+    }
+
+    private var session: Session { record.session }
 
     /// The state and, after the end, how that was.
     private var state: String {

@@ -55,7 +55,7 @@ struct FieldColumns<Row> {
         minimumWidth: Int = 6,
         keptEnd: DisplayWidth.KeptEnd = .head
     ) -> Column<Row> {
-        Column(
+        let column = Column<Row>(
             field.name,
             title,
             isRightAligned: field.description.type.isNumeric,
@@ -63,5 +63,12 @@ struct FieldColumns<Row> {
             minimumWidth: minimumWidth,
             keptEnd: keptEnd
         ) { [context] in field.value(of: $0, context)?.text(context) }
+        guard case .commit = field.description.type else { return column }
+        return column.shown { [context] row in
+            Cell(String((field.value(of: row, context)?.text(context) ?? "").prefix(Self.commitLength)))
+        }
     }
+
+    /// How many characters of a commit's id a table shows.
+    private static var commitLength: Int { 10 }
 }

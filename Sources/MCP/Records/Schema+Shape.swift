@@ -25,7 +25,7 @@ extension Schema {
         case .boolean: self = .boolean(about)
         case .integer: self = .integer(about)
         case .number: self = .number(about)
-        case .time, .day: self = .string(about)
+        case .commit, .time, .day: self = .string(about)
         case .list(let element): self = .array(of: Schema(element, nil), about)
         case .map: self = .object([], about)
         case .object(let shape): self = Schema(shape, about)

@@ -61,8 +61,8 @@ package enum SessionFields {
         .text("branch", "the branch checked out at the start", absent: "outside git, or detached HEAD") {
             $0.session.branch
         },
-        .text("head_before", "the commit checked out at the start", absent: "outside git") { $0.session.headBefore },
-        .text("head_after", "the commit checked out at the end", absent: "outside git, or not ended") {
+        .commit("head_before", "the commit checked out at the start", absent: "outside git") { $0.session.headBefore },
+        .commit("head_after", "the commit checked out at the end", absent: "outside git, or not ended") {
             $0.session.headAfter
         },
         .integer("agent_pid", "the agent's process id", absent: "not observed") { $0.session.agentProcess?.pid },

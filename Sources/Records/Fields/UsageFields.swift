@@ -24,16 +24,6 @@ extension Field {
     }
 }
 
-extension CostSum {
-    /// The amount in picodollars; nil where nothing has a price.
-    package var knownPicodollars: Int64? {
-        switch state {
-        case .priced, .partial: picodollars
-        case .unpriced, .unknown: nil
-        }
-    }
-}
-
 /// The fields of tokens by class.
 package enum TokenFields {
     package static let shape = Shape<TokenCount>(

@@ -79,6 +79,16 @@ extension Field {
         text(name, about, words: Word.allCases.map(\.rawValue), absent: absent) { value($0)?.rawValue }
     }
 
+    /// A field of git commits' ids.
+    package static func commit(
+        _ name: String,
+        _ about: String,
+        absent: String? = nil,
+        _ value: @escaping @Sendable (Record) -> String?
+    ) -> Field {
+        Field(name, .commit, about, absent: absent) { record, _ in value(record).map(FieldValue.text) }
+    }
+
     /// A field that is true or false.
     package static func boolean(
         _ name: String,

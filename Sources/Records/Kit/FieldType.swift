@@ -2,6 +2,8 @@
 package indirect enum FieldType: Sendable {
     /// Text; `words` are the only possible values, if there are any.
     case text(words: [String])
+    /// The id of a git commit; a table shows its beginning.
+    case commit
     case boolean
     case integer
     /// A number that may have a fraction; dollars are exact decimals.
@@ -21,7 +23,7 @@ package indirect enum FieldType: Sendable {
     /// The type's name in docs/json.md.
     package var name: String {
         switch self {
-        case .text: "text"
+        case .text, .commit: "text"
         case .boolean: "boolean"
         case .integer: "integer"
         case .number: "number"
@@ -44,7 +46,7 @@ package indirect enum FieldType: Sendable {
     /// Whether a table cell can hold the value: anything but objects.
     package var fitsCell: Bool {
         switch self {
-        case .text, .boolean, .integer, .number, .time, .day: true
+        case .text, .commit, .boolean, .integer, .number, .time, .day: true
         case .list(let element): element.fitsCell
         case .map, .object: false
         }

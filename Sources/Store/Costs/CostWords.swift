@@ -79,7 +79,7 @@ struct CostPlaces {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT session.id, session.tab_id, session.tab_label, tab.tty, session.head_before, session.head_after
+                SELECT session.id, session.tab_id, session.tab_label, tab.tty, \(SessionColumn.heads)
                 FROM session LEFT JOIN tab ON tab.id = session.tab_id
                 """
         )

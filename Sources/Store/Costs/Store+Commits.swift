@@ -12,9 +12,9 @@ extension Store {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT id, repo, worktree, head_before, head_after
+                    SELECT id, repo, worktree, \(SessionColumn.heads)
                     FROM session
-                    WHERE head_before <> head_after
+                    WHERE \(SessionColumn.headMoved)
                     ORDER BY started_at, id
                     """
             )

@@ -7,6 +7,11 @@ enum SessionColumn {
         "head_after", "command", "agent_pid", "agent_started", "agent_started_at", "agent_name", "agent_cwd",
     ]
 
+    /// The commits checked out at a session's start and at its end.
+    static let heads = "session.head_before, session.head_after"
+    /// Whether HEAD moved during a session, as far as known.
+    static let headMoved = "session.head_before <> session.head_after"
+
     /// The names, for `SELECT` from `session`.
     static let list = names.map { "session.\($0)" }.joined(separator: ", ")
 }

@@ -39,7 +39,7 @@ struct SessionColumns {
 
     /// Every column that there is: those of all fields that a cell can hold, and the tab's and the tokens' own.
     var all: [Column<SessionRecord>] {
-        let columns = facts + place + times + sums + tokens + changes
+        let columns = facts + place + times + sums + tokens + annotations
         return columns + field.rest(after: columns)
     }
 
@@ -107,10 +107,8 @@ struct SessionColumns {
         ]
     }
 
-    private var changes: [Column<SessionRecord>] {
+    private var annotations: [Column<SessionRecord>] {
         [
-            field("head_before", "HEAD BEFORE").shown { Cell(String(($0.session.headBefore ?? "").prefix(10))) },
-            field("head_after", "HEAD AFTER").shown { Cell(String(($0.session.headAfter ?? "").prefix(10))) },
             field("command", "COMMAND", importance: 4, minimumWidth: 12),
             field("tags", "TAGS", importance: 3, minimumWidth: 8)
                 .shown { Cell($0.session.tags.joined(separator: " ")) },
