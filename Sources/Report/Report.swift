@@ -6,7 +6,7 @@ package struct Report {
     /// What a report is about.
     package struct Subject: Sendable {
         /// Selects the calls to count; the sessions are those that made them, and those that match by themselves.
-        package var cost: CostFilter
+        package var filter: Filter
         /// The filters in use, as text.
         package var words: String
         /// The message if there are no sessions.
@@ -15,8 +15,8 @@ package struct Report {
         package var version: String
 
         /// Makes a subject.
-        package init(cost: CostFilter, words: String, none: String, version: String) {
-            self.cost = cost
+        package init(filter: Filter, words: String, none: String, version: String) {
+            self.filter = filter
             self.words = words
             self.none = none
             self.version = version
@@ -36,7 +36,7 @@ package struct Report {
     let usage: [SessionID: SessionUsage]
     /// Oldest first.
     let runs: [SessionID: [RunRecord]]
-    let tools: [SessionID: [ToolCount]]
+    let tools: [RunID: [ToolCount]]
 
     /// Reads it.
     ///
@@ -45,16 +45,16 @@ package struct Report {
         self.subject = subject
         self.now = now
         self.calendar = calendar
-        days = try store.cost(subject.cost, by: .day, calendar: calendar)
-        repos = try store.cost(subject.cost, by: .repo, calendar: calendar)
-        branches = try store.cost(subject.cost, by: .branch, calendar: calendar)
-        models = try store.cost(subject.cost, by: .model, calendar: calendar)
-        let bySession = try store.cost(subject.cost, by: .session, calendar: calendar).rows
+        days = try store.cost(subject.filter, by: .day, calendar: calendar)
+        repos = try store.cost(subject.filter, by: .repo, calendar: calendar)
+        branches = try store.cost(subject.filter, by: .branch, calendar: calendar)
+        models = try store.cost(subject.filter, by: .model, calendar: calendar)
+        let bySession = try store.cost(subject.filter, by: .session, calendar: calendar).rows
         let rows = bySession.compactMap { row in SessionID(rawValue: row.key).map { ($0, row.figures) } }
         costs = Dictionary(rows, uniquingKeysWith: { first, _ in first })
-        sessions = try Self.sessions(store, subject.cost, besides: costs)
+        sessions = try Self.sessions(store, subject.filter, besides: costs)
         usage = try store.usage(of: sessions, now: now)
-        let records = try Self.runs(store, of: sessions, subject.cost)
+        let records = try Self.runs(store, of: sessions, subject.filter)
         runs = Dictionary(grouping: records.reversed(), by: \.session)
         tools = try store.toolCounts(of: records, prices: prices)
     }
@@ -73,17 +73,11 @@ package struct Report {
     /// The sessions that a filter lets through by place, and those that made calls that it lets through.
     private static func sessions(
         _ store: Store,
-        _ cost: CostFilter,
+        _ cost: Filter,
         besides costs: [SessionID: CostFigures]
     ) throws -> [Session] {
-        var filter = SessionFilter()
-        filter.until = cost.until
-        filter.aliveAt = cost.since
-        filter.agent = cost.agent
-        filter.tab = cost.tab
-        filter.repo = cost.repo
-        filter.branch = cost.branch
-        filter.tag = cost.tag
+        var filter = cost
+        (filter.since, filter.aliveAt) = (nil, cost.since)
         var sessions = try store.sessions(filter)
         let known = Set(sessions.map(\.id))
         let missing = costs.keys.filter { !known.contains($0) }
@@ -92,9 +86,9 @@ package struct Report {
         return sessions.sorted { ($0.startedAt, $0.id.rawValue) > ($1.startedAt, $1.id.rawValue) }
     }
 
-    private static func runs(_ store: Store, of sessions: [Session], _ cost: CostFilter) throws -> [RunRecord] {
-        var filter = RunFilter()
-        filter.sessions = sessions.map(\.id)
+    private static func runs(_ store: Store, of sessions: [Session], _ cost: Filter) throws -> [RunRecord] {
+        var filter = Filter()
+        filter.sessions = Set(sessions.map(\.id))
         filter.until = cost.until
         return try store.runs(filter).filter { run in
             run.isLogged && (cost.since.map { run.endedAt >= $0 } ?? true)

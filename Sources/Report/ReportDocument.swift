@@ -179,7 +179,7 @@ struct ReportDocument {
         json.array { json in
             guard let last = (ends + costDays).max(), let first = (report.sessions.map(\.startedAt) + costDays).min()
             else { return }
-            let shown = [first, report.subject.cost.since ?? first].max() ?? first
+            let shown = [first, report.subject.filter.since ?? first].max() ?? first
             var day = report.local.startOfDay(shown)
             var count = 0
             while day <= last, count < Self.longestCalendar {

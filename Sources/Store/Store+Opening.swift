@@ -64,7 +64,7 @@ extension Store {
 }
 
 extension StoreError {
-    /// Gives an error of SQLite the store's words; other errors of the store stay as they are.
+    /// Turns an error of SQLite into one of the store; other errors of the store stay as they are.
     init(_ error: any Error, path: String) {
         guard let error = error as? DatabaseError else {
             self = error as? StoreError ?? .failed(path: path, reason: "\(error)")
@@ -76,7 +76,7 @@ extension StoreError {
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_FULL, .SQLITE_IOERR:
             self = .notAccessible(path: path, reason: reason)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
-        default: self = .failed(path: path, reason: reason)
+        default: self = .failed(path: path, reason: reason, code: error.extendedResultCode.rawValue)
         }
     }
 }

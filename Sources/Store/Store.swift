@@ -2,7 +2,8 @@ import GRDB
 
 /// The database of sessions: SQLite in WAL mode, so that readers and a writer do not wait for each other.
 ///
-/// Everything in it but the user's words can be made anew from the journal and the agents' logs.
+/// Everything in it but annotations and imports can be derived again from the journal and the agents' logs, as long as
+/// those exist.
 package struct Store: Sendable {
     /// The database's path.
     package let path: String
@@ -21,7 +22,7 @@ package struct Store: Sendable {
     /// How long a statement waits for another process's lock.
     package static let busyTimeoutInSeconds = 5.0
 
-    /// Opens the database, makes it where it is missing, and brings its tables up to date.
+    /// Opens the database, creates it where it is missing, and brings its tables up to date.
     ///
     /// - Parameters:
     ///   - readOnly: opens an existing database for queries alone (`PRAGMA query_only`); its tables must be up to date.
@@ -79,7 +80,7 @@ package struct Store: Sendable {
         try run { try database.read(block) }
     }
 
-    /// Runs a block and gives SQLite's errors the store's words.
+    /// Runs a block and turns SQLite's errors into the store's.
     private func run<Value>(_ block: () throws -> Value) throws -> Value {
         do {
             return try block()

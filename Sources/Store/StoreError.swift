@@ -2,7 +2,7 @@ package import TachoCore
 
 /// What can go wrong with the store; each message says what happened, to which file or id, and what to do.
 package enum StoreError: Error, Hashable, CustomStringConvertible {
-    /// The database or its folder cannot be opened, made or written.
+    /// The database or its directory cannot be opened, made or written.
     case notAccessible(path: String, reason: String)
     /// The file is no SQLite database, or a damaged one.
     case damaged(path: String, reason: String)
@@ -12,8 +12,8 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case newer(path: String, version: Int, known: Int)
     /// Another process kept the database locked for longer than the time limit.
     case busy(path: String)
-    /// A statement failed for another reason.
-    case failed(path: String, reason: String)
+    /// A statement failed for another reason; `code` is SQLite's extended result code where SQLite gave the reason.
+    case failed(path: String, reason: String, code: Int32? = nil)
     /// No session's id begins with this text.
     case sessionNotFound(prefix: String)
     /// Several sessions' ids begin with this text; `candidates` are the first of them, newest first.
@@ -21,7 +21,7 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     /// No run's id begins with this text.
     case runNotFound(prefix: String)
     /// Several runs' ids begin with this text; `candidates` are the first of them, newest first.
-    case ambiguousRun(prefix: String, candidates: [SessionID])
+    case ambiguousRun(prefix: String, candidates: [RunID])
     /// Neither a session's nor a run's id begins with this text.
     case subjectNotFound(prefix: String)
 
@@ -40,7 +40,7 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             """
         case .busy(let path):
             "the database \(path) is locked by another process. Try again, or stop that process."
-        case .failed(let path, let reason):
+        case .failed(let path, let reason, _):
             "the database \(path) failed: \(reason). Run 'tacho doctor'."
         case .sessionNotFound(let prefix):
             "no session id begins with \"\(prefix)\". List sessions with 'tacho sessions'."

@@ -4,12 +4,12 @@ import Glibc
 import Darwin
 #endif
 
-/// The database's file and folder: only their owner may read them.
+/// The database's file and directory: only their owner may read them.
 enum StoreFile {
-    /// Makes the folder (mode 0700) and the file (0600) where they are missing, and takes others' rights off the file.
+    /// Makes the directory (mode 0700) and the file (0600) where they are missing, and takes others' rights off the file.
     ///
-    /// SQLite gives `-wal` and `-shm` the mode of the database. A folder that exists keeps its mode: `TACHO_HOME` may
-    /// be any folder of the user's.
+    /// SQLite gives `-wal` and `-shm` the mode of the database. A directory that exists keeps its mode: `TACHO_HOME` may
+    /// be any directory of the user's.
     ///
     /// - Throws: `StoreError.notAccessible`.
     static func prepare(_ path: String) throws(StoreError) {
@@ -38,7 +38,7 @@ enum StoreFile {
     private static func makePrivate(_ path: String) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 != 0 else { return }
-        // Where it fails (another file system's rules) the folder's mode still protects the file.
+        // Where it fails (another file system's rules) the directory's mode still protects the file.
         _ = chmod(path, 0o600)
     }
 

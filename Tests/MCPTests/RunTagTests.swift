@@ -22,7 +22,7 @@ import Testing
     )
     func edits(subject: String) async throws {
         let client = try await fixture.client()
-        let id = #""\#(subject)":"\#(subject == "run_id" ? run.id : session.id)""#
+        let id = #""\#(subject)":"\#(subject == "run_id" ? run.id.rawValue : session.id.rawValue)""#
         let edits = [
             (#""add":["b","a"]"#, ["a", "b"]), (#""add":["c"],"remove":["a","never"]"#, ["b", "c"]),
             (#""tags":["d"]"#, ["d"]), (#""tags":["d"]"#, ["d"]), (#""tags":[]"#, []),

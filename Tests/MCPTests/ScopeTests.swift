@@ -26,7 +26,7 @@ import Testing
         other = hidden
         otherRun = try #require(try fixture.store.runs().first { $0.session == hidden.id })
         try fixture.store.tag(.session(other.id), TagEdit(adding: ["canary-tag"]))
-        try fixture.store.tag(WordSubject(otherRun), TagEdit(adding: ["canary-run-tag"]))
+        try fixture.store.tag(AnnotationSubject(otherRun), TagEdit(adding: ["canary-run-tag"]))
         try fixture.store.setNote("canary-note", on: .session(other.id))
         fixture.source.client.scope = "/home/u/src/api"
     }

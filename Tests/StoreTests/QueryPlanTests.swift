@@ -7,7 +7,7 @@ import Testing
 
 /// How SQLite walks the tables for each list: along an index, however many sessions there are.
 @Suite struct QueryPlanTests {
-    private static let filters: [(String, @Sendable (inout SessionFilter) -> Void)] = [
+    private static let filters: [(String, @Sendable (inout Filter) -> Void)] = [
         ("none", { _ in }),
         ("active", { $0.activeOnly = true }),
         ("agent", { $0.agent = "claude" }),
@@ -44,7 +44,7 @@ import Testing
     @Test(arguments: filters.indices)
     func noListReadsTheWholeTable(index: Int) throws {
         let (name, change) = Self.filters[index]
-        var filter = SessionFilter()
+        var filter = Filter()
         change(&filter)
         filter.limit = 21
         let query = SessionQuery(filter)
@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: [("agent", "session_by_agent"), ("branch", "session_by_branch"), ("active", "session_open")])
     func aListOfAFewSearchesTheirIndex(name: String, index: String) throws {
         let change = try #require(Self.filters.first { $0.0 == name }).1
-        var filter = SessionFilter()
+        var filter = Filter()
         change(&filter)
         let query = SessionQuery(filter)
         #expect(try plan(query.selection, query.arguments).contains { $0.contains("INDEX \(index)") })
@@ -71,7 +71,7 @@ import Testing
 
     /// A report of one day must not read the runs of all years.
     @Test func runsOfNamedSessionsAreSearched() throws {
-        var filter = RunFilter()
+        var filter = Filter()
         filter.sessions = [Session.made(1).id, Session.made(2).id]
         filter.until = Timestamp(milliseconds: 1)
         let query = RunQuery(filter)

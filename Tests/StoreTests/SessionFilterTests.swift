@@ -29,7 +29,7 @@ import Testing
     }
 
     /// Walks a list page by page: each session comes once.
-    private func checkPages(of expected: [Session], _ filter: SessionFilter, _ store: Store, size: Int) throws {
+    private func checkPages(of expected: [Session], _ filter: Filter, _ store: Store, size: Int) throws {
         var filter = filter
         filter.limit = size
         var pages: [Session] = []
@@ -45,7 +45,7 @@ import Testing
     @Test func pagesStayRightWhileSessionsCome() throws {
         let fixture = try StoreFixture()
         let store = try fixture.store((1...20).map { Session.made(0, salt: $0) })
-        var filter = SessionFilter()
+        var filter = Filter()
         filter.limit = 7
         let first = try store.sessions(filter)
         try store.write { transaction in
@@ -60,9 +60,23 @@ import Testing
     @Test(arguments: [0, -1, 1, 3, 99])
     func aLimitIsNeverExceeded(limit: Int) throws {
         let store = try StoreFixture().store((1...3).map { Session.made($0) })
-        var filter = SessionFilter()
+        var filter = Filter()
         filter.limit = limit
         #expect(try store.sessions(filter).count == min(3, max(0, limit)))
+    }
+
+    @Test(arguments: [
+        ("tmux %3", "%3"), ("VS Code", "Code"), ("Windows Terminal 0c1d", "0c1d"), ("Ghostty", "Ghostty"),
+        ("zellij 1", "zellij"), ("a b", "b "), ("a  b", "b"), ("a é", "é"), ("tmux %3", "3"), ("a b", "a b"),
+    ])
+    func aTabIsNamedInSQLAsInSwift(label: String, name: String) throws {
+        var session = Session.made(1)
+        let tab = Tab(id: "b:-:1:1", label: label)
+        session.tab = tab
+        let store = try StoreFixture().store([session])
+        var filter = Filter()
+        filter.tab = name
+        #expect(try store.sessions(filter).isEmpty == !tab.isNamed(name))
     }
 
     @Test(arguments: ["%", "_", "'", ".", "", "*", "feat\u{0}"])
@@ -72,12 +86,12 @@ import Testing
         session.branch = "x" + text
         session.cwd = "/v/x" + text
         let store = try fixture.store([session, .made(2)])
-        var filter = SessionFilter()
+        var filter = Filter()
         filter.branch = "x" + text
         #expect(try store.sessions(filter).count == 1)
         filter.branch = text
         #expect(try store.sessions(filter).count == 0)
-        filter = SessionFilter()
+        filter = Filter()
         filter.repo = "/v/x"
         #expect(try store.sessions(filter).count == (text == "" ? 1 : 0))
     }
@@ -115,8 +129,8 @@ private struct FilterWorld {
     }
 
     /// One to three conditions.
-    func filter(using random: inout SeededGenerator) -> SessionFilter {
-        var filter = SessionFilter()
+    func filter(using random: inout SeededGenerator) -> Filter {
+        var filter = Filter()
         for _ in 0..<Int.random(in: 0...3, using: &random) {
             switch Int.random(in: 0..<8, using: &random) {
             case 0: filter.activeOnly = true
@@ -124,7 +138,7 @@ private struct FilterWorld {
             case 2: filter.repo = (Self.folders + ["/v/tree", "/w/p/", "/w/"]).randomElement(using: &random)
             case 3: filter.branch = Self.branches.randomElement(using: &random)
             case 4: filter.tag = Self.tags.randomElement(using: &random)
-            case 5: filter.tab = ["b:pts/1:1:9", "tmux %1", "pts/3", "pts/9"].randomElement(using: &random)
+            case 5: filter.tab = ["b:pts/1:1:9", "tmux %1", "%2", "pts/3", "pts/9"].randomElement(using: &random)
             case 6: filter.since = moment(using: &random)
             default: filter.until = moment(using: &random)
             }
@@ -133,7 +147,7 @@ private struct FilterWorld {
     }
 
     /// What a filter lets through, by its documentation.
-    func sessions(_ filter: SessionFilter) -> [Session] {
+    func sessions(_ filter: Filter) -> [Session] {
         sessions.filter { session in
             (!filter.activeOnly || session.state != .ended)
                 && (filter.agent.map { session.agent == $0 } ?? true)
@@ -142,7 +156,7 @@ private struct FilterWorld {
                 && (filter.since.map { session.startedAt >= $0 } ?? true)
                 && (filter.until.map { session.startedAt < $0 } ?? true)
                 && (filter.repo.map { Self.isPlace(session, $0) } ?? true)
-                && (filter.tab.map { [session.tab?.id, session.tab?.label, session.tab?.tty].contains($0) } ?? true)
+                && (filter.tab.map { session.tab?.isNamed($0) ?? false } ?? true)
         }
     }
 

@@ -54,7 +54,7 @@ import Testing
 
     @Test func neighboursAreTheIDsBesideOne() throws {
         let ids = sessions.map(\.id).sorted { $0.rawValue < $1.rawValue }
-        #expect(try store.neighbours(of: [ids[1]]) == [ids[0], ids[2]])
-        #expect(try store.neighbours(of: [ids[0]]) == [ids[1]])
+        #expect(try store.adjacentIDs(to: [ids[1]]) == [ids[0], ids[2]])
+        #expect(try store.adjacentIDs(to: [ids[0]]) == [ids[1]])
     }
 }

@@ -109,7 +109,7 @@ import Testing
             (.SQLITE_CORRUPT, .damaged(path: path, reason: "r")), (.SQLITE_NOTADB, .damaged(path: path, reason: "r")),
             (.SQLITE_FULL, .notAccessible(path: path, reason: "r")),
             (.SQLITE_READONLY, .notAccessible(path: path, reason: "r")),
-            (.SQLITE_CONSTRAINT, .failed(path: path, reason: "r")),
+            (.SQLITE_CONSTRAINT, .failed(path: path, reason: "r", code: 19)),
         ]
         for (code, expected) in table {
             #expect(StoreError(DatabaseError(resultCode: code, message: "r"), path: path) == expected)

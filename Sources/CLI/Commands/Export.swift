@@ -39,7 +39,7 @@ struct Export: TachoCommand {
     var calls: Bool?
 
     @OptionGroup(title: "Filters")
-    var options: SessionOptions
+    var options: FilterOptions
 
     @Option(help: ArgumentHelp("Export at most COUNT sessions, newest first.", valueName: "count"))
     var limit: Int?
@@ -53,9 +53,9 @@ struct Export: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        var filter = try options.filter(in: context)
+        let library = try Library.current(context)
+        var filter = try options.filter(in: context, store: library.store)
         filter.limit = limit
-        let records = try Records.openAll(context)
         let output = context.output
         let hasCalls = calls ?? (format != .csv)
         var isFirst = true
@@ -64,8 +64,8 @@ struct Export: TachoCommand {
         case .json: try output.write("{\"schema\":\"\(ExportedSession.schema)\",\"sessions\":[\n")
         case .csv: try write(row: hasCalls ? ExportedCallRow.columns : ExportedRow.columns, output)
         }
-        let prices = hasCalls ? records.settings.prices : nil
-        try records.store.export(filter, host: HostName.current, now: context.now, calls: prices) { session in
+        let prices = hasCalls ? library.settings.prices : nil
+        try library.store.export(filter, host: HostName.current, now: context.now, calls: prices) { session in
             switch format {
             case .jsonl: try output.writeMachineText(try JSONValue(encoding: session).text() + "\n")
             case .json: try output.writeMachineText((isFirst ? "" : ",\n") + (try JSONValue(encoding: session).text()))

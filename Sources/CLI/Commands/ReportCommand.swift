@@ -27,50 +27,41 @@ struct ReportCommand: TachoCommand {
     var output: String
 
     @OptionGroup(title: "Filters")
-    var options: SessionOptions
-
-    func validate() throws {
-        if options.active { throw ValidationError("--active cannot be used with a report") }
-    }
+    var options: FilterOptions
 
     func run(in context: Context) throws {
-        let filter = try options.filter(in: context)
-        let records = try Records.openAll(context)
+        let library = try Library.current(context)
+        let filter = try options.filter(in: context, store: library.store)
         let subject = subject(filter, context)
         let report = try Report(
-            records.store,
+            library.store,
             subject,
-            prices: records.settings.prices,
+            prices: library.settings.prices,
             now: context.now,
-            calendar: CostCalendar(local: context.local, weekStart: records.configuration.weekStart)
+            calendar: CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
         )
         let page = report.page
         if output == "-" { return try context.output.write(page) }
         let path = output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
         try OutputFile(path: path).write(page)
         context.output.say("Wrote \(path) (\(ByteText.short(Int64(page.count)))).")
-        if report.isEmpty { try context.sayNoMatch(subject.none, at: filter.repo, in: records.store) }
+        if report.isEmpty { try context.sayNoMatch(subject.none, at: filter.repo, in: library.store) }
     }
 
-    private func subject(_ filter: SessionFilter, _ context: Context) -> Report.Subject {
-        var cost = CostFilter()
-        cost.since = filter.since
-        cost.until = filter.until
-        cost.agent = filter.agent
-        cost.repo = filter.repo
-        cost.branch = filter.branch
-        cost.tag = filter.tag
-        cost.tab = filter.tab
+    private func subject(_ filter: Filter, _ context: Context) -> Report.Subject {
         let parts: [(String, String?)] = [
             ("of agent", filter.agent), ("in", filter.repo), ("on branch", filter.branch), ("tagged", filter.tag),
-            ("in tab", filter.tab),
+            ("in tab", filter.tab), ("that called", filter.model), ("with id", options.subject.session),
+            ("that made", options.subject.commits),
             ("from", filter.since.map { MomentText.full($0, local: context.local) }),
             ("until", filter.until.map { MomentText.full($0, local: context.local) }),
         ]
-        let words = parts.compactMap { word, value in value.map { "\(word) \($0)" } }
+        let words =
+            (filter.activeOnly ? ["that have not ended"] : [])
+            + parts.compactMap { word, value in value.map { "\(word) \($0)" } }
         let isAll = words.isEmpty
         return Report.Subject(
-            cost: cost,
+            filter: filter,
             words: isAll ? "All recorded sessions." : "Sessions \(words.joined(separator: ", ")).",
             none: isAll ? "No sessions recorded." : "No sessions match.",
             version: Version.text

@@ -23,7 +23,7 @@ struct NamedRecords {
     /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
     func session(_ name: String) throws -> Session {
         guard let place = Place(name, in: context) else { return try store.session(prefix: name) }
-        var filter = SessionFilter()
+        var filter = Filter()
         filter.limit = 1
         filter.repo = place.repo
         guard let session = try store.sessions(filter).first else { throw Failure.nothingRecorded(in: place.repo) }
@@ -35,7 +35,7 @@ struct NamedRecords {
     /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
     func run(_ name: String) throws -> RunRecord {
         guard let place = Place(name, in: context) else { return try store.run(prefix: name) }
-        var filter = RunFilter()
+        var filter = Filter()
         filter.limit = 1
         filter.repo = place.repo
         guard let run = try store.runs(filter).first else { throw Failure.nothingRecorded(in: place.repo) }
@@ -45,8 +45,8 @@ struct NamedRecords {
     /// The session or run with this name.
     ///
     /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
-    func subject(_ name: String, isRun: Bool) throws -> WordSubject {
-        if isRun { return WordSubject(try run(name)) }
+    func subject(_ name: String, isRun: Bool) throws -> AnnotationSubject {
+        if isRun { return AnnotationSubject(try run(name)) }
         if Place(name, in: context) != nil { return .session(try session(name).id) }
         return try store.subject(prefix: name)
     }

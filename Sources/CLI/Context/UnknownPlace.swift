@@ -28,10 +28,10 @@ struct UnknownPlace {
     }
 
     private static func isKnown(_ path: String, in store: Store) throws -> Bool {
-        var sessions = SessionFilter()
+        var sessions = Filter()
         (sessions.repo, sessions.limit) = (path, 1)
         if try !store.sessions(sessions).isEmpty { return true }
-        var runs = RunFilter()
+        var runs = Filter()
         (runs.repo, runs.limit) = (path, 1)
         return try !store.runs(runs).isEmpty
     }

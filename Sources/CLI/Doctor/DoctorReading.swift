@@ -6,7 +6,7 @@ import TachoSystem
 /// What `tacho doctor` reads, once for all checks: it imports what is new, like every command.
 struct DoctorReading {
     /// The store, brought up to date.
-    let records: Records
+    let library: Library
     /// The result of reading the journal.
     let journal: IngestReport
     /// The result of reading the agents' logs.
@@ -19,10 +19,10 @@ struct DoctorReading {
     /// - Throws: `StoreError` if the store cannot be used; errors of the agents' logs are in `logs`.
     init(_ context: Context) throws {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        let records = Records(store: try Store(path: context.paths.database), reader)
-        self.records = records
-        journal = try records.readJournal(context)
-        logs = Result { try records.readLogs(context) }
+        let library = Library(store: try Store(path: context.paths.database), reader)
+        self.library = library
+        journal = try library.readJournal(context)
+        logs = Result { try library.readLogs(context) }
     }
 
     /// The message of an error.

@@ -12,14 +12,14 @@ struct LogChecks {
     /// The checks.
     var checks: [DoctorCheck] {
         do {
-            let records = try reading.get().records
-            guard records.isSound else {
+            let library = try reading.get().library
+            guard library.isSound else {
                 return [DoctorCheck(id: "import", status: .warning, detail: "not read until the settings are fixed")]
             }
             let reports = try reading.get().logs.get()
-            return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, records.store) }
-                + BindingChecks(context: context, store: records.store).checks()
-                + PriceChecks(context: context, records: records).checks()
+            return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, library.store) }
+                + BindingChecks(context: context, store: library.store).checks()
+                + PriceChecks(context: context, library: library).checks()
         } catch {
             return [DoctorCheck(id: "import", status: .problem, detail: DoctorReading.text(error))]
         }

@@ -6,20 +6,20 @@ import TachoSystem
 /// The price table, whether stored costs are based on it, and models without a price.
 struct PriceChecks {
     let context: Context
-    let records: Records
+    let library: Library
 
     /// The checks.
     ///
     /// - Throws: `StoreError`.
     func checks() throws -> [DoctorCheck] {
-        let book = records.settings.prices
+        let book = library.settings.prices
         let source = PriceTables.fromLiteLLM.first?.source ?? "none"
         var checks = [DoctorCheck(id: "prices", status: .ok, detail: "\(source), retrieved \(PriceTables.readOn)")]
-        if let digest = try records.store.priceDigest(), digest != book.digest {
+        if let digest = try library.store.priceDigest(), digest != book.digest {
             let hint = "Run: tacho prices apply"
             checks.append(DoctorCheck(id: "prices.stale", status: .warning, detail: PriceLine.staleWords, hint: hint))
         }
-        let unpriced = try records.store.modelUsage().filter { $0.usage.cost.unpricedCount > 0 }
+        let unpriced = try library.store.modelUsage().filter { $0.usage.cost.unpricedCount > 0 }
         if !unpriced.isEmpty {
             let models = unpriced.map { "\($0.model) (\(CountText.of($0.usage.cost.unpricedCount, "call")))" }
             checks.append(

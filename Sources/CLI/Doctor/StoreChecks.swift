@@ -33,7 +33,7 @@ struct StoreChecks {
 
     private var records: [DoctorCheck] {
         do {
-            let (store, report) = (try reading.get().records.store, try reading.get().journal)
+            let (store, report) = (try reading.get().library.store, try reading.get().journal)
             return try [database(store)] + journal(store, report) + [sessions(store)]
         } catch {
             return [DoctorCheck(id: "store", status: .problem, detail: DoctorReading.text(error))]
@@ -68,7 +68,7 @@ struct StoreChecks {
     }
 
     private func sessions(_ store: Store) throws -> DoctorCheck {
-        var filter = SessionFilter()
+        var filter = Filter()
         filter.activeOnly = true
         let open = try store.sessionCount(filter)
         let detail = "\(try store.sessionCount()) recorded, \(open) of them not ended"

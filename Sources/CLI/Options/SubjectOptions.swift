@@ -1,8 +1,9 @@
 import ArgumentParser
 import TachoCore
 import TachoStore
+import TachoSystem
 
-/// Whose sessions a command is about: the filters that all of them share.
+/// Whose sessions a command is about, whenever they ran: the filters that all commands share.
 struct SubjectOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only sessions of this agent.", valueName: "name"), completion: WordCompletion.agents)
     var agent: String?
@@ -13,19 +14,79 @@ struct SubjectOptions: ParsableArguments {
     )
     var repo: String?
 
-    @Option(help: ArgumentHelp("Only sessions on this branch.", valueName: "name"), completion: WordCompletion.branches)
+    @Option(
+        help: ArgumentHelp("Only sessions on this branch; '.' is the current one.", valueName: "name"),
+        completion: WordCompletion.branches
+    )
     var branch: String?
 
     @Option(help: ArgumentHelp("Only sessions with this tag.", valueName: "tag"), completion: WordCompletion.tags)
     var tag: String?
 
+    @Option(
+        help: ArgumentHelp("Only sessions in this tab: its id, label, terminal or pane, such as %3.", valueName: "tab")
+    )
+    var tab: String?
+
+    @Option(
+        help: ArgumentHelp("Only sessions that called this model; of costs, only its calls.", valueName: "name"),
+        completion: WordCompletion.models
+    )
+    var model: String?
+
+    @Option(
+        help: ArgumentHelp("Only this session: a unique prefix of its id.", valueName: "id"),
+        completion: WordCompletion.ids
+    )
+    var session: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only sessions that made one of these commits: A..B, or a single commit.",
+            valueName: "range"
+        )
+    )
+    var commits: String?
+
+    /// What was asked for, in words.
+    var words: [String] {
+        let parts = [
+            ("agent", agent), ("repo", repo), ("branch", branch), ("tag", tag), ("tab", tab), ("model", model),
+            ("session", session), ("commits", commits),
+        ]
+        return parts.compactMap { name, value in value.map { "\(name) \($0)" } }
+    }
+}
+
+extension SubjectOptions {
     /// The filter for the store.
-    func filter(in context: Context) -> SessionFilter {
-        var filter = SessionFilter()
+    ///
+    /// - Throws: `Failure.badValue` for a branch or commits that do not exist here, `StoreError` for a session that is
+    ///   not recorded.
+    func filter(in context: Context, store: Store) throws -> Filter {
+        var filter = Filter()
         filter.agent = agent
         filter.repo = repo.map { RepositoryPath.resolve($0, in: context) }
-        filter.branch = branch
+        filter.branch = try branch.map { try Self.branch($0, in: context) }
         filter.tag = tag
+        filter.tab = tab
+        filter.model = model
+        filter.sessions = try session.map { [try NamedRecords(store: store, context: context).session($0).id] }
+        if let commits {
+            let made = try CommitFilter(store: store, context: context)
+                .sessions(range: commits, repo: filter.repo ?? RepositoryPath.resolve(".", in: context))
+            filter.sessions = filter.sessions.map { $0.intersection(made) } ?? made
+        }
         return filter
+    }
+
+    private static func branch(_ name: String, in context: Context) throws -> String {
+        guard name == "." else { return name }
+        if let branch = GitFacts.read(at: context.currentDirectory)?.branch { return branch }
+        throw Failure.badValue(
+            ".",
+            option: "--branch",
+            expected: "a branch name, because no branch is checked out here"
+        )
     }
 }

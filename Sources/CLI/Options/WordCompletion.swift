@@ -30,10 +30,10 @@ enum WordCompletion {
 
     private static func newest() -> [String] {
         read { store in
-            var filter = SessionFilter()
+            var filter = Filter()
             filter.limit = idLimit
             let sessions = try store.sessions(filter).map(\.id)
-            let known = ShortIDs((sessions + (try store.neighbours(of: sessions))).map(\.rawValue))
+            let known = ShortIDs((sessions + (try store.adjacentIDs(to: sessions))).map(\.rawValue))
             return sessions.map { known.short($0.rawValue) } + ["last", "."]
         }
     }

@@ -58,7 +58,7 @@ struct ReceiptReader {
         }
         let session = try store.session(prefix: session.rawValue)
         let usage = settings.isSound ? try store.usage(of: [session], now: session.lastSeenAt)[session.id] : nil
-        let ids = ShortIDs(([session.id] + (try store.neighbours(of: [session.id]))).map(\.rawValue))
+        let ids = ShortIDs(([session.id] + (try store.adjacentIDs(to: [session.id]))).map(\.rawValue))
         return Receipt(session: session, usage: usage, shortID: ids.short(session.id.rawValue))
     }
 

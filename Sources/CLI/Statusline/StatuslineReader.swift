@@ -83,7 +83,7 @@ struct StatuslineReader: Sendable {
     }
 
     private func running(_ store: Store) throws -> [Session] {
-        var filter = SessionFilter()
+        var filter = Filter()
         filter.activeOnly = true
         let lost = try Ingest.lostSessions(store: store, paths: context.paths, liveness: context.liveness)
         return try store.sessions(filter).filter { !lost.contains($0.id) }
@@ -98,7 +98,7 @@ struct StatuslineReader: Sendable {
         guard let session = try session(in: store, running: running) else { return facts }
         let usage = try store.usage(of: [session], now: context.now)[session.id] ?? SessionUsage()
         facts.session = (session, try store.activity(of: session), usage)
-        let ids = ShortIDs(([session.id] + (try store.neighbours(of: [session.id]))).map(\.rawValue))
+        let ids = ShortIDs(([session.id] + (try store.adjacentIDs(to: [session.id]))).map(\.rawValue))
         facts.shortID = ids.short(session.id.rawValue)
         return facts
     }

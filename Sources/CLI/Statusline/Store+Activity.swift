@@ -7,7 +7,7 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     func activity(of session: Session) throws -> Activity {
-        var filter = RunFilter()
+        var filter = Filter()
         filter.sessions = [session.id]
         filter.limit = 1
         return Activity(session, latest: try runs(filter).first)

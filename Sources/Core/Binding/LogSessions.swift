@@ -20,14 +20,14 @@ package enum LogSessions {
     /// - Parameters:
     ///   - conversation: its `runs` are those that no hook session holds.
     ///   - idleGap: the longest pause within a session, in milliseconds.
-    package static func split(_ conversation: ConversationLife, idleGap: Int64) -> [Stretch] {
+    package static func split(_ conversation: ConversationSpan, idleGap: Int64) -> [Stretch] {
         var stretches: [Stretch] = []
         for run in conversation.runs {
             if let last = stretches.last, run.startedAt - last.endedAt <= idleGap {
                 stretches[stretches.count - 1].runs.append(run.key)
                 stretches[stretches.count - 1].endedAt = max(last.endedAt, run.endedAt)
             } else {
-                let id = LogIdentity.id(agent: conversation.agent, key: run.key, startedAt: run.startedAt, kind: 1)
+                let id = LogIdentity.session(agent: conversation.agent, firstRun: run.key, startedAt: run.startedAt)
                 stretches.append(
                     Stretch(id: id, runs: [run.key], startedAt: run.startedAt, endedAt: run.endedAt)
                 )

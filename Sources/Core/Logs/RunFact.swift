@@ -67,7 +67,7 @@ package struct RunFact: MergeableFact {
     /// Where it begins, in logs that record a rewind by a position (`ConversationFact.branches`).
     package var position: LogBranch.Position?
     /// The ids of prompts that were delivered while the run went on.
-    @StableSet package var laterPrompts: Set<String>
+    @SortedCoding package var laterPrompts: Set<String>
     /// The prompt's beginning, short and redacted; nil where previews are off.
     package var preview: Dated<String>?
     /// Where it started.

@@ -21,3 +21,12 @@ package struct Tab: Hashable, Sendable {
         "\(shell.boot.prefix(8)):\(tty ?? "-"):\(shell.pid):\(shell.started)"
     }
 }
+
+extension Tab {
+    /// Whether a name that a user gives is this tab's: its id, its terminal, its label, or the label's last word, such as
+    /// `%3` of `tmux %3`.
+    package func isNamed(_ name: String) -> Bool {
+        if name == id || name == tty || name == label { return true }
+        return label.map { $0.split(separator: " ").last.map(String.init) == name } ?? false
+    }
+}

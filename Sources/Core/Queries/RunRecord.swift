@@ -1,7 +1,7 @@
 /// A run as lists show it: its facts and sums, without its calls.
 package struct RunRecord: Hashable, Sendable {
     /// The run's id.
-    package var id: SessionID
+    package var id: RunID
     /// The session that holds it.
     package var session: SessionID
     /// Its place among the session's runs, from 1.
@@ -46,7 +46,7 @@ package struct RunRecord: Hashable, Sendable {
     package var note: String?
 
     package init(
-        id: SessionID,
+        id: RunID,
         session: SessionID,
         index: Int,
         agent: String,
@@ -100,5 +100,5 @@ package struct RunRecord: Hashable, Sendable {
     package var durationInMilliseconds: Int64 { max(0, endedAt - startedAt) }
 
     /// Its place in the list of all runs, newest first.
-    package var position: ListPosition { .init(startedAt: startedAt, id: id) }
+    package var position: ListPosition { .init(startedAt: startedAt, id: id.rawValue) }
 }

@@ -77,7 +77,7 @@ package struct ConversationFacts: Sendable {
             + toolCalls.flatMap { [$0.startedAt, $0.endedAt].compactMap(\.self) }
         let startedAt = fact.startedAt ?? moments.min() ?? fact.endedAt ?? Timestamp(milliseconds: 0)
         return Run(
-            id: LogIdentity.id(agent: agent, key: fact.key, startedAt: startedAt),
+            id: LogIdentity.run(agent: agent, key: fact.key, startedAt: startedAt),
             agent: agent,
             key: fact.key,
             conversation: id,

@@ -1,9 +1,24 @@
 /// Ids that tacho gives to things known from logs alone, the same at every reading.
 enum LogIdentity {
-    /// An id in the form of a UUIDv7: its time is the thing's start, its random bits are a hash of the vendor's id.
-    static func id(agent: String, key: String, startedAt: Timestamp, kind: UInt64 = 0) -> SessionID {
+    /// The id of a run: its time is the run's start, its random bits are a hash of the vendor's id.
+    static func run(agent: String, key: String, startedAt: Timestamp) -> RunID {
+        RunID(timestamp: startedAt, words: words(agent, key, kind: 0))
+    }
+
+    /// The id of a session of which only a log tells, by its first run.
+    static func session(agent: String, firstRun key: String, startedAt: Timestamp) -> SessionID {
+        SessionID(timestamp: startedAt, random: words(agent, key, kind: 1))
+    }
+
+    /// The id of the one run of a session whose agent leaves no readable log.
+    static func placeholderRun(of session: Session) -> RunID {
+        let words = words(session.agent, session.id.rawValue, kind: 2)
+        return RunID(timestamp: session.startedAt, words: words)
+    }
+
+    private static func words(_ agent: String, _ key: String, kind: UInt64) -> (UInt64, UInt64) {
         let text = agent + "\u{0}" + key
-        return SessionID(timestamp: startedAt, random: (hash(text, seed: 2 * kind + 1), hash(text, seed: 2 * kind + 2)))
+        return (hash(text, seed: 2 * kind + 1), hash(text, seed: 2 * kind + 2))
     }
 
     /// FNV-1a with a finishing mix (SplitMix64's), so that every bit of the text reaches every bit of the word.

@@ -1,17 +1,12 @@
 extension Run {
     /// The one run of a session whose agent leaves no log that tacho reads: all of its life, nothing known within.
-    package init(wholeSession session: Session) {
+    package init(placeholderOf session: Session) {
         self.init(
-            id: LogIdentity.id(
-                agent: session.agent,
-                key: session.id.rawValue,
-                startedAt: session.startedAt,
-                kind: 2
-            ),
+            id: LogIdentity.placeholderRun(of: session),
             agent: session.agent,
             key: session.id.rawValue,
             conversation: "",
-            state: Self.state(ofWholeSession: session),
+            state: Self.state(ofPlaceholder: session),
             trigger: .user,
             isRolledBack: false,
             startedAt: session.startedAt,
@@ -26,7 +21,7 @@ extension Run {
     }
 
     /// As the exit status says; 130 is Ctrl-C (POSIX shells: 128 and the number of SIGINT).
-    private static func state(ofWholeSession session: Session) -> State {
+    private static func state(ofPlaceholder session: Session) -> State {
         if session.state != .ended { return .active }
         if session.endReason == .signal || session.endReason == .lost || session.exitCode == 130 { return .interrupted }
         return session.exitCode ?? 0 == 0 ? .complete : .failed

@@ -6,7 +6,7 @@ package struct Run: Hashable, Sendable {
     package typealias Trigger = RunFact.Trigger
 
     /// The run's own id, a UUID derived from the vendor's.
-    package var id: SessionID
+    package var id: RunID
     /// The agent's catalogue id.
     package var agent: String
     /// The vendor's id.
@@ -38,7 +38,7 @@ package struct Run: Hashable, Sendable {
 
     /// Makes a run of all that is known of it.
     package init(
-        id: SessionID,
+        id: RunID,
         agent: String,
         key: String,
         conversation: String,

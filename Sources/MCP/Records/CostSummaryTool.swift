@@ -17,17 +17,16 @@ extension Tool {
                     "by",
                     .string("What to group by.", allowed: CostGrouping.allCases.map(\.rawValue), standard: "day")
                 ),
-                .optional("model", .string("Only calls of this model, named as in the logs.", longest: 200)),
-            ] + SessionFilter.arguments.filter { CostFilter.sharedArguments.contains($0.name) } + [
+            ] + Filter.conditions + [
                 .optional(
                     "limit",
                     .integer("Maximum number of rows: the latest, or the most expensive.", in: 1...100, standard: 50)
                 )
             ],
-            aliases: SessionFilter.aliases.merging(["group_by": "by"]) { $1 },
+            aliases: Filter.aliases.merging(["group_by": "by"]) { $1 },
             result: Schema.properties(of: CostFields.report.map(\.description)) + [.optional("note", .string())]
         ) { arguments, context in
-            let filter = try CostFilter(arguments, in: source)
+            let filter = try Filter(conditions: arguments, in: source)
             let grouping = CostGrouping(rawValue: arguments.string("by") ?? "") ?? .day
             let calendar = CostCalendar(local: source.context.local, weekStart: source.user.weekStart)
             let report = try source.read(for: .costs) { try $0.cost(filter, by: grouping, calendar: calendar) }
@@ -56,21 +55,4 @@ extension Tool {
 
     /// A report without its rows.
     private static let costSummary = Shape<CostReport>("CostSummary", CostFields.report.filter { $0.name != "rows" })
-}
-
-extension CostFilter {
-    /// The arguments of lists of sessions that costs are filtered by, too.
-    fileprivate static let sharedArguments = ["repo", "agent", "branch", "tag", "since", "until"]
-
-    /// Reads the arguments of a call.
-    fileprivate init(_ arguments: Arguments, in source: RecordSource) throws {
-        self.init()
-        repo = try source.repository(arguments.string("repo"))
-        agent = arguments.string("agent")
-        branch = arguments.string("branch")
-        tag = arguments.string("tag")
-        model = arguments.string("model")
-        since = try source.moment("since", in: arguments)
-        until = try source.moment("until", in: arguments)
-    }
 }

@@ -8,11 +8,11 @@ struct PageCursor {
     /// The last row's start.
     let startedAt: Timestamp
     /// The last row's id.
-    let id: SessionID
+    let id: String
     private let digest: UInt64
 
     /// Makes the cursor after a row of the list that these arguments ask for.
-    init(startedAt: Timestamp, id: SessionID, of arguments: Arguments) {
+    init(startedAt: Timestamp, id: String, of arguments: Arguments) {
         self.startedAt = startedAt
         self.id = id
         digest = Self.digest(arguments)
@@ -28,7 +28,7 @@ struct PageCursor {
         }
         let parts = decoded.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 4, parts[0] == "1", let milliseconds = Int64(parts[1]),
-            let id = SessionID(rawValue: parts[2]), let digest = UInt64(parts[3], radix: 16)
+            let digest = UInt64(parts[3], radix: 16)
         else { throw Self.unknown }
         guard digest == Self.digest(arguments) else {
             throw ToolError(
@@ -36,13 +36,13 @@ struct PageCursor {
             )
         }
         self.startedAt = Timestamp(milliseconds: milliseconds)
-        self.id = id
+        self.id = parts[2]
         self.digest = digest
     }
 
     /// The cursor as the client gets it.
     var text: String {
-        let plain = "1:\(startedAt.milliseconds):\(id.rawValue):\(String(digest, radix: 16))"
+        let plain = "1:\(startedAt.milliseconds):\(id):\(String(digest, radix: 16))"
         return Data(plain.utf8).base64EncodedString()
     }
 

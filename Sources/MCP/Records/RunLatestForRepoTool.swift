@@ -16,7 +16,7 @@ extension Tool {
             aliases: ["repo_path": "repo", "provider": "agent"],
             result: [.required("run", Schema(RunFields.shape.description))]
         ) { arguments, _ in
-            var filter = RunFilter()
+            var filter = Filter()
             filter.repo = try source.repository(arguments.string("repo")) ?? source.client.repository
             filter.agent = arguments.string("agent")
             filter.limit = 1

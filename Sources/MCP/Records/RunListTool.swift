@@ -12,7 +12,6 @@ extension Tool {
                 + "model, tokens, cost, counts, tags. Filter by session_id for the runs of one session, or by prompt to "
                 + "find out what was tried before.",
             arguments: [
-                .optional("session_id", .string("Only runs of this session.", longest: 64)),
                 .optional(
                     "prompt",
                     .string(
@@ -21,32 +20,21 @@ extension Tool {
                     )
                 ),
             ]
-                + SessionFilter.arguments,
-            aliases: SessionFilter.aliases,
+                + Filter.arguments,
+            aliases: Filter.aliases,
             result: RecordPage.schema("runs", of: RunFields.shape.description)
         ) { arguments, context in
-            let filter = try RunFilter(arguments, in: source)
-            let runs = try source.read { try $0.runs(filter) }
+            let filter = try Filter(arguments, in: source)
+            let runs = try source.read { try $0.runs(filter, prompt: arguments.string("prompt")) }
             try context.checkCancellation()
-            let limit = SessionFilter.rowLimit(arguments)
+            let limit = Filter.rowLimit(arguments)
             let page = RecordPage(runs, limit: limit, as: RunFields.shape, source.context)
             let last = runs.prefix(page.count).last
             return page.result(
                 named: "runs",
-                nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id, of: arguments).text },
+                nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id.rawValue, of: arguments).text },
                 emptyNote: "No run matches. Remove filters, or call session_list."
             )
-        }
-    }
-}
-
-extension RunFilter {
-    /// Reads the arguments of a list; one row more than asked for shows whether there are more.
-    fileprivate init(_ arguments: Arguments, in source: RecordSource) throws {
-        self.init(try SessionFilter(arguments, in: source))
-        prompt = arguments.string("prompt")
-        sessions = try arguments.string("session_id").map { prefix in
-            [try source.read { try source.session(prefix, in: $0).id }]
         }
     }
 }

@@ -49,7 +49,7 @@ extension Tool {
         if let prefix = arguments.string("run_id") {
             let run = try source.run(prefix, in: store)
             members["run_id"] = .string(run.id.rawValue)
-            members["tags"] = JSONValue(tags: try store.tag(WordSubject(run), edit))
+            members["tags"] = JSONValue(tags: try store.tag(AnnotationSubject(run), edit))
             session = run.session
         } else {
             session = try source.session(arguments.string("session_id") ?? "", in: store).id

@@ -40,7 +40,7 @@ struct RunTranscript {
     /// The files of the run's own calls; where it has none, those of its conversation.
     private static func files(of run: RunRecord, in store: Store, _ source: RecordSource) throws -> [String] {
         guard run.isLogged else { return [] }
-        var filter = RunFilter()
+        var filter = Filter()
         filter.sessions = [run.session]
         let runs = try store.runs(filter).filter { $0.conversation == run.conversation }
         let calls = try store.calls(of: runs, prices: source.access.prices)

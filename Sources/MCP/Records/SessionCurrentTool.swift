@@ -20,16 +20,16 @@ extension Tool {
     }
 
     private static func currentSessions(_ source: RecordSource) throws -> JSONValue {
-        var filter = SessionFilter()
+        var filter = Filter()
         filter.activeOnly = true
         filter.repo = source.client.scope
-        filter.limit = SessionFilter.limits.upperBound + 1
+        filter.limit = Filter.limits.upperBound + 1
         let sessions = try source.read { store in
             let sessions = try store.sessions(filter)
             let own = CallerSession(source).find(among: sessions)
             return try SessionAnswer.all(sessions, own: own, in: store, now: source.user.now())
         }
-        let limit = SessionFilter.limits.upperBound
+        let limit = Filter.limits.upperBound
         let page = RecordPage(sessions, limit: limit, as: SessionAnswer.summary, source.context)
         let result = page.result(
             named: "sessions",

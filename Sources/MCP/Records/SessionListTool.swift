@@ -10,11 +10,11 @@ extension Tool {
             title: "List sessions",
             description: "Lists recorded sessions of AI coding agents, newest first: agent, tab, repository, branch, "
                 + "times, state, exit code, models, tokens, cost, tags. Call it first to find a session's id.",
-            arguments: SessionFilter.arguments,
-            aliases: SessionFilter.aliases,
+            arguments: Filter.arguments,
+            aliases: Filter.aliases,
             result: RecordPage.schema("sessions", of: SessionAnswer.summary.description)
         ) { arguments, context in
-            let filter = try SessionFilter(arguments, in: source)
+            let filter = try Filter(arguments, in: source)
             let sessions = try source.read { store in
                 let sessions = try store.sessions(filter)
                 try context.checkCancellation()
@@ -25,12 +25,12 @@ extension Tool {
                     now: source.user.now()
                 )
             }
-            let limit = SessionFilter.rowLimit(arguments)
+            let limit = Filter.rowLimit(arguments)
             let page = RecordPage(sessions, limit: limit, as: SessionAnswer.summary, source.context)
             let last = sessions.prefix(page.count).last?.record.session
             return page.result(
                 named: "sessions",
-                nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id, of: arguments).text },
+                nextCursor: last.map { PageCursor(startedAt: $0.startedAt, id: $0.id.rawValue, of: arguments).text },
                 emptyNote: "No session matches. Remove filters, or call session_current to see what is running."
             )
         }

@@ -2,11 +2,11 @@ package import TachoCore
 
 /// A session or run with its tags.
 package struct TaggedRecord: Sendable {
-    package var subject: WordSubject
+    package var subject: AnnotationSubject
     /// Its own tags, sorted.
     package var tags: [String]
 
-    package init(_ subject: WordSubject, tags: [String]) {
+    package init(_ subject: AnnotationSubject, tags: [String]) {
         self.subject = subject
         self.tags = tags
     }
@@ -27,7 +27,7 @@ package enum TagFields {
         "Tagged",
         [
             .word("kind") { $0.subject.kind },
-            .text("id", "its id") { $0.subject.id.rawValue },
+            .text("id", "its id") { $0.subject.id },
             .texts("tags", "its resulting tags, sorted") { $0.tags },
         ]
     )

@@ -1,9 +1,9 @@
 import GRDB
 import TachoCore
 
-/// The rows that hold the user's words on one session or run.
-struct WordRows {
-    private let subject: WordSubject
+/// The rows that hold the annotations of one session or run.
+struct AnnotationRows {
+    private let subject: AnnotationSubject
     private let tagTable: String
     private let noteTable: String
     /// The columns that name the subject, in both tables.
@@ -11,7 +11,7 @@ struct WordRows {
     private let key: StatementArguments
 
     /// Takes the subject.
-    init(_ subject: WordSubject) {
+    init(_ subject: AnnotationSubject) {
         self.subject = subject
         switch subject {
         case .session(let id):
@@ -65,7 +65,7 @@ struct WordRows {
         for tag in try tags(database).compactMap(Tag.init(rawValue:)) { try remove(tag, database) }
     }
 
-    /// The note; nil where there is none.
+    /// The note; nil without one.
     func note(_ database: Database) throws -> String? {
         try String.fetchOne(database, sql: "SELECT text FROM \(noteTable) WHERE \(condition)", arguments: key)
     }

@@ -19,7 +19,7 @@ struct RuleTagRows {
 
     private static let facts = "agent, cwd, repo, worktree, branch"
 
-    /// Makes the tags of all sessions anew; each combination of facts is looked at once.
+    /// Replaces the tags of all sessions; each combination of facts is looked at once.
     mutating func replaceAll() throws {
         try database.execute(sql: "DELETE FROM rule_tag")
         guard !rules.isEmpty else { return }
@@ -42,7 +42,7 @@ struct RuleTagRows {
         }
     }
 
-    /// Makes the tags of the sessions anew that are new or changed.
+    /// Replaces the tags of the sessions that are new or changed.
     mutating func replaceStale() throws {
         try database.execute(sql: "DELETE FROM rule_tag WHERE session_id IN (\(StaleQueue.ruleTags.selection))")
         guard !rules.isEmpty else { return }

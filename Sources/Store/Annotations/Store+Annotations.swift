@@ -8,9 +8,9 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     @discardableResult
-    package func tag(_ subject: WordSubject, _ edit: TagEdit) throws -> [String] {
+    package func tag(_ subject: AnnotationSubject, _ edit: TagEdit) throws -> [String] {
         try write { transaction in
-            let rows = WordRows(subject)
+            let rows = AnnotationRows(subject)
             let database = transaction.database
             if edit.replacesAll { try rows.removeAllTags(database) }
             for tag in edit.removed { try rows.remove(tag, database) }
@@ -22,21 +22,21 @@ extension Store {
     /// The tags of a session or a run itself, by hand or by rule, sorted; not those of a session's runs.
     ///
     /// - Throws: `StoreError`.
-    package func tags(of subject: WordSubject) throws -> [String] {
-        try read { try WordRows(subject).tags($0) }
+    package func tags(of subject: AnnotationSubject) throws -> [String] {
+        try read { try AnnotationRows(subject).tags($0) }
     }
 
     /// Sets the note of a session or a run, or removes it with nil.
     ///
     /// - Throws: `StoreError`.
-    package func setNote(_ text: String?, on subject: WordSubject) throws {
-        try write { try WordRows(subject).setNote(text, $0.database) }
+    package func setNote(_ text: String?, on subject: AnnotationSubject) throws {
+        try write { try AnnotationRows(subject).setNote(text, $0.database) }
     }
 
-    /// The note of a session or a run; nil where there is none.
+    /// The note of a session or a run; nil without one.
     ///
     /// - Throws: `StoreError`.
-    package func note(of subject: WordSubject) throws -> String? {
-        try read { try WordRows(subject).note($0) }
+    package func note(of subject: AnnotationSubject) throws -> String? {
+        try read { try AnnotationRows(subject).note($0) }
     }
 }

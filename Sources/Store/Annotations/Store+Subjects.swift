@@ -9,17 +9,17 @@ extension Store {
     ///
     /// - Parameter kind: looks for this kind only; nil looks for both.
     /// - Throws: `StoreError.subjectNotFound`, or what `session(prefix:)` and `run(prefix:)` throw.
-    package func subject(prefix: String, kind: WordSubject.Kind? = nil) throws -> WordSubject {
+    package func subject(prefix: String, kind: AnnotationSubject.Kind? = nil) throws -> AnnotationSubject {
         switch kind {
         case .session: return .session(try session(prefix: prefix).id)
-        case .run: return WordSubject(try run(prefix: prefix))
+        case .run: return AnnotationSubject(try run(prefix: prefix))
         case nil: break
         }
         do {
             return .session(try session(prefix: prefix).id)
         } catch StoreError.sessionNotFound {
             do {
-                return WordSubject(try run(prefix: prefix))
+                return AnnotationSubject(try run(prefix: prefix))
             } catch StoreError.runNotFound {
                 throw StoreError.subjectNotFound(prefix: prefix)
             }
@@ -27,7 +27,7 @@ extension Store {
     }
 }
 
-extension WordSubject {
+extension AnnotationSubject {
     /// A run that was read from the store.
     package init(_ run: RunRecord) {
         self = .run(agent: run.agent, key: run.key, id: run.id)

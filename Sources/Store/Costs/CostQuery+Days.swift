@@ -4,12 +4,11 @@ import TachoCore
 extension CostQuery {
     /// Whether time and agent are all that is asked for, and no row is shorter than a day.
     ///
-    /// The person's own days mostly cut those of UTC, so nothing would be gained by day.
+    /// The user's own days mostly cut those of UTC, so nothing would be gained by day.
     var asksTimeAlone: Bool {
-        guard [filter.repo, filter.branch, filter.model, filter.tag, filter.tab].allSatisfy({ $0 == nil }) else {
-            return false
-        }
-        return filter.sessions == nil && [.week, .month, .agent].contains(grouping)
+        var other = filter
+        (other.since, other.until, other.agent) = (nil, nil, nil)
+        return other == Filter() && [.week, .month, .agent].contains(grouping)
     }
 
     /// Adds the days of which all belongs to one row; returns those whose sessions have to be looked at.

@@ -7,7 +7,7 @@ import TachoCore
 /// `day_cost`. Of the others those sessions are added whole, from table `session_cost`, whose calls all belong to one
 /// row; of the rest, and of those whose sums are out of date, each fact is looked at.
 struct CostQuery {
-    let filter: CostFilter
+    let filter: Filter
     let grouping: CostGrouping
     let database: Database
     private let tags: CostTags
@@ -28,18 +28,17 @@ struct CostQuery {
     private var daysOfUnpricedModels: Set<Int64> = []
 
     /// Prepares to sum up, within a read transaction.
-    init(_ filter: CostFilter, by grouping: CostGrouping, calendar: CostCalendar, _ database: Database) throws {
+    init(_ filter: Filter, by grouping: CostGrouping, calendar: CostCalendar, _ database: Database) throws {
         self.filter = filter
         self.grouping = grouping
         self.database = database
         tags =
             filter.tag != nil || grouping == .tag
             ? try CostTags(database, only: grouping == .tag ? nil : filter.tag) : CostTags()
-        let asksPlaces = filter.tab != nil || grouping == .tab || grouping == .commit
-        places = asksPlaces ? try CostPlaces(database) : CostPlaces()
+        places = grouping == .tab || grouping == .commit ? try CostPlaces(database) : CostPlaces()
         since = filter.firstQuarter?.milliseconds ?? .min
         until = filter.endOfLastQuarter?.milliseconds ?? .max
-        sessions = filter.sessions.map { Set($0.map(\.rawValue)) }
+        sessions = try Self.sessions(filter, database)
         folder = filter.repo.map(FolderPath.init)
         periods = PeriodTable(calendar, grouping: grouping)
     }
@@ -88,7 +87,7 @@ struct CostQuery {
         return mixed
     }
 
-    /// What tells in SQL which sessions can be wanted, in whole or in part.
+    /// The conditions in SQL for the sessions that can be wanted, in whole or in part.
     ///
     /// - Parameter days: the days of which the sessions are wanted, besides those that lie in no single day; nil for all.
     private func conditionsOfSessions(days: Set<Int64>?) -> QueryConditions {
@@ -100,13 +99,23 @@ struct CostQuery {
         conditions.add("(model IS NULL OR model = :model)", "model", filter.model)
         conditions.add("(branch IS NULL OR branch = :branch)", "branch", filter.branch)
         if let folder {
-            conditions.add("(repo IS NULL OR repo = :path OR repo >= :below AND repo < :beyond)", folder)
+            conditions.add("(repo IS NULL OR \(FilterSQL.isInDirectory("repo")))", folder)
         }
-        let ids = filter.sessions.map { JSONList.text($0) }
-        conditions.add("session_id IN (SELECT value FROM json_each(:sessions))", "sessions", ids)
+        conditions.add(FilterSQL.isNamed("session_id"), "sessions", sessions.map { JSONList.text(ids: $0) })
         let list = days.map { JSONList.text($0) }
         conditions.add("(day IS NULL OR day IN (SELECT value FROM json_each(:days)))", "days", list)
         return conditions
+    }
+
+    /// The sessions that alone can be wanted; nil for all.
+    private static func sessions(_ filter: Filter, _ database: Database) throws -> Set<String>? {
+        var conditions = QueryConditions()
+        conditions.addSessions(of: filter)
+        let named = filter.sessions.map { Set($0.map(\.rawValue)) }
+        if conditions.isEmpty { return named }
+        let selection = "SELECT session.id FROM session \(conditions.clause)"
+        let found = try String.fetchSet(database, sql: selection, arguments: conditions.arguments)
+        return named?.intersection(found) ?? found
     }
 
     /// Adds what is wanted of some sessions, fact by fact.
@@ -150,7 +159,6 @@ struct CostQuery {
     private func isSessionWanted(_ fact: CostFact) -> Bool {
         if let agent = filter.agent, fact.agent != agent { return false }
         if let sessions, !sessions.contains(fact.session) { return false }
-        if let tab = filter.tab, !places[fact.session].isIn(tab) { return false }
         return true
     }
 

@@ -57,7 +57,7 @@ enum CostSQL {
 
     /// The repository of a call.
     ///
-    /// A worktree or folder that was gone before the log was read is found by what the hook saw when it was there.
+    /// A worktree or directory that was gone before the log was read is found by what the hook saw when it was there.
     static func repo(_ repo: String) -> String {
         """
         CASE

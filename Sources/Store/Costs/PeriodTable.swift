@@ -14,7 +14,7 @@ struct PeriodTable {
         self.grouping = grouping
     }
 
-    /// The period that holds a moment.
+    /// The period that holds a timestamp.
     mutating func period(of moment: Timestamp) -> CostCalendar.Period {
         if let latest, latest.contains(moment) { return latest }
         var (low, high) = (0, periods.count)

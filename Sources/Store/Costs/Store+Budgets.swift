@@ -19,7 +19,7 @@ extension Store {
         try refreshSessionCosts(sessionsPerTransaction: sessionsPerStep)
         let states = try read { database in
             try budgets.map { budget in
-                var filter = CostFilter()
+                var filter = Filter()
                 let period = calendar.period(of: now, by: budget.period.grouping)
                 filter.since = period.start
                 filter.until = period.end

@@ -9,7 +9,7 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     package func cost(
-        _ filter: CostFilter = CostFilter(),
+        _ filter: Filter = Filter(),
         by grouping: CostGrouping,
         calendar: CostCalendar
     ) throws -> CostReport {

@@ -11,7 +11,7 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     package func work(
-        _ filter: SessionFilter,
+        _ filter: Filter,
         by grouping: WorkGrouping,
         clock: WorkClock,
         now: Timestamp

@@ -7,13 +7,13 @@ struct WorkStretch {
     var start: Timestamp
     /// Until when.
     var end: Timestamp
-    /// Whether a log tells of it.
+    /// Whether a log shows it.
     var isLogged: Bool
-    /// The repository, or the folder outside git.
+    /// The repository, or the directory outside git.
     var repo: String
     /// The working tree.
     var worktree: String?
-    /// The folder.
+    /// The directory.
     var cwd: String
     /// The branch; empty without one.
     var branch: String
@@ -33,7 +33,7 @@ struct WorkStretch {
     }
 
     /// Whether a filter's place, branch and tag let it through; the filter's rest is about sessions.
-    func matches(_ filter: SessionFilter) -> Bool {
+    func matches(_ filter: Filter) -> Bool {
         if let wanted = filter.branch, wanted != branch { return false }
         if let wanted = filter.tag, !tags.contains(wanted) { return false }
         guard let folder = filter.repo.map(FolderPath.init) else { return true }
@@ -89,7 +89,7 @@ struct WorkStretches {
             run.start = Timestamp(milliseconds: row[1])
             run.isLogged = row[3]
             (run.repo, run.cwd, run.branch) = (row[4], row[5], row[6])
-            // A working tree is known of the session's own folder alone.
+            // A working tree is known of the session's own directory alone.
             if run.cwd != session.cwd { run.worktree = nil }
             if let more = row[7] as String? {
                 run.tags = Set(run.tags + more.split(separator: "\n").map(String.init)).sorted()
@@ -98,7 +98,7 @@ struct WorkStretches {
         }
     }
 
-    /// When the agent worked in a session, from each prompt to its answer; nothing where no log tells.
+    /// When the agent worked in a session, from each prompt to its answer; nothing without a log.
     func work(of session: Session) -> [WorkStretch] {
         (runs[session.id.rawValue] ?? []).filter(\.isLogged)
     }

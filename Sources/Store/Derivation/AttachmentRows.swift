@@ -5,7 +5,7 @@ import TachoCore
 enum AttachmentRows {
     /// Replaces the attachments of a conversation, but for those of imported sessions.
     static func replace(
-        of life: ConversationLife,
+        of span: ConversationSpan,
         bound: [String: BoundRun],
         stretches: [LogSessions.Stretch],
         _ database: Database
@@ -15,41 +15,41 @@ enum AttachmentRows {
                 DELETE FROM attachment
                 WHERE agent = ? AND conversation = ? AND session_id NOT IN (SELECT session_id FROM imported_session)
                 """
-        ).execute(arguments: [life.agent, life.id])
+        ).execute(arguments: [span.agent, span.id])
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO attachment (session_id, agent, conversation, binding, from_at, to_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
         )
-        for attachment in attachments(of: life, bound: bound) + stretches.map({ ownAttachment($0, life) }) {
+        for attachment in attachments(of: span, bound: bound) + stretches.map({ ownAttachment($0, span) }) {
             try statement.execute(arguments: [
-                attachment.session.rawValue, life.agent, attachment.conversation, attachment.binding.rawValue,
+                attachment.session.rawValue, span.agent, attachment.conversation, attachment.binding.rawValue,
                 attachment.from.milliseconds, attachment.to.milliseconds,
             ])
         }
     }
 
     /// A session made of the log itself holds its conversation for certain.
-    private static func ownAttachment(_ stretch: LogSessions.Stretch, _ life: ConversationLife) -> Attachment {
+    private static func ownAttachment(_ stretch: LogSessions.Stretch, _ span: ConversationSpan) -> Attachment {
         Attachment(
             session: stretch.id,
-            conversation: life.id,
+            conversation: span.id,
             binding: .exact,
             from: stretch.startedAt,
             to: stretch.endedAt
         )
     }
 
-    private static func attachments(of life: ConversationLife, bound: [String: BoundRun]) -> [Attachment] {
+    private static func attachments(of span: ConversationSpan, bound: [String: BoundRun]) -> [Attachment] {
         var attachments: [SessionID: Attachment] = [:]
-        for run in life.runs {
+        for run in span.runs {
             guard let tie = bound[run.key] else { continue }
             var attachment =
                 attachments[tie.session]
                 ?? Attachment(
                     session: tie.session,
-                    conversation: life.id,
+                    conversation: span.id,
                     binding: tie.binding,
                     from: run.startedAt,
                     to: run.endedAt

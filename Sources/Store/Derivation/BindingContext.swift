@@ -13,16 +13,16 @@ struct BindingContext {
     }
 
     /// Binds a conversation's runs.
-    func bind(_ conversation: ConversationLife) throws -> [String: BoundRun] {
+    func bind(_ conversation: ConversationSpan) throws -> [String: BoundRun] {
         guard let span = span(of: conversation) else { return [:] }
         let sessions = try lives(from: span.lowerBound, to: span.upperBound, claiming: conversation.id)
         guard !sessions.isEmpty else { return [:] }
         let others = try makers(near: sessions).filter { $0.id != conversation.id }
-        return ConversationBinder(sessions: sessions, conversations: others + [conversation]).bind(conversation)
+        return RunMatcher(sessions: sessions, conversations: others + [conversation]).bind(conversation)
     }
 
     /// The conversations whose binding may change because this one was created when it was.
-    func neighbours(of conversation: ConversationLife) throws -> [String] {
+    func conversationsAffected(by conversation: ConversationSpan) throws -> [String] {
         guard let createdAt = conversation.createdAt else { return [] }
         let sessions = try lives(from: createdAt, to: createdAt, claiming: nil).filter(\.claims.isEmpty)
         let selection = try database.cachedStatement(
@@ -34,15 +34,15 @@ struct BindingContext {
         }.filter { $0 != conversation.id }
     }
 
-    private func span(of conversation: ConversationLife) -> ClosedRange<Timestamp>? {
+    private func span(of conversation: ConversationSpan) -> ClosedRange<Timestamp>? {
         let moments = conversation.runs.flatMap { [$0.startedAt, $0.endedAt] }
         guard let first = moments.min(), let last = moments.max() else { return nil }
         return min(first, conversation.createdAt ?? first)...max(last, conversation.createdAt ?? last)
     }
 
     /// The hook sessions that lived in a span or have proof for a conversation.
-    private func lives(from: Timestamp, to: Timestamp, claiming conversation: String?) throws -> [SessionLife] {
-        let slack = ConversationBinder.slack
+    private func lives(from: Timestamp, to: Timestamp, claiming conversation: String?) throws -> [SessionSpan] {
+        let slack = RunMatcher.slack
         let selection = try database.cachedStatement(
             sql: """
                 SELECT id, started_at, ended_at, cwd, agent_cwd
@@ -65,12 +65,12 @@ struct BindingContext {
         ).compactMap(life)
     }
 
-    private func life(_ row: Row) throws -> SessionLife? {
+    private func life(_ row: Row) throws -> SessionSpan? {
         guard let id = SessionID(rawValue: row["id"]) else { return nil }
         let claims = try database.cachedStatement(
             sql: "SELECT conversation, at FROM session_claim WHERE session_id = ? ORDER BY at, conversation"
         )
-        return SessionLife(
+        return SessionSpan(
             id: id,
             agent: agent,
             startedAt: Timestamp(milliseconds: row["started_at"]),
@@ -83,16 +83,16 @@ struct BindingContext {
     }
 
     /// The conversations that were created while one of the sessions started.
-    private func makers(near sessions: [SessionLife]) throws -> [ConversationLife] {
+    private func makers(near sessions: [SessionSpan]) throws -> [ConversationSpan] {
         let selection = try database.cachedStatement(
             sql: "SELECT id, created_at, cwd FROM conversation WHERE agent = ? AND created_at BETWEEN ? AND ?"
         )
-        var makers: [String: ConversationLife] = [:]
+        var makers: [String: ConversationSpan] = [:]
         for session in sessions where session.claims.isEmpty {
             let start = session.startedAt.milliseconds
-            let end = start + ConversationBinder.startUpTime
+            let end = start + RunMatcher.startUpTime
             for row in try Row.fetchAll(selection, arguments: [agent, start, end]) {
-                makers[row[0]] = ConversationLife(
+                makers[row[0]] = ConversationSpan(
                     agent: agent,
                     id: row[0],
                     createdAt: Timestamp(milliseconds: row[1]),

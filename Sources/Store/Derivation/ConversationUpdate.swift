@@ -1,84 +1,80 @@
 import GRDB
 import TachoCore
 
-/// Makes the runs of one conversation anew, with their sessions and their usage, within a transaction.
+/// Derives the runs of one conversation again, with their sessions and their usage, within a transaction.
 struct ConversationUpdate {
     private let key: FactBatch.Key
     private let transaction: StoreTransaction
     private let settings: RunSettings
     private var database: Database { transaction.database }
 
-    /// Prepares to make one conversation anew.
     init(_ conversation: FactBatch.Key, _ transaction: StoreTransaction, _ settings: RunSettings) {
         key = conversation
         self.transaction = transaction
         self.settings = settings
     }
 
-    /// Replaces all that is made of the conversation's facts.
+    /// Replaces all that is derived from the conversation's facts.
     ///
     /// - Parameter facts: all that are stored of the conversation.
     func run(_ facts: ConversationFacts, _ places: inout PlaceCache) throws {
-        if facts.facts.isEmpty, try isImported() { return }
+        if facts.facts.isEmpty, try ImportedConversation.isImported(key, database) { return }
         let runs = facts.makeRuns(prices: settings.prices)
-        let life = life(of: facts, runs: runs)
-        let context = BindingContext(database, agent: key.agent)
-        let isChanged =
-            try facts.facts.isEmpty
-            ? ConversationRow.remove(key, database)
-            : ConversationRow.save(
-                life,
-                parent: facts.conversation?.parent,
-                unlogged: facts.unloggedCost(runs: runs),
-                database
-            )
-        if isChanged {
-            for id in try context.neighbours(of: life) {
-                try StaleQueue.conversations.mark(FactBatch.Key(agent: key.agent, id: id), database)
-            }
+        let span = span(of: facts, runs: runs)
+        try replaceConversation(span, facts, runs)
+        let owners = try owners(of: span)
+        let formerLogSessions = try LogSessionRows.sessions(of: key, database)
+        try replaceRuns(runs, owners, &places)
+        try AttachmentRows.replace(of: span, bound: owners.bound, stretches: owners.stretches, database)
+        try LogSessionRows.replace(
+            formerLogSessions,
+            with: owners.stretches,
+            of: runs,
+            owners: owners.all,
+            &places,
+            transaction
+        )
+    }
+
+    /// Stores the conversation's own row, and marks the conversations whose binding depends on what changed in it.
+    private func replaceConversation(_ span: ConversationSpan, _ facts: ConversationFacts, _ runs: [Run]) throws {
+        if facts.facts.isEmpty { return try ConversationRow.remove(key, database) }
+        let unlogged = facts.unloggedCost(runs: runs)
+        let parent = facts.conversation?.parent
+        guard try ConversationRow.save(span, parent: parent, unlogged: unlogged, database) else { return }
+        for id in try BindingContext(database, agent: key.agent).conversationsAffected(by: span) {
+            try StaleQueue.conversations.mark(FactBatch.Key(agent: key.agent, id: id), database)
         }
-        let bound = try context.bind(life)
-        let imported = try ImportedRuns.owners(of: key, database)
-        var unbound = life
+    }
+
+    /// Finds the session of each run: one that a hook saw, one of another machine, or one made of the log alone.
+    private func owners(of span: ConversationSpan) throws -> RunOwners {
+        let bound = try BindingContext(database, agent: key.agent).bind(span)
+        let imported = try ImportedConversation.owners(of: key, database)
+        var unbound = span
         unbound.runs.removeAll { bound[$0.key] != nil || imported[$0.key] != nil }
         let stretches = LogSessions.split(unbound, idleGap: settings.idleGap)
-        let hooked = imported.merging(bound.mapValues(\.session)) { $1 }
-        let owners = owners(hooked, stretches)
-        let formerLogSessions = try LogSessionRows.sessions(of: key, database)
+        return RunOwners(bound: bound, imported: imported, stretches: stretches)
+    }
+
+    private func replaceRuns(_ runs: [Run], _ owners: RunOwners, _ places: inout PlaceCache) throws {
         try RunRows.remove(key, database)
+        let sessions = owners.all
         for run in runs {
-            guard let owner = owners[run.key] else { continue }
+            guard let session = sessions[run.key] else { continue }
             var closed = run
             closed.state = run.closedState(
                 isFollowed: run.key != runs.last?.key,
-                session: try hooked[run.key].flatMap(ending)
+                session: try owners.hooked[run.key].flatMap(ending)
             )
             // Their prices may be others than those of today.
-            if imported[run.key] != nil { try ImportedCalls.remove(of: run, database) }
-            try RunRows.save(closed, session: owner, &places, database)
+            if owners.imported[run.key] != nil { try ImportedCalls.remove(of: run, database) }
+            try RunRows.save(closed, session: session, &places, database)
         }
-        try AttachmentRows.replace(of: life, bound: bound, stretches: stretches, database)
-        try LogSessionRows.replace(formerLogSessions, with: stretches, of: runs, owners: owners, &places, transaction)
     }
 
-    /// Whether another machine's export brought the conversation: then no facts are here to make it of.
-    private func isImported() throws -> Bool {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT EXISTS (
-                    SELECT 1 FROM run JOIN imported_session ON imported_session.session_id = run.session_id
-                    WHERE run.agent = :agent AND run.conversation = :id)
-                OR EXISTS (
-                    SELECT 1 FROM attachment
-                    JOIN imported_session ON imported_session.session_id = attachment.session_id
-                    WHERE attachment.agent = :agent AND attachment.conversation = :id)
-                """
-        )
-        return try Bool.fetchOne(statement, arguments: ["agent": key.agent, "id": key.id]) ?? false
-    }
-
-    private func life(of facts: ConversationFacts, runs: [Run]) -> ConversationLife {
-        ConversationLife(
+    private func span(of facts: ConversationFacts, runs: [Run]) -> ConversationSpan {
+        ConversationSpan(
             agent: key.agent,
             id: key.id,
             createdAt: facts.conversation?.firstSeenAt,
@@ -99,12 +95,24 @@ struct ConversationUpdate {
             )
         }
     }
+}
 
-    private func owners(_ hooked: [String: SessionID], _ stretches: [LogSessions.Stretch]) -> [String: SessionID] {
-        var owners = hooked
-        for stretch in stretches {
+/// The sessions of a conversation's runs, by the runs' keys.
+private struct RunOwners {
+    /// The sessions that hooks of this machine saw.
+    let bound: [String: BoundRun]
+    /// The sessions of other machines.
+    let imported: [String: SessionID]
+    /// The sessions made of the log alone.
+    let stretches: [LogSessions.Stretch]
+
+    /// The sessions that some machine's hook saw.
+    var hooked: [String: SessionID] { imported.merging(bound.mapValues(\.session)) { $1 } }
+
+    /// The session of each run.
+    var all: [String: SessionID] {
+        stretches.reduce(into: hooked) { owners, stretch in
             for run in stretch.runs { owners[run] = stretch.id }
         }
-        return owners
     }
 }

@@ -22,7 +22,7 @@ enum LogSessionRows {
 
     /// Stores the conversation's log sessions of today and removes those that are no more.
     ///
-    /// When a hook session takes over, it takes the user's words along.
+    /// When a hook session takes over, it takes the user's annotations along.
     static func replace(
         _ former: [(id: String, run: String?)],
         with stretches: [LogSessions.Stretch],
@@ -49,7 +49,7 @@ enum LogSessionRows {
             try transaction.database.cachedStatement(sql: "DELETE FROM session WHERE id = ? AND source = 'log'")
                 .execute(arguments: [gone.id])
             if let heir = gone.run.flatMap({ owners[$0] }) {
-                try moveWords(from: gone.id, to: heir.rawValue, transaction.database)
+                try SessionAnnotations.move(from: gone.id, to: heir.rawValue, transaction.database)
             }
         }
     }
@@ -77,16 +77,5 @@ enum LogSessionRows {
         session.endedAt = stretch.endedAt
         session.durationInMilliseconds = stretch.endedAt - stretch.startedAt
         return session
-    }
-
-    /// Gives the tags and notes of a session that is no more to another one, which keeps its own note.
-    static func moveWords(from gone: String, to heir: String, _ database: Database) throws {
-        for table in ["session_tag", "session_note", "removed_tag"] {
-            try database.execute(
-                sql: "UPDATE OR IGNORE \(table) SET session_id = ? WHERE session_id = ?",
-                arguments: [heir, gone]
-            )
-            try database.execute(sql: "DELETE FROM \(table) WHERE session_id = ?", arguments: [gone])
-        }
     }
 }

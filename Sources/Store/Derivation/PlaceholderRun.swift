@@ -1,15 +1,15 @@
 import GRDB
 import TachoCore
 
-/// The rows of tables `run` and `usage` of sessions whose agents leave no log that tacho reads: one run a session.
+/// The one run of a session whose agent leaves no log that tacho reads, in tables `run` and `usage`.
 ///
 /// Their conversation is empty, and their usage says that nothing is known of the cost.
 enum PlaceholderRun {
-    /// Stores the run of a hook session anew, or removes it where the agent's log tells of runs.
+    /// Stores the run of a hook session again, or removes it where the agent's log has runs.
     static func replace(of session: Session, _ database: Database) throws {
         try remove(of: session.id, database)
         guard session.source == .hook, !ReadableLogs.agents.contains(session.agent) else { return }
-        let run = Run(wholeSession: session)
+        let run = Run(placeholderOf: session)
         try RunRows.insert(run, session: session.id, model: nil, repo: session.repo, 0, database)
         var usage = Usage()
         usage.cost.addUnknown()

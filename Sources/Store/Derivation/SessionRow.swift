@@ -12,7 +12,7 @@ enum SessionRow {
         LEFT JOIN session_note ON session_note.session_id = session.id
         """
 
-    /// Reads a session without its tags; nil when a value is none that this code knows.
+    /// Reads a session without its tags; nil for a value that this code does not know.
     static func session(_ row: Row) -> Session? {
         guard
             let id = SessionID(rawValue: row["id"]),

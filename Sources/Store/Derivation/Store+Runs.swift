@@ -2,12 +2,12 @@ import GRDB
 import TachoCore
 
 extension Store {
-    /// How many conversations are made anew in one transaction: few enough that hooks' readers wait for little.
+    /// How many conversations are derived in one transaction: few enough that hooks' readers wait for little.
     private static let conversationsPerTransaction = 64
 
     /// Makes the runs, the usage and the sessions of every conversation that changed.
     ///
-    /// - Returns: how many conversations were made anew.
+    /// - Returns: how many conversations were derived again.
     /// - Throws: `StoreError`. What was done before the error is kept, the rest stays marked as changed.
     @discardableResult
     package func makeRuns(_ settings: RunSettings) throws -> Int {
@@ -30,9 +30,9 @@ extension Store {
         }
     }
 
-    /// Prices all calls anew, by the prices of these settings.
+    /// Prices all calls again, by the prices of these settings.
     ///
-    /// - Returns: how many conversations were made anew.
+    /// - Returns: how many conversations were derived again.
     /// - Throws: `StoreError`. Stopped in the middle, the rest is done by whoever reads next.
     @discardableResult
     package func applyPrices(_ settings: RunSettings) throws -> Int {
@@ -43,7 +43,7 @@ extension Store {
         return try makeRuns(settings)
     }
 
-    /// Marks every conversation, so that the next `makeRuns` prices all calls anew.
+    /// Marks every conversation, so that the next `makeRuns` prices all calls again.
     ///
     /// - Throws: `StoreError`.
     package func markAllConversations() throws {

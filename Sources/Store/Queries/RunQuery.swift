@@ -1,13 +1,13 @@
 import GRDB
 import TachoCore
 
-/// A `RunFilter` in SQL; the list is walked along the index that has its order.
+/// A filter of runs in SQL; the list is walked along the index that has its order.
 struct RunQuery {
     private var conditions = QueryConditions()
     private let limit: Int?
     private let order: String
 
-    /// A run with what its session and its neighbours tell of it; `readRecord` reads the columns by name.
+    /// A run with what its session and the runs around it show; `record` reads the columns by name.
     private static let columns = """
         run.id, run.session_id, run.agent, run.key, run.conversation, run.state, run.trigger, run.is_rolled_back,
         run.started_at, run.ended_at, run.model, run.prompt_preview, run.prompt_count, run.tool_call_count, run.cwd,
@@ -25,40 +25,31 @@ struct RunQuery {
         LEFT JOIN run_note ON run_note.agent = run.agent AND run_note.run_key = run.key
         """
 
-    /// Makes the query of a filter.
-    init(_ filter: RunFilter) {
+    /// Makes the query of a filter, of the runs with a trigger and a prompt where these are named.
+    init(_ filter: Filter, trigger: Run.Trigger? = nil, prompt: String? = nil) {
         limit = filter.limit
         // With named sessions the unary plus keeps SQLite from walking all runs in their order.
         order = (filter.sessions == nil ? "" : "+") + "run.started_at DESC, run.id DESC"
-        conditions.add(
-            "run.session_id IN (SELECT value FROM json_each(:sessions))",
-            "sessions",
-            filter.sessions.map { JSONList.text($0) }
-        )
+        conditions.addSessions(of: filter)
+        if filter.activeOnly { conditions.add("run.state = 'active'") }
+        conditions.add(FilterSQL.isNamed("run.session_id"), "sessions", filter.sessions.map { JSONList.text($0) })
         // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
         conditions.add("+run.agent = :agent", "agent", filter.agent)
         conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
-        conditions.add("run.trigger = :trigger", "trigger", filter.trigger?.rawValue)
-        conditions.add("instr(lower(run.prompt_preview), lower(:prompt)) > 0", "prompt", filter.prompt)
-        conditions.add("run.started_at >= :since", "since", filter.since?.milliseconds)
-        conditions.add("run.started_at < :until", "until", filter.until?.milliseconds)
-        if filter.activeOnly { conditions.add("run.state = 'active' AND session.ended_at IS NULL") }
-        if let tag = filter.tag { addTag(tag) }
-        if let repo = filter.repo { addPlace(repo) }
-        if let position = filter.after {
-            conditions.add(
-                "(run.started_at, run.id) < (:afterStart, :afterID)",
-                ["afterStart": position.startedAt.milliseconds, "afterID": position.id.rawValue]
-            )
-        }
+        conditions.add(FilterSQL.runHasTag, "tag", filter.tag)
+        conditions.add(FilterSQL.called("run_id", is: "run.id"), "model", filter.model)
+        conditions.add("run.trigger = :trigger", "trigger", trigger?.rawValue)
+        conditions.add("instr(lower(run.prompt_preview), lower(:prompt)) > 0", "prompt", prompt)
+        if let repo = filter.repo { conditions.add(FilterSQL.runIsInDirectory, FolderPath(repo)) }
+        conditions.addTimes(of: filter, in: "run")
     }
 
-    /// Makes the query of the runs, of one repository or folder if that is named, whose ids begin with some text.
+    /// Makes the query of the runs, of one repository or directory if that is named, whose ids begin with some text.
     init(prefix: String, repo: String?, limit: Int) {
         self.limit = limit
         order = "run.id DESC"
         conditions.add(prefix: prefix, of: "run.id")
-        if let repo { addPlace(repo) }
+        if let repo { conditions.add(FilterSQL.runIsInDirectory, FolderPath(repo)) }
     }
 
     /// The values of the conditions.
@@ -76,31 +67,10 @@ struct RunQuery {
         """
     }
 
-    private mutating func addTag(_ tag: String) {
-        conditions.add(
-            """
-            (EXISTS (SELECT 1 FROM run_tag
-                WHERE run_tag.agent = run.agent AND run_tag.run_key = run.key AND run_tag.tag = :tag)
-            OR run.session_id IN (SELECT session_id FROM given_tag WHERE tag = :tag))
-            """,
-            ["tag": tag]
-        )
-    }
-
-    private mutating func addPlace(_ path: String) {
-        conditions.add(
-            """
-            (run.repo = :path OR run.cwd = :path OR (run.cwd >= :below AND run.cwd < :beyond)
-            OR (run.cwd IS NULL AND session.repo = :path))
-            """,
-            FolderPath(path)
-        )
-    }
-
-    /// Reads a row of `selection`, without usage and tags; nil when a value is none that this code knows.
+    /// Reads a row of `selection`, without usage and tags; nil for a value that this code does not know.
     static func record(_ row: Row) -> RunRecord? {
         guard
-            let id = SessionID(rawValue: row["id"]), let session = SessionID(rawValue: row["session_id"]),
+            let id = RunID(rawValue: row["id"]), let session = SessionID(rawValue: row["session_id"]),
             let trigger = Run.Trigger(rawValue: row["trigger"])
         else { return nil }
         let conversation: String = row["conversation"]
@@ -128,7 +98,7 @@ struct RunQuery {
         )
     }
 
-    /// The state by the log, unless a later run or the agent's exit tells that a run without an end is over.
+    /// The state by the log, unless a later run or the agent's exit shows that a run without an end is over.
     ///
     /// Nobody saw the exit of an agent that only logs know, so its last run may go on.
     private static func state(_ row: Row) -> Run.State {

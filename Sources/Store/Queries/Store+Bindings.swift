@@ -2,7 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// Counts the sessions that started and the conversations that went on since a moment.
+    /// Counts the sessions that started and the conversations that went on since a timestamp.
     ///
     /// - Throws: `StoreError`.
     package func bindingCounts(since moment: Timestamp) throws -> BindingCounts {

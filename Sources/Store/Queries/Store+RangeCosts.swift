@@ -8,7 +8,7 @@ extension Store {
     ///
     /// - Throws: `StoreError`.
     package func costs(of sessions: [Session], within range: Range<Timestamp>) throws -> [SessionID: CostSum] {
-        var filter = CostFilter()
+        var filter = Filter()
         (filter.since, filter.until) = (range.lowerBound, range.upperBound)
         return try read { database in
             var costs: [SessionID: CostSum] = [:]

@@ -16,14 +16,21 @@ extension Store {
 
     /// The runs that a filter lets through, newest first, with their usage, tags and notes.
     ///
+    /// - Parameters:
+    ///   - trigger: only those that the user, or only those that the agent itself asked for.
+    ///   - prompt: only those whose prompt's preview contains this text; ASCII letters in either case.
     /// - Throws: `StoreError`.
-    package func runs(_ filter: RunFilter = RunFilter()) throws -> [RunRecord] {
-        try read { try Self.runs(RunQuery(filter), $0) }
+    package func runs(
+        _ filter: Filter = Filter(),
+        trigger: Run.Trigger? = nil,
+        prompt: String? = nil
+    ) throws -> [RunRecord] {
+        try read { try Self.runs(RunQuery(filter, trigger: trigger, prompt: prompt), $0) }
     }
 
     /// The one run whose id begins with `prefix`, in upper or lower case.
     ///
-    /// - Parameter repo: looks among the runs of this repository or folder alone, as `RunFilter.repo` does.
+    /// - Parameter repo: looks among the runs of this repository or directory alone, as `Filter.repo` does.
     /// - Throws: `StoreError.runNotFound`, `StoreError.ambiguousRun`.
     package func run(prefix: String, in repo: String? = nil) throws -> RunRecord {
         let lowered = prefix.lowercased()
@@ -37,7 +44,7 @@ extension Store {
     /// Some runs with all their calls, by id, priced by a price book; runs without a log are left out.
     ///
     /// - Throws: `StoreError`.
-    package func calls(of runs: [RunRecord], prices: PriceBook) throws -> [SessionID: Run] {
+    package func calls(of runs: [RunRecord], prices: PriceBook) throws -> [RunID: Run] {
         var found = try read { try ImportedCalls.runs(runs.map(\.id), $0) }
         let wanted = Set(runs.map(\.id)).subtracting(found.keys)
         let conversations = Set(

@@ -8,7 +8,7 @@ extension Store {
     /// The sessions that a filter lets through, newest first, with their tags and notes.
     ///
     /// - Throws: `StoreError`.
-    package func sessions(_ filter: SessionFilter = SessionFilter()) throws -> [Session] {
+    package func sessions(_ filter: Filter = Filter()) throws -> [Session] {
         let query = SessionQuery(filter)
         return try read { database in
             let rows = try Row.fetchAll(database, sql: query.selection, arguments: query.arguments)
@@ -19,14 +19,14 @@ extension Store {
     /// How many sessions a filter lets through; its limit does not matter.
     ///
     /// - Throws: `StoreError`.
-    package func sessionCount(_ filter: SessionFilter = SessionFilter()) throws -> Int {
+    package func sessionCount(_ filter: Filter = Filter()) throws -> Int {
         let query = SessionQuery(filter)
         return try read { try Int.fetchOne($0, sql: query.count, arguments: query.arguments) ?? 0 }
     }
 
     /// The one session whose id begins with `prefix`, in upper or lower case.
     ///
-    /// - Parameter repo: looks among the sessions of this repository or folder alone, as `SessionFilter.repo` does.
+    /// - Parameter repo: looks among the sessions of this repository or directory alone, as `Filter.repo` does.
     /// - Throws: `StoreError.sessionNotFound`, `StoreError.ambiguousSession`.
     package func session(prefix: String, in repo: String? = nil) throws -> Session {
         let lowered = prefix.lowercased()

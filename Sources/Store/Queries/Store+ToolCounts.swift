@@ -8,7 +8,7 @@ extension Store {
     /// are put together.
     ///
     /// - Throws: `StoreError`.
-    package func toolCounts(of runs: [RunRecord], prices: PriceBook) throws -> [SessionID: [ToolCount]] {
+    package func toolCounts(of runs: [RunRecord], prices: PriceBook) throws -> [RunID: [ToolCount]] {
         var counts = try read { try FactStore($0).toolCounts(of: runs.map(\.id)) }
         let incomplete = runs.filter { run in
             (run.toolCallCount ?? 0) != (counts[run.id] ?? []).reduce(0) { $0 + $1.callCount }

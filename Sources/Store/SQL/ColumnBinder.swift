@@ -51,7 +51,7 @@ struct ColumnBinder {
         bind(flag ? Int64(1) : 0)
     }
 
-    /// Gives the next mark a moment; nil is NULL.
+    /// Gives the next mark a timestamp; nil is NULL.
     mutating func bind(_ moment: Timestamp?) {
         bind(moment?.milliseconds)
     }

@@ -5,6 +5,9 @@ enum JSONList {
     /// A list of ids, which need no escaping.
     static func text(_ ids: some Sequence<SessionID>) -> String { text(ids: ids.map(\.rawValue)) }
 
+    /// A list of runs' ids.
+    static func text(_ ids: some Sequence<RunID>) -> String { text(ids: ids.map(\.rawValue)) }
+
     /// A list of ids as the store has them.
     static func text(ids: some Sequence<String>) -> String {
         "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"

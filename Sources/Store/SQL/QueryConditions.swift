@@ -7,6 +7,9 @@ struct QueryConditions {
     /// The values of the conditions.
     private(set) var arguments: StatementArguments = [:]
 
+    /// Whether there is no condition.
+    var isEmpty: Bool { conditions.isEmpty }
+
     /// `WHERE …`; empty when there is no condition.
     var clause: String {
         conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
@@ -24,7 +27,7 @@ struct QueryConditions {
         add(condition, [name: value])
     }
 
-    /// Adds a condition on a folder: `:path` is its path, those below it lie between `:below` and `:beyond`.
+    /// Adds a condition on a directory: `:path` is its path, those below it lie between `:below` and `:beyond`.
     mutating func add(_ condition: String, _ folder: FolderPath) {
         add(condition, ["path": folder.path, "below": folder.below, "beyond": folder.beyond])
     }

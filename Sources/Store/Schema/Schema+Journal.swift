@@ -72,8 +72,14 @@ extension Schema {
             CREATE INDEX session_by_cwd ON session (cwd);
             CREATE INDEX session_by_tab ON session (tab_id);
             CREATE INDEX session_by_tab_label ON session (tab_label);
+            CREATE INDEX session_by_tab_word ON session (\(lastWord(of: "tab_label"))) WHERE tab_label IS NOT NULL;
             CREATE INDEX session_open ON session (started_at, id) WHERE ended_at IS NULL;
             CREATE INDEX session_by_life ON session (agent, started_at) WHERE source = 'hook';
             """
     )
+
+    /// The last word of a column: cutting off at the right every character that is not a blank leaves what is before it.
+    static func lastWord(of column: String) -> String {
+        "replace(\(column), rtrim(\(column), replace(\(column), ' ', '')), '')"
+    }
 }

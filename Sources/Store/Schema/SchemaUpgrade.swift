@@ -2,7 +2,7 @@ import GRDB
 
 /// Brings a database of an older version to the schema of today, within one transaction.
 ///
-/// Every table is created anew and takes over the rows of the old table of its name, column by column; indexes, triggers
+/// Every table is created again and takes over the rows of the old table of its name, column by column; indexes, triggers
 /// and views are created last, so nothing is marked stale by the move. Tables that are gone are dropped.
 struct SchemaUpgrade {
     private let database: Database

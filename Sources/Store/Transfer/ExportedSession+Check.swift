@@ -11,7 +11,7 @@ extension ExportedSession {
     ///
     /// Any program can write an export: what passes here can be stored, added up and asked git about.
     ///
-    /// - Throws: `ExportFlaw` at the first value that is none.
+    /// - Throws: `ExportFlaw` at the first value that cannot be one.
     package static func read(_ json: [UInt8]) throws(ExportFlaw) -> ExportedSession {
         let session: ExportedSession
         do {
@@ -49,7 +49,7 @@ extension ExportedAttachment {
 
 extension ExportedRun {
     fileprivate func check() throws(ExportFlaw) {
-        try Check.isKnown(SessionID(rawValue: id), "id", id)
+        try Check.isKnown(RunID(rawValue: id), "id", id)
         try Check.isKnown(Run.State(rawValue: state), "state", state)
         try Check.isKnown(Run.Trigger(rawValue: trigger), "trigger", trigger)
         try Check.isCount(Int64(promptCount), "prompt_count")

@@ -40,32 +40,19 @@ struct ImportedRuns {
                 if owner.isImported { losers.insert(owner.session) }
             }
             try insert(run)
-            try ImportedCalls.save(run, of: session.id, database)
+            try ImportedCalls.save(run.toolCalls, run.apiCalls, run: run.id, session: session.id, database)
         }
         try markThoseWithLogs()
         return losers
     }
 
-    /// What this machine's own logs tell of a run counts: it is made anew of them, and is this session's from now on.
+    /// What this machine's own logs say of a run counts: it is derived again from them, and belongs to this session.
     private func markThoseWithLogs() throws {
         for id in Set(session.runs.map(\.conversation)) {
             let conversation = FactBatch.Key(agent: session.agent, id: id)
             guard try FactStore(database).holdsFacts(of: conversation) else { continue }
             try StaleQueue.conversations.mark(conversation, database)
         }
-    }
-
-    /// The imported sessions that runs of a conversation belong to, by the runs' keys.
-    static func owners(of conversation: FactBatch.Key, _ database: Database) throws -> [String: SessionID] {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT run.key, run.session_id
-                FROM run JOIN imported_session ON imported_session.session_id = run.session_id
-                WHERE run.agent = ? AND run.conversation = ?
-                """
-        )
-        return try Row.fetchAll(statement, arguments: [conversation.agent, conversation.id])
-            .reduce(into: [:]) { owners, row in owners[row[0]] = SessionID(rawValue: row[1]) }
     }
 
     private struct Owner {
@@ -115,7 +102,7 @@ extension ExportedRun {
     /// The run without its calls; nil where `check` would not have let it through.
     fileprivate func run(agent: String) -> Run? {
         guard
-            let id = SessionID(rawValue: id), let state = Run.State(rawValue: state),
+            let id = RunID(rawValue: id), let state = Run.State(rawValue: state),
             let trigger = Run.Trigger(rawValue: trigger)
         else { return nil }
         return Run(

@@ -1,10 +1,10 @@
 import GRDB
 import TachoCore
 
-/// How much one export tells of a session; of several exports that hold it the greatest counts, in whatever order they
+/// How much one export knows of a session: of several exports that hold it the greatest counts, in whatever order they
 /// are merged.
 struct MergeRank: Comparable {
-    /// Whether logs told of its runs: they are deleted after some weeks, and a later export may know less.
+    /// Whether its runs come from logs: they are deleted after some weeks, and a later export may know less.
     var isLogged: Bool
     /// The last sign of life, in milliseconds since 1970.
     var lastSeenAt: Int64
@@ -13,7 +13,7 @@ struct MergeRank: Comparable {
     var exportedAt: Int64
     var hasCalls: Bool
     var apiCallCount: Int64
-    /// The digest of all but calls, tags and notes: decides where nothing else does, and tells what is the same.
+    /// The digest of all but calls, tags and notes: decides where nothing else does, and identifies what is the same.
     var digest: Int64
 
     /// Ranks a session of an export.
@@ -71,10 +71,10 @@ struct MergeRank: Comparable {
 }
 
 extension ExportedSession {
-    /// Whether a log told of its runs.
+    /// Whether its runs come from a log.
     var isLogged: Bool { runs.contains { !$0.conversation.isEmpty } }
 
-    /// What was recorded: without the words of people, the calls, and the time of the export.
+    /// What was recorded: without the annotations, the calls, and the time of the export.
     fileprivate var facts: ExportedSession {
         var facts = self
         facts.exportedAt = nil

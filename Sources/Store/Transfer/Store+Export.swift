@@ -15,7 +15,7 @@ extension Store {
     ///   - prices: the prices of single calls; nil leaves the calls out.
     /// - Throws: `StoreError`, or what the block throws.
     package func export(
-        _ filter: SessionFilter,
+        _ filter: Filter,
         host: String?,
         now: Timestamp,
         calls prices: PriceBook?,
@@ -41,11 +41,11 @@ extension Store {
         else {
             return
         }
-        var filter = RunFilter()
+        var filter = Filter()
         filter.sessions = [id]
         let found = try calls(of: try runs(filter), prices: prices)
         for index in session.runs.indices {
-            guard let run = SessionID(rawValue: session.runs[index].id).flatMap({ found[$0] }) else { continue }
+            guard let run = RunID(rawValue: session.runs[index].id).flatMap({ found[$0] }) else { continue }
             session.runs[index].toolCalls = run.toolCalls.map(ExportedToolCall.init)
             session.runs[index].apiCalls = run.apiCalls.map { ExportedAPICall($0, of: run) }
         }

@@ -18,7 +18,7 @@ extension StoreTransaction {
     /// Merges a session of another machine's export; merging it again, or in another order, changes nothing.
     ///
     /// What this machine recorded by itself wins over an import, and of two exports the greater `MergeRank`. A session
-    /// of this machine whose runs no log tells any more gets them back. Tags are united; a note stays where there is one.
+    /// of this machine whose runs are in no log any more gets them back. Tags are united; a note stays where there is one.
     ///
     /// - Parameter exported: as `ExportedSession.read` gives it.
     /// - Throws: `StoreError`.
@@ -29,21 +29,21 @@ extension StoreTransaction {
         )
         let runs = ImportedRuns(of: exported, database)
         if known == nil, try runs.areTaken() {
-            // A session that is known from a log alone, and another one tells all that it does.
-            try mergeWords(of: exported, onto: runs.heir() ?? exported.id)
+            // A session that is known from a log alone, and another one has all its runs.
+            try mergeAnnotations(of: exported, onto: runs.heir() ?? exported.id)
             report.knownCount += 1
             return
         }
         let hasNews = try mergeFacts(of: exported, runs, hasEnded: known)
-        let hasWords = try mergeWords(of: exported, onto: exported.id)
+        let hasAnnotations = try mergeAnnotations(of: exported, onto: exported.id)
         switch known {
         case nil: report.addedCount += 1
-        case _ where hasNews || hasWords: report.updatedCount += 1
+        case _ where hasNews || hasAnnotations: report.updatedCount += 1
         default: report.knownCount += 1
         }
     }
 
-    /// Merges all but the words of people; returns whether there was anything new.
+    /// Merges all but the annotations; returns whether there was anything new.
     ///
     /// - Parameter hasEnded: whether the session has ended as far as is known here; nil where it is not known.
     private func mergeFacts(of exported: ExportedSession, _ runs: ImportedRuns, hasEnded: Bool?) throws -> Bool {
@@ -58,7 +58,7 @@ extension StoreTransaction {
             }
             try save(exported)
         } else {
-            // This machine's own: nothing here tells what it did once the agent deleted its log.
+            // This machine's own: once the agent deleted its log, nothing here shows what it did.
             guard hasEnded == true, exported.isLogged, try !isLogged(exported.id) else { return false }
         }
         try rank.save(of: exported.id, database)
@@ -110,7 +110,7 @@ extension StoreTransaction {
         for table in ["imported_session", "attachment", "imported_place"] {
             try database.execute(sql: "DELETE FROM \(table) WHERE session_id = ?", arguments: [session])
         }
-        try LogSessionRows.moveWords(from: session, to: heir, database)
+        try SessionAnnotations.move(from: session, to: heir, database)
     }
 
     private func save(_ attachment: ExportedAttachment, of exported: ExportedSession) throws {

@@ -13,10 +13,10 @@ import Testing
 
     @Test func aGapIsMeasuredFromTheEndOfWork() {
         let runs = [
-            ConversationLife.Run(key: "long", startedAt: minute(0), endedAt: minute(90)),
-            ConversationLife.Run(key: "next", startedAt: minute(140), endedAt: minute(141)),
+            ConversationSpan.Run(key: "long", startedAt: minute(0), endedAt: minute(90)),
+            ConversationSpan.Run(key: "next", startedAt: minute(140), endedAt: minute(141)),
         ]
-        let life = ConversationLife(agent: "claude", id: "c", createdAt: nil, directory: nil, runs: runs)
+        let life = ConversationSpan(agent: "claude", id: "c", createdAt: nil, directory: nil, runs: runs)
         #expect(LogSessions.split(life, idleGap: hour).count == 1)
     }
 
@@ -34,10 +34,10 @@ import Testing
 
     private func minute(_ count: Int64) -> Timestamp { Timestamp(milliseconds: count * 60_000) }
 
-    private func conversation(minutes: [Int64]) -> ConversationLife {
+    private func conversation(minutes: [Int64]) -> ConversationSpan {
         let runs = minutes.map { start in
-            ConversationLife.Run(key: "\(start)", startedAt: minute(start), endedAt: minute(start) + 1_000)
+            ConversationSpan.Run(key: "\(start)", startedAt: minute(start), endedAt: minute(start) + 1_000)
         }
-        return ConversationLife(agent: "claude", id: "c", createdAt: nil, directory: nil, runs: runs)
+        return ConversationSpan(agent: "claude", id: "c", createdAt: nil, directory: nil, runs: runs)
     }
 }

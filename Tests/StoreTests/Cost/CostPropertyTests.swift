@@ -112,7 +112,7 @@ import Testing
         let quarter = QuarterHour.start(of: middle)
         let item = try #require(scene.naive.items.max { $0.repo < $1.repo })
         let repo = item.repo.isEmpty ? "/w/d1" : item.repo
-        let cases: [(String, (inout CostFilter) -> Void, (NaiveCost.Item) -> Bool)] = [
+        let cases: [(String, (inout Filter) -> Void, (NaiveCost.Item) -> Bool)] = [
             ("since", { $0.since = middle }, { $0.at >= quarter }),
             ("until", { $0.until = quarter }, { $0.at < quarter }),
             ("agent", { $0.agent = "claude" }, { $0.session.agent == "claude" }),
@@ -126,7 +126,7 @@ import Testing
             ("nothing", { $0.agent = "nobody" }, { _ in false }),
         ]
         for (name, set, isWanted) in cases {
-            var filter = CostFilter()
+            var filter = Filter()
             set(&filter)
             for grouping in [CostGrouping.day, .week, .month, .agent, .branch, .tag] {
                 let expected = scene.naive.rows({ scene.keys(grouping, $0) }, where: isWanted).mapValues(\.comparable)
@@ -172,7 +172,7 @@ import Testing
             "UPDATE session SET repo = NULL, cwd = ''; UPDATE run SET repo = NULL, cwd = ''; UPDATE usage SET repo = ''",
             database: scene.store.path
         )
-        var filter = CostFilter()
+        var filter = Filter()
         filter.repo = "/"
         let reader = try Store(path: scene.store.path, readOnly: true)
         #expect(try reader.cost(filter, by: .repo, calendar: scene.calendar).rows.isEmpty)

@@ -17,7 +17,7 @@ struct NaiveCost {
     /// The figures of a row that do not depend on quarters of an hour.
     struct Figures: Hashable {
         var sessions: Set<SessionID> = []
-        var runs: Set<SessionID> = []
+        var runs: Set<RunID> = []
         var usage = Usage()
     }
 

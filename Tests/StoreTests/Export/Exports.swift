@@ -15,7 +15,7 @@ enum Exports {
 
     static func lines(_ store: Store, hasCalls: Bool = true) throws -> [String] {
         var lines: [String] = []
-        try store.export(SessionFilter(), host: "there", now: now, calls: hasCalls ? .builtIn : nil) {
+        try store.export(Filter(), host: "there", now: now, calls: hasCalls ? .builtIn : nil) {
             lines.append(try JSONValue(encoding: $0).text())
         }
         return lines

@@ -8,7 +8,7 @@ import TachoRecords
 struct StoreAccount: Equatable {
     var sessions: [String]
     var runs: [String]
-    var tools: [SessionID: [ToolCount]]
+    var tools: [RunID: [ToolCount]]
     var costs: [CostReport]
     var hours: [Timesheet.Piece]
 
@@ -53,7 +53,7 @@ struct StoreAccount: Equatable {
         costs = try CostGrouping.allCases.map { try store.cost(by: $0, calendar: calendar) }
         hours = try [WorkClock.wall, .active].flatMap { clock in
             try WorkGrouping.allCases.flatMap {
-                try store.work(SessionFilter(), by: $0, clock: clock, now: now)
+                try store.work(Filter(), by: $0, clock: clock, now: now)
             }
         }
     }

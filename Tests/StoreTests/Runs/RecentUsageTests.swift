@@ -11,7 +11,7 @@ import Testing
     private static let calendar = CostCalendar(local: LocalTime(timeZone: .gmt))
 
     private func cost(_ store: Store, since moment: Timestamp) throws -> Usage {
-        var filter = CostFilter()
+        var filter = Filter()
         filter.since = moment
         return try store.cost(filter, by: .day, calendar: Self.calendar).total.usage
     }

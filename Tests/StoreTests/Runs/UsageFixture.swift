@@ -19,7 +19,7 @@ enum UsageFixture {
     ) throws {
         let start = Timestamp(milliseconds: costs.keys.min() ?? 0)
         let run = Run(
-            id: LogIdentity.id(agent: session.agent, key: key, startedAt: start),
+            id: LogIdentity.run(agent: session.agent, key: key, startedAt: start),
             agent: session.agent,
             key: key,
             conversation: "c-" + session.id.rawValue,

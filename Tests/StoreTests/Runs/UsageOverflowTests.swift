@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func whatStillFitsIsExact() throws {
-        let runs = try store.runs(RunFilter())
+        let runs = try store.runs(Filter())
         #expect(runs.map(\.usage.cost.picodollars) == [8_000_000_000_000_000_000, 8_000_000_000_000_000_000])
     }
 }

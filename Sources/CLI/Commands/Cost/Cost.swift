@@ -41,7 +41,7 @@ struct Cost: TachoCommand {
     var markdown = false
 
     @OptionGroup(title: "Filters")
-    var options: CostOptions
+    var options: FilterOptions
 
     @OptionGroup(title: "Output")
     var output: OutputOptions
@@ -54,16 +54,16 @@ struct Cost: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        var filter = try options.filter(in: context, store: records.store)
+        let library = try Library.current(context)
+        var filter = try options.filter(in: context, store: library.store)
         let isRecent = by == .day && options.isEmpty
         if isRecent { filter.since = context.local.startOfDay(context.now, daysLater: 1 - Self.recentDays) }
-        let calendar = CostCalendar(local: context.local, weekStart: records.configuration.weekStart)
-        var report = try records.store.cost(filter, by: by, calendar: calendar)
-        if by == .commit { report = CommitLabels(store: records.store, context: context).label(report) }
-        try print(report, records, context)
+        let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
+        var report = try library.store.cost(filter, by: by, calendar: calendar)
+        if by == .commit { report = CommitLabels(store: library.store, context: context).label(report) }
+        try print(report, library, context)
         if report.total.sessionCount == 0, !output.json,
-            let text = try UnknownPlace(filter.repo, in: records.store).text
+            let text = try UnknownPlace(filter.repo, in: library.store).text
         {
             context.output.say(text)
         }
@@ -75,10 +75,10 @@ struct Cost: TachoCommand {
     /// The default number of days: enough for a month's bill, short enough for a screen.
     private static let recentDays = 30
 
-    private func print(_ report: CostReport, _ records: Records, _ context: Context) throws {
+    private func print(_ report: CostReport, _ library: Library, _ context: Context) throws {
         if output.json { return try context.printJSON(RecordDocuments.cost, report) }
-        let footnotes = CostFootnotes(report: report, isSubscription: records.configuration.plan == .subscription)
-        let columns = try CostColumns(report: report, footnotes: footnotes, store: records.store, context: context)
+        let footnotes = CostFootnotes(report: report, isSubscription: library.configuration.plan == .subscription)
+        let columns = try CostColumns(report: report, footnotes: footnotes, store: library.store, context: context)
         if markdown {
             let text = CostMarkdown(report: report, columns: columns, footnotes: footnotes, showsTokens: tokens)
             return try context.output.write(text.block(about: options.words))

@@ -118,7 +118,7 @@ struct CostColumns: Sendable {
         switch report.grouping {
         case .session:
             let ids = keys.compactMap(SessionID.init(rawValue:))
-            let neighbours = ids.count <= 500 ? try store.neighbours(of: ids) : []
+            let neighbours = ids.count <= 500 ? try store.adjacentIDs(to: ids) : []
             let short = ShortIDs((ids + neighbours).map(\.rawValue))
             return { [$0.key.isEmpty ? nil : short.short($0.key), $0.label].compactMap(\.self).joined(separator: " ") }
         case .repo:

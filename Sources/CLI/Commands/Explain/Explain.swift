@@ -33,10 +33,10 @@ struct Explain: TachoCommand {
     var json = false
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        let runs = try runs(records.store, context)
-        let details = try records.store.calls(of: runs, prices: records.settings.prices)
-        let copies = try copies(of: runs, details, records.store)
+        let library = try Library.current(context)
+        let runs = try runs(library.store, context)
+        let details = try library.store.calls(of: runs, prices: library.settings.prices)
+        let copies = try copies(of: runs, details, library.store)
         if json {
             return try context.printJSON(
                 RecordDocuments.explanation,
@@ -53,7 +53,7 @@ struct Explain: TachoCommand {
     }
 
     /// Copies of the runs' calls in the agent's logs.
-    private func copies(of runs: [RunRecord], _ details: [SessionID: Run], _ store: Store) throws -> LogCopies {
+    private func copies(of runs: [RunRecord], _ details: [RunID: Run], _ store: Store) throws -> LogCopies {
         let calls = runs.flatMap { details[$0.id]?.apiCalls.map(\.call) ?? [] }.filter { $0.source != .elsewhere }
         guard let agent = runs.first?.agent, let since = calls.map(\.startedAt).min() else {
             return LogCopies(of: [], in: [])
@@ -72,7 +72,7 @@ struct Explain: TachoCommand {
         switch try NamedRecords(store: store, context: context).subject(id, isRun: false) {
         case .run(_, _, let run): return [try store.run(prefix: run.rawValue)]
         case .session(let session):
-            var filter = RunFilter()
+            var filter = Filter()
             filter.sessions = [session]
             return try store.runs(filter).reversed()
         }

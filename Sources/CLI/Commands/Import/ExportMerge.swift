@@ -18,7 +18,7 @@ struct ExportMerge {
     ///
     /// - Throws: `Failure.badExport` at the first invalid line; everything before it is kept.
     func run(_ files: [String], json: Bool) throws {
-        let store = try Records.open(context)
+        let store = try Library.current(context).store
         let reports = try files.map { path in
             let report = try merge(path, into: store)
             return MergedFile(
@@ -29,7 +29,7 @@ struct ExportMerge {
             )
         }
         // Rules tag what came.
-        _ = try Records.open(context)
+        _ = try Library.current(context)
         if json { return try context.printJSON(RecordDocuments.merge, reports) }
         for file in reports {
             context.output.say(

@@ -38,16 +38,16 @@ struct Import: TachoCommand {
 
     func run(in context: Context) throws {
         guard files.isEmpty else { return try ExportMerge(context: context).run(files, json: json) }
-        let records = try Records.openAsIs(context)
+        let library = try Library.withoutCatchUp(context)
         var bar = ProgressBar(context.output)
         csystem_catch_interrupt()
         defer { csystem_stop_catching_interrupt() }
-        let reports = try records.catchUp(context) { agent, progress in
+        let reports = try library.catchUp(context) { agent, progress in
             bar.show(agent, progress)
             return csystem_is_interrupted() == 0
         }
         bar.finish()
-        let record = ImportRecord(reports, totals: try records.store.totals())
+        let record = ImportRecord(reports, totals: try library.store.totals())
         if json {
             try context.printJSON(RecordDocuments.imported, record)
         } else {

@@ -10,7 +10,7 @@ import TachoSystem
 /// Unchecked, but safe to send: its two variables are touched under the lock only, and the stores in them may be shared.
 final class LiveStore: RecordAccess, @unchecked Sendable {
     private let lock = NSLock()
-    private var connections: (writing: Records, reading: Store)?
+    private var connections: (writing: Library, reading: Store)?
     private var annotations: Store?
     private let context: Context
     private let settings: ConfigurationReader
@@ -53,7 +53,7 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
     ///
     /// When another process holds the write lock, the answer is what the store has already: that process may be the
     /// one that reads what is new.
-    private func upToDate() throws -> (writing: Records, reading: Store) {
+    private func upToDate() throws -> (writing: Library, reading: Store) {
         let connections = try connections ?? open()
         self.connections = connections
         do {
@@ -64,9 +64,9 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
         return connections
     }
 
-    private func open() throws -> (writing: Records, reading: Store) {
+    private func open() throws -> (writing: Library, reading: Store) {
         let path = context.paths.database
-        let writing = Records(store: try Store(path: path, patience: Self.patience), settings)
+        let writing = Library(store: try Store(path: path, patience: Self.patience), settings)
         return (writing, try Store(path: path, readOnly: true))
     }
 }

@@ -10,10 +10,10 @@ struct PricesApply: TachoCommand {
     )
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        let before = try records.store.modelUsage().reduce(Usage()) { $0 + $1.usage }
-        let count = try records.store.applyPrices(records.settings)
-        let after = try records.store.modelUsage().reduce(Usage()) { $0 + $1.usage }
+        let library = try Library.current(context)
+        let before = try library.store.modelUsage().reduce(Usage()) { $0 + $1.usage }
+        let count = try library.store.applyPrices(library.settings)
+        let after = try library.store.modelUsage().reduce(Usage()) { $0 + $1.usage }
         context.output.say(
             "Recalculated \(count) conversation\(count == 1 ? "" : "s"): \(before.cost.text) before, \(after.cost.text) now."
         )

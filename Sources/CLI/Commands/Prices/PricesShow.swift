@@ -17,11 +17,11 @@ struct PricesShow: TachoCommand {
     var output: OutputOptions
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        let book = records.settings.prices
-        let models = try records.store.modelUsage()
+        let library = try Library.current(context)
+        let book = library.settings.prices
+        let models = try library.store.modelUsage()
         let lines = all ? PriceLine.all(of: book, models: models) : PriceLine.used(of: book, models: models)
-        let areApplied = try records.store.priceDigest().map { $0 == book.digest } ?? true
+        let areApplied = try library.store.priceDigest().map { $0 == book.digest } ?? true
         if output.json {
             try context.printJSON(RecordDocuments.prices, PriceListRecord(lines, areApplied: areApplied))
         } else {

@@ -34,8 +34,8 @@ struct RunColumns {
     init(rows: [RunRecord], store: Store, context: Context) throws {
         let sessions = Array(Set(rows.map(\.session)))
         let isShort = rows.count <= 500
-        let neighbours = isShort ? try store.runNeighbours(of: rows.map(\.id)) : []
-        let sessionNeighbours = isShort ? try store.neighbours(of: sessions) : []
+        let neighbours = isShort ? try store.adjacentIDs(to: rows.map(\.id)) : []
+        let sessionNeighbours = isShort ? try store.adjacentIDs(to: sessions) : []
         ids = ShortIDs((rows.map(\.id) + neighbours).map(\.rawValue))
         sessionIDs = ShortIDs((sessions + sessionNeighbours).map(\.rawValue))
         places = ShortPaths(rows.compactMap { $0.repo ?? $0.cwd }, userHome: context.userHome)

@@ -23,13 +23,13 @@ struct RunCommand: TachoCommand {
     var style: SheetOptions
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        let run = try NamedRecords(store: records.store, context: context).run(id)
-        let calls = try records.store.calls(of: [run], prices: records.settings.prices)[run.id]
+        let library = try Library.current(context)
+        let run = try NamedRecords(store: library.store, context: context).run(id)
+        let calls = try library.store.calls(of: [run], prices: library.settings.prices)[run.id]
         let detail = RunDetail(run, calls: calls)
         if style.json { return try context.printJSON(RecordDocuments.run, detail) }
         let sheet = SheetPrinter(context: context, color: style.color)
-        try sheet.print(facts(of: run, records.store, context))
+        try sheet.print(facts(of: run, library.store, context))
         let columns = CallColumns(context: context.recordContext)
         try sheet.print(
             CallRow.all(of: detail, \.toolCalls),

@@ -20,12 +20,6 @@ struct Runs: TachoCommand {
     )
 
     @Option(
-        help: ArgumentHelp("Only runs of this session: a unique prefix of its id.", valueName: "id"),
-        completion: WordCompletion.ids
-    )
-    var session: String?
-
-    @Option(
         help: ArgumentHelp("Only runs started by the user (user) or automatically (auto).", valueName: "who")
     )
     var trigger: String?
@@ -39,7 +33,7 @@ struct Runs: TachoCommand {
     var prompt: String?
 
     @OptionGroup(title: "Filters")
-    var options: SessionOptions
+    var options: FilterOptions
 
     @OptionGroup(title: "Filters")
     var limit: LimitOptions
@@ -48,23 +42,18 @@ struct Runs: TachoCommand {
     var output: OutputOptions
 
     func validate() throws {
-        if options.tab != nil {
-            throw ValidationError("--tab is not available here; use --session")
-        }
         if let trigger, RunFact.Trigger(rawValue: trigger) == nil {
             throw ValidationError("invalid --trigger '\(trigger)'; use user or auto")
         }
     }
 
     func run(in context: Context) throws {
-        var filter = RunFilter(try options.filter(in: context))
-        filter.prompt = prompt
-        filter.trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
-        let store = try Records.open(context)
-        filter.sessions = try session.map { [try NamedRecords(store: store, context: context).session($0).id] }
-        let (runs, isCut) = try limit.rows(isWhole: session != nil || options.isNarrow) { limit in
+        let store = try Library.current(context).store
+        var filter = try options.filter(in: context, store: store)
+        let trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
+        let (runs, isCut) = try limit.rows(isWhole: options.isNarrow) { limit in
             filter.limit = limit
-            return try store.runs(filter)
+            return try store.runs(filter, trigger: trigger, prompt: prompt)
         }
         if output.json {
             try context.printJSON(RecordDocuments.runs, runs)
@@ -72,7 +61,7 @@ struct Runs: TachoCommand {
             try output.print(
                 runs,
                 known: RunColumns(rows: runs, store: store, context: context).all,
-                terminal: session == nil ? RunColumns.terminal : RunColumns.ofSession,
+                terminal: options.subject.session == nil ? RunColumns.terminal : RunColumns.ofSession,
                 machine: RunColumns.machine,
                 to: context.output
             )

@@ -18,12 +18,12 @@ struct Now: TachoCommand {
     var output: OutputOptions
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        let store = records.store
-        var filter = SessionFilter()
+        let library = try Library.current(context)
+        let store = library.store
+        var filter = Filter()
         filter.activeOnly = true
         let running = try store.sessions(filter)
-        filter = SessionFilter()
+        filter = Filter()
         filter.limit = running.count + Self.latestCount
         let latest = try store.sessions(filter).filter { $0.state == .ended }.prefix(Self.latestCount)
         let rows = SessionRecord.all(running + latest, usage: try store.usage(of: running + latest, now: context.now))
@@ -32,7 +32,7 @@ struct Now: TachoCommand {
         let columns = try SessionColumns(rows: rows, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {
             try printSections(rows, runningCount: running.count, columns, context)
-            let budgets = BudgetReader(records.configuration, in: context)
+            let budgets = BudgetReader(library.configuration, in: context)
             for state in try budgets.spent(in: store, now: context.now) { context.output.say(BudgetText.line(state)) }
         } else {
             try print(rows, columns, context)

@@ -29,7 +29,7 @@ struct SessionColumns {
     /// - Throws: `StoreError`.
     init(rows: [SessionRecord], store: Store, context: Context) throws {
         let sessions = rows.map(\.session)
-        let neighbours = rows.count <= Self.comparedCount ? try store.neighbours(of: sessions.map(\.id)) : []
+        let neighbours = rows.count <= Self.comparedCount ? try store.adjacentIDs(to: sessions.map(\.id)) : []
         ids = ShortIDs((sessions.map(\.id) + neighbours).map(\.rawValue))
         places = ShortPaths(sessions.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now

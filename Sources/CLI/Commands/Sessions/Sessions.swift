@@ -20,7 +20,7 @@ struct Sessions: TachoCommand {
     )
 
     @OptionGroup(title: "Filters")
-    var options: SessionOptions
+    var options: FilterOptions
 
     @OptionGroup(title: "Filters")
     var limit: LimitOptions
@@ -29,8 +29,8 @@ struct Sessions: TachoCommand {
     var output: OutputOptions
 
     func run(in context: Context) throws {
-        var filter = try options.filter(in: context)
-        let store = try Records.open(context)
+        let store = try Library.current(context).store
+        var filter = try options.filter(in: context, store: store)
         let (sessions, isCut) = try limit.rows(isWhole: options.isNarrow) { limit in
             filter.limit = limit
             return try store.sessions(filter)

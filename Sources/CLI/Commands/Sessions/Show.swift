@@ -34,13 +34,13 @@ struct Show: TachoCommand {
     var style: SheetOptions
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        let session = try NamedRecords(store: records.store, context: context).session(id)
-        let usage = try records.store.usage(of: [session], now: context.now)
-        var filter = RunFilter()
+        let library = try Library.current(context)
+        let session = try NamedRecords(store: library.store, context: context).session(id)
+        let usage = try library.store.usage(of: [session], now: context.now)
+        var filter = Filter()
         filter.sessions = [session.id]
-        let runs = Array(try records.store.runs(filter).reversed())
-        let details = try records.store.calls(of: runs, prices: records.settings.prices)
+        let runs = Array(try library.store.runs(filter).reversed())
+        let details = try library.store.calls(of: runs, prices: library.settings.prices)
         let record = SessionRecord(
             session,
             usage: usage[session.id],
@@ -53,8 +53,8 @@ struct Show: TachoCommand {
         if style.json {
             return try context.printJSON(RecordDocuments.session, record)
         }
-        try printFacts(record, records.store, context)
-        try printTables(record, records.store, context)
+        try printFacts(record, library.store, context)
+        try printTables(record, library.store, context)
     }
 
     private func printFacts(_ record: SessionRecord, _ store: Store, _ context: Context) throws {

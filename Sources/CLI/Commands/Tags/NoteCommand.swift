@@ -49,7 +49,7 @@ struct NoteCommand: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        let store = try Records.open(context)
+        let store = try Library.current(context).store
         let subject = try NamedRecords(store: store, context: context).subject(id, isRun: run)
         if remove { return try store.setNote(nil, on: subject) }
         if !text.isEmpty { return try store.setNote(text.joined(separator: " "), on: subject) }

@@ -49,7 +49,7 @@ struct TagCommand: TachoCommand {
 
     func run(in context: Context) throws {
         let edit = try edit()
-        let store = try Records.open(context)
+        let store = try Library.current(context).store
         let records = NamedRecords(store: store, context: context)
         // All ids are looked up before any is changed.
         let subjects = try names.map { try find($0, records) }
@@ -86,7 +86,7 @@ struct TagCommand: TachoCommand {
         }
     }
 
-    private func find(_ name: String, _ records: NamedRecords) throws -> WordSubject {
+    private func find(_ name: String, _ records: NamedRecords) throws -> AnnotationSubject {
         do {
             return try records.subject(name, isRun: run)
         } catch StoreError.subjectNotFound(let prefix) where Tag(rawValue: prefix) != nil && words.count > 1 {

@@ -8,15 +8,15 @@ enum TaggedColumns {
     ///
     /// - Throws: `StoreError`.
     static func all(_ rows: [TaggedRecord], store: Store, context: Context) throws -> [Column<TaggedRecord>] {
-        let sessions = rows.filter { $0.subject.kind == .session }.map(\.subject.id)
-        let runs = rows.filter { $0.subject.kind == .run }.map(\.subject.id)
-        let sessionIDs = ShortIDs((sessions + (try store.neighbours(of: sessions))).map(\.rawValue))
-        let runIDs = ShortIDs((runs + (try store.runNeighbours(of: runs))).map(\.rawValue))
+        let sessions = rows.filter { $0.subject.kind == .session }.compactMap { SessionID(rawValue: $0.subject.id) }
+        let runs = rows.filter { $0.subject.kind == .run }.compactMap { RunID(rawValue: $0.subject.id) }
+        let sessionIDs = ShortIDs((sessions + (try store.adjacentIDs(to: sessions))).map(\.rawValue))
+        let runIDs = ShortIDs((runs + (try store.adjacentIDs(to: runs))).map(\.rawValue))
         let field = FieldColumns(TagFields.tagged, context.recordContext)
         return [
             field("kind", "KIND", importance: 8, minimumWidth: 7),
             field("id", "ID", importance: 10, minimumWidth: 36).shown { row in
-                Cell((row.subject.kind == .session ? sessionIDs : runIDs).short(row.subject.id.rawValue))
+                Cell((row.subject.kind == .session ? sessionIDs : runIDs).short(row.subject.id))
             },
             field("tags", "TAGS", importance: 9, minimumWidth: 8)
                 .shown { Cell($0.tags.isEmpty ? "no tags" : $0.tags.joined(separator: " ")) },

@@ -21,7 +21,7 @@ struct TagsCommand: TachoCommand {
     var output: OutputOptions
 
     func run(in context: Context) throws {
-        let counts = try Records.open(context).tagCounts()
+        let counts = try Library.current(context).store.tagCounts()
         if output.json { return try context.printJSON(RecordDocuments.tags, counts) }
         let field = FieldColumns(TagFields.count, context.recordContext)
         let columns = [

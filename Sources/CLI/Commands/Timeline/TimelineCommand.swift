@@ -24,7 +24,7 @@ struct TimelineCommand: TachoCommand {
     var day: String?
 
     @OptionGroup(title: "Filters")
-    var options: SessionOptions
+    var options: FilterOptions
 
     @OptionGroup(title: "Output")
     var output: OutputOptions
@@ -37,11 +37,11 @@ struct TimelineCommand: TachoCommand {
 
     func run(in context: Context) throws {
         let range = try range(in: context)
-        var filter = try options.filter(in: context)
+        let store = try Library.current(context).store
+        var filter = try options.filter(in: context, store: store)
         filter.since = nil
         filter.until = range.upperBound
         filter.aliveAt = range.lowerBound
-        let store = try Records.open(context)
         let sessions = try store.sessions(filter)
         let work = try store.runSpans(of: sessions)
         let costs = try store.costs(of: sessions, within: range)
@@ -70,7 +70,7 @@ struct TimelineCommand: TachoCommand {
     ) throws -> [String] {
         let sessions = timeline.entries.map(\.session)
         let named = timeline.collisions.flatMap { [$0.first.id, $0.second.id] }
-        let neighbours = try store.neighbours(of: Array(Set(named)))
+        let neighbours = try store.adjacentIDs(to: Array(Set(named)))
         let text = TimelineText(
             timeline: timeline,
             costs: costs,
@@ -89,9 +89,9 @@ struct TimelineCommand: TachoCommand {
 
     private func range(in context: Context) throws -> Range<Timestamp> {
         guard options.since == nil, options.until == nil else {
-            let filter = try options.filter(in: context)
-            let end = filter.until ?? context.now
-            let start = filter.since ?? context.local.startOfDay(end + -1)
+            let asked = try TimeRange(since: options.since, until: options.until, in: context)
+            let end = asked.until ?? context.now
+            let start = asked.since ?? context.local.startOfDay(end + -1)
             guard start < end else {
                 throw Failure.badValue(options.since ?? "", option: "--since", expected: "a time before --until")
             }

@@ -35,13 +35,7 @@ struct TimesheetCommand: TachoCommand {
     var totals = false
 
     @OptionGroup(title: "Filters")
-    var subject: SubjectOptions
-
-    @Option(help: ArgumentHelp("Only time since then. Default: the first day of this month.", valueName: "time"))
-    var since: String?
-
-    @Option(help: ArgumentHelp("Only time until then; a day is included whole.", valueName: "time"))
-    var until: String?
+    var options: FilterOptions
 
     @Flag(name: .customLong("md"), help: "Print Markdown.")
     var markdown = false
@@ -59,10 +53,11 @@ struct TimesheetCommand: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        let records = try Records.openAll(context)
-        let store = records.store
-        let calendar = CostCalendar(local: context.local, weekStart: records.configuration.weekStart)
-        let filter = try filter(in: context, calendar)
+        let library = try Library.current(context)
+        let store = library.store
+        let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
+        var filter = try options.filter(in: context, store: store)
+        if filter.since == nil { filter.since = calendar.period(of: context.now, by: .month).start }
         let pieces = try store.work(filter, by: by, clock: clock, now: context.now)
         let step = round.flatMap(TimeExpression.span) ?? 0
         let sheet = Timesheet(pieces, calendar: calendar, step: step)
@@ -75,14 +70,6 @@ struct TimesheetCommand: TachoCommand {
         if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
         try text.print(lines, total: sheet.total, output: output, in: context)
         if lines.isEmpty { try context.sayNoMatch("No sessions match.", at: filter.repo, in: store) }
-    }
-
-    private func filter(in context: Context, _ calendar: CostCalendar) throws -> SessionFilter {
-        let range = try TimeRange(since: since, until: until, in: context)
-        var filter = subject.filter(in: context)
-        filter.since = range.since ?? calendar.period(of: context.now, by: .month).start
-        filter.until = range.until
-        return filter
     }
 }
 

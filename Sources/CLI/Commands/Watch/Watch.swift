@@ -49,7 +49,8 @@ struct Watch: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        var filter = subject.filter(in: context)
+        let library = try Library.current(context)
+        var filter = try subject.filter(in: context, store: library.store)
         filter.activeOnly = true
         let loop = WatchLoop(
             context: context,

@@ -14,7 +14,7 @@ struct WatchLoop {
     /// What it runs in.
     let context: Context
     /// The sessions to show.
-    let filter: SessionFilter
+    let filter: Filter
     /// The time between two snapshots.
     let interval: Duration
     /// How many snapshots to show; nil for no end.
@@ -23,7 +23,7 @@ struct WatchLoop {
     private let start = ContinuousClock.now
 
     /// Makes a loop.
-    init(context: Context, filter: SessionFilter, interval: Duration, count: Int?) {
+    init(context: Context, filter: Filter, interval: Duration, count: Int?) {
         self.context = context
         self.filter = filter
         self.interval = interval
@@ -34,10 +34,10 @@ struct WatchLoop {
     ///
     /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func writeLines() throws {
-        let records = try Records.openAll(context)
+        let library = try Library.current(context)
         let events = SignalEvents([SIGINT])
         for number in 1... {
-            if let snapshot = try snapshot(records) {
+            if let snapshot = try snapshot(library) {
                 let line = RecordDocuments.watch.json(snapshot.record, context.recordContext)
                 try context.output.writeMachineText(line + [UInt8(ascii: "\n")])
             }
@@ -50,14 +50,14 @@ struct WatchLoop {
     /// - Returns: the signal that ended it and that the process should die of; nil after Ctrl-C, as is meant.
     /// - Throws: `Failure.outputClosed` if the terminal was closed.
     func draw(color: Bool) throws -> Int32? {
-        let records = try Records.openAll(context)
+        let library = try Library.current(context)
         let events = SignalEvents([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH])
         try context.output.write(WatchScreen.start)
         defer { try? context.output.write(WatchScreen.end) }
         var screen = WatchScreen()
         var latest: WatchTable?
         for number in 1... {
-            latest = try table(records, color: color) ?? latest
+            latest = try table(library, color: color) ?? latest
             let deadline = ContinuousClock.now + interval
             try draw(latest, on: &screen)
             if number == count { return nil }
@@ -88,22 +88,22 @@ struct WatchLoop {
         screen.forget()
     }
 
-    private func table(_ records: Records, color: Bool) throws -> WatchTable? {
-        guard let snapshot = try snapshot(records) else { return nil }
+    private func table(_ library: Library, color: Bool) throws -> WatchTable? {
+        guard let snapshot = try snapshot(library) else { return nil }
         let sessions = snapshot.rows.map(\.session)
         var context = context
         context.now = snapshot.now
-        let columns = try SessionColumns(rows: sessions, store: records.store, context: context)
+        let columns = try SessionColumns(rows: sessions, store: library.store, context: context)
         return WatchTable(snapshot: snapshot, columns: columns.all, local: context.local, color: color)
     }
 
     /// Reads what is new and takes a snapshot; nil while another process keeps the store locked.
-    private func snapshot(_ records: Records) throws -> WatchSnapshot? {
+    private func snapshot(_ library: Library) throws -> WatchSnapshot? {
         // The current time continues from that of the context.
         let now = context.now + Int64((ContinuousClock.now - start) / .milliseconds(1))
         do {
-            try records.catchUp(context)
-            return try WatchSnapshot(records.store, filter: filter, now: now, local: context.local)
+            try library.catchUp(context)
+            return try WatchSnapshot(library.store, filter: filter, now: now, local: context.local)
         } catch StoreError.busy {
             return nil
         }

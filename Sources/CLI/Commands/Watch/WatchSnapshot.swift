@@ -26,12 +26,12 @@ struct WatchSnapshot {
     /// Takes a snapshot of what the store knows.
     ///
     /// - Throws: `StoreError`.
-    init(_ store: Store, filter: SessionFilter, now: Timestamp, local: LocalTime) throws {
+    init(_ store: Store, filter: Filter, now: Timestamp, local: LocalTime) throws {
         self.now = now
         let sessions = try store.sessions(filter)
         let usage = try store.usage(of: sessions, now: now)
         rows = try sessions.map { session in
-            var latest = RunFilter()
+            var latest = Filter()
             latest.sessions = [session.id]
             latest.limit = 1
             let run = try store.runs(latest).first

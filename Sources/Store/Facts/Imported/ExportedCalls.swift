@@ -34,7 +34,7 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     var costState: CostState
     var price: ExportedPrice?
     var subagent: String?
-    /// The folder, where it is another than the run's.
+    /// The directory, where it is another than the run's.
     var cwd: String?
     /// The branch, where it is another than the run's.
     var branch: String?

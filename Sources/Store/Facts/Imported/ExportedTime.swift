@@ -7,7 +7,7 @@ package struct ExportedTime: Codable, Hashable, Sendable {
 
     private static let utc = LocalTime.utc
 
-    /// Takes a moment.
+    /// Takes a timestamp.
     package init(_ timestamp: Timestamp) {
         self.timestamp = timestamp
     }

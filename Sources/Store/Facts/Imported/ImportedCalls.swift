@@ -3,14 +3,20 @@ import TachoCore
 
 /// The calls of other machines' runs, in table `imported_calls`: for each run two lists as its export had them.
 enum ImportedCalls {
-    /// Stores a run's calls, if its export tells them; what an earlier export told stays where this one does not.
-    static func save(_ run: ExportedRun, of session: String, _ database: Database) throws {
-        guard let toolCalls = run.toolCalls, let apiCalls = run.apiCalls else { return }
+    /// Stores the calls of a run, where its export has them; else those of an earlier export stay.
+    static func save(
+        _ toolCalls: [ExportedToolCall]?,
+        _ apiCalls: [ExportedAPICall]?,
+        run: String,
+        session: String,
+        _ database: Database
+    ) throws {
+        guard let toolCalls, let apiCalls else { return }
         let statement = try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO imported_calls (run_id, session_id, tool_calls, api_calls) VALUES (?, ?, ?, ?)"
         )
         try statement.execute(arguments: [
-            run.id, session, try encode(toolCalls), try encode(apiCalls),
+            run, session, try encode(toolCalls), try encode(apiCalls),
         ])
     }
 
@@ -32,7 +38,7 @@ enum ImportedCalls {
     }
 
     /// Those of some runs that another machine's export told the calls of, with these.
-    static func runs(_ ids: some Sequence<SessionID>, _ database: Database) throws -> [SessionID: Run] {
+    static func runs(_ ids: some Sequence<RunID>, _ database: Database) throws -> [RunID: Run] {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT run.id, run.agent, run.key, run.conversation, run.state, run.trigger, run.is_rolled_back,
@@ -45,7 +51,7 @@ enum ImportedCalls {
                 """
         )
         let rows = try Row.fetchCursor(statement, arguments: [JSONList.text(ids)])
-        var runs: [SessionID: Run] = [:]
+        var runs: [RunID: Run] = [:]
         while let row = try rows.next() {
             if let run = try run(row) { runs[run.id] = run }
         }
@@ -54,7 +60,7 @@ enum ImportedCalls {
 
     private static func run(_ row: Row) throws -> Run? {
         guard
-            let id = SessionID(rawValue: row[0]), let state = Run.State(rawValue: row[4]),
+            let id = RunID(rawValue: row[0]), let state = Run.State(rawValue: row[4]),
             let trigger = Run.Trigger(rawValue: row[5])
         else { return nil }
         let (agent, conversation): (String, String) = (row[1], row[3])

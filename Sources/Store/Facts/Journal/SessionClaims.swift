@@ -23,7 +23,7 @@ enum SessionClaims {
 
     /// Marks the conversations whose runs a session may hold or may have held, for it changed.
     static func markConversations(of session: Session, _ database: Database) throws {
-        let slack = ConversationBinder.slack
+        let slack = RunMatcher.slack
         try StaleQueue.conversations.mark(
             """
             SELECT agent, id FROM conversation

@@ -18,9 +18,9 @@ extension StoreSnapshot {
         return try String.fetchAll(statement, arguments: [session.rawValue, digest])
     }
 
-    /// The latest start of another session in a tab; nil when there is none.
+    /// The latest start of another session in a tab; nil without one.
     ///
-    /// It tells as much as all of them: whether some start follows a moment is whether the latest one does.
+    /// It stands for all of them: some start follows a timestamp exactly if the latest one does.
     package func latestStart(inTab tab: String, besides session: SessionID) throws -> SessionAggregator.TabStart? {
         let statement = try database.cachedStatement(
             sql: """

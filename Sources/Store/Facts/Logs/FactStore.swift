@@ -49,7 +49,7 @@ struct FactStore {
     }
 
     /// How often each of some runs called which tool, by the runs' ids, as far as the calls name their run.
-    func toolCounts(of runs: [SessionID]) throws -> [SessionID: [ToolCount]] {
+    func toolCounts(of runs: [RunID]) throws -> [RunID: [ToolCount]] {
         let failures = [ToolCallFact.Status.error, .denied].map { "\($0.rawValue)" }.joined(separator: ", ")
         let rows = try Row.fetchCursor(
             database,
@@ -63,9 +63,9 @@ struct FactStore {
                 """,
             arguments: [JSONList.text(runs)]
         )
-        var counts: [SessionID: [ToolCount]] = [:]
+        var counts: [RunID: [ToolCount]] = [:]
         while let row = try rows.next() {
-            guard let id = SessionID(rawValue: row[0]) else { continue }
+            guard let id = RunID(rawValue: row[0]) else { continue }
             counts[id, default: []].append(ToolCount(name: row[1], callCount: row[2], failureCount: row[3]))
         }
         return counts

@@ -4,7 +4,7 @@ import TachoCore
 protocol StoredFact: MergeableFact {
     /// The column `kind`.
     static var kind: String { get }
-    /// The conversation that must be made anew when the fact changes.
+    /// The conversation whose runs depend on the fact.
     var conversation: String { get }
     /// Writes the fact as JSON that its decoder reads, equal for equal facts; false leaves that to its `encode(to:)`.
     func write(to json: inout JSONWriter) -> Bool

@@ -2,7 +2,7 @@
 ///
 /// The unit is the run, for one conversation may be resumed in another tab and one session may hold several
 /// conversations. A pure function of sessions and conversations: no clock, no order of arrival.
-package struct ConversationBinder: Sendable {
+package struct RunMatcher: Sendable {
     /// How far the hook's timestamps and the agent's log may differ, in milliseconds.
     ///
     /// Hooks and logs read the same clock; what differs is when they look. Claude's registry shows `/clear` within
@@ -14,7 +14,7 @@ package struct ConversationBinder: Sendable {
     /// Codex makes its thread when the interface starts, half a second to two seconds after the command.
     package static let startUpTime: Int64 = 10_000
 
-    private let sessions: [SessionLife]
+    private let sessions: [SessionSpan]
     /// Sessions by the conversation that their start-up made, as far as that is certain.
     private let sessionByFirstConversation: [String: SessionID]
 
@@ -23,7 +23,7 @@ package struct ConversationBinder: Sendable {
     /// - Parameters:
     ///   - sessions: all sessions of the agent that may overlap the conversations.
     ///   - conversations: those conversations.
-    package init(sessions: [SessionLife], conversations: [ConversationLife]) {
+    package init(sessions: [SessionSpan], conversations: [ConversationSpan]) {
         self.sessions = sessions
         var owners: [String: SessionID] = [:]
         for conversation in conversations {
@@ -33,7 +33,7 @@ package struct ConversationBinder: Sendable {
     }
 
     /// Binds the runs of one conversation; a run that is missing in the result is bound to no session.
-    package func bind(_ conversation: ConversationLife) -> [String: BoundRun] {
+    package func bind(_ conversation: ConversationSpan) -> [String: BoundRun] {
         var bound: [String: BoundRun] = [:]
         for run in conversation.runs {
             if let session = provenSession(of: conversation.id, at: run.startedAt) {
@@ -59,12 +59,12 @@ package struct ConversationBinder: Sendable {
     }
 
     /// The conversation of the session's last claim before a timestamp, or of its first claim.
-    private static func heldConversation(of session: SessionLife, at moment: Timestamp) -> String? {
+    private static func heldConversation(of session: SessionSpan, at moment: Timestamp) -> String? {
         (session.claims.last { $0.at <= moment } ?? session.claims.first)?.conversation
     }
 
     /// The one session that directory and time leave.
-    private func inferredSession(of conversation: ConversationLife, at moment: Timestamp) -> SessionID? {
+    private func inferredSession(of conversation: ConversationSpan, at moment: Timestamp) -> SessionID? {
         guard let directory = conversation.directory else { return nil }
         let candidates = sessions.filter { session in
             session.claims.isEmpty && session.directories.contains(directory)
@@ -82,8 +82,8 @@ package struct ConversationBinder: Sendable {
 
     /// The one session whose start-up falls on the conversation's creation.
     private static func sessionThatMade(
-        _ conversation: ConversationLife,
-        among sessions: [SessionLife]
+        _ conversation: ConversationSpan,
+        among sessions: [SessionSpan]
     ) -> SessionID? {
         guard let createdAt = conversation.createdAt, let directory = conversation.directory else { return nil }
         let candidates = sessions.filter { session in

@@ -1,7 +1,7 @@
 import TachoCore
 import Testing
 
-@Suite struct ConversationBinderTests {
+@Suite struct RunMatcherTests {
     @Test func proofBeatsDirectory() throws {
         let first = session(1, from: 0, to: 100, directory: "/w", claims: [("A", 1)])
         let second = session(2, from: 5, to: 100, directory: "/w", claims: [("B", 6)])
@@ -85,8 +85,8 @@ private func session(
     to: Int64?,
     directory: String = "/w",
     claims: [(String, Int64)] = []
-) -> SessionLife {
-    SessionLife(
+) -> SessionSpan {
+    SessionSpan(
         id: sessionID(number),
         agent: "agent",
         startedAt: seconds(from),
@@ -101,8 +101,8 @@ private func conversation(
     created: Int64? = nil,
     directory: String = "/w",
     runs: [Int64]
-) -> ConversationLife {
-    ConversationLife(
+) -> ConversationSpan {
+    ConversationSpan(
         agent: "agent",
         id: id,
         createdAt: created.map(seconds),
@@ -112,13 +112,13 @@ private func conversation(
 }
 
 private func bind(
-    _ sessions: [SessionLife],
-    _ conversation: ConversationLife,
-    among conversations: [ConversationLife]? = nil
+    _ sessions: [SessionSpan],
+    _ conversation: ConversationSpan,
+    among conversations: [ConversationSpan]? = nil
 ) throws -> [Tie] {
     let numbers = Dictionary(uniqueKeysWithValues: (0..<10).map { (sessionID($0), $0) })
-    let forward = ConversationBinder(sessions: sessions, conversations: conversations ?? [conversation])
-    let backward = ConversationBinder(
+    let forward = RunMatcher(sessions: sessions, conversations: conversations ?? [conversation])
+    let backward = RunMatcher(
         sessions: sessions.reversed(),
         conversations: (conversations ?? [conversation]).reversed()
     )

@@ -3,8 +3,8 @@ import TachoIngest
 import TachoStore
 import TachoSystem
 
-/// The store as a reading command finds it: brought up to date first.
-struct Records {
+/// The store together with the settings that decide what is read into it.
+struct Library {
     /// The store.
     let store: Store
     /// What the user set.
@@ -25,26 +25,19 @@ struct Records {
     /// Opens the store and reads what is new in the journal and in the agents' own logs.
     ///
     /// - Throws: `Failure.configuration` for broken settings, `StoreError` for a store that cannot be used.
-    static func open(_ context: Context) throws -> Store {
-        try openAll(context).store
-    }
-
-    /// Opens the store like `open`, and also returns its settings.
-    ///
-    /// - Throws: as `open`.
-    static func openAll(_ context: Context) throws -> Records {
-        let records = try openAsIs(context)
-        try records.catchUp(context)
-        return records
+    static func current(_ context: Context) throws -> Library {
+        let library = try withoutCatchUp(context)
+        try library.catchUp(context)
+        return library
     }
 
     /// Opens the store without reading anything new, for a command that shows how the reading goes.
     ///
-    /// - Throws: as `open`.
-    static func openAsIs(_ context: Context) throws -> Records {
+    /// - Throws: as `current`.
+    static func withoutCatchUp(_ context: Context) throws -> Library {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         if let problem = reader.errors.first { throw Failure.configuration(problem) }
-        return Records(store: try Store(path: context.paths.database), reader)
+        return Library(store: try Store(path: context.paths.database), reader)
     }
 
     /// Reads what is new in the journal and in the agents' own logs.

@@ -1,6 +1,6 @@
 /// A set that is coded in order, so that equal facts are equal text.
 @propertyWrapper
-package struct StableSet<Element: Hashable & Comparable & Sendable & Codable>: Hashable, Sendable, Codable {
+package struct SortedCoding<Element: Hashable & Comparable & Sendable & Codable>: Hashable, Sendable, Codable {
     /// The set.
     package var wrappedValue: Set<Element>
 

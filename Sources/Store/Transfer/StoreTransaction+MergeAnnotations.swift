@@ -6,7 +6,7 @@ extension StoreTransaction {
     ///
     /// - Parameter heir: the session that gets the session's own.
     @discardableResult
-    func mergeWords(of exported: ExportedSession, onto heir: String) throws -> Bool {
+    func mergeAnnotations(of exported: ExportedSession, onto heir: String) throws -> Bool {
         let before = database.totalChangesCount
         for tag in exported.tags where Tag(rawValue: tag) != nil {
             try database.execute(
@@ -24,11 +24,11 @@ extension StoreTransaction {
                 arguments: [heir, note]
             )
         }
-        for run in exported.runs { try mergeWords(of: run, agent: exported.agent) }
+        for run in exported.runs { try mergeAnnotations(of: run, agent: exported.agent) }
         return database.totalChangesCount > before
     }
 
-    private func mergeWords(of run: ExportedRun, agent: String) throws {
+    private func mergeAnnotations(of run: ExportedRun, agent: String) throws {
         for tag in run.tags where Tag(rawValue: tag) != nil {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO run_tag (agent, run_key, tag) VALUES (?, ?, ?)",

@@ -21,7 +21,7 @@ import Testing
         run = try #require(try store.runs().first)
     }
 
-    private var subjects: [WordSubject] { [.session(session.id), WordSubject(run)] }
+    private var subjects: [AnnotationSubject] { [.session(session.id), AnnotationSubject(run)] }
 
     @Test func tagsAreAddedRemovedAndReplaced() throws {
         for subject in subjects {
@@ -35,25 +35,25 @@ import Testing
     }
 
     @Test func tagsOfARunShowOnItsSessionAndFilterIt() throws {
-        try store.tag(WordSubject(run), TagEdit(adding: ["of-run", "both"]))
+        try store.tag(AnnotationSubject(run), TagEdit(adding: ["of-run", "both"]))
         try store.tag(.session(session.id), TagEdit(adding: ["of-session", "both"]))
         #expect(try store.session(prefix: session.id.rawValue).tags == ["both", "of-run", "of-session"])
         #expect(try store.runs().first?.tags == ["both", "of-run"])
         for tag in ["of-run", "of-session", "both"] {
-            var filter = SessionFilter()
+            var filter = Filter()
             filter.tag = tag
             #expect(try store.sessions(filter).map(\.id) == [session.id])
             #expect(try store.sessionCount(filter) == 1)
-            #expect(try store.runs(RunFilter(tag: tag)).map(\.id) == [run.id])
+            #expect(try store.runs(Filter(tag: tag)).map(\.id) == [run.id])
         }
         #expect(try store.tags(of: .session(session.id)) == ["both", "of-session"])
     }
 
     @Test func runsOfSomeSessionsAreTheirsAlone() throws {
-        var filter = RunFilter()
+        var filter = Filter()
         let other = Session.made(90_000_000_000).id
         for (sessions, runs) in [([session.id], [run.id]), ([other, session.id], [run.id]), ([other], []), ([], [])] {
-            filter.sessions = sessions
+            filter.sessions = Set(sessions)
             #expect(try store.runs(filter).map(\.id) == runs)
         }
     }
@@ -74,8 +74,8 @@ import Testing
     }
 
     @Test func wordsOutliveTheRemakingOfTheirRun() throws {
-        try store.tag(WordSubject(run), TagEdit(adding: ["kept"]))
-        try store.setNote("kept", on: WordSubject(run))
+        try store.tag(AnnotationSubject(run), TagEdit(adding: ["kept"]))
+        try store.setNote("kept", on: AnnotationSubject(run))
         try store.write { transaction in
             try transaction.removeSession(session.id)
             try transaction.insert(session)
@@ -91,10 +91,10 @@ import Testing
                 arguments: [session.id.rawValue]
             )
         }
-        let subject = WordSubject.session(session.id)
+        let subject = AnnotationSubject.session(session.id)
         #expect(try store.session(prefix: session.id.rawValue).tags == ["client"])
-        #expect(try store.sessions(SessionFilter(tag: "client")).count == 1)
-        #expect(try store.runs(RunFilter(tag: "client")).count == 1)
+        #expect(try store.sessions(Filter(tag: "client")).count == 1)
+        #expect(try store.runs(Filter(tag: "client")).count == 1)
         #expect(try store.tag(subject, TagEdit(removing: ["client"])) == [])
         #expect(try store.removedTags() == ["client"])
         #expect(try store.tag(subject, TagEdit(adding: ["client"])) == ["client"])
@@ -105,8 +105,8 @@ import Testing
         let time = String(session.id.rawValue.prefix(13))
         #expect(run.id.rawValue.hasPrefix(time))
         #expect(try store.subject(prefix: time) == .session(session.id))
-        #expect(try store.subject(prefix: time, kind: .run) == WordSubject(run))
-        #expect(try store.subject(prefix: run.id.rawValue) == WordSubject(run))
+        #expect(try store.subject(prefix: time, kind: .run) == AnnotationSubject(run))
+        #expect(try store.subject(prefix: run.id.rawValue) == AnnotationSubject(run))
         #expect(throws: StoreError.sessionNotFound(prefix: run.id.rawValue)) {
             try store.subject(prefix: run.id.rawValue, kind: .session)
         }
@@ -115,15 +115,7 @@ import Testing
     }
 }
 
-extension SessionFilter {
-    /// A filter for a tag.
-    init(tag: String) {
-        self.init()
-        self.tag = tag
-    }
-}
-
-extension RunFilter {
+extension Filter {
     /// A filter for a tag.
     init(tag: String) {
         self.init()

@@ -1,12 +1,12 @@
-/// What the user's words, tags and notes, are about.
+/// What a tag or a note is on.
 ///
-/// A run's words are kept by its agent and its key in the agent's log: the run's row is made anew whenever its log goes
-/// on, and may come out with another id.
-package enum WordSubject: Hashable, Sendable {
+/// A run's annotations are kept by its agent and its key in the agent's log: the run is derived again whenever its log
+/// grows, and may come out with another id.
+package enum AnnotationSubject: Hashable, Sendable {
     /// A session.
     case session(SessionID)
     /// A run, by its agent, its key in the agent's log, and its id of today.
-    case run(agent: String, key: String, id: SessionID)
+    case run(agent: String, key: String, id: RunID)
 
     /// A session or a run.
     package enum Kind: String, CaseIterable, Sendable {
@@ -25,9 +25,10 @@ package enum WordSubject: Hashable, Sendable {
     }
 
     /// The id of the session or run.
-    package var id: SessionID {
+    package var id: String {
         switch self {
-        case .session(let id), .run(_, _, let id): id
+        case .session(let id): id.rawValue
+        case .run(_, _, let id): id.rawValue
         }
     }
 }

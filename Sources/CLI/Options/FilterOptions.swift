@@ -1,0 +1,44 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// Which sessions, runs, costs or hours a command shows.
+struct FilterOptions: ParsableArguments {
+    @Flag(help: "Only sessions that have not ended.")
+    var active = false
+
+    @OptionGroup
+    var subject: SubjectOptions
+
+    @Option(
+        help: ArgumentHelp("Start of the time range: 7d, 12h, yesterday, 2026-11-01, RFC 3339.", valueName: "time")
+    )
+    var since: String?
+
+    @Option(help: ArgumentHelp("End of the time range; a day is included whole.", valueName: "time"))
+    var until: String?
+
+    /// Whether a list is narrowed enough to be shown whole.
+    var isNarrow: Bool { active || since != nil || until != nil || subject.session != nil || subject.commits != nil }
+
+    /// Whether nothing was asked for.
+    var isEmpty: Bool { words.isEmpty }
+
+    /// What was asked for, in words.
+    var words: [String] {
+        let times = [("since", since), ("until", until)].compactMap { name, value in value.map { "\(name) \($0)" } }
+        return (active ? ["active"] : []) + times + subject.words
+    }
+
+    /// The filter for the store, without a limit.
+    ///
+    /// - Throws: `Failure.badValue` for what cannot be read, `StoreError` for a session that is not recorded.
+    func filter(in context: Context, store: Store) throws -> Filter {
+        let range = try TimeRange(since: since, until: until, in: context)
+        var filter = try subject.filter(in: context, store: store)
+        filter.activeOnly = active
+        filter.since = range.since
+        filter.until = range.until
+        return filter
+    }
+}

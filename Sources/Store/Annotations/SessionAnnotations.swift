@@ -1,0 +1,15 @@
+import GRDB
+
+/// The annotations of sessions whose rows come and go.
+enum SessionAnnotations {
+    /// Moves the tags and the note of a session that is gone to another one, which keeps a note of its own.
+    static func move(from gone: String, to heir: String, _ database: Database) throws {
+        for table in ["session_tag", "session_note", "removed_tag"] {
+            try database.execute(
+                sql: "UPDATE OR IGNORE \(table) SET session_id = ? WHERE session_id = ?",
+                arguments: [heir, gone]
+            )
+            try database.execute(sql: "DELETE FROM \(table) WHERE session_id = ?", arguments: [gone])
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import GRDB
+import TachoCore
+
+/// The conditions of a `Filter` in SQL, as sessions, runs and costs share them.
+enum FilterSQL {
+    /// Whether `session` is of the tab `:tab`; in SQL what `Tab.isNamed` is in Swift.
+    ///
+    /// The indexes give row ids without touching the table. The unary plus keeps SQLite from looking up and sorting all of
+    /// those rows: it walks a list in its order and stops at the limit.
+    static let isInTab = """
+        +session.rowid IN (
+            SELECT rowid FROM session WHERE tab_id = :tab
+            UNION ALL SELECT rowid FROM session WHERE tab_label = :tab
+            UNION ALL SELECT rowid FROM session WHERE \(Schema.lastWord(of: "tab_label")) = :tab
+            UNION ALL SELECT rowid FROM session WHERE tab_id IN (SELECT id FROM tab WHERE tty = :tab))
+        """
+
+    /// Whether `session` or one of its runs has the tag `:tag`.
+    ///
+    /// A rule may give its tag to most sessions, hence the unary plus.
+    static let sessionHasTag = """
+        +session.id IN (
+            SELECT session_id FROM session_tag WHERE tag = :tag
+            UNION ALL SELECT session_id FROM rule_tag WHERE tag = :tag
+            UNION ALL SELECT run.session_id
+            FROM run_tag JOIN run ON run.agent = run_tag.agent AND run.key = run_tag.run_key
+            WHERE run_tag.tag = :tag)
+        """
+
+    /// Whether `run` or its session has the tag `:tag`.
+    static let runHasTag = """
+        (EXISTS (SELECT 1 FROM run_tag
+            WHERE run_tag.agent = run.agent AND run_tag.run_key = run.key AND run_tag.tag = :tag)
+        OR run.session_id IN (SELECT session_id FROM given_tag WHERE tag = :tag))
+        """
+
+    /// Whether the repository or worktree of `session` is the directory `:path`, or its working directory is in it.
+    static let sessionIsInDirectory = """
+        +session.rowid IN (
+            SELECT rowid FROM session WHERE repo = :path
+            UNION ALL SELECT rowid FROM session WHERE worktree = :path
+            UNION ALL SELECT rowid FROM session WHERE cwd = :path
+            UNION ALL SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
+        """
+
+    /// Whether the repository of `run` is the directory `:path`, or its working directory is in it; where the log names no
+    /// place, whether its session's repository is.
+    static let runIsInDirectory = """
+        (run.repo = :path OR \(isInDirectory("run.cwd")) OR (run.cwd IS NULL AND session.repo = :path))
+        """
+
+    /// Whether a column of paths is the directory `:path` or below it.
+    static func isInDirectory(_ column: String) -> String {
+        "\(column) = :path OR (\(column) >= :below AND \(column) < :beyond)"
+    }
+
+    /// Whether calls of the model `:model` are in the usage of a session or a run.
+    static func called(_ column: String, is id: String) -> String {
+        "EXISTS (SELECT 1 FROM usage WHERE usage.\(column) = \(id) AND usage.model = :model)"
+    }
+
+    /// Whether a column of sessions' ids is one of `:sessions`.
+    static func isNamed(_ column: String) -> String { "\(column) IN (SELECT value FROM json_each(:sessions))" }
+}
+
+extension QueryConditions {
+    /// Adds what a filter asks of table `session` itself, beyond its time and place.
+    mutating func addSessions(of filter: Filter) {
+        if filter.activeOnly {
+            add("session.ended_at IS NULL")
+            // Whether another machine's session still goes on is not known here.
+            add("+session.id IN (SELECT id FROM local_session WHERE ended_at IS NULL)")
+        }
+        add(FilterSQL.isInTab, "tab", filter.tab)
+        add("(session.ended_at IS NULL OR session.ended_at > :aliveAt)", "aliveAt", filter.aliveAt?.milliseconds)
+    }
+
+    /// Adds the range of a filter's time and its place in a list, by the columns of the list's order.
+    mutating func addTimes(of filter: Filter, in table: String) {
+        add("\(table).started_at >= :since", "since", filter.since?.milliseconds)
+        add("\(table).started_at < :until", "until", filter.until?.milliseconds)
+        guard let position = filter.after else { return }
+        add(
+            "(\(table).started_at, \(table).id) < (:afterStart, :afterID)",
+            ["afterStart": position.startedAt.milliseconds, "afterID": position.id]
+        )
+    }
+}

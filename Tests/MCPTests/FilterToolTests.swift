@@ -1,0 +1,53 @@
+import Foundation
+import TachoCore
+import TachoMCP
+import TachoStore
+import TestSupport
+import Testing
+
+/// The filters of lists and costs mean what those of the command line do.
+@Suite(.serialized) struct FilterToolTests {
+    private var fixture: SessionFixture
+    private let wanted: Session
+    private let other: Session
+
+    init() throws {
+        fixture = try SessionFixture()
+        let repo = fixture.sandbox.root.path + "/repo"
+        try fixture.sandbox.write("ref: refs/heads/feat/x\n", to: "repo/.git/HEAD")
+        for name in ["objects", "refs"] {
+            let path = "\(repo)/.git/\(name)"
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        }
+        fixture.source.currentRepository = repo
+        wanted = try fixture.add(minutesAgo: 90) { session in
+            session.agent = "aider"
+            (session.repo, session.cwd, session.branch) = (repo, repo, "feat/x")
+            session.tab = Tab(id: "b:pts/7:7:7", label: "tmux %0", tty: "pts/7")
+        }
+        other = try fixture.add(minutesAgo: 30) { session in
+            session.agent = "goose"
+            session.tab = SessionFixture.tab
+        }
+        try fixture.store.tag(.session(wanted.id), TagEdit(adding: ["client"]))
+    }
+
+    @Test(
+        "every list takes every filter",
+        arguments: [("session_list", "id"), ("run_list", "session_id"), ("cost_summary", "key")],
+        [
+            #""repo":".""#, #""agent":"aider""#, #""branch":"feat/x""#, #""branch":".""#, #""tag":"client""#,
+            #""tab":"tmux %0""#, #""tab":"%0""#, #""tab":"pts/7""#, #""session_id":"WANTED""#,
+            #""until":"2026-11-21T08:00:00Z""#,
+        ]
+    )
+    func takes(tool: (name: String, id: String), filter: String) async throws {
+        let client = try await fixture.client()
+        let condition = filter.replacingOccurrences(of: "WANTED", with: wanted.id.rawValue)
+        let grouping = tool.name == "cost_summary" ? #","by":"session""# : ""
+        let answer = try await client.call(tool.name, "{\(condition)\(grouping)}")["structuredContent"]
+        let names = ["session_list": "sessions", "run_list": "runs", "cost_summary": "rows"]
+        let rows = try #require(answer?[names[tool.name] ?? ""]?.arrayValue, "\(filter)")
+        #expect(rows.map { $0[tool.id] } == [.string(wanted.id.rawValue)], "\(tool.name) \(filter)")
+    }
+}
