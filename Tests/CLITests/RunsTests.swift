@@ -183,7 +183,7 @@ import Testing
     @Test(arguments: [
         (["run", "ffff"], 1, "no run id"), (["run", "01a"], 1, "several run ids"),
         (["explain", "ffff"], 1, "no session or run id"),
-        (["runs", "--trigger", "me"], 2, "invalid --trigger 'me'"), (["runs", "--tab", "x"], 2, "--session"),
+        (["runs", "--trigger", "me"], 2, "invalid --trigger 'me'"),
     ])
     func badInputIsAClearError(arguments: [String], status: Int32, words: String) throws {
         let result = try fixture.run(arguments)

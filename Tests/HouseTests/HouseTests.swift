@@ -56,17 +56,10 @@ import Testing
         #expect(wrong.sorted() == [])
     }
 
-    /// The targets whose circles are still to be broken.
-    private static let circular: Set<String> = ["Store"]
-
     @Test(arguments: HouseTests.allowed.keys.sorted())
     func directoriesOfATargetFormNoCircle(target: String) {
         let circles = DirectoryGraph(sources.filter { $0.target == target }, in: sources).circles
-        withKnownIssue(isIntermittent: true) {
-            #expect(circles == [])
-        } when: {
-            Self.circular.contains(target)
-        }
+        #expect(circles == [])
     }
 
     @Test func everyTargetIsKnown() {

@@ -18,7 +18,7 @@ struct Export: TachoCommand {
             jsonl is a header line followed by one session per line; json is the same as a single document. Both use \
             the schema \(ExportedSession.schema) and include the tool calls and API calls of each run unless you pass \
             --no-calls. csv has one line per run, or with --calls one line per call; it cannot be imported. \
-            Prompts are included as stored: a redacted preview.
+            Prompts are included as stored: a redacted preview. --since and --until apply to when a session started.
             """
     )
 

@@ -9,7 +9,7 @@ enum WordCompletion {
     static let ids = CompletionKind.custom { _, _, prefix in prefix.isEmpty ? newest() : ids(prefix) }
     /// Ids of the newest runs.
     static let runIDs = CompletionKind.custom { _, _, prefix in
-        read { try $0.runIDs(prefix: prefix, limit: idLimit) }
+        read { try $0.runIDs(prefix: prefix, limit: idLimit).map(\.rawValue) }
     }
     /// Tags.
     static let tags = CompletionKind.custom { _, _, _ in read { try $0.tagCounts().map(\.tag) } }

@@ -58,15 +58,7 @@ struct WorkStretches {
     /// Reads the runs and tags of some sessions.
     init(of sessions: [Session], _ database: Database) throws {
         let ids: StatementArguments = [JSONList.text(sessions.map(\.id))]
-        let given = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT DISTINCT session_id, tag FROM given_tag
-                WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY tag
-                """,
-            arguments: ids
-        )
-        while let row = try given.next() { tags[row[0], default: []].append(row[1]) }
+        tags = try TagQuery(database).given(to: sessions)
         let rows = try Row.fetchCursor(
             database,
             sql: """

@@ -1,11 +1,9 @@
 import GRDB
 import TachoCore
 
-/// A filter of runs in SQL; the list is walked along the index that has its order.
+/// A filter of runs in SQL.
 struct RunQuery {
-    private var conditions = QueryConditions()
-    private let limit: Int?
-    private let order: String
+    private var list: ListQuery
 
     /// A run with what its session and the runs around it show; `record` reads the columns by name.
     private static let columns = """
@@ -20,52 +18,38 @@ struct RunQuery {
             AND later.conversation = run.conversation AND later.started_at > run.started_at) AS is_followed
         """
 
-    private static let joins = """
+    private static let source = """
+        run
         LEFT JOIN session ON session.id = run.session_id
         LEFT JOIN run_note ON run_note.agent = run.agent AND run_note.run_key = run.key
         """
 
     /// Makes the query of a filter, of the runs with a trigger and a prompt where these are named.
     init(_ filter: Filter, trigger: Run.Trigger? = nil, prompt: String? = nil) {
-        limit = filter.limit
-        // With named sessions the unary plus keeps SQLite from walking all runs in their order.
-        order = (filter.sessions == nil ? "" : "+") + "run.started_at DESC, run.id DESC"
-        conditions.addSessions(of: filter)
-        if filter.activeOnly { conditions.add("run.state = 'active'") }
-        conditions.add(FilterSQL.isNamed("run.session_id"), "sessions", filter.sessions.map { JSONList.text($0) })
+        list = ListQuery(Self.columns, from: Self.source, table: "run", filter)
+        if filter.activeOnly { list.conditions.add("run.state = 'active'") }
+        list.conditions.add(FilterSQL.isNamed("run.session_id"), "sessions", filter.sessions.map { JSONList.text($0) })
         // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
-        conditions.add("+run.agent = :agent", "agent", filter.agent)
-        conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
-        conditions.add(FilterSQL.runHasTag, "tag", filter.tag)
-        conditions.add(FilterSQL.called("run_id", is: "run.id"), "model", filter.model)
-        conditions.add("run.trigger = :trigger", "trigger", trigger?.rawValue)
-        conditions.add("instr(lower(run.prompt_preview), lower(:prompt)) > 0", "prompt", prompt)
-        if let repo = filter.repo { conditions.add(FilterSQL.runIsInDirectory, FolderPath(repo)) }
-        conditions.addTimes(of: filter, in: "run")
+        list.conditions.add("+run.agent = :agent", "agent", filter.agent)
+        list.conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
+        list.conditions.add(FilterSQL.runHasTag, "tag", filter.tag)
+        list.conditions.add(FilterSQL.called("run_id", is: "run.id"), "model", filter.model)
+        list.conditions.add("run.trigger = :trigger", "trigger", trigger?.rawValue)
+        list.conditions.add("instr(lower(run.prompt_preview), lower(:prompt)) > 0", "prompt", prompt)
+        list.conditions.add(FilterSQL.runIsInDirectory, filter.repo.map(FolderPath.init))
     }
 
     /// Makes the query of the runs, of one repository or directory if that is named, whose ids begin with some text.
     init(prefix: String, repo: String?, limit: Int) {
-        self.limit = limit
-        order = "run.id DESC"
-        conditions.add(prefix: prefix, of: "run.id")
-        if let repo { conditions.add(FilterSQL.runIsInDirectory, FolderPath(repo)) }
+        list = ListQuery(Self.columns, from: Self.source, table: "run", prefix: prefix, limit: limit)
+        list.conditions.add(FilterSQL.runIsInDirectory, repo.map(FolderPath.init))
     }
 
     /// The values of the conditions.
-    var arguments: StatementArguments { conditions.arguments }
+    var arguments: StatementArguments { list.arguments }
 
     /// The statement for the runs, newest first.
-    var selection: String {
-        """
-        SELECT \(Self.columns)
-        FROM run
-        \(Self.joins)
-        \(conditions.clause)
-        ORDER BY \(order)
-        \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
-        """
-    }
+    var selection: String { list.selection }
 
     /// Reads a row of `selection`, without usage and tags; nil for a value that this code does not know.
     static func record(_ row: Row) -> RunRecord? {

@@ -1,16 +1,16 @@
 import GRDB
-package import TachoCore
 
 extension Store {
-    /// A column whose values shells complete.
+    /// A column of sessions whose values are known by walking its index.
     package enum KnownColumn: String, Sendable {
-        /// The sessions' branches.
         case branch
-        /// The sessions' agents.
         case agent
+        case repo
     }
 
-    /// The values of a column that occur, sorted; walks the column's index from one to the next.
+    /// The values of a column that occur, sorted.
+    ///
+    /// Walks the column's index from one value to the next, so the number of sessions does not matter.
     ///
     /// - Throws: `StoreError`.
     package func knownValues(of column: KnownColumn, limit: Int = 500) throws -> [String] {
@@ -31,22 +31,11 @@ extension Store {
         }
     }
 
-    /// The ids of the newest runs that begin with some text.
+    /// The repositories that have sessions, as absolute paths in order.
     ///
     /// - Throws: `StoreError`.
-    package func runIDs(prefix: String, limit: Int) throws -> [String] {
-        let lowered = prefix.lowercased()
-        guard lowered.isEmpty || Self.canBeginID(lowered) else { return [] }
-        return try read { database in
-            try String.fetchAll(
-                database,
-                // A prefix walks the ids, and none the times.
-                sql: lowered.isEmpty
-                    ? "SELECT id FROM run ORDER BY started_at DESC, id DESC LIMIT :limit"
-                    : "SELECT id FROM run WHERE id >= :prefix AND id < :prefix || 'g' ORDER BY id DESC LIMIT :limit",
-                arguments: lowered.isEmpty ? ["limit": limit] : ["prefix": lowered, "limit": limit]
-            )
-        }
+    package func repositories() throws -> [String] {
+        try knownValues(of: .repo, limit: .max)
     }
 
     /// The models that the newest sessions called, sorted.
@@ -62,22 +51,6 @@ extension Store {
                     ORDER BY model
                     """
             )
-        }
-    }
-
-    /// The ids of the newest sessions that begin with some text.
-    ///
-    /// - Throws: `StoreError`.
-    package func sessionIDs(prefix: String, limit: Int) throws -> [SessionID] {
-        let lowered = prefix.lowercased()
-        guard Self.canBeginID(lowered) else { return [] }
-        return try read { database in
-            try String.fetchAll(
-                database,
-                // No id holds a "g", and it comes after every character that one holds.
-                sql: "SELECT id FROM session WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?",
-                arguments: [lowered, lowered + "g", limit]
-            ).compactMap(SessionID.init(rawValue:))
         }
     }
 }

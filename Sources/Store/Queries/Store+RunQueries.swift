@@ -89,17 +89,8 @@ extension Store {
             runs[index].usage = runs[index].usage + part
             if row[1] { runs[index].subagents = runs[index].subagents + part }
         }
-        let tags = try database.cachedStatement(
-            sql: """
-                SELECT run.id, run_tag.tag
-                FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
-                WHERE run.id IN (SELECT value FROM json_each(?))
-                ORDER BY run_tag.tag
-                """
-        )
-        for row in try Row.fetchAll(tags, arguments: ids) {
-            if let index = indices[row[0]] { runs[index].tags.append(row[1]) }
-        }
+        let tags = try TagQuery(database).ofRuns(runs.map(\.id))
+        for index in runs.indices { runs[index].tags = tags[runs[index].id.rawValue] ?? [] }
         return runs
     }
 }

@@ -78,22 +78,7 @@ extension Store {
     /// Adds the sessions' own tags, by hand and by rule, and those of their runs.
     private static func addTags(to sessions: [Session], _ database: Database) throws -> [Session] {
         guard !sessions.isEmpty else { return [] }
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT session_id, tag FROM session_tag WHERE session_id IN (SELECT value FROM json_each(:ids))
-                UNION
-                SELECT session_id, tag FROM rule_tag WHERE session_id IN (SELECT value FROM json_each(:ids))
-                UNION
-                SELECT run.session_id, run_tag.tag
-                FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
-                WHERE run.session_id IN (SELECT value FROM json_each(:ids))
-                ORDER BY tag
-                """
-        )
-        var tags: [String: [String]] = [:]
-        for row in try Row.fetchAll(statement, arguments: ["ids": JSONList.text(sessions.map(\.id))]) {
-            tags[row[0], default: []].append(row[1])
-        }
+        let tags = try TagQuery(database).shown(on: sessions)
         return sessions.map { session in
             var session = session
             session.tags = tags[session.id.rawValue] ?? []

@@ -27,9 +27,11 @@ struct QueryConditions {
         add(condition, [name: value])
     }
 
-    /// Adds a condition on a directory: `:path` is its path, those below it lie between `:below` and `:beyond`.
-    mutating func add(_ condition: String, _ folder: FolderPath) {
-        add(condition, ["path": folder.path, "below": folder.below, "beyond": folder.beyond])
+    /// Adds a condition on a directory, unless that is nil: `:path` is its path, those below it lie between `:below` and
+    /// `:beyond`.
+    mutating func add(_ condition: String, _ directory: FolderPath?) {
+        guard let directory else { return }
+        add(condition, ["path": directory.path, "below": directory.below, "beyond": directory.beyond])
     }
 
     /// Adds the condition that a column of ids begins with some text.

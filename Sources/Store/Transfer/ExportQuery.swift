@@ -17,9 +17,10 @@ struct ExportQuery {
     /// Completes sessions with their runs.
     func sessions(_ sessions: [Session]) throws -> [ExportedSession] {
         let ids: StatementArguments = [JSONList.text(sessions.map(\.id))]
-        let tags = try tags(ids)
+        // Tags by rule become tags by hand where they are imported.
+        let tags = try TagQuery(database).given(to: sessions)
         let attachments = try attachments(ids)
-        let runs = try runs(ids)
+        let runs = try runs(ids, tags: TagQuery(database).ofRuns(in: sessions))
         let nested = try nestedRepositories(ids)
         let imports = try imports(ids)
         return sessions.map { session in
@@ -47,16 +48,6 @@ struct ExportQuery {
             """
         return try Row.fetchAll(database, sql: selection, arguments: ids)
             .reduce(into: [:]) { $0[$1[0]] = Self.time($1[1]) }
-    }
-
-    /// The sessions' own tags; those of rules become tags by hand where they are imported.
-    private func tags(_ ids: StatementArguments) throws -> [String: [String]] {
-        let selection = """
-            SELECT DISTINCT session_id, tag FROM given_tag
-            WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY tag
-            """
-        return try Row.fetchAll(database, sql: selection, arguments: ids)
-            .reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
     }
 
     private func attachments(_ ids: StatementArguments) throws -> [String: [ExportedAttachment]] {
@@ -98,7 +89,7 @@ struct ExportQuery {
             .reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
     }
 
-    private func runs(_ ids: StatementArguments) throws -> [String: [ExportedRun]] {
+    private func runs(_ ids: StatementArguments, tags: [String: [String]]) throws -> [String: [ExportedRun]] {
         let selection = """
             SELECT run.session_id, run.id, run.key, run.conversation, run.state, run.trigger, run.is_rolled_back,
                 run.started_at, run.ended_at, run.model, run.prompt_preview, run.prompt_count, run.tool_call_count,
@@ -106,7 +97,6 @@ struct ExportQuery {
             FROM run LEFT JOIN run_note ON run_note.agent = run.agent AND run_note.run_key = run.key
             WHERE run.session_id IN (SELECT value FROM json_each(?)) ORDER BY run.started_at, run.id
             """
-        let tags = try runTags(ids)
         let usage = try usage(ids)
         return try Row.fetchAll(database, sql: selection, arguments: ids).reduce(into: [:]) { found, row in
             var run = Self.run(row)
@@ -137,16 +127,6 @@ struct ExportQuery {
             note: row[16],
             usage: []
         )
-    }
-
-    private func runTags(_ ids: StatementArguments) throws -> [String: [String]] {
-        let selection = """
-            SELECT run.id, run_tag.tag
-            FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
-            WHERE run.session_id IN (SELECT value FROM json_each(?)) ORDER BY run_tag.tag
-            """
-        return try Row.fetchAll(database, sql: selection, arguments: ids)
-            .reduce(into: [:]) { $0[$1[0], default: []].append($1[1]) }
     }
 
     private func usage(_ ids: StatementArguments) throws -> [String: [ExportedUsage]] {

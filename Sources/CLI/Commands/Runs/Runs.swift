@@ -15,7 +15,8 @@ struct Runs: TachoCommand {
               tacho runs --prompt "login test" --all    find out what was tried before
               tacho runs --branch feat/x --csv --columns started_at,cost_usd,prompt_preview
 
-            Prints a table on a terminal and tab-separated values without a header when piped.
+            --since and --until apply to when a run started. Prints a table on a terminal and tab-separated values \
+            without a header when piped.
             """
     )
 

@@ -15,7 +15,8 @@ struct Sessions: TachoCommand {
               tacho sessions --since 7d --agent claude --json
               tacho sessions --all --csv --columns id,agent,duration_ms > all.csv
 
-            Prints a table on a terminal and tab-separated values without a header when piped.
+            --since and --until apply to when a session started. Prints a table on a terminal and tab-separated values \
+            without a header when piped.
             """
     )
 

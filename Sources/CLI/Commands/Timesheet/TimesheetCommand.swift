@@ -18,7 +18,7 @@ struct TimesheetCommand: TachoCommand {
             once, so it may be less than the sum of the rows. --round rounds each row up, day by day. The wall clock \
             runs from a session's start to its end; the active clock runs from each prompt to its answer. A session that \
             changes branch or repository is split at its prompts: the time between two prompts counts where the first \
-            one was sent, with the tags of its run.
+            one was sent, with the tags of its run. Without --since, the range starts on the first day of this month.
             """
     )
 

@@ -1,0 +1,54 @@
+import GRDB
+import TachoCore
+
+/// A list of sessions or runs, newest first: conditions, order and limit.
+struct ListQuery {
+    /// What must hold of each row.
+    var conditions = QueryConditions()
+    private let columns: String
+    private let source: String
+    private let order: String
+    private let limit: Int?
+
+    /// The values of the conditions.
+    var arguments: StatementArguments { conditions.arguments }
+
+    /// The statement for the rows.
+    var selection: String {
+        """
+        SELECT \(columns)
+        FROM \(source)
+        \(conditions.clause)
+        ORDER BY \(order)
+        \(limit.map { "LIMIT \(max(0, $0))" } ?? "")
+        """
+    }
+
+    /// Makes the list of the rows that a filter lets through, as far as it speaks of sessions, times and places in lists.
+    ///
+    /// The rows are walked along an index that has their order, so the newest come without sorting all of them; with named
+    /// sessions the unary plus makes SQLite look those up instead.
+    init(_ columns: String, from source: String, table: String, _ filter: Filter) {
+        self.init(
+            columns,
+            source,
+            order: (filter.sessions == nil ? "" : "+") + "\(table).started_at DESC, \(table).id DESC",
+            limit: filter.limit
+        )
+        conditions.addSessions(of: filter)
+        conditions.addTimes(of: filter, in: table)
+    }
+
+    /// Makes the list of the rows whose ids begin with some text.
+    init(_ columns: String, from source: String, table: String, prefix: String, limit: Int) {
+        self.init(columns, source, order: "\(table).id DESC", limit: limit)
+        conditions.add(prefix: prefix, of: "\(table).id")
+    }
+
+    private init(_ columns: String, _ source: String, order: String, limit: Int?) {
+        self.columns = columns
+        self.source = source
+        self.order = order
+        self.limit = limit
+    }
+}
