@@ -19,7 +19,7 @@ import Testing
             let path = "\(repo)/.git/\(name)"
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         }
-        fixture.source.currentRepository = repo
+        fixture.source.client.repository = repo
         wanted = try fixture.add(minutesAgo: 90) { session in
             session.agent = "aider"
             (session.repo, session.cwd, session.branch) = (repo, repo, "feat/x")
