@@ -1,16 +1,16 @@
 package import TachoCore
 
-/// What can go wrong with the store; each message says what happened, to which file or id, and what to do.
+/// Errors of the store; each message says what happened, to which file or id, and what to do.
 package enum StoreError: Error, Hashable, CustomStringConvertible {
     /// The database or its directory cannot be opened, made or written.
     case notAccessible(path: String, reason: String)
-    /// The file is no SQLite database, or a damaged one.
+    /// The file is not a SQLite database, or is damaged.
     case damaged(path: String, reason: String)
-    /// The file is a SQLite database of another program.
+    /// The file is another program's SQLite database.
     case foreign(path: String)
     /// The file was written by a newer tacho.
     case newer(path: String, version: Int, known: Int)
-    /// Another process kept the database locked for longer than the time limit.
+    /// Another process kept the database locked longer than the time limit.
     case busy(path: String)
     /// A statement failed for another reason; `code` is SQLite's extended result code where SQLite gave the reason.
     case failed(path: String, reason: String, code: Int32? = nil)

@@ -16,7 +16,7 @@ extension Tool {
                 .optional(
                     "by",
                     .string("What to group by.", allowed: CostGrouping.allCases.map(\.rawValue), standard: "day")
-                ),
+                )
             ] + Filter.conditions + [
                 .optional(
                     "limit",

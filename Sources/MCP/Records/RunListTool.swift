@@ -18,7 +18,7 @@ extension Tool {
                         "Only runs whose prompt contains this text (only the beginning of a prompt is stored).",
                         longest: 96
                     )
-                ),
+                )
             ]
                 + Filter.arguments,
             aliases: Filter.aliases,

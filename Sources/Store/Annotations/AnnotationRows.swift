@@ -34,7 +34,7 @@ struct AnnotationRows {
         return try String.fetchAll(database, sql: selection, arguments: key)
     }
 
-    /// Adds a tag; a session takes it even where the user once took the same tag of a rule off it.
+    /// Adds a tag, even if the user once removed the same tag of a rule from the session.
     func add(_ tag: Tag, _ database: Database) throws {
         try database.execute(
             sql: "INSERT OR IGNORE INTO \(tagTable) (\(names), tag) VALUES (\(marks), ?)",

@@ -72,7 +72,7 @@ struct RuleTagRows {
         return facts
     }
 
-    /// The remote of a repository as it is, or, where that is gone, as it was when it was last asked for.
+    /// The current remote of a repository, or the last known one if the repository is gone.
     private mutating func address(of repo: String) throws -> String? {
         if let known = remotes[repo] { return known }
         let kept = try String.fetchOne(database, sql: "SELECT address FROM remote WHERE repo = ?", arguments: [repo])

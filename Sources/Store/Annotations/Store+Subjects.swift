@@ -4,7 +4,7 @@ package import TachoCore
 extension Store {
     /// The session or run whose id begins with `prefix`, in upper or lower case.
     ///
-    /// Short ids of sessions and of runs are told apart among their own kind only, so one may begin the other's too:
+    /// Short ids of sessions and runs are unique only among their own kind, so one may be a prefix of the other:
     /// then the session is meant, for it is what people tag, unless `kind` asks for a run.
     ///
     /// - Parameter kind: looks for this kind only; nil looks for both.

@@ -2,7 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// Brings the tags that rules give up to date: for new and changed sessions, or for all where the rules changed.
+    /// Updates rule tags: for new and changed sessions, or for all sessions if the rules changed.
     ///
     /// - Parameter remote: looks up the address of a repository's remote; asked once for each repository.
     /// - Throws: `StoreError`.

@@ -11,7 +11,7 @@ struct CostPlaces {
         var headBefore: String?
         var headAfter: String?
 
-        /// What HEAD moved over; empty where it did not move or is unknown.
+        /// The commit range over which HEAD moved; empty if it did not move or is unknown.
         var commits: String {
             guard let headBefore, let headAfter, headBefore != headAfter else { return "" }
             return headBefore + ".." + headAfter

@@ -23,13 +23,13 @@ enum CostSQL {
         """
     }
 
-    /// A column of usage: 0 where there is no call, and unknown of a session without a run.
+    /// A usage column: 0 without calls, and unknown for a session without runs.
     private static func usage(_ column: UsageColumn) -> String {
         let none = column == .unknownCount ? "run.id IS NULL" : "0"
         return "coalesce(usage.\(column.name), \(none)) AS \(column.name)"
     }
 
-    /// The cost that only agents' own totals tell, by session: a conversation's stands in the last session that wrote it.
+    /// Cost that agents report beyond their logs, by session: a conversation's counts for the last session that wrote it.
     static func unloggedCosts(of sessions: String) -> String {
         """
         SELECT attachment.session_id, \(UsageColumn.sum("conversation.unlogged_cost")) AS cost

@@ -6,7 +6,7 @@ struct DayCost {
     /// A day in milliseconds.
     static let length: Int64 = 86_400_000
 
-    /// The day's first moment.
+    /// The start of the day.
     var day: Timestamp
     /// The agent.
     var agent: String

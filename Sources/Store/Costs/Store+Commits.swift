@@ -2,7 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// What HEAD moved over in each session where it did, the sessions of one range together.
+    /// The commit ranges over which HEAD moved, each with its sessions.
     ///
     /// The ends become arguments of git: what is no commit's id (an import can hold anything) is left out.
     ///

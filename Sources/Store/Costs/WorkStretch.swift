@@ -20,7 +20,7 @@ struct WorkStretch {
     /// The tags of the session itself and of the run, sorted.
     var tags: [String]
 
-    /// A session's whole life, in the place where it began.
+    /// A session from start to end, in the place where it started.
     init(_ session: Session, until end: Timestamp, tags: [String]) {
         start = session.startedAt
         self.end = end

@@ -6,7 +6,7 @@ package struct RunSettings: Sendable {
     package struct Repository: Hashable, Sendable {
         /// The main repository's working tree; nil outside git.
         package var repo: String?
-        /// The linked worktree's own root where it differs.
+        /// The root of the linked worktree, if different.
         package var worktree: String?
 
         /// Makes an answer.
@@ -18,7 +18,7 @@ package struct RunSettings: Sendable {
 
     /// The prices in use.
     package var prices: PriceBook
-    /// The longest pause within a session that only logs tell of, in milliseconds.
+    /// The longest pause within a session known only from logs, in milliseconds.
     package var idleGap: Int64
     /// Whether the store keeps short redacted previews of prompts and tools' inputs.
     package var keepsPreviews: Bool

@@ -68,7 +68,7 @@ extension QueryConditions {
     mutating func addSessions(of filter: Filter) {
         if filter.activeOnly {
             add("session.ended_at IS NULL")
-            // Whether another machine's session still goes on is not known here.
+            // Whether another machine's session is still open is unknown here.
             add("+session.id IN (SELECT id FROM local_session WHERE ended_at IS NULL)")
         }
         add(FilterSQL.isInTab, "tab", filter.tab)

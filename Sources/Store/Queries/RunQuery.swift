@@ -84,7 +84,7 @@ struct RunQuery {
 
     /// The state by the log, unless a later run or the agent's exit shows that a run without an end is over.
     ///
-    /// Nobody saw the exit of an agent that only logs know, so its last run may go on.
+    /// The exit of an agent known only from logs was not observed, so its last run may still be in progress.
     private static func state(_ row: Row) -> Run.State {
         let logged = Run.State(rawValue: row["state"]) ?? .active
         guard logged == .active else { return logged }

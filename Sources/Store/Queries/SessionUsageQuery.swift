@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Reads the usage of all sessions of a list at once: three statements, however long it is.
+/// Reads the usage of all sessions of a list with three statements, however long it is.
 struct SessionUsageQuery {
     private let database: Database
     private let sessions: [Session]

@@ -4,7 +4,7 @@ package import TachoCore
 extension Store {
     /// When the runs of some sessions worked, from prompt to answer, oldest first; sessions without a log have none.
     ///
-    /// A run that goes on ends at the last moment that is known of it.
+    /// A run in progress ends at its last known timestamp.
     ///
     /// - Throws: `StoreError`.
     package func runSpans(of sessions: [Session]) throws -> [SessionID: [ClosedRange<Timestamp>]] {

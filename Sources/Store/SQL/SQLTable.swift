@@ -1,6 +1,6 @@
 /// A table, or the part of it that is read and written together, and the statements for its columns in their order.
 struct SQLTable {
-    /// Adds a row, or does nothing where its key is taken.
+    /// Adds a row, or does nothing if its key exists.
     let insertion: String
     /// Adds a row in place of the one with its key.
     let replacement: String

@@ -1,7 +1,7 @@
 import Foundation
 import TachoCore
 
-/// The lines of an export as a table: a line a run with its session, or the session alone where it has no run.
+/// The lines of an export as a table: one per run with its session, or the session alone if it has no runs.
 package enum ExportedRow {
     /// The columns' names.
     package static let columns = sessionColumns + runColumns

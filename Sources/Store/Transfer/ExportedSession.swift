@@ -13,7 +13,7 @@ package struct ExportedSession: Codable, Hashable, Sendable {
     var source: String
     var tab: ExportedTab?
     var shell: String?
-    /// The machine; that of the export where the session's own is not known.
+    /// The session's host, or the exporting machine if unknown.
     package var host: String?
     var cwd: String
     var repo: String?
@@ -24,7 +24,7 @@ package struct ExportedSession: Codable, Hashable, Sendable {
     var startedAt: ExportedTime
     var endedAt: ExportedTime?
     var lastSeenAt: ExportedTime
-    /// When the machine that recorded it told this of it.
+    /// When the recording machine exported it in this state.
     var exportedAt: ExportedTime?
     var durationMs: Int64?
     var headBefore: String?
@@ -99,9 +99,9 @@ package struct ExportedRun: Codable, Hashable, Sendable {
     var note: String?
     /// What its calls used and cost, by quarter of an hour, model and place.
     package var usage: [ExportedUsage]
-    /// The tool calls in order of time; nil where they are not told.
+    /// The tool calls in order of time; nil if not exported.
     package var toolCalls: [ExportedToolCall]?
-    /// The API calls in order of time; nil where they are not told.
+    /// The API calls in order of time; nil if not exported.
     package var apiCalls: [ExportedAPICall]?
 
     private enum CodingKeys: String, CodingKey {

@@ -9,7 +9,7 @@ struct MergeRank: Comparable {
     /// The last sign of life, in milliseconds since 1970.
     var lastSeenAt: Int64
     var hasEnded: Bool
-    /// When it was exported where it was recorded, in milliseconds since 1970; 0 where the export does not say.
+    /// When the recording machine exported it, in milliseconds since 1970; 0 if unknown.
     var exportedAt: Int64
     var hasCalls: Bool
     var apiCallCount: Int64
@@ -29,7 +29,7 @@ struct MergeRank: Comparable {
         digest = Int64(bitPattern: ContentDigest.of(try JSONValue(encoding: exported.facts).json(escaping: .plain)))
     }
 
-    /// The rank of the export that a session was imported from; nil where it was not imported.
+    /// The rank of the export a session was imported from; nil if it was not imported.
     init?(of session: String, _ database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """

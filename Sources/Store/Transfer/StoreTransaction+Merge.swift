@@ -5,9 +5,9 @@ import TachoCore
 package struct MergeReport: Hashable, Sendable {
     /// Sessions that were not known.
     package var addedCount = 0
-    /// Sessions of which the export told something new.
+    /// Sessions that were updated.
     package var updatedCount = 0
-    /// Sessions of which the export told nothing new.
+    /// Sessions that were already up to date.
     package var knownCount = 0
 
     /// Makes the report of nothing.
@@ -45,7 +45,7 @@ extension StoreTransaction {
 
     /// Merges all but the annotations; returns whether there was anything new.
     ///
-    /// - Parameter hasEnded: whether the session has ended as far as is known here; nil where it is not known.
+    /// - Parameter hasEnded: whether the session has ended; nil if unknown here.
     private func mergeFacts(of exported: ExportedSession, _ runs: ImportedRuns, hasEnded: Bool?) throws -> Bool {
         let rank = try MergeRank(exported)
         if hasEnded == nil {

@@ -36,7 +36,7 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     var subagent: String?
     /// The directory, where it is another than the run's.
     var cwd: String?
-    /// The branch, where it is another than the run's.
+    /// The branch, if different from the run's.
     var branch: String?
 
     private enum CodingKeys: String, CodingKey {

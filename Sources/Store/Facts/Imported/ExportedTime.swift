@@ -1,6 +1,6 @@
 package import TachoCore
 
-/// A moment in an export: RFC 3339 in UTC with milliseconds, whatever the zone of the machine.
+/// A timestamp in an export: RFC 3339 in UTC with milliseconds, regardless of the machine's time zone.
 package struct ExportedTime: Codable, Hashable, Sendable {
     /// The moment.
     package var timestamp: Timestamp
@@ -16,7 +16,7 @@ package struct ExportedTime: Codable, Hashable, Sendable {
     package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         let text = try value.decode(String.self)
-        // A date alone or a span such as "7d" is no moment.
+        // A date alone or a duration such as "7d" is not a timestamp.
         guard text.contains("T"), let time = TimeExpression(text, now: Timestamp(milliseconds: 0), local: Self.utc)
         else {
             throw DecodingError.dataCorruptedError(in: value, debugDescription: "'\(text)' is not an RFC 3339 time")
@@ -30,6 +30,6 @@ package struct ExportedTime: Codable, Hashable, Sendable {
         try value.encode(text)
     }
 
-    /// The moment as text.
+    /// The timestamp as text.
     package var text: String { Self.utc.rfc3339(timestamp) }
 }

@@ -37,7 +37,7 @@ enum ImportedCalls {
         try statement.execute(arguments: [run.id.rawValue])
     }
 
-    /// Those of some runs that another machine's export told the calls of, with these.
+    /// The runs among these whose calls came with another machine's export, with the calls.
     static func runs(_ ids: some Sequence<RunID>, _ database: Database) throws -> [RunID: Run] {
         let statement = try database.cachedStatement(
             sql: """

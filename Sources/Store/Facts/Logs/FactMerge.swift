@@ -3,7 +3,7 @@ import TachoCore
 
 /// Merges the facts of one conversation with the stored ones of the same things, within one transaction.
 ///
-/// Most facts of a first import are new, so each is added at once and only looked up when its key is taken.
+/// Most facts of a first import are new, so each is inserted first and only looked up if its key exists.
 struct FactMerge {
     private let database: Database
     private let conversation: FactBatch.Key
