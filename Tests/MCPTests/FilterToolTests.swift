@@ -23,7 +23,7 @@ import Testing
         wanted = try fixture.add(minutesAgo: 90) { session in
             session.agent = "aider"
             (session.repo, session.cwd, session.branch) = (repo, repo, "feat/x")
-            session.tab = Tab(id: "b:pts/7:7:7", label: "tmux %0", tty: "pts/7")
+            session.tab = Tab(id: Tab.id(shell: SessionFixture.shell, tty: "pts/7"), label: "tmux %0", tty: "pts/7")
         }
         other = try fixture.add(minutesAgo: 30) { session in
             session.agent = "goose"
