@@ -55,9 +55,7 @@ struct JournalBatch {
     /// Stores a line, unless it is blank; returns false when it is not an event.
     private mutating func add(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { return true }
-        guard let line = UTF8Text.string(bytes), let event = JournalLine.event(line) else {
-            return false
-        }
+        guard let event = JournalLine.event(bytes), let line = UTF8Text.string(bytes) else { return false }
         guard try transaction.add(event, line: line) else { return true }
         report.newEventCount += 1
         // The first event of a session that this batch meets brings what earlier batches stored; no line is parsed twice.
