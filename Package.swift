@@ -76,7 +76,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "CPty", "CSystem", "ShellSnippets", "TachoCore", "TachoHook", "TachoIngest", "TachoSystem",
+                "CPty", "CSystem", "ShellSnippets", "TachoAgents", "TachoCore", "TachoHook", "TachoIngest",
+                "TachoSystem",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Support"
@@ -121,10 +122,14 @@ let package = Package(
             path: "Tests/RecordsTests"
         ),
         .testTarget(name: "ReportTests", dependencies: ["TachoReport", "TestSupport"], path: "Tests/ReportTests"),
-        .testTarget(name: "HouseTests", dependencies: ["TestSupport"], path: "Tests/HouseTests"),
+        .testTarget(
+            name: "HouseTests",
+            dependencies: ["TachoAgents", "TachoCore", "TestSupport"],
+            path: "Tests/HouseTests"
+        ),
         .testTarget(
             name: "CLITests",
-            dependencies: ["tacho", "TachoRecords", "TestSupport"],
+            dependencies: ["TachoAgents", "tacho", "TachoRecords", "TestSupport"],
             path: "Tests/CLITests",
             exclude: ["ApprovedText/Texts"]
         ),

@@ -84,7 +84,7 @@ measure("Claude Code's reader", byteCount: byteCount) {
     var count = 0
     for file in files {
         let logFile = LogFile(path: file.path, relativePath: "p/c.jsonl", bornAt: nil)
-        var reader = log.makeReader(logFile, nil)
+        guard var reader = log.makeReader(logFile, nil) else { continue }
         var facts = FactBatch()
         eachLine(file.bytes) { line, offset in _ = reader.read(line, at: offset, into: &facts) }
         reader.flush(into: &facts)

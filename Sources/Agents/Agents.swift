@@ -48,3 +48,10 @@ extension AgentCatalogue {
         self.init(definitions.map { Agent(id: $0.id, launch: $0.launch) }, adding: additions)
     }
 }
+
+extension Sequence<AgentDefinition> {
+    /// Those whose log is read, as the store derives their sessions.
+    package var readable: [ReadableAgent] {
+        filter { $0.log != nil }.map { ReadableAgent(id: $0.id, timing: $0.timing) }
+    }
+}

@@ -1,4 +1,5 @@
 import GRDB
+import TachoCore
 
 #if canImport(Glibc)
 import Glibc
@@ -20,6 +21,15 @@ extension Store {
             try SchemaUpgrade(database).run()
             try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
+            return .commit
+        }
+    }
+
+    /// Stores the agents whose logs are read where they are others than at the last opening.
+    static func note(_ agents: [ReadableAgent], _ database: Database) throws {
+        if try ReadableAgents.are(agents, database) { return }
+        try database.inTransaction(.immediate) {
+            try ReadableAgentChange.apply(agents, database)
             return .commit
         }
     }

@@ -74,6 +74,7 @@ import Testing
         session.nestedRepos = ["/w"]
         session.attachments[0].parent = "c"
         session.attachments[0].unloggedCostPicodollars = 1
+        session.runs[0].usage[0].coveredCount = 1
         var tool = try #require(session.runs[0].toolCalls?.first)
         tool.subagent = "s"
         session.runs[0].toolCalls = [tool]

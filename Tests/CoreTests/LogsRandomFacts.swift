@@ -26,7 +26,7 @@ struct RandomFacts {
         case 2: .toolCall(toolCall())
         case 3: .apiCall(apiCall())
         case 4: .subagent(subagent())
-        default: .vendorTotal(vendorTotal())
+        default: .usageTotal(usageTotal())
         }
     }
 
@@ -80,6 +80,7 @@ struct RandomFacts {
         fact.completedAt = maybeMoment()
         fact.interruptedAt = maybeMoment()
         fact.failedAt = maybeMoment()
+        fact.overAt = maybeMoment()
         fact.trigger = maybe(upTo(2) == 0 ? .user : .auto)
         fact.isRolledBack = upTo(2) == 0
         fact.position = maybe(position())
@@ -107,6 +108,8 @@ struct RandomFacts {
         fact.reference = reference()
         fact.model = maybe(id())
         fact.tokens = tokens()
+        fact.unknownTokens = TokenClasses(rawValue: upTo(32))
+        fact.statedCost = maybe(Int64(upTo(3)))
         fact.tier = maybe(id())
         fact.inferenceGeo = maybe(id())
         fact.webSearchCount = upTo(3)
@@ -121,19 +124,21 @@ struct RandomFacts {
         return fact
     }
 
-    private mutating func vendorTotal() -> VendorTotalFact {
+    private mutating func usageTotal() -> UsageTotalFact {
         let source = source()
         let asOf = moment()
         // One line says one thing: what it says follows from where it is.
         let cost = Int(asOf.milliseconds) * 100 + source.offset * 10 + (source.file == "a" ? 1 : 2)
-        return VendorTotalFact(
+        return UsageTotalFact(
             agent: "claude",
-            conversation: id(),
+            conversation: ["c", "d"][source.offset % 2],
+            segment: source.offset == 2 ? "s" : nil,
+            relation: .covers,
             asOf: asOf,
             source: source,
             nanodollars: cost,
             isPartial: false,
-            shares: [VendorTotalFact.Share(model: "m", tokens: TokenCount(input: cost), nanodollars: cost)]
+            shares: [UsageTotalFact.Share(model: "m", tokens: TokenCount(input: cost), nanodollars: cost)]
         )
     }
 }

@@ -18,7 +18,7 @@ struct StoreFixture {
 
     /// Opens the store, and makes it where it is missing.
     func store(readOnly: Bool = false) throws(StoreError) -> Store {
-        try Store(path: path, readOnly: readOnly)
+        try Store(path: path, readOnly: readOnly, agents: .tested)
     }
 
     /// Makes a store with these sessions.

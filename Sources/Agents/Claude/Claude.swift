@@ -44,6 +44,7 @@ extension AgentDefinition {
         ),
         environmentMarks: "CLAUDECODE CLAUDE_CODE_CHILD_SESSION",
         projectVariable: "CLAUDE_PROJECT_DIR",
+        hasStatusline: true,
         home: Claude.home,
         resume: "claude --resume {}",
         // The pid registry shows `/clear` within 2 s.

@@ -6,7 +6,7 @@ struct ClaudeCostState {
     private var startTime: Int?
     private var duration: Int?
     private var isPartial = false
-    private var shares: [VendorTotalFact.Share] = []
+    private var shares: [UsageTotalFact.Share] = []
 
     /// Reads the value ahead when its key is one of ours; false leaves it.
     mutating func read(_ key: JSONText, from cursor: inout JSONCursor) -> Bool {
@@ -29,12 +29,13 @@ struct ClaudeCostState {
     /// The total; nil when the line has none.
     ///
     /// The line has no time of its own; start and duration add up to it, also after a resume.
-    func fact(conversation: String, source: LogSource) -> VendorTotalFact? {
+    func fact(conversation: String, source: LogSource) -> UsageTotalFact? {
         guard nanodollars != nil || !shares.isEmpty else { return nil }
         let (asOf, overflow) = Int64(startTime ?? 0).addingReportingOverflow(Int64(duration ?? 0))
-        return VendorTotalFact(
+        return UsageTotalFact(
             agent: Claude.id,
             conversation: conversation,
+            relation: .covers,
             asOf: Timestamp(milliseconds: overflow ? 0 : asOf),
             source: source,
             nanodollars: nanodollars,
@@ -52,8 +53,8 @@ struct ClaudeCostState {
         }
     }
 
-    private static func share(of model: String, _ cursor: inout JSONCursor) -> VendorTotalFact.Share {
-        var share = VendorTotalFact.Share(model: model, tokens: TokenCount(), nanodollars: nil)
+    private static func share(of model: String, _ cursor: inout JSONCursor) -> UsageTotalFact.Share {
+        var share = UsageTotalFact.Share(model: model, tokens: TokenCount(), nanodollars: nil)
         var written = 0
         while let key = cursor.nextKey() {
             if key == "inputTokens" {

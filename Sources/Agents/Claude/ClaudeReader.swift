@@ -12,10 +12,11 @@ struct ClaudeReader: LineReader {
     var pending = ClaudePending()
     var messages: [TranscriptMessage]?
 
-    init(file: LogFile, savedState: [UInt8]?) {
+    init?(file: LogFile, savedState: [UInt8]?) {
+        guard let state = savedState.map(ClaudeState.init) ?? ClaudeState() else { return nil }
         self.file = file
         path = ClaudePath(relativePath: file.relativePath)
-        state = ClaudeState(savedState) ?? ClaudeState()
+        self.state = state
     }
 
     var savedState: [UInt8] { state.bytes }
@@ -83,7 +84,7 @@ struct ClaudeReader: LineReader {
 
     private func readCostState(_ record: ClaudeRecord, _ context: ClaudeLineContext, into facts: inout FactBatch) {
         if let fact = record.costState.fact(conversation: context.conversation, source: context.source) {
-            facts.add(.vendorTotal(fact))
+            facts.add(.usageTotal(fact))
         }
     }
 

@@ -94,7 +94,7 @@ extension CodexReader {
                 switch Self.end(isAborted: isAborted, hasFailed: hasFailed, reason: line.payload.text("reason")) {
                 case .complete: fact.completedAt = line.at
                 case .failed: fact.failedAt = line.at
-                case .interrupted, .active: fact.interruptedAt = line.at
+                case .interrupted, .active, .unknown: fact.interruptedAt = line.at
                 }
             }
         }

@@ -14,13 +14,14 @@ struct CodexReader: LineReader {
     var messages: [TranscriptMessage]?
 
     /// Starts on a file, or goes on from a state.
-    init(file: LogFile, savedState: [UInt8]?) {
+    init?(file: LogFile, savedState: [UInt8]?) {
+        guard let state = savedState.map(CodexState.init) ?? CodexState() else { return nil }
         self.file = file
         revertedRollout = CodexIdentifier.rollout(inFileName: file.path)
-        state = CodexState(savedState) ?? CodexState()
+        self.state = state
         if state.thread == nil {
-            state.thread = CodexIdentifier.thread(inFileName: file.path)
-            state.conversation = state.thread
+            self.state.thread = CodexIdentifier.thread(inFileName: file.path)
+            self.state.conversation = self.state.thread
         }
     }
 

@@ -1,12 +1,11 @@
 import TachoCore
 
 extension CodexState {
-    /// The form of the bytes; a state of another form counts as none.
+    /// The form of the bytes; with a state of another form the file is read from the start.
     private static let version = 1
 
-    /// Reads a saved state; nil when there is none, or it is of another form.
-    init?(_ bytes: [UInt8]?) {
-        guard let bytes else { return nil }
+    /// Reads a saved state; nil when it is of another form.
+    init?(_ bytes: [UInt8]) {
         self.init()
         var reader = StateReader(bytes)
         do throws(StateReader.Malformed) {

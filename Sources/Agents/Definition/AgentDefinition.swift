@@ -15,6 +15,8 @@ package struct AgentDefinition: Sendable {
     package let environmentMarks: WordList
     /// The variable by which it tells its MCP servers the project that it works on.
     package let projectVariable: String?
+    /// Whether it runs a command for its status line, and writes its conversation to the command's standard input.
+    package let hasStatusline: Bool
     /// Where it keeps its settings and logs.
     package let home: AgentHome?
     /// The command that takes up one of its conversations again.
@@ -35,6 +37,7 @@ package struct AgentDefinition: Sendable {
         launch: LaunchRules,
         environmentMarks: WordList = "",
         projectVariable: String? = nil,
+        hasStatusline: Bool = false,
         home: AgentHome? = nil,
         resume: ResumeCommand? = nil,
         timing: BindingTiming = BindingTiming(),
@@ -47,6 +50,7 @@ package struct AgentDefinition: Sendable {
         self.launch = launch
         self.environmentMarks = environmentMarks
         self.projectVariable = projectVariable
+        self.hasStatusline = hasStatusline
         self.home = home
         self.resume = resume
         self.timing = timing

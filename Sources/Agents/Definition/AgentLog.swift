@@ -63,15 +63,15 @@ package struct LineLog: Sendable {
     package let related: @Sendable (_ relativePath: String) -> String?
     /// Makes the reader of a file, from the start or from the state that an earlier reader left.
     ///
-    /// A state of another form counts as none.
-    package let makeReader: @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> any LineReader
+    /// Nil for a state of another form, such as another version's: the file is read again from its start then.
+    package let makeReader: @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> (any LineReader)?
 
     /// Describes such files.
     package init(
         directories: [String],
         accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
         related: @escaping @Sendable (_ relativePath: String) -> String? = { _ in nil },
-        makeReader: @escaping @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> any LineReader
+        makeReader: @escaping @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> (any LineReader)?
     ) {
         self.directories = directories
         self.accepts = accepts

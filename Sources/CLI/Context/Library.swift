@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoStore
@@ -37,7 +38,7 @@ struct Library {
     static func withoutCatchUp(_ context: Context) throws -> Library {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         if let problem = reader.errors.first { throw Failure.configuration(problem) }
-        return Library(store: try Store(path: context.paths.database), reader)
+        return Library(store: try Store(path: context.paths.database, agents: context.agents.readable), reader)
     }
 
     /// Reads what is new in the journal and in the agents' own logs.

@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoStore
@@ -19,7 +20,7 @@ struct DoctorReading {
     /// - Throws: `StoreError` if the store cannot be used; errors of the agents' logs are in `logs`.
     init(_ context: Context) throws {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        let library = Library(store: try Store(path: context.paths.database), reader)
+        let library = Library(store: try Store(path: context.paths.database, agents: context.agents.readable), reader)
         self.library = library
         journal = try library.readJournal(context)
         logs = Result { try library.readLogs(context) }

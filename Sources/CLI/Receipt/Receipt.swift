@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoStore
 
@@ -35,7 +36,7 @@ struct Receipt {
 
     private var work: [String] {
         guard let usage else {
-            return ReadableLogs.agents.contains(session.agent) ? ["cost pending"] : [unknownCost]
+            return Agents.definition(session.agent)?.log != nil ? ["cost pending"] : [unknownCost]
         }
         guard usage.isLogged else { return [unknownCost] }
         var parts = [runs(usage)]

@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoStore
@@ -34,7 +35,7 @@ struct ReceiptReader {
         // A whole millisecond of the id's time: short enough to type, long enough to be the only one.
         publish(known.map { Receipt(session: $0, usage: nil, shortID: String(session.rawValue.prefix(13))) })
         do {
-            let store = try Store(path: paths.database)
+            let store = try Store(path: paths.database, agents: Agents.all.readable)
             var receipt = try receipt(in: store, settings, writtenSince: startedAt)
             publish(receipt)
             receipt.budgets = try budgets(for: receipt.session, in: store, settings)

@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoSystem
 
@@ -7,12 +8,12 @@ import Glibc
 import Darwin
 #endif
 
-/// What Claude Code hands to its status line's command: a JSON object on standard input.
+/// What an agent with a status line writes to its command: a JSON object on standard input.
 ///
 /// Fields as in https://code.claude.com/docs/en/statusline; all may be missing.
 struct StatuslineInput: Hashable, Sendable {
-    /// The agent that speaks; Claude Code alone has a status line of this kind.
-    static let agent = "claude"
+    /// The agent that writes it; only one has a status line of this kind.
+    static let agent = Agents.all.first(where: \.hasStatusline)?.id ?? ""
 
     /// The conversation, `session_id`.
     var conversation: String?

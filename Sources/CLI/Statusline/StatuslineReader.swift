@@ -1,3 +1,4 @@
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoRecords
@@ -32,7 +33,7 @@ struct StatuslineReader: Sendable {
         publish(try facts(Store(path: context.paths.database, readOnly: true)))
         // Broken settings mean the defaults, as for all that runs at a prompt.
         let settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
-        let store = try Store(path: context.paths.database)
+        let store = try Store(path: context.paths.database, agents: context.agents.readable)
         try Ingest.readJournal(store: store, paths: context.paths)
         var facts = try facts(store)
         publish(facts)

@@ -4,15 +4,23 @@ import TachoRecords
 extension FieldColumns {
     /// The columns of the token classes.
     ///
-    /// - Parameter tokens: a row's tokens; nil when they are unknown.
-    func tokens(_ tokens: @escaping @Sendable (Row) -> TokenCount?) -> [Column<Row>] {
-        [
-            token("input", "INPUT", tokens) { $0.input },
-            token("cache_read", "CACHE READ", tokens) { $0.cacheRead },
-            token("cache_write_5m", "WRITE 5M", tokens) { $0.cacheWrite5m },
-            token("cache_write_1h", "WRITE 1H", tokens) { $0.cacheWrite1h },
-            token("output", "OUTPUT", tokens) { $0.output },
-            token("reasoning", "REASONING", tokens) { $0.reasoning },
+    /// - Parameters:
+    ///   - unknown: the classes of a row that are unknown.
+    ///   - tokens: a row's tokens; nil when they are unknown.
+    func tokens(
+        unknown: @escaping @Sendable (Row) -> TokenClasses = { _ in [] },
+        _ tokens: @escaping @Sendable (Row) -> TokenCount?
+    ) -> [Column<Row>] {
+        func known(_ classes: TokenClasses) -> @Sendable (Row) -> TokenCount? {
+            { unknown($0).contains(classes) ? nil : tokens($0) }
+        }
+        return [
+            token("input", "INPUT", known(.input)) { $0.input },
+            token("cache_read", "CACHE READ", known(.cacheRead)) { $0.cacheRead },
+            token("cache_write_5m", "WRITE 5M", known(.cacheWrite)) { $0.cacheWrite5m },
+            token("cache_write_1h", "WRITE 1H", known(.cacheWrite)) { $0.cacheWrite1h },
+            token("output", "OUTPUT", known(.output)) { $0.output },
+            token("reasoning", "REASONING", known(.reasoning)) { $0.reasoning },
         ]
     }
 

@@ -3,17 +3,7 @@
 /// The unit is the run, for one conversation may be resumed in another tab and one session may hold several
 /// conversations. A pure function of sessions and conversations: no clock, no order of arrival.
 package struct RunMatcher: Sendable {
-    /// How far the hook's timestamps and the agent's log may differ, in milliseconds.
-    ///
-    /// Hooks and logs read the same clock; what differs is when they look. Claude's registry shows `/clear` within
-    /// 2 s (measured with 2.1.330).
-    package static let slack: Int64 = 3_000
-
-    /// How long after its command an agent makes its first conversation at most, in milliseconds.
-    ///
-    /// Codex makes its thread when the interface starts, half a second to two seconds after the command.
-    package static let startUpTime: Int64 = 10_000
-
+    private let timing: BindingTiming
     private let sessions: [SessionSpan]
     /// Sessions by the conversation that their start-up made, as far as that is certain.
     private let sessionByFirstConversation: [String: SessionID]
@@ -23,11 +13,17 @@ package struct RunMatcher: Sendable {
     /// - Parameters:
     ///   - sessions: all sessions of the agent that may overlap the conversations.
     ///   - conversations: those conversations.
-    package init(sessions: [SessionSpan], conversations: [ConversationSpan]) {
+    ///   - timing: how exactly the agent's times agree with those of the hooks.
+    package init(
+        sessions: [SessionSpan],
+        conversations: [ConversationSpan],
+        timing: BindingTiming = BindingTiming()
+    ) {
         self.sessions = sessions
+        self.timing = timing
         var owners: [String: SessionID] = [:]
         for conversation in conversations {
-            owners[conversation.id] = Self.sessionThatMade(conversation, among: sessions)
+            owners[conversation.id] = Self.sessionThatMade(conversation, among: sessions, timing)
         }
         sessionByFirstConversation = owners
     }
@@ -48,7 +44,8 @@ package struct RunMatcher: Sendable {
     /// The only session with proof for the conversation that was open at that time.
     private func provenSession(of conversation: String, at moment: Timestamp) -> SessionID? {
         let holders = sessions.filter { session in
-            session.lives(at: moment, slack: Self.slack) && session.claims.contains { $0.conversation == conversation }
+            session.lives(at: moment, slack: timing.slack)
+                && session.claims.contains { $0.conversation == conversation }
         }
         if holders.count < 2 { return holders.first?.id }
         // Resumed in two tabs: the run belongs to the tab that had the conversation at that time.
@@ -68,7 +65,7 @@ package struct RunMatcher: Sendable {
         guard let directory = conversation.directory else { return nil }
         let candidates = sessions.filter { session in
             session.claims.isEmpty && session.directories.contains(directory)
-                && session.lives(at: moment, slack: Self.slack)
+                && session.lives(at: moment, slack: timing.slack)
         }
         if let maker = sessionByFirstConversation[conversation.id], candidates.contains(where: { $0.id == maker }) {
             return maker
@@ -83,13 +80,14 @@ package struct RunMatcher: Sendable {
     /// The one session whose start-up falls on the conversation's creation.
     private static func sessionThatMade(
         _ conversation: ConversationSpan,
-        among sessions: [SessionSpan]
+        among sessions: [SessionSpan],
+        _ timing: BindingTiming
     ) -> SessionID? {
         guard let createdAt = conversation.createdAt, let directory = conversation.directory else { return nil }
         let candidates = sessions.filter { session in
             session.claims.isEmpty && session.directories.contains(directory)
-                && createdAt >= session.startedAt && createdAt <= session.startedAt + startUpTime
-                && session.lives(at: createdAt, slack: slack)
+                && createdAt >= session.startedAt && createdAt <= session.startedAt + timing.startUp
+                && session.lives(at: createdAt, slack: timing.slack)
         }
         return candidates.count == 1 ? candidates.first?.id : nil
     }

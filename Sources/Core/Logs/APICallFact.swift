@@ -20,6 +20,10 @@ package struct APICallFact: MergeableFact {
     package var endedAt: Timestamp
     /// The tokens of the whole call.
     package var tokens: TokenCount
+    /// The classes that the log does not tell, whose figures in `tokens` are 0 for that alone.
+    package var unknownTokens: TokenClasses
+    /// What the log says that the call cost, in picodollars (10⁻¹² US dollars); nil leaves the cost to the price table.
+    package var statedCost: Int64?
     /// The vendor's service tier, if not standard: `fast`, `priority`, `flex`, `batch`.
     package var tier: String?
     /// The vendor's region of inference where prices depend on it, in lower case: `us`.
@@ -42,6 +46,7 @@ package struct APICallFact: MergeableFact {
         startedAt = moment
         endedAt = moment
         tokens = TokenCount()
+        unknownTokens = []
         webSearchCount = 0
     }
 
@@ -58,6 +63,8 @@ package struct APICallFact: MergeableFact {
         merged.startedAt = min(startedAt, other.startedAt)
         merged.endedAt = max(endedAt, other.endedAt)
         merged.tokens = tokens.merging(other.tokens)
+        merged.unknownTokens = unknownTokens.intersection(other.unknownTokens)
+        merged.statedCost = LogMerge.greatest(statedCost, other.statedCost)
         merged.tier = LogMerge.greatest(tier, other.tier)
         merged.inferenceGeo = LogMerge.greatest(inferenceGeo, other.inferenceGeo)
         merged.webSearchCount = max(webSearchCount, other.webSearchCount)

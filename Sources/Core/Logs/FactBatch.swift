@@ -36,8 +36,8 @@ package struct FactBatch: Hashable, Sendable {
     package private(set) var apiCalls: [Key: APICallFact] = [:]
     /// The sub-agents.
     package private(set) var subagents: [Key: SubagentFact] = [:]
-    /// The agents' own totals, by conversation.
-    package private(set) var vendorTotals: [Key: VendorTotalFact] = [:]
+    /// The agents' own totals.
+    package private(set) var usageTotals: [Key: UsageTotalFact] = [:]
 
     /// Makes an empty batch.
     package init() {}
@@ -55,7 +55,7 @@ package struct FactBatch: Hashable, Sendable {
 
     /// The number of different things in the batch.
     package var count: Int {
-        conversations.count + runs.count + toolCalls.count + apiCalls.count + subagents.count + vendorTotals.count
+        conversations.count + runs.count + toolCalls.count + apiCalls.count + subagents.count + usageTotals.count
     }
 
     /// Whether nothing is in the batch.
@@ -69,7 +69,7 @@ package struct FactBatch: Hashable, Sendable {
         case .toolCall(let fact): Self.add(fact, to: &toolCalls)
         case .apiCall(let fact): Self.add(fact, to: &apiCalls)
         case .subagent(let fact): Self.add(fact, to: &subagents)
-        case .vendorTotal(let fact): Self.add(fact, to: &vendorTotals)
+        case .usageTotal(let fact): Self.add(fact, to: &usageTotals)
         }
     }
 
@@ -86,7 +86,7 @@ package struct FactBatch: Hashable, Sendable {
         for fact in other.toolCalls.values { Self.add(fact, to: &toolCalls) }
         for fact in other.apiCalls.values { Self.add(fact, to: &apiCalls) }
         for fact in other.subagents.values { Self.add(fact, to: &subagents) }
-        for fact in other.vendorTotals.values { Self.add(fact, to: &vendorTotals) }
+        for fact in other.usageTotals.values { Self.add(fact, to: &usageTotals) }
     }
 
     /// The facts apart by the conversation that owns them.
@@ -94,7 +94,9 @@ package struct FactBatch: Hashable, Sendable {
         func owner(_ agent: String, _ origin: LogOrigin) -> Key { Key(agent: agent, id: origin.conversation) }
         var batches: [Key: FactBatch] = [:]
         for (key, fact) in conversations { batches[key, default: FactBatch()].conversations[key] = fact }
-        for (key, fact) in vendorTotals { batches[key, default: FactBatch()].vendorTotals[key] = fact }
+        for (key, fact) in usageTotals {
+            batches[Key(agent: key.agent, id: fact.conversation), default: FactBatch()].usageTotals[key] = fact
+        }
         for (key, fact) in runs { batches[owner(key.agent, fact.origin), default: FactBatch()].runs[key] = fact }
         for (key, fact) in subagents {
             batches[owner(key.agent, fact.origin), default: FactBatch()].subagents[key] = fact

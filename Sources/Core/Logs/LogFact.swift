@@ -14,5 +14,5 @@ package enum LogFact: Hashable, Sendable {
     /// A helper that a tool call started.
     case subagent(SubagentFact)
     /// The agent's own total.
-    case vendorTotal(VendorTotalFact)
+    case usageTotal(UsageTotalFact)
 }

@@ -31,6 +31,11 @@ package struct RunAttribution {
         return run(of: call.reference, Owner(agent: call.agent, conversation: call.origin.conversation), at: moment)
     }
 
+    /// The key of the run that was under way when a total was written; nil when no run of its conversation is known.
+    package func run(of total: UsageTotalFact) -> String? {
+        run(of: RunReference(), Owner(agent: total.agent, conversation: total.conversation), at: total.asOf)
+    }
+
     private struct Owner {
         var agent: String
         var conversation: String

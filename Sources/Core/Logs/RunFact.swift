@@ -21,6 +21,8 @@ package struct RunFact: MergeableFact {
         case interrupted
         /// The agent gave up with an error.
         case failed
+        /// It is over, and the log does not say how it went.
+        case unknown
     }
 
     /// A vendor's turn id with the conversation whose log gave it, for forks rewrite turn ids.
@@ -60,6 +62,8 @@ package struct RunFact: MergeableFact {
     package var interruptedAt: Timestamp?
     /// When it failed for good.
     package var failedAt: Timestamp?
+    /// When the log said that it is over, but not how it went.
+    package var overAt: Timestamp?
     /// Who started it; nil until a line says so.
     package var trigger: Trigger?
     /// Whether the user rewound the conversation past it; its calls still count.
@@ -85,7 +89,7 @@ package struct RunFact: MergeableFact {
     /// The number of prompts, the first one included.
     package var promptCount: Int { 1 + laterPrompts.count }
 
-    /// The run's state: interrupted or failed unless the agent went on after it, else complete, else active.
+    /// The run's state: interrupted or failed unless the agent went on after it, else complete, else over, else active.
     package var state: State {
         func isOver(_ end: Timestamp?) -> Bool {
             guard let end else { return false }
@@ -93,12 +97,13 @@ package struct RunFact: MergeableFact {
         }
         if isOver(interruptedAt) { return .interrupted }
         if isOver(failedAt) { return .failed }
-        return isOver(completedAt) ? .complete : .active
+        if isOver(completedAt) { return .complete }
+        return isOver(overAt) ? .unknown : .active
     }
 
     /// The last timestamp of the run in the log.
     package var endedAt: Timestamp? {
-        [lastActivityAt, completedAt, interruptedAt, failedAt].compactMap(\.self).max()
+        [lastActivityAt, completedAt, interruptedAt, failedAt, overAt].compactMap(\.self).max()
     }
 
     /// Joins: first start, last activity, the latest of each kind of end, all later prompts.
@@ -111,6 +116,7 @@ package struct RunFact: MergeableFact {
         merged.completedAt = LogMerge.greatest(completedAt, other.completedAt)
         merged.interruptedAt = LogMerge.greatest(interruptedAt, other.interruptedAt)
         merged.failedAt = LogMerge.greatest(failedAt, other.failedAt)
+        merged.overAt = LogMerge.greatest(overAt, other.overAt)
         merged.trigger = LogMerge.least(trigger, other.trigger)
         merged.isRolledBack = isRolledBack || other.isRolledBack
         merged.position = LogMerge.least(position, other.position)

@@ -12,6 +12,8 @@ package struct BilledCall: Hashable, Sendable {
     package var isUSOnly: Bool
     /// How often the vendor searched the web for it.
     package var webSearches: Int
+    /// The size of its prompt in tokens, which long-context prices depend on.
+    package var promptSize: Int
 
     /// Makes a call.
     package init(
@@ -20,7 +22,8 @@ package struct BilledCall: Hashable, Sendable {
         tokens: TokenCount,
         tier: String? = nil,
         isUSOnly: Bool = false,
-        webSearches: Int = 0
+        webSearches: Int = 0,
+        promptSize: Int? = nil
     ) {
         self.model = model
         self.at = at
@@ -28,6 +31,7 @@ package struct BilledCall: Hashable, Sendable {
         self.tier = tier
         self.isUSOnly = isUSOnly
         self.webSearches = webSearches
+        self.promptSize = promptSize ?? tokens.prompt
     }
 }
 

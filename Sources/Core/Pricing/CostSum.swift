@@ -22,6 +22,8 @@ package struct CostSum: Hashable, Sendable {
     package var unpricedCount: Int
     /// Calls, or whole sessions, without usage.
     package var unknownCount: Int
+    /// Calls whose usage is counted elsewhere, in a total of several runs.
+    package var coveredCount: Int
 
     /// Makes the sum of no calls: nothing, and certainly so.
     package init() {
@@ -30,20 +32,25 @@ package struct CostSum: Hashable, Sendable {
         lowerBoundCount = 0
         unpricedCount = 0
         unknownCount = 0
+        coveredCount = 0
     }
 
     /// Makes a sum from what the store kept.
-    package init(picodollars: Int64, priced: Int, lowerBound: Int, unpriced: Int, unknown: Int) {
+    package init(picodollars: Int64, priced: Int, lowerBound: Int, unpriced: Int, unknown: Int, covered: Int = 0) {
         self.picodollars = picodollars
         pricedCount = priced
         lowerBoundCount = lowerBound
         unpricedCount = unpriced
         unknownCount = unknown
+        coveredCount = covered
     }
 
     /// How complete the sum is.
     package var state: CostState {
-        if unpricedCount == 0, unknownCount == 0 { return lowerBoundCount == 0 ? .priced : .partial }
+        if unpricedCount == 0, unknownCount == 0 {
+            if lowerBoundCount > 0 { return .partial }
+            return coveredCount > 0 && pricedCount == 0 ? .unknown : .priced
+        }
         if pricedCount > 0 || lowerBoundCount > 0 { return .partial }
         return unpricedCount > 0 ? .unpriced : .unknown
     }
@@ -84,7 +91,8 @@ package struct CostSum: Hashable, Sendable {
             priced: left.pricedCount + right.pricedCount,
             lowerBound: left.lowerBoundCount + right.lowerBoundCount,
             unpriced: left.unpricedCount + right.unpricedCount,
-            unknown: left.unknownCount + right.unknownCount
+            unknown: left.unknownCount + right.unknownCount,
+            covered: left.coveredCount + right.coveredCount
         )
     }
 

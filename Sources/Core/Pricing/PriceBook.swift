@@ -53,7 +53,7 @@ package struct PriceBook: Sendable {
     }
 
     private func band(of row: PriceRow, tier: PriceTier, call: BilledCall) -> PriceRow.Band? {
-        let prompt = call.tokens.prompt
+        let prompt = call.promptSize
         if tier == .standard, row.offPeak?.contains(call.at) == true {
             return row.band(tier: .offPeak, prompt: prompt) ?? row.band(tier: .standard, prompt: prompt)
         }

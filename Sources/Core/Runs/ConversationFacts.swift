@@ -32,13 +32,18 @@ package struct ConversationFacts: Sendable {
         for call in facts.apiCalls.values {
             callsByRun[ownKey(attribution.run(of: call)), default: []].append(call)
         }
+        let totals = TotalPlacement(facts.usageTotals.values, callsByRun: callsByRun, orphanKey: orphanKey) { total in
+            ownKey(total.run ?? attribution.run(of: total))
+        }
         var runs = Array(facts.runs.values)
-        if toolsByRun[orphanKey] != nil || callsByRun[orphanKey] != nil { runs.append(orphanRun) }
+        let owners = [Set(toolsByRun.keys), Set(callsByRun.keys), Set(totals.byRun.keys)]
+        if owners.contains(where: { $0.contains(orphanKey) }) { runs.append(orphanRun) }
         return runs.map { run in
             makeRun(
                 run,
                 apiCalls: (callsByRun[run.key] ?? []).sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
-                    .map { pricer.price($0) },
+                    .map { pricer.price($0, standing: totals.standing[$0.key]) },
+                totals: (totals.byRun[run.key] ?? []).flatMap { pricer.price($0) },
                 toolCalls: (toolsByRun[run.key] ?? []).sorted { Self.order($0) < Self.order($1) }
             )
         }.sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
@@ -48,10 +53,12 @@ package struct ConversationFacts: Sendable {
     ///
     /// A total that covers history copied from another conversation cannot be compared and gives nil too.
     package func unloggedCost(runs: [Run]) -> Int64? {
-        guard let total = facts.vendorTotals[key]?.nanodollars, conversation?.parent == nil else { return nil }
+        guard let total = facts.usageTotals[key], total.relation == .covers, let nanodollars = total.nanodollars,
+            conversation?.parent == nil
+        else { return nil }
         let logged = runs.reduce(CostSum()) { $0 + $1.cost }
         guard logged.state == .priced else { return nil }
-        let (picodollars, overflows) = Int64(total).multipliedReportingOverflow(by: 1_000)
+        let (picodollars, overflows) = Int64(nanodollars).multipliedReportingOverflow(by: 1_000)
         return overflows ? nil : max(0, picodollars - logged.picodollars)
     }
 
@@ -71,12 +78,18 @@ package struct ConversationFacts: Sendable {
         return run
     }
 
-    private func makeRun(_ fact: RunFact, apiCalls: [PricedCall], toolCalls: [ToolCallFact]) -> Run {
+    private func makeRun(
+        _ fact: RunFact,
+        apiCalls: [PricedCall],
+        totals: [PricedTotal],
+        toolCalls: [ToolCallFact]
+    ) -> Run {
         let moments =
             apiCalls.flatMap { [$0.call.startedAt, $0.call.endedAt] }
             + toolCalls.flatMap { [$0.startedAt, $0.endedAt].compactMap(\.self) }
-        let startedAt = fact.startedAt ?? moments.min() ?? fact.endedAt ?? Timestamp(milliseconds: 0)
-        return Run(
+        let startedAt =
+            fact.startedAt ?? moments.min() ?? totals.map(\.at).min() ?? fact.endedAt ?? Timestamp(milliseconds: 0)
+        var run = Run(
             id: LogIdentity.run(agent: agent, key: fact.key, startedAt: startedAt),
             agent: agent,
             key: fact.key,
@@ -93,6 +106,8 @@ package struct ConversationFacts: Sendable {
             apiCalls: apiCalls,
             toolCalls: toolCalls
         )
+        run.totals = totals
+        return run
     }
 
     private func isCutOff(_ run: RunFact) -> Bool {

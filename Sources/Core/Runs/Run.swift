@@ -33,6 +33,8 @@ package struct Run: Hashable, Sendable {
     package var branch: String?
     /// Its API calls in order of time, with the cost of each.
     package var apiCalls: [PricedCall]
+    /// What it used that the agent tells in totals only.
+    package var totals: [PricedTotal] = []
     /// Its tool calls in order of time.
     package var toolCalls: [ToolCallFact]
 
@@ -75,13 +77,16 @@ package struct Run: Hashable, Sendable {
     package var durationInMilliseconds: Int64 { max(0, endedAt - startedAt) }
 
     /// The tokens of all its calls.
-    package var tokens: TokenCount { apiCalls.reduce(TokenCount()) { $0 + $1.call.tokens } }
+    package var tokens: TokenCount { usage.tokens }
 
     /// What all its calls cost.
-    package var cost: CostSum {
-        var sum = CostSum()
-        for call in apiCalls { sum.add(call.cost) }
-        return sum
+    package var cost: CostSum { usage.cost }
+
+    private var usage: Usage {
+        var usage = Usage()
+        for call in apiCalls { usage.add(call) }
+        for total in totals { usage.add(total) }
+        return usage
     }
 
     /// The model that answered the main thread most often; the smaller name of two.
@@ -92,19 +97,5 @@ package struct Run: Hashable, Sendable {
             if let model = call.call.model { counts[model, default: 0] += 1 }
         }
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    }
-}
-
-/// An API call with its cost; nil where its model has no price.
-package struct PricedCall: Hashable, Sendable {
-    /// The call.
-    package var call: APICallFact
-    /// Its cost and the price behind it.
-    package var cost: CallCost?
-
-    /// Joins a call with its cost.
-    package init(_ call: APICallFact, cost: CallCost?) {
-        self.call = call
-        self.cost = cost
     }
 }

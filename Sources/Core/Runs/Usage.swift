@@ -17,8 +17,19 @@ package struct Usage: Hashable, Sendable {
     /// Adds a call.
     package mutating func add(_ call: PricedCall) {
         apiCallCount += 1
-        tokens = tokens + call.call.tokens
-        cost.add(call.cost)
+        switch call.standing {
+        case .own:
+            tokens = tokens + call.call.tokens
+            cost += call.costSum
+        case .inRunTotal: break
+        case .inSharedTotal: cost.coveredCount += 1
+        }
+    }
+
+    /// Adds a part of a total.
+    package mutating func add(_ total: PricedTotal) {
+        tokens = tokens + total.tokens
+        cost += total.cost
     }
 
     /// Joins two usages of different calls.

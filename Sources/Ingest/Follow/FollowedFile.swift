@@ -82,6 +82,11 @@ struct FollowedFile: ~Copyable {
         cursor.path = path
     }
 
+    /// Goes back to the file's start.
+    mutating func restart() {
+        cursor = LogCursor(agent: cursor.agent, file: cursor.file, path: cursor.path)
+    }
+
     /// Reads the lines between the cursor and the end that the file had when it was opened.
     ///
     /// - Parameters:

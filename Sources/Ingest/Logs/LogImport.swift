@@ -64,12 +64,21 @@ struct LogImport {
         )
         switch files.sources[changed.source] {
         case .lines(let log):
-            var reader = log.makeReader(logFile, file.cursor.state.isEmpty ? nil : file.cursor.state)
+            guard var reader = makeReader(of: log, logFile, &file) else { return shouldContinue(progress) }
             return try readLines(&file, &reader, with: &feed, report: &report, shouldContinue: shouldContinue)
         case .document(let log):
             read(&file, logFile, of: log, with: &feed, report: &report)
             return shouldContinue(progress)
         }
+    }
+
+    /// Makes a file's reader; where an older version's state is of no use, the file is read from its start.
+    private func makeReader(of log: LineLog, _ logFile: LogFile, _ file: inout FollowedFile) -> (any LineReader)? {
+        if !file.cursor.state.isEmpty {
+            if let reader = log.makeReader(logFile, file.cursor.state) { return reader }
+            file.restart()
+        }
+        return log.makeReader(logFile, nil)
     }
 
     private func open(_ changed: ChangedLogFile, _ report: inout LogImportReport) -> FollowedFile? {

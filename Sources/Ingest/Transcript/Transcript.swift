@@ -20,7 +20,7 @@ package enum Transcript {
         for case .lines(let log) in agents.first(where: { $0.id == agent })?.log?.sources ?? []
         where log.accepts(relativePath) == .read {
             let file = LogFile(path: path, relativePath: relativePath, bornAt: nil)
-            return messages(in: bytes, log.makeReader(file, nil))
+            return log.makeReader(file, nil).map { messages(in: bytes, $0) }
         }
         return []
     }

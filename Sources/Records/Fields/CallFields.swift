@@ -33,26 +33,20 @@ package enum APICallFields {
             .text("model", "the model name as logged", absent: "not logged") { $0.call.model },
             .time("started_at", "the first log line of the answer") { $0.call.startedAt },
             .time("ended_at", "the last log line of the answer") { $0.call.endedAt },
-            .object("tokens", "the tokens used", of: TokenFields.shape) { $0.call.tokens },
+            .object("tokens", "the tokens used", of: TokenFields.ofCalls) { $0.call },
             .text("tier", "the service tier as logged", absent: "not logged") { $0.call.tier },
             .integer("web_search_count", "web searches billed by the vendor", absent: "there are none") {
                 $0.call.webSearchCount > 0 ? $0.call.webSearchCount : nil
             },
-        ] + Field.cost(unpriced: "no price") { CostSum(of: $0) } + [
-            .object("price", "the price used", of: PriceFields.shape, absent: "no price") { $0.cost },
+        ] + Field.cost(unpriced: "no price") { $0.costSum } + [
+            .object("price", "the price used", of: PriceFields.shape, absent: "no price, or the log states the cost") {
+                $0.cost
+            },
             .text("subagent", "the sub-agent that made the call", absent: "made by the main agent") {
                 $0.call.reference.subagent
             },
         ]
     )
-}
-
-extension CostSum {
-    /// The sum of one call.
-    package init(of call: PricedCall) {
-        self.init()
-        add(call.cost)
-    }
 }
 
 /// The fields of the price behind a call's cost.

@@ -37,6 +37,27 @@ package enum TokenFields {
             .integer("reasoning", "output tokens spent on reasoning") { $0.reasoning },
         ]
     )
+
+    /// The tokens of one call.
+    package static let ofCalls = Shape<APICallFact>(
+        "CallTokens",
+        about: "As `Tokens`, without classes that the log does not tell.",
+        [
+            known("input", .input, \.input), known("cache_read", .cacheRead, \.cacheRead),
+            known("cache_write_5m", .cacheWrite, \.cacheWrite5m), known("cache_write_1h", .cacheWrite, \.cacheWrite1h),
+            known("output", .output, \.output), known("reasoning", .reasoning, \.reasoning),
+        ]
+    )
+
+    private static func known(
+        _ name: String,
+        _ classes: TokenClasses,
+        _ count: @escaping @Sendable (TokenCount) -> Int
+    ) -> Field<APICallFact> {
+        .integer(name, shape[name].description.about, absent: "not in the log") { call in
+            call.unknownTokens.contains(classes) ? nil : count(call.tokens)
+        }
+    }
 }
 
 /// What some API calls used and cost, of one model if it is named.

@@ -5,11 +5,13 @@ import TachoCore
 struct BindingContext {
     private let database: Database
     private let agent: String
+    private let timing: BindingTiming
 
     /// Reads within a transaction.
-    init(_ database: Database, agent: String) {
+    init(_ database: Database, agent: String) throws {
         self.database = database
         self.agent = agent
+        timing = try ReadableAgents.timing(of: agent, database)
     }
 
     /// Binds a conversation's runs.
@@ -18,7 +20,9 @@ struct BindingContext {
         let sessions = try lives(from: span.lowerBound, to: span.upperBound, claiming: conversation.id)
         guard !sessions.isEmpty else { return [:] }
         let others = try makers(near: sessions).filter { $0.id != conversation.id }
-        return RunMatcher(sessions: sessions, conversations: others + [conversation]).bind(conversation)
+        return RunMatcher(sessions: sessions, conversations: others + [conversation], timing: timing).bind(
+            conversation
+        )
     }
 
     /// The conversations whose binding may change because this one was created when it was.
@@ -42,7 +46,7 @@ struct BindingContext {
 
     /// The hook sessions that lived in a span or have proof for a conversation.
     private func lives(from: Timestamp, to: Timestamp, claiming conversation: String?) throws -> [SessionSpan] {
-        let slack = RunMatcher.slack
+        let slack = timing.slack
         let selection = try database.cachedStatement(
             sql: """
                 SELECT id, started_at, ended_at, cwd, agent_cwd
@@ -90,7 +94,7 @@ struct BindingContext {
         var makers: [String: ConversationSpan] = [:]
         for session in sessions where session.claims.isEmpty {
             let start = session.startedAt.milliseconds
-            let end = start + RunMatcher.startUpTime
+            let end = start + timing.startUp
             for row in try Row.fetchAll(selection, arguments: [agent, start, end]) {
                 makers[row[0]] = ConversationSpan(
                     agent: agent,

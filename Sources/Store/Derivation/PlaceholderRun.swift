@@ -8,7 +8,7 @@ enum PlaceholderRun {
     /// Stores the run of a hook session again, or removes it where the agent's log has runs.
     static func replace(of session: Session, _ database: Database) throws {
         try remove(of: session.id, database)
-        guard session.source == .hook, !ReadableLogs.agents.contains(session.agent) else { return }
+        guard session.source == .hook, try !ReadableAgents.contains(session.agent, database) else { return }
         let run = Run(placeholderOf: session)
         try RunRows.insert(run, session: session.id, model: nil, repo: session.repo, 0, database)
         var usage = Usage()

@@ -90,6 +90,16 @@ enum RunRows {
             )
             sums[key, default: Usage()].add(call)
         }
+        for total in run.totals {
+            let key = UsageKey(
+                quarterAt: QuarterHour.start(of: total.at).milliseconds,
+                model: total.model ?? "",
+                repo: try run.cwd.map { try places.repository(of: $0).repo ?? $0 } ?? "",
+                branch: run.branch ?? "",
+                isSubagent: false
+            )
+            sums[key, default: Usage()].add(total)
+        }
         return sums
     }
 

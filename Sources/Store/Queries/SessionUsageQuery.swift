@@ -70,7 +70,7 @@ struct SessionUsageQuery {
             let model: String = row[1]
             if let index = usage.models.firstIndex(where: { $0.model == model }) {
                 usage.models[index].usage = usage.models[index].usage + part
-            } else if part.apiCallCount > 0 {
+            } else if part.apiCallCount > 0 || !part.tokens.isZero || part.cost.picodollars > 0 {
                 usage.models.append(.init(model: model, usage: part))
             }
             usages[id] = usage

@@ -8,7 +8,6 @@ extension Store {
     package func bindingCounts(since moment: Timestamp) throws -> BindingCounts {
         try read { database in
             var counts = BindingCounts()
-            let agents = Self.list(ReadableLogs.agents)
             let sessions = try Row.fetchAll(
                 database,
                 sql: """
@@ -18,11 +17,11 @@ extension Store {
                             WHEN max(attachment.binding = 'inferred') THEN 'inferred' ELSE 'exact' END AS binding
                         FROM local_session LEFT JOIN attachment ON attachment.session_id = local_session.id
                         WHERE local_session.source = 'hook' AND local_session.started_at >= :since
-                            AND local_session.agent IN (SELECT value FROM json_each(:agents))
+                            AND local_session.agent IN (SELECT id FROM readable_agent)
                         GROUP BY local_session.id)
                     GROUP BY binding
                     """,
-                arguments: ["since": moment.milliseconds, "agents": agents]
+                arguments: ["since": moment.milliseconds]
             )
             for row in sessions { counts.sessions[Binding(rawValue: row[0]) ?? .none] = row[1] }
             let conversations = try Row.fetchOne(

@@ -3,7 +3,7 @@ import TachoCore
 /// The columns that say what calls used and cost, in tables `usage`, `session_cost` and `day_cost`.
 enum UsageColumn: Int, CaseIterable {
     case apiCallCount, input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, cost, pricedCount
-    case lowerBoundCount, unpricedCount, unknownCount
+    case lowerBoundCount, unpricedCount, unknownCount, coveredCount
 
     /// The name in SQL.
     var name: String {
@@ -20,6 +20,7 @@ enum UsageColumn: Int, CaseIterable {
         case .lowerBoundCount: "lower_bound_count"
         case .unpricedCount: "unpriced_count"
         case .unknownCount: "unknown_count"
+        case .coveredCount: "covered_count"
         }
     }
 
@@ -38,6 +39,7 @@ enum UsageColumn: Int, CaseIterable {
         case .lowerBoundCount: Int64(usage.cost.lowerBoundCount)
         case .unpricedCount: Int64(usage.cost.unpricedCount)
         case .unknownCount: Int64(usage.cost.unknownCount)
+        case .coveredCount: Int64(usage.cost.coveredCount)
         }
     }
 }
@@ -53,7 +55,7 @@ extension UsageColumn {
     static let list = names.joined(separator: ", ")
 
     /// The columns of a table.
-    static let declarations = names.map { "\($0) INTEGER NOT NULL" }.joined(separator: ",\n")
+    static let declarations = names.map { "\($0) INTEGER NOT NULL DEFAULT 0" }.joined(separator: ",\n")
 
     /// Their sums under the same names.
     static let sums = names.map { "\(sum($0)) AS \($0)" }.joined(separator: ", ")

@@ -37,7 +37,8 @@ struct UsageReader {
                 priced: row[index(.pricedCount)],
                 lowerBound: row[index(.lowerBoundCount)],
                 unpriced: row[index(.unpricedCount)],
-                unknown: row[index(.unknownCount)]
+                unknown: row[index(.unknownCount)],
+                covered: row[index(.coveredCount)]
             )
         )
     }

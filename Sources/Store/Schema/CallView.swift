@@ -65,7 +65,7 @@ struct CallView {
         columns: [
             .id, .run("agent"), .run("conversation"), .member("model"), .time("started_at"), .time("ended_at"), .day,
         ]
-            + UsageColumn.tokens.map { .member($0, at: "tokens.\($0)") } + [
+            + UsageColumn.tokens.map(tokens) + [
                 Column(name: "web_search_count", imported: "coalesce(value ->> 'web_search_count', 0)"),
                 .member("tier"), .member("subagent"), placed("cwd"), placed("branch"),
                 Column(name: "log_file", fact: "file", imported: "NULL"),
@@ -85,6 +85,23 @@ struct CallView {
         facts: "tool_call_fact WHERE NOT is_container",
         imports: "tool_calls"
     )
+
+    /// A class of tokens; null where the log does not tell it.
+    private static func tokens(_ name: String) -> Column {
+        let unknown: TokenClasses =
+            switch name {
+            case "input": .input
+            case "cache_read": .cacheRead
+            case "output": .output
+            case "reasoning": .reasoning
+            default: .cacheWrite
+            }
+        return Column(
+            name: name,
+            fact: "iif(unknown_tokens & \(unknown.rawValue), NULL, \(name))",
+            imported: "value ->> '$.tokens.\(name)'"
+        )
+    }
 
     /// A call's place is that of its run where the export names none.
     private static func placed(_ name: String) -> Column {

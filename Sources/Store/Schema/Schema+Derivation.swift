@@ -9,6 +9,13 @@ extension Schema {
                 PRIMARY KEY (agent, id)
             ) STRICT, WITHOUT ROWID;
 
+            -- The agents whose logs are read; see `ReadableAgents`.
+            CREATE TABLE readable_agent (
+                id TEXT NOT NULL PRIMARY KEY,
+                slack_ms INTEGER NOT NULL,
+                start_up_ms INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+
             CREATE TABLE conversation (
                 agent TEXT NOT NULL,
                 id TEXT NOT NULL,

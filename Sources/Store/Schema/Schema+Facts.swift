@@ -22,7 +22,7 @@ extension Schema {
                 PRIMARY KEY (agent, device, inode)
             ) STRICT, WITHOUT ROWID;
 
-            -- Conversations, runs, sub-agents and vendors' totals: there are few, so a fact is one JSON value.
+            -- Conversations, runs, sub-agents and the agents' own totals: there are few, so a fact is one JSON value.
             CREATE TABLE log_fact (
                 kind TEXT NOT NULL,
                 agent TEXT NOT NULL,
@@ -62,6 +62,9 @@ extension Schema {
                 branch TEXT,
                 file TEXT NOT NULL,
                 position INTEGER NOT NULL,
+                -- The classes of tokens that the log does not tell; see `TokenClasses`.
+                unknown_tokens INTEGER NOT NULL DEFAULT 0,
+                stated_cost INTEGER,
                 PRIMARY KEY (key, agent)
             ) STRICT;
 

@@ -159,7 +159,8 @@ struct ExportQuery {
             pricedCount: usage.cost.pricedCount,
             lowerBoundCount: usage.cost.lowerBoundCount,
             unpricedCount: usage.cost.unpricedCount,
-            unknownCount: usage.cost.unknownCount
+            unknownCount: usage.cost.unknownCount,
+            coveredCount: usage.cost.coveredCount > 0 ? usage.cost.coveredCount : nil
         )
     }
 }

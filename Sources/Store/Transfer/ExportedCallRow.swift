@@ -31,7 +31,7 @@ package enum ExportedCallRow {
     private static func cells(of call: ExportedAPICall) -> [String] {
         let length = max(0, call.endedAt.timestamp - call.startedAt.timestamp)
         let tokens = call.tokens
-        let numbers = [
+        let numbers: [Int?] = [
             tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output, tokens.reasoning,
             call.webSearchCount ?? 0,
         ]
@@ -44,6 +44,6 @@ package enum ExportedCallRow {
             call.costUSD?.text, call.costState.rawValue, price?.model, price?.source, price?.tier.rawValue,
             price?.validFrom?.text, price?.aboveTokens.map { "\($0)" },
         ]
-        return facts.map { $0 ?? "" } + numbers.map { "\($0)" } + money.map { $0 ?? "" }
+        return facts.map { $0 ?? "" } + numbers.map { $0.map(String.init) ?? "" } + money.map { $0 ?? "" }
     }
 }

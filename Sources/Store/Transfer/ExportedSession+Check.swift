@@ -71,6 +71,7 @@ extension ExportedUsage {
             "cache_write_5m": cacheWrite5m, "cache_write_1h": cacheWrite1h, "output": output, "reasoning": reasoning,
             "priced_count": Int64(pricedCount), "lower_bound_count": Int64(lowerBoundCount),
             "unpriced_count": Int64(unpricedCount), "unknown_count": Int64(unknownCount),
+            "covered_count": Int64(coveredCount ?? 0),
         ]
         for (name, count) in counts { try Check.isCount(count, name) }
         if costPicodollars < 0 { throw ExportFlaw(reason: "\"cost_picodollars\" is negative") }
@@ -81,9 +82,10 @@ extension ExportedAPICall {
     fileprivate func check() throws(ExportFlaw) {
         for time in [startedAt, endedAt] { try Check.isTime(time) }
         let counts = [
-            "input": tokens.input, "cache_read": tokens.cacheRead, "cache_write_5m": tokens.cacheWrite5m,
-            "cache_write_1h": tokens.cacheWrite1h, "output": tokens.output, "reasoning": tokens.reasoning,
-            "web_search_count": webSearchCount ?? 0, "above_tokens": price?.aboveTokens ?? 0,
+            "input": tokens.input ?? 0, "cache_read": tokens.cacheRead ?? 0, "cache_write_5m": tokens.cacheWrite5m ?? 0,
+            "cache_write_1h": tokens.cacheWrite1h ?? 0, "output": tokens.output ?? 0,
+            "reasoning": tokens.reasoning ?? 0, "web_search_count": webSearchCount ?? 0,
+            "above_tokens": price?.aboveTokens ?? 0,
         ]
         for (name, count) in counts { try Check.isCount(Int64(count), name) }
         if costUSD?.isNegative == true { throw ExportFlaw(reason: "\"cost_usd\" is negative") }

@@ -137,6 +137,8 @@ package struct ExportedUsage: Codable, Hashable, Sendable {
     var lowerBoundCount: Int
     var unpricedCount: Int
     var unknownCount: Int
+    /// Calls whose usage is counted in a total of several runs; nil for none.
+    var coveredCount: Int?
 
     private enum CodingKeys: String, CodingKey {
         case model, repo, branch, input, output, reasoning
@@ -151,5 +153,6 @@ package struct ExportedUsage: Codable, Hashable, Sendable {
         case lowerBoundCount = "lower_bound_count"
         case unpricedCount = "unpriced_count"
         case unknownCount = "unknown_count"
+        case coveredCount = "covered_count"
     }
 }

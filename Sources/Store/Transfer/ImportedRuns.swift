@@ -154,7 +154,8 @@ extension ExportedUsage {
                 priced: pricedCount,
                 lowerBound: lowerBoundCount,
                 unpriced: unpricedCount,
-                unknown: unknownCount
+                unknown: unknownCount,
+                covered: coveredCount ?? 0
             )
         )
     }

@@ -10,7 +10,7 @@ import Testing
     func changedBytesAreSurvived(seed: Int) throws {
         let world = ClaudeWorld(seed: UInt64(seed))
         let file = LogFile(path: "/f.jsonl", relativePath: "s/f.jsonl", bornAt: nil)
-        var reader: any LineReader = ClaudeReader(file: file, savedState: nil)
+        var reader: any LineReader = try #require(ClaudeReader(file: file, savedState: nil))
         var facts = FactBatch()
         for transcript in world.files {
             for line in try transcript.bytes().split(separator: 0x0A) {

@@ -29,10 +29,10 @@ import Testing
         #expect(files.reading(of: path, in: root) == source.map(LogFiles.Reading.source))
     }
 
-    @Test func unreadableStateMeansTheStart() {
+    @Test func stateOfAnotherFormIsRefused() throws {
         let file = LogFile(path: "/f", relativePath: "p/s.jsonl", bornAt: nil)
-        let fresh = ClaudeReader(file: file, savedState: nil)
-        #expect(ClaudeReader(file: file, savedState: [1, 2, 3]).savedState == fresh.savedState)
-        #expect(ClaudeReader(file: file, savedState: fresh.savedState).savedState == fresh.savedState)
+        let fresh = try #require(ClaudeReader(file: file, savedState: nil))
+        #expect(ClaudeReader(file: file, savedState: [1, 2, 3]) == nil)
+        #expect(ClaudeReader(file: file, savedState: fresh.savedState)?.savedState == fresh.savedState)
     }
 }

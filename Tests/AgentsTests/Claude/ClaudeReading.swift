@@ -66,7 +66,7 @@ struct ClaudeReading {
             }
             return []
         }
-        var reader = log.makeReader(file.file, state)
+        guard var reader = log.makeReader(file.file, state) else { return [] }
         for line in lines {
             _ = line.bytes.withUnsafeBytes { reader.read($0, at: line.offset, into: &facts) }
         }

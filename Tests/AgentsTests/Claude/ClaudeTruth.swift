@@ -66,7 +66,7 @@ struct ClaudeTruth {
                 isRolledBack: run.isRolledBack
             )
         }
-        for total in facts.vendorTotals.values { nanodollars[total.key] = total.nanodollars }
+        for total in facts.usageTotals.values { nanodollars[total.key] = total.nanodollars }
         for conversation in facts.conversations.values {
             if let parent = conversation.parent { parents[conversation.key] = parent }
         }

@@ -273,9 +273,11 @@ import Testing
         "{\"timestamp\":\"2026-01-02T10:00:00Z\",\"type\":\"event_msg\",\"payload\":{\"type\":\"tok",
         "{\"type\":\"session_meta\",\"payload\":}",
     ])
-    func malformedLinesAreLeftOut(line: String) {
+    func malformedLinesAreLeftOut(line: String) throws {
         var facts = FactBatch()
-        var reader = CodexReader(file: LogFile(path: "/l", relativePath: "l", bornAt: nil), savedState: nil)
+        var reader = try #require(
+            CodexReader(file: LogFile(path: "/l", relativePath: "l", bornAt: nil), savedState: nil)
+        )
         let outcome = Data(line.utf8).withUnsafeBytes { reader.read($0, at: 0, into: &facts) }
         #expect(outcome == .malformed)
         #expect(facts.isEmpty)
@@ -286,12 +288,11 @@ import Testing
         #expect(facts.isEmpty)
     }
 
-    @Test func brokenStateBytesMeanTheStart() {
+    @Test func stateOfAnotherFormIsRefused() throws {
         let log = LogFile(path: "/l", relativePath: "l", bornAt: nil)
-        #expect(
-            CodexReader(file: log, savedState: [1, 2, 3]).savedState
-                == CodexReader(file: log, savedState: nil).savedState
-        )
+        let fresh = try #require(CodexReader(file: log, savedState: nil))
+        #expect(CodexReader(file: log, savedState: [1, 2, 3]) == nil)
+        #expect(CodexReader(file: log, savedState: fresh.savedState)?.state == fresh.state)
     }
 
     @Test(arguments: [

@@ -26,10 +26,12 @@ enum CodexFiles {
 
     private static func read(_ file: CodexFile, chunk: Int, into facts: inout FactBatch) {
         let log = LogFile(path: file.path, relativePath: file.path, bornAt: nil)
-        var reader = CodexReader(file: log, savedState: nil)
+        guard var reader = CodexReader(file: log, savedState: nil) else { return }
         var offset = 0
         for (index, line) in file.lines.enumerated() {
-            if index > 0, index % chunk == 0 { reader = CodexReader(file: log, savedState: reader.savedState) }
+            if index > 0, index % chunk == 0, let next = CodexReader(file: log, savedState: reader.savedState) {
+                reader = next
+            }
             Data(line.utf8).withUnsafeBytes { _ = reader.read($0, at: offset, into: &facts) }
             offset += line.utf8.count + 1
         }

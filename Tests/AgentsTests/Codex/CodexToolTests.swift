@@ -178,11 +178,13 @@ import Testing
         #expect(CodexIdentifier.thread(inFileName: path) == thread)
     }
 
-    @Test(arguments: UInt64(1)...200) func anyBytesAreSafe(seed: UInt64) {
+    @Test(arguments: UInt64(1)...200) func anyBytesAreSafe(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let lines = [Lines.meta()] + Lines.begin() + [Self.command("exec-a", code: 0, from: 1, to: 2)]
         var facts = FactBatch()
-        var reader = CodexReader(file: LogFile(path: "/l", relativePath: "l", bornAt: nil), savedState: nil)
+        var reader = try #require(
+            CodexReader(file: LogFile(path: "/l", relativePath: "l", bornAt: nil), savedState: nil)
+        )
         for line in lines {
             var bytes = Array(line.utf8)
             for _ in 0..<Int.random(in: 0...6, using: &random) {

@@ -83,7 +83,7 @@ import Testing
                 if index == 0 {
                     try fixture.append(Array(bytes.suffix(bytes.count - bytes.count / 2)))
                 } else {
-                    let reader = JournalReader(store: try Store(path: path), batchSize: 2_000)
+                    let reader = JournalReader(store: try Store(path: path, agents: .tested), batchSize: 2_000)
                     _ = try reader.readNew(in: fixture.paths.journal)
                 }
             } catch {

@@ -23,7 +23,7 @@ struct JournalFixture {
 
     /// A store in a file of its own.
     func store(_ name: String = "tacho") throws -> Store {
-        try Store(path: paths.home + "/\(name).db")
+        try Store(path: paths.home + "/\(name).db", agents: .tested)
     }
 
     func file(_ name: String = "2026-11-22") -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoStore
@@ -8,10 +9,10 @@ import Testing
 @Suite struct LogCatchUpTests {
     @Test func everyAgentWithReadableLogsHasAReader() throws {
         let sandbox = try Sandbox()
-        let store = try Store(path: sandbox.root.path + "/tacho.db")
+        let store = try Store(path: sandbox.root.path + "/tacho.db", agents: .tested)
         let settings = RunSettings { _ in .init(repo: nil, worktree: nil) }
         let reports = try LogCatchUp(store: store, settings: settings, variable: { _ in nil }).run()
-        #expect(Set(reports.keys) == ReadableLogs.agents)
+        #expect(Set(reports.keys) == Set(Agents.all.readable.map(\.id)))
     }
 
     /// Writes a transcript with one prompt and one tool call below the sandbox's HOME; returns its path.
@@ -27,7 +28,7 @@ import Testing
     }
 
     private func catchUp(_ sandbox: Sandbox, keepsPreviews: Bool = true) throws -> LogCatchUp {
-        let store = try Store(path: sandbox.root.path + "/tacho.db")
+        let store = try Store(path: sandbox.root.path + "/tacho.db", agents: .tested)
         let settings = RunSettings(keepsPreviews: keepsPreviews) { _ in .init(repo: nil, worktree: nil) }
         return LogCatchUp(store: store, settings: settings, variable: { ["HOME": sandbox.home.path][$0] })
     }

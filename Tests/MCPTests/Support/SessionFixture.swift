@@ -21,7 +21,7 @@ struct SessionFixture {
         sandbox = try Sandbox()
         let home = sandbox.home.path
         let path = try #require(TachoPaths(variable: { $0 == "HOME" ? home : nil })).database
-        store = try Store(path: path)
+        store = try Store(path: path, agents: .tested)
         let local = LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin")))
         source = RecordSource(
             FixtureAccess(path: path),

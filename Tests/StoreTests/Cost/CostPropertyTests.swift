@@ -31,7 +31,7 @@ import Testing
             let midnight = try Date(text, strategy: .iso8601).timeIntervalSince1970
             let world = RandomWorld(seed: seed + 777, epoch: Int64(midnight) * 1_000 - 6_000_000)
             sandbox = try Sandbox()
-            store = try Store(path: sandbox.root.path + "/tacho.db")
+            store = try Store(path: sandbox.root.path + "/tacho.db", agents: .tested)
             try RandomWorld.apply(world.inOneGo, to: store)
             calendar = CostCalendar(local: LocalTime(timeZone: try #require(TimeZone(identifier: zone))))
             var random = SeededGenerator(seed: seed)

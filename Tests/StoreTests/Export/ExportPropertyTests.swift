@@ -9,7 +9,7 @@ import Testing
 @Suite struct ExportPropertyTests {
     private static func world(_ seed: UInt64, at path: String) throws -> Store {
         var random = SeededGenerator(seed: seed)
-        let store = try Store(path: path)
+        let store = try Store(path: path, agents: .tested)
         let steps = RandomWorld(seed: seed + 4_000).inOneGo.map { step in
             guard case .session(var session) = step else { return step }
             session.host = "there"
@@ -41,7 +41,7 @@ import Testing
         let sandbox = try Sandbox()
         var random = SeededGenerator(seed: seed)
         let here = try Self.world(seed, at: sandbox.root.path + "/here.db")
-        let there = try Store(path: sandbox.root.path + "/there.db")
+        let there = try Store(path: sandbox.root.path + "/there.db", agents: .tested)
         let lines = try Exports.lines(here)
         let account = try StoreAccount(here)
         // Some of them twice, in any order, and in between the sums are asked for.
@@ -61,7 +61,7 @@ import Testing
     func anExportWithoutCallsIsTheSameButForThem(seed: UInt64) throws {
         let sandbox = try Sandbox()
         let here = try Self.world(seed, at: sandbox.root.path + "/here.db")
-        let there = try Store(path: sandbox.root.path + "/there.db")
+        let there = try Store(path: sandbox.root.path + "/there.db", agents: .tested)
         let lines = try Exports.lines(here, hasCalls: false)
         #expect(!lines.joined().contains("api_calls"))
         try Exports.merge(lines, into: there)
@@ -73,7 +73,7 @@ import Testing
     @Test func fieldsOfLaterVersionsAreSkipped() throws {
         let sandbox = try Sandbox()
         let here = try Self.world(3, at: sandbox.root.path + "/here.db")
-        let there = try Store(path: sandbox.root.path + "/there.db")
+        let there = try Store(path: sandbox.root.path + "/there.db", agents: .tested)
         let lines = try Exports.lines(here).map {
             $0.replacing("\"id\":", with: "\"later\":{\"id\":[1,null]},\"id\":")
         }

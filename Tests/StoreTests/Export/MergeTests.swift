@@ -12,7 +12,7 @@ import Testing
     init() throws { sandbox = try Sandbox() }
 
     private func store(_ name: String, _ steps: [RandomWorld.Step] = []) throws -> Store {
-        let store = try Store(path: sandbox.root.path + "/\(name)-\(UUID().uuidString).db")
+        let store = try Store(path: sandbox.root.path + "/\(name)-\(UUID().uuidString).db", agents: .tested)
         try RandomWorld.apply(steps, to: store, settings: Exports.settings)
         return store
     }

@@ -10,7 +10,7 @@ import Testing
 
     @Test func runWithEverythingIsReadAsItWasWritten() throws {
         let origin = LogOrigin("c \"1\" \\ /", evidence: .copied, bornAt: Timestamp(milliseconds: 7))
-        let moments = (1...5).map { Timestamp(milliseconds: Int64($0) * 1_000) }
+        let moments = (1...6).map { Timestamp(milliseconds: Int64($0) * 1_000) }
         var run = RunFact(agent: "claude", key: "naïve\u{1}\u{1F}\n\t…", origin: origin)
         run.turn = RunFact.TurnClaim("t", origin: LogOrigin("other", evidence: .stated))
         run.startedAt = moments[0]
@@ -18,6 +18,7 @@ import Testing
         run.completedAt = moments[2]
         run.interruptedAt = moments[3]
         run.failedAt = moments[4]
+        run.overAt = moments[5]
         run.trigger = .auto
         run.isRolledBack = true
         run.position = LogBranch.Position(branch: "b", ordinal: 12)

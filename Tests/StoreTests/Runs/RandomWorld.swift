@@ -124,7 +124,7 @@ struct RandomWorld {
         case 3: .toolCall(toolCall())
         case 4, 5: .apiCall(apiCall())
         case 6: .subagent(subagent())
-        default: .vendorTotal(vendorTotal())
+        default: .usageTotal(usageTotal())
         }
     }
 
@@ -177,14 +177,15 @@ struct RandomWorld {
         return fact
     }
 
-    private mutating func vendorTotal() -> VendorTotalFact {
+    private mutating func usageTotal() -> UsageTotalFact {
         let source = LogSource(file: "/l/\(upTo(3))", offset: upTo(3))
         let asOf = moment()
         // One line says one thing: what it says follows from where it is.
         let cost = Int(asOf.milliseconds - epoch) + source.offset * 10 + (source.file == "/l/0" ? 1 : 2)
-        return VendorTotalFact(
+        return UsageTotalFact(
             agent: Self.agent,
             conversation: conversationID(),
+            relation: .covers,
             asOf: asOf,
             source: source,
             nanodollars: cost * 1_000,

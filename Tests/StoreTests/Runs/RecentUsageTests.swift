@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: 0..<40 as Range<UInt64>)
     func itIsTheCostSinceThen(seed: UInt64) throws {
         let sandbox = try Sandbox()
-        let store = try Store(path: sandbox.root.path + "/tacho.db")
+        let store = try Store(path: sandbox.root.path + "/tacho.db", agents: .tested)
         try RandomWorld.apply(RandomWorld(seed: seed).inOneGo, to: store)
         let quarters = try store.read { database in
             try Int64.fetchAll(database, sql: "SELECT quarter_at FROM usage UNION SELECT started_at FROM session")

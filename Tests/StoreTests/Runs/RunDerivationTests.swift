@@ -10,9 +10,9 @@ import Testing
     func orderOfCommitsDoesNotMatter(seed: UInt64) throws {
         let sandbox = try Sandbox()
         var world = RandomWorld(seed: seed)
-        let once = try Store(path: sandbox.root.path + "/once.db")
+        let once = try Store(path: sandbox.root.path + "/once.db", agents: .tested)
         try RandomWorld.apply(world.inOneGo, to: once)
-        let pieces = try Store(path: sandbox.root.path + "/pieces.db")
+        let pieces = try Store(path: sandbox.root.path + "/pieces.db", agents: .tested)
         try RandomWorld.apply(world.shuffled(), to: pieces)
         for store in [once, pieces] { try store.refreshSessionCosts() }
         // A directory that was asked for once stays, for folders vanish.
@@ -27,9 +27,9 @@ import Testing
         let sandbox = try Sandbox()
         let world = RandomWorld(seed: seed + 20_000)
         let words = world.sessions.map(RandomWorld.Step.session) + world.claims.map(RandomWorld.Step.claim)
-        let later = try Store(path: sandbox.root.path + "/later.db")
+        let later = try Store(path: sandbox.root.path + "/later.db", agents: .tested)
         try RandomWorld.apply(words + [.facts(world.facts), .makeRuns], to: later)
-        let atOnce = try Store(path: sandbox.root.path + "/atonce.db")
+        let atOnce = try Store(path: sandbox.root.path + "/atonce.db", agents: .tested)
         try RandomWorld.apply(words + [.importedFacts(world.facts)], to: atOnce)
         // Only a hook session that may be tied to several conversations leaves work for later.
         if world.sessions.isEmpty { #expect(try atOnce.makeRuns(RandomWorld.settings) == 0) }
@@ -44,7 +44,7 @@ import Testing
     func sumsOfSessionsRunsAndCallsAreEqual(seed: UInt64) throws {
         let sandbox = try Sandbox()
         let world = RandomWorld(seed: seed + 10_000)
-        let store = try Store(path: sandbox.root.path + "/tacho.db")
+        let store = try Store(path: sandbox.root.path + "/tacho.db", agents: .tested)
         try RandomWorld.apply(world.inOneGo, to: store)
         let now = Timestamp(milliseconds: 1_795_390_000_000)
         let sessions = try store.sessions()

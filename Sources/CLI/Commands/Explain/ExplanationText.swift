@@ -58,13 +58,25 @@ struct ExplanationText {
         text +=
             "  call \(call.key)  \(call.model ?? "no model")  \(MomentText.full(call.startedAt, local: local))\(subagent)\n"
         text += "    read from \(place(of: call))\n"
-        text += "    tokens: \(UsageText.tokens(call.tokens))\n"
+        text += "    tokens: \(UsageText.tokens(call.tokens))\(Self.unknown(call.unknownTokens))\n"
+        if let stated = call.statedCost {
+            text += "    $\(Picodollars.exactText(stated)), as the agent's log states\n"
+            return
+        }
         guard let cost = priced.cost else {
             text += "    no price for \(call.model ?? "a call without a model") at that time\n"
             return
         }
         text += "    $\(Picodollars.exactText(cost.picodollars))\(cost.isLowerBound ? " or more" : "")"
         text += " at the price of \(priceText(cost))\n"
+    }
+
+    private static func unknown(_ classes: TokenClasses) -> String {
+        let names: [(TokenClasses, String)] = [
+            (.input, "input"), (.cacheRead, "cache read"), (.cacheWrite, "cache write"), (.output, "output"),
+        ]
+        let unknown = names.filter { classes.contains($0.0) }.map(\.1)
+        return unknown.isEmpty ? "" : "; not in the log: \(unknown.joined(separator: ", "))"
     }
 
     private mutating func place(of call: APICallFact) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoMCP
@@ -38,7 +39,7 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
                 try connections.writing.store.refreshSessionCosts()
                 return connections.reading
             case .annotating:
-                let store = try annotations ?? Store(path: context.paths.database)
+                let store = try annotations ?? Store(path: context.paths.database, agents: context.agents.readable)
                 annotations = store
                 return store
             }
@@ -66,7 +67,8 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
 
     private func open() throws -> (writing: Library, reading: Store) {
         let path = context.paths.database
-        let writing = Library(store: try Store(path: path, patience: Self.patience), settings)
+        let agents = context.agents.readable
+        let writing = Library(store: try Store(path: path, patience: Self.patience, agents: agents), settings)
         return (writing, try Store(path: path, readOnly: true))
     }
 }

@@ -60,10 +60,10 @@ struct CallColumns {
             runIndex(),
             field("started_at", "START", importance: 6, minimumWidth: 8).shown { clock($0.call.call.startedAt) },
             field("model", "MODEL", importance: 9, minimumWidth: 10),
-        ] + field.tokens { $0.call.call.tokens } + [
+        ] + field.tokens(unknown: { $0.call.call.unknownTokens }) { $0.call.call.tokens } + [
             field("cost_usd", "COST", importance: 9, minimumWidth: 8).shown { row in
-                let cost = CostSum(of: row.call)
-                return row.call.cost == nil
+                let cost = row.call.costSum
+                return row.call.cost == nil && row.call.call.statedCost == nil
                     ? CostText.cell(cost) : Cell("$" + Picodollars.text(cost.picodollars, decimals: 4))
             },
             field("subagent", "SUB-AGENT", importance: 3, minimumWidth: 8),

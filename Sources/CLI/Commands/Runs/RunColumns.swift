@@ -110,6 +110,7 @@ struct RunColumns {
         case .complete: Cell(run.isRolledBack ? "rewound" : "complete", style: .dim)
         case .interrupted: Cell("interrupted", style: .yellow)
         case .failed: Cell("failed", style: .red)
+        case .unknown: Cell("unknown")
         }
     }
 }

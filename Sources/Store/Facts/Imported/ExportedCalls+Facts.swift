@@ -30,13 +30,12 @@ extension ExportedAPICall {
     /// Describes an API call of a run.
     init(_ priced: PricedCall, of run: Run) {
         let call = priced.call
-        var sum = CostSum()
-        sum.add(priced.cost)
+        let sum = priced.costSum
         id = call.key
         model = call.model
         startedAt = ExportedTime(call.startedAt)
         endedAt = ExportedTime(call.endedAt)
-        tokens = ExportedTokens(call.tokens)
+        tokens = ExportedTokens(call.tokens, unknown: call.unknownTokens)
         tier = call.tier
         webSearchCount = call.webSearchCount > 0 ? call.webSearchCount : nil
         costUSD = sum.knownPicodollars.map { ExportedDecimal(Picodollars.exactText($0)) }
@@ -55,6 +54,8 @@ extension ExportedAPICall {
         call.model = model
         call.endedAt = endedAt.timestamp
         call.tokens = tokens.count
+        call.unknownTokens = tokens.unknown
+        if price == nil { call.statedCost = costPicodollars }
         call.tier = tier
         call.webSearchCount = webSearchCount ?? 0
         call.reference.subagent = subagent
@@ -62,8 +63,12 @@ extension ExportedAPICall {
         return PricedCall(call, cost: cost)
     }
 
+    private var costPicodollars: Int64? {
+        costUSD?.scaled(by: 12)
+    }
+
     private var cost: CallCost? {
-        guard let price, let picodollars = costUSD?.scaled(by: 12) else { return nil }
+        guard let price, let picodollars = costPicodollars else { return nil }
         let band = price.band
         return CallCost(
             picodollars: picodollars,
@@ -76,25 +81,37 @@ extension ExportedAPICall {
 }
 
 extension ExportedTokens {
-    /// Describes tokens.
-    init(_ tokens: TokenCount) {
-        input = tokens.input
-        cacheRead = tokens.cacheRead
-        cacheWrite5m = tokens.cacheWrite5m
-        cacheWrite1h = tokens.cacheWrite1h
-        output = tokens.output
-        reasoning = tokens.reasoning
+    /// Describes tokens, but for the classes that are not known.
+    init(_ tokens: TokenCount, unknown: TokenClasses) {
+        func known(_ figure: Int, _ classes: TokenClasses) -> Int? { unknown.contains(classes) ? nil : figure }
+        input = known(tokens.input, .input)
+        cacheRead = known(tokens.cacheRead, .cacheRead)
+        cacheWrite5m = known(tokens.cacheWrite5m, .cacheWrite)
+        cacheWrite1h = known(tokens.cacheWrite1h, .cacheWrite)
+        output = known(tokens.output, .output)
+        reasoning = known(tokens.reasoning, .reasoning)
+    }
+
+    /// The classes that are not known.
+    var unknown: TokenClasses {
+        var unknown: TokenClasses = []
+        if input == nil { unknown.insert(.input) }
+        if cacheRead == nil { unknown.insert(.cacheRead) }
+        if cacheWrite5m == nil { unknown.insert(.cacheWrite) }
+        if output == nil { unknown.insert(.output) }
+        if reasoning == nil { unknown.insert(.reasoning) }
+        return unknown
     }
 
     /// The tokens.
     var count: TokenCount {
         TokenCount(
-            input: input,
-            cacheRead: cacheRead,
-            cacheWrite5m: cacheWrite5m,
-            cacheWrite1h: cacheWrite1h,
-            output: output,
-            reasoning: reasoning
+            input: input ?? 0,
+            cacheRead: cacheRead ?? 0,
+            cacheWrite5m: cacheWrite5m ?? 0,
+            cacheWrite1h: cacheWrite1h ?? 0,
+            output: output ?? 0,
+            reasoning: reasoning ?? 0
         )
     }
 }

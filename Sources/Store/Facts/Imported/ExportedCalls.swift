@@ -29,7 +29,7 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     var tokens: ExportedTokens
     var tier: String?
     var webSearchCount: Int?
-    /// Dollars, exact; nil without a price.
+    /// Dollars, exact; nil without a price. Without `price` the log itself states the cost.
     var costUSD: ExportedDecimal?
     var costState: CostState
     var price: ExportedPrice?
@@ -49,14 +49,14 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     }
 }
 
-/// The tokens of an API call in an export; `reasoning` is a part of `output`.
+/// The tokens of an API call in an export, without classes that its log does not tell; `reasoning` is a part of `output`.
 package struct ExportedTokens: Codable, Hashable, Sendable {
-    var input: Int
-    var cacheRead: Int
-    var cacheWrite5m: Int
-    var cacheWrite1h: Int
-    var output: Int
-    var reasoning: Int
+    var input: Int?
+    var cacheRead: Int?
+    var cacheWrite5m: Int?
+    var cacheWrite1h: Int?
+    var output: Int?
+    var reasoning: Int?
 
     private enum CodingKeys: String, CodingKey {
         case input, output, reasoning

@@ -23,7 +23,7 @@ enum SessionClaims {
 
     /// Marks the conversations whose runs a session may hold or may have held, for it changed.
     static func markConversations(of session: Session, _ database: Database) throws {
-        let slack = RunMatcher.slack
+        let slack = try ReadableAgents.timing(of: session.agent, database).slack
         try StaleQueue.conversations.mark(
             """
             SELECT agent, id FROM conversation

@@ -11,6 +11,7 @@ enum APICallRow {
             "model",
             "started_at", "ended_at", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
             "tier", "inference_geo", "web_search_count", "place_at", "cwd", "branch", "file", "position",
+            "unknown_tokens", "stated_cost",
         ]
     )
 
@@ -47,6 +48,8 @@ enum APICallRow {
         row.bind(call.place?.value.branch)
         row.bind(call.source.file)
         row.bind(call.source.offset)
+        row.bind(call.unknownTokens.rawValue)
+        row.bind(call.statedCost)
     }
 
     /// Reads a row of a selection.
@@ -76,6 +79,8 @@ enum APICallRow {
         call.place = (row[21] as Int64?).map { moment in
             Dated(WorkPlace(cwd: row[22], branch: row[23]), at: Timestamp(milliseconds: moment))
         }
+        call.unknownTokens = TokenClasses(rawValue: row[26])
+        call.statedCost = row[27]
         return call
     }
 }

@@ -42,7 +42,7 @@ struct FactStore {
         try merge.add(facts.conversations, to: .json(coder))
         try merge.add(facts.runs, to: .json(coder))
         try merge.add(facts.subagents, to: .json(coder))
-        try merge.add(facts.vendorTotals, to: .json(coder))
+        try merge.add(facts.usageTotals, to: .json(coder))
         try merge.add(facts.apiCalls, to: .apiCalls)
         try merge.add(facts.toolCalls, to: .toolCalls)
         return merge

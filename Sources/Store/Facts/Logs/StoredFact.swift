@@ -35,6 +35,7 @@ extension RunFact: StoredFact {
             $0.member("lastActivityAt", lastActivityAt)
             $0.array("laterPrompts") { for prompt in laterPrompts.sorted() { $0.text(prompt) } }
             $0.member("origin", origin)
+            $0.member("overAt", overAt)
             $0.member("place", place)
             if let position {
                 $0.object("position") {
@@ -61,9 +62,8 @@ extension SubagentFact: StoredFact {
     var conversation: String { origin.conversation }
 }
 
-extension VendorTotalFact: StoredFact {
-    static let kind = "vendor_total"
-    var conversation: String { key }
+extension UsageTotalFact: StoredFact {
+    static let kind = "usage_total"
 }
 
 /// Facts as text that is equal for equal facts.
@@ -86,7 +86,7 @@ struct FactCoder {
         case ConversationFact.kind: .conversation(try fact(ConversationFact.self, from: text))
         case RunFact.kind: .run(try fact(RunFact.self, from: text))
         case SubagentFact.kind: .subagent(try fact(SubagentFact.self, from: text))
-        case VendorTotalFact.kind: .vendorTotal(try fact(VendorTotalFact.self, from: text))
+        case UsageTotalFact.kind: .usageTotal(try fact(UsageTotalFact.self, from: text))
         default: nil
         }
     }

@@ -1,8 +1,18 @@
-/// The agent's own running total of a conversation, which also counts calls that it logs nowhere else.
+/// A total that the agent itself wrote of a conversation or of a part of it.
 ///
-/// It is cumulative: totals of one conversation are never added, the last one counts. The total of a fork includes
-/// the history that it copied.
-package struct VendorTotalFact: MergeableFact {
+/// It is cumulative within its scope: totals of one scope are never added, the last one counts.
+package struct UsageTotalFact: MergeableFact {
+    /// How a total relates to the API calls in its scope.
+    package enum Relation: String, Sendable, Codable {
+        /// It counts the logged calls too, and calls that are logged nowhere: what it costs more than they is shown beside
+        /// them. The total of a fork includes the history that it copied.
+        case covers
+        /// It tells what the logged calls used and cost, for their own lines do not.
+        case replaces
+        /// It is used up beside the logged calls.
+        case adds
+    }
+
     /// One model's part of the total.
     package struct Share: Hashable, Sendable, Codable, Comparable {
         /// The model, by the vendor's name.
@@ -28,10 +38,18 @@ package struct VendorTotalFact: MergeableFact {
 
     /// The agent, by its catalogue id.
     package var agent: String
-    /// The conversation.
+    /// The conversation, and the segment where it is one's.
     package var key: String
-    /// When the total was written, as far as the log says.
+    /// The conversation.
+    package var conversation: String
+    /// How it relates to the calls in its scope.
+    package var relation: Relation
+    /// When its scope began; nil: with the conversation.
+    package var startedAt: Timestamp?
+    /// When it was written, as far as the log says.
     package var asOf: Timestamp
+    /// The run that it is the total of, where it is one run's.
+    package var run: String?
     /// The line, which decides between totals with the same timestamp.
     package var source: LogSource
     /// The total cost in billionths of a US dollar; nil if not reported.
@@ -42,17 +60,23 @@ package struct VendorTotalFact: MergeableFact {
     package var shares: [Share]
 
     /// Makes a total.
+    ///
+    /// - Parameter segment: the vendor's id of the part of the conversation, such as a process's life or a run; nil: all.
     package init(
         agent: String,
         conversation: String,
+        segment: String? = nil,
+        relation: Relation,
         asOf: Timestamp,
         source: LogSource,
         nanodollars: Int?,
-        isPartial: Bool,
+        isPartial: Bool = false,
         shares: [Share]
     ) {
         self.agent = agent
-        self.key = conversation
+        self.key = segment.map { conversation + "#" + $0 } ?? conversation
+        self.conversation = conversation
+        self.relation = relation
         self.asOf = asOf
         self.source = source
         self.nanodollars = nanodollars
@@ -61,7 +85,7 @@ package struct VendorTotalFact: MergeableFact {
     }
 
     /// Keeps the later total.
-    package func merging(_ other: VendorTotalFact) -> VendorTotalFact {
+    package func merging(_ other: UsageTotalFact) -> UsageTotalFact {
         (asOf, source) < (other.asOf, other.source) ? other : self
     }
 }

@@ -1,0 +1,71 @@
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import TachoAgents
+
+/// Every reader keeps the laws of reading, over logs that are rendered from what truly happened.
+@Suite struct ConformanceTests {
+    @Test(arguments: UInt64(0)..<8)
+    func claudeKeepsTheLaws(seed: UInt64) throws {
+        let logs = try ClaudeWorld(seed: seed).files.map { file in
+            RenderedLog(
+                directory: ".claude/projects",
+                relativePath: file.path,
+                bornAt: Timestamp(milliseconds: Int64(file.birth)),
+                bytes: try file.bytes()
+            )
+        }
+        #expect(try AgentConformance(.claude, logs, seed: seed).violations() == [])
+    }
+
+    @Test(arguments: UInt64(1)...8)
+    func codexKeepsTheLaws(seed: UInt64) throws {
+        let files = CodexPropertyTests.files(of: CodexPropertyTests.story(seed: seed), seed: seed)
+        let logs = files.map { file in
+            let parts = file.path.split(separator: "/").drop { $0 != ".codex" }.map(String.init)
+            return RenderedLog(
+                directory: parts.prefix(2).joined(separator: "/"),
+                relativePath: parts.dropFirst(2).joined(separator: "/"),
+                bytes: Array(file.lines.map { $0 + "\n" }.joined().utf8)
+            )
+        }
+        #expect(try AgentConformance(.codex, logs, seed: seed).violations() == [])
+    }
+
+    @Test(arguments: UInt64(0)..<20)
+    func demoKeepsTheLawsAndTellsTheTruth(seed: UInt64) throws {
+        let stories = [DemoStory(seed: seed), DemoStory(seed: seed + 1_000)]
+        let conformance = AgentConformance(Demo.definition, stories.map(\.log), seed: seed)
+        #expect(try conformance.violations() == [])
+        for story in stories {
+            #expect(DemoStory.runs(in: conformance.facts, of: story.conversation) == story.runs)
+        }
+    }
+
+    /// The kit itself must notice a reader that forgets.
+    @Test func aReaderWithoutAStateBreaksTheLaws() throws {
+        var forgetful = Demo.definition
+        forgetful = AgentDefinition(
+            id: forgetful.id,
+            displayName: "Forgetful",
+            launch: forgetful.launch,
+            home: forgetful.home,
+            log: AgentLog(
+                .lines(
+                    LineLog(
+                        directories: ["logs"],
+                        accepts: { _ in .read },
+                        makeReader: { file, _ in
+                            guard case .lines(let log) = Demo.definition.log?.sources.first else { return nil }
+                            return log.makeReader(file, nil)
+                        }
+                    )
+                )
+            )
+        )
+        let stories = (0..<4).map { DemoStory(seed: $0) }
+        let violations = try AgentConformance(forgetful, stories.map(\.log), seed: 1).violations()
+        #expect(!violations.isEmpty)
+    }
+}
