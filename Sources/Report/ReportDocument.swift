@@ -194,7 +194,7 @@ struct ReportDocument {
     }
 
     private func key(_ day: Timestamp) -> String {
-        String(report.local.rfc3339(day).prefix(10))
+        report.local.civil(day).date
     }
 
     private func startOfDay(_ key: String) -> Timestamp? {

@@ -56,7 +56,7 @@ import Testing
         ("grok-4.3", "1.25 0.2 1.25 1.25 2.5"), ("devstral-2512", "0.4 0.4 0.4 0.4 2"),
     ])
     func publishedPricesAreInTheTable(model: String, figures: String) throws {
-        let now = try #require(UTCDay.start("2026-11-22"))
+        let now = try #require(CivilTime(date: "2026-11-22")?.utc)
         let row = try #require(PriceBook.builtIn.rows(forModel: model).first { $0.holds(at: now) })
         let band = try #require(row.band(tier: .standard, prompt: 1))
         let expected = figures.split(separator: " ").map { Picodollars.parse($0, unit: 1_000_000) }
@@ -68,7 +68,7 @@ import Testing
 
     @Test func ownPriceUnderADatedNameLeavesTheShortNameItsTimeBefore() throws {
         let (name, short) = ("claude-sonnet-4-6-20260217", "claude-sonnet-4-6")
-        let from = try #require(UTCDay.start("2026-06-01"))
+        let from = try #require(CivilTime(date: "2026-06-01")?.utc)
         let prices = try #require(TokenPrices(inputPerMillion: 1, outputPerMillion: 2))
         let own = PriceRow(model: name, source: "own", from: from, bands: [PriceRow.Band(prices: prices)])
         let book = PriceBook(overrides: [own])
@@ -104,12 +104,12 @@ import Testing
         ("2026-08-21", 1_787_270_400_000), ("2100-03-01", 4_107_542_400_000),
     ])
     func daysStartAtMidnightUTC(text: String, milliseconds: Int64) {
-        #expect(UTCDay.start(text)?.milliseconds == milliseconds)
-        #expect(UTCDay.text(of: Timestamp(milliseconds: milliseconds + 86_399_999)) == text)
+        #expect(CivilTime(date: text)?.utc.milliseconds == milliseconds)
+        #expect(CivilTime(utc: Timestamp(milliseconds: milliseconds + 86_399_999)).date == text)
     }
 
-    @Test(arguments: ["2026-8-21", "2026-08", "2026-00-10", "2026-01-32", "x", ""])
+    @Test(arguments: ["2026-8-21", "2026-08", "2026-00-10", "2026-01-32", "2026-02-31", "+026-02-01", "x", ""])
     func otherDaysAreRefused(text: String) {
-        #expect(UTCDay.start(text) == nil)
+        #expect(CivilTime(date: text)?.utc == nil)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TachoCore
 import TestSupport
 import Testing
 
@@ -95,6 +96,6 @@ import Testing
         ] as [(String, String?)]
     )
     func idsAreFoundInJSON(text: String, id: String?) {
-        #expect(JSONField.text("sessionId", in: Array(text.utf8)) == id)
+        #expect(Array(text.utf8).withUnsafeBytes { JSONObject($0)?.id("sessionId") } == id)
     }
 }

@@ -1,3 +1,4 @@
+import TachoCore
 import TachoSystem
 
 /// Binds Claude Code by its pid registry.
@@ -22,13 +23,20 @@ struct ClaudeProbe: ConversationProbe {
             for registry in registries {
                 guard
                     let entry = SmallFile.bytes("\(registry)/\(member.pid).json", limit: 16_384),
-                    JSONField.text("procStart", in: entry).map({ isStart($0, of: member) }) ?? true,
-                    let id = JSONField.text("sessionId", in: entry)
+                    let id = entry.withUnsafeBytes({ conversation(in: $0, of: member) })
                 else { continue }
                 return ProvenConversation(id: id, evidence: ProvenConversation.Evidence.pidRegistry)
             }
             return nil
         }
+    }
+
+    /// The conversation in a process's entry; nil for the entry of a process that had the same number before.
+    private func conversation(in entry: UnsafeRawBufferPointer, of member: ProcessFacts) -> String? {
+        guard let entry = JSONObject(entry), entry.id("procStart").map({ isStart($0, of: member) }) ?? true else {
+            return nil
+        }
+        return entry.id("sessionId")
     }
 
     /// `procStart` is field 22 of /proc/PID/stat on Linux; elsewhere its form is not known, and not compared.

@@ -59,7 +59,7 @@ struct ClaudeState: Hashable {
 
     /// The thread of a line that was remembered.
     func thread(of line: JSONText) -> Thread? {
-        let hash = LogDigest.fnv1a(line.bytes)
+        let hash = Digest64.of(line.bytes)
         // From the youngest to the oldest: the ring's oldest entry is the one to be replaced next.
         for age in 1...max(lines.count, 1) {
             let index = (oldestLine - age + lines.count) % max(lines.count, 1)
@@ -70,7 +70,7 @@ struct ClaudeState: Hashable {
 
     /// Remembers a line's thread.
     mutating func remember(_ line: JSONText, thread: Thread) {
-        let entry = Line(hash: LogDigest.fnv1a(line.bytes), thread: thread)
+        let entry = Line(hash: Digest64.of(line.bytes), thread: thread)
         if thread.subagent == nil, let serial = thread.run, let index = index(of: serial) {
             runs[index].lastLine = entry.hash
         }

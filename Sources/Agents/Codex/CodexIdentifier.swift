@@ -8,7 +8,7 @@ enum CodexIdentifier {
         var index = 0
         for byte in text.utf8 {
             let isDash = index == 8 || index == 13 || index == 18 || index == 23
-            guard isDash ? byte == UInt8(ascii: "-") : isHexadecimal(byte) else { return false }
+            guard isDash ? byte == UInt8(ascii: "-") : Hexadecimal.value(of: byte) != nil else { return false }
             index += 1
         }
         return true
@@ -33,9 +33,5 @@ enum CodexIdentifier {
         guard let end = path.lastIndex(of: "_") else { return nil }
         let rollout = String(path[path.index(after: end)...].prefix(36))
         return isUnique(rollout) ? rollout : nil
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) || (0x41...0x46).contains(byte)
     }
 }

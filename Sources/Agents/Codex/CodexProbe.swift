@@ -1,3 +1,4 @@
+import TachoCore
 import TachoSystem
 
 /// Binds Codex by the rollout files that its process holds open.
@@ -43,8 +44,9 @@ struct CodexProbe: ConversationProbe {
     /// A sub-agent's thread has a rollout of its own; it belongs to its parent's conversation.
     private func isOfSubagent(_ path: String) -> Bool {
         guard let head = SmallFile.bytes(path, limit: 262_144, chunk: 16_384) else { return false }
-        let line = head.prefix { $0 != 0x0A }
-        return JSONField.text("thread_source", in: Array(line)) == "subagent"
-            || JSONField.text("parent_thread_id", in: Array(line)) != nil
+        return head.withUnsafeBytes { bytes in
+            let line = UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)])
+            return JSONObject(line)?.object("payload").map { CodexSource($0).isSubagent } ?? false
+        }
     }
 }

@@ -12,7 +12,10 @@ struct CodexTotals: Hashable {
     /// Whether a `token_usage_record` was read since the last total: it holds what the next total adds.
     private var isRecorded = false
     /// A digest of all totals so far, which tells the thread's calls apart and is equal in copies of the file.
-    private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var mixed = Digest64()
+
+    /// The digest of all totals so far.
+    var digest: UInt64 { mixed.value }
 
     /// Notes that a call was recorded with its own id.
     mutating func record() {
@@ -31,7 +34,7 @@ struct CodexTotals: Hashable {
 
     /// Sets the digest of the calls from here on apart from those before.
     mutating func mix(_ text: String) {
-        for byte in text.utf8 { mix(UInt64(byte)) }
+        mixed.mix(text)
     }
 
     /// What a total adds.
@@ -51,13 +54,10 @@ struct CodexTotals: Hashable {
 
     private mutating func mix(_ usage: CodexUsage) {
         for figure in [usage.input, usage.cached, usage.written, usage.output, usage.reasoning] {
-            mix(UInt64(bitPattern: Int64(figure)))
+            mixed.mix(UInt64(bitPattern: Int64(figure)))
         }
     }
 
-    private mutating func mix(_ value: UInt64) {
-        digest = (digest ^ value) &* 0x100_0000_01B3
-    }
 }
 
 extension CodexTotals {
@@ -76,7 +76,7 @@ extension CodexTotals {
         if try reader.flag() { total = try CodexUsage(&reader) }
         if try reader.flag() { last = try CodexUsage(&reader) }
         isRecorded = try reader.flag()
-        digest = try reader.digest()
+        mixed = Digest64(value: try reader.digest())
     }
 }
 

@@ -68,7 +68,7 @@ extension ConfigurationReader {
     /// The start of a day in UTC, given as a TOML date or as a string.
     private mutating func day(_ key: String, _ model: String, _ table: TOMLTable) -> Timestamp? {
         guard let value = table[key] else { return nil }
-        if let day = UTCDay.start(value.string ?? value.date?.debugDescription ?? "") { return day }
+        if let day = CivilTime(date: value.string ?? value.date?.debugDescription ?? "")?.utc { return day }
         fail(["prices", model, key], "\(key) must be a date such as 2026-01-01")
         return nil
     }

@@ -11,8 +11,8 @@ enum DurationText {
         if seconds < 10 { return "\(tenths / 10).\(tenths % 10)s" }
         if seconds < 60 { return "\(seconds)s" }
         if minutes < 60 { return "\(minutes)m" }
-        if hours < 48 { return "\(hours)h \(LocalTime.pad(Int(minutes % 60), 2))m" }
-        return "\(hours / 24)d \(LocalTime.pad(Int(hours % 24), 2))h"
+        if hours < 48 { return "\(hours)h \(Int(minutes % 60).padded(to: 2))m" }
+        return "\(hours / 24)d \(Int(hours % 24).padded(to: 2))h"
     }
 
     /// The length as a cell; empty if it is unknown.

@@ -11,24 +11,23 @@ enum MomentText {
     static func short(_ moment: Timestamp, now: Timestamp, local: LocalTime) -> String {
         let time = local.civil(moment)
         let today = local.civil(now)
-        let clock = "\(LocalTime.pad(time.hour, 2)):\(LocalTime.pad(time.minute, 2))"
+        let clock = "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
         if time.midnight == today.midnight { return clock }
-        if time.year == today.year { return "\(months[time.month - 1]) \(LocalTime.pad(time.day, 2)) \(clock)" }
-        return "\(time.year)-\(LocalTime.pad(time.month, 2))-\(LocalTime.pad(time.day, 2)) \(clock)"
+        if time.year == today.year { return "\(months[time.month - 1]) \(time.day.padded(to: 2)) \(clock)" }
+        return "\(time.date) \(clock)"
     }
 
     /// Writes `2026-11-22 10:05:07`.
     static func full(_ moment: Timestamp, local: LocalTime) -> String {
         let time = local.civil(moment)
-        let date = "\(time.year)-\(LocalTime.pad(time.month, 2))-\(LocalTime.pad(time.day, 2))"
         return
-            "\(date) \(LocalTime.pad(time.hour, 2)):\(LocalTime.pad(time.minute, 2)):\(LocalTime.pad(time.second, 2))"
+            "\(time.date) \(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
     }
 
     /// Writes `Nov 21`.
     static func day(_ moment: Timestamp, local: LocalTime) -> String {
         let date = local.civil(moment)
-        return "\(months[date.month - 1]) \(LocalTime.pad(date.day, 2))"
+        return "\(months[date.month - 1]) \(date.day.padded(to: 2))"
     }
 
     /// Writes the days that a span touches: `Sat Nov 21 2026`, or `Sat Nov 21 2026 to Mon Nov 23 2026`.

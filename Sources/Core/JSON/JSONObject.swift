@@ -40,6 +40,14 @@ package struct JSONObject {
         return text.string
     }
 
+    /// An id: a `PlainWord` of at most 128 characters.
+    package func id(_ key: StaticString) -> String? {
+        guard let text = text(key), (1...128).contains(text.bytes.count), text.bytes.allSatisfy(PlainWord.holds) else {
+            return nil
+        }
+        return text.string
+    }
+
     /// A number, rounded to a whole one.
     package func integer(_ key: StaticString) -> Int? {
         var value = self[key]

@@ -46,25 +46,18 @@ package struct LogCursor: Hashable, Sendable, Codable {
 package struct LogDigest: Hashable, Sendable, Codable {
     /// How many of the first bytes `head` covers.
     package var headLength: Int
-    /// FNV-1a of the first bytes.
+    /// The `Digest64` of the first bytes.
     package var head: UInt64
     /// How many of the bytes before the offset `tail` covers.
     package var tailLength: Int
-    /// FNV-1a of the bytes before the offset.
+    /// The `Digest64` of the bytes before the offset.
     package var tail: UInt64
 
     /// Makes the digest of nothing.
     package init() {
         headLength = 0
-        head = Self.fnv1a(UnsafeRawBufferPointer(start: nil, count: 0))
+        head = Digest64().value
         tailLength = 0
         tail = head
-    }
-
-    /// The 64-bit FNV-1a hash (Fowler, Noll, Vo) of some bytes.
-    package static func fnv1a(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
     }
 }

@@ -4,6 +4,6 @@ package enum ObjectID {
     package static func isValid(_ text: String) -> Bool {
         let count = text.utf8.count
         return (count == 40 || count == 64)
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+            && text.utf8.allSatisfy(Hexadecimal.isLowerDigit)
     }
 }

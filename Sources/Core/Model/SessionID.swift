@@ -17,7 +17,7 @@ package struct SessionID: RawRepresentable, Hashable, Sendable, Codable, CustomS
     /// The time in the id's head: the session's start, for an id that tacho made.
     package var timestamp: Timestamp {
         let digits = rawValue.utf8.prefix(13).filter { $0 != 0x2D }
-        let milliseconds = digits.reduce(Int64(0)) { $0 << 4 | Int64($1 < 0x3A ? $1 - 0x30 : $1 - 0x57) }
+        let milliseconds = digits.reduce(Int64(0)) { $0 << 4 | Int64(Hexadecimal.value(of: $1) ?? 0) }
         return Timestamp(milliseconds: milliseconds)
     }
 

@@ -8,8 +8,7 @@ enum UUIDText {
         guard bytes.count == 36 else { return false }
         for (index, byte) in bytes.enumerated() {
             let isDash = index == 8 || index == 13 || index == 18 || index == 23
-            let isHexDigit = (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
-            guard isDash ? byte == 0x2D : isHexDigit else { return false }
+            guard isDash ? byte == 0x2D : Hexadecimal.isLowerDigit(byte) else { return false }
         }
         return true
     }
@@ -35,8 +34,7 @@ enum UUIDText {
 
     private static func hexadecimal(_ word: UInt64) -> [UInt8] {
         (0..<16).map { index in
-            let nibble = UInt8((word >> UInt64(60 - 4 * index)) & 0xF)
-            return nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+            Hexadecimal.digit(UInt8((word >> UInt64(60 - 4 * index)) & 0xF))
         }
     }
 }

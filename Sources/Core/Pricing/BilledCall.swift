@@ -68,7 +68,7 @@ package struct CallCost: Hashable, Sendable {
         var words = [row.model]
         if band.tier != .standard { words.append(band.tier.rawValue) }
         if band.aboveTokens > 0 { words.append(">\(band.aboveTokens)") }
-        if let validFrom { words.append("since \(UTCDay.text(of: validFrom))") }
+        if let validFrom { words.append("since \(CivilTime(utc: validFrom).date)") }
         return words.joined(separator: " ") + " (\(row.source))"
     }
 }

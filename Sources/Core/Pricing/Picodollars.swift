@@ -46,8 +46,7 @@ package enum Picodollars {
         for _ in kept..<12 { step *= 10 }
         let size = amount.magnitude
         let rounded = size / step + (size % step >= step - step / 2 && step > 1 ? 1 : 0)
-        let digits = String(rounded)
-        let padded = String(repeating: "0", count: max(0, kept + 1 - digits.count)) + digits
+        let padded = rounded.padded(to: kept + 1)
         let sign = amount < 0 && rounded > 0 ? "-" : ""
         return kept == 0 ? sign + padded : sign + padded.dropLast(kept) + "." + padded.suffix(kept)
     }
@@ -64,8 +63,7 @@ package enum Picodollars {
 
     /// A whole number of units of 10⁻ᵈ as a decimal number without trailing zeros.
     package static func decimalText(_ units: Int64, decimals: Int) -> String {
-        let digits = String(units.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let padded = units.magnitude.padded(to: decimals + 1)
         var fraction = padded.suffix(decimals)
         while fraction.last == "0" { fraction.removeLast() }
         let whole = (units < 0 ? "-" : "") + padded.dropLast(decimals)

@@ -48,10 +48,10 @@ enum PriceTableParser {
         switch name {
         case "release": row.source = "litellm \(value)"
         case "from":
-            row.from = UTCDay.start(value)
+            row.from = CivilTime(date: value)?.utc
             return row.from != nil
         case "until":
-            row.until = UTCDay.start(value)
+            row.until = CivilTime(date: value)?.utc
             return row.until != nil
         case "search":
             row.webSearch = Picodollars.parse(value, unit: Picodollars.dollar)

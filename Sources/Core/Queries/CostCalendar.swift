@@ -42,20 +42,20 @@ package struct CostCalendar: Sendable {
             return Period(
                 start: local.moment(first),
                 end: local.moment(next),
-                key: String(Self.text(first).dropLast(3))
+                key: String(first.date.dropLast(3))
             )
         case .week:
             let first = day.midnight(daysLater: -daysIntoWeek(day))
             return Period(
                 start: local.moment(first),
                 end: local.moment(first.midnight(daysLater: 7)),
-                key: Self.text(first)
+                key: first.date
             )
         default:
             return Period(
                 start: local.moment(day),
                 end: local.moment(day.midnight(daysLater: 1)),
-                key: Self.text(day)
+                key: day.date
             )
         }
     }
@@ -64,10 +64,5 @@ package struct CostCalendar: Sendable {
         let daysSinceEpoch = Int(day.utc.milliseconds / 86_400_000)
         // 1970-01-01 was a Thursday, three days after a Monday.
         return ((daysSinceEpoch + 3 - weekStart.daysAfterMonday) % 7 + 7) % 7
-    }
-
-    /// A day as `2026-11-22`.
-    package static func text(_ day: CivilTime) -> String {
-        "\(LocalTime.pad(day.year, 4))-\(LocalTime.pad(day.month, 2))-\(LocalTime.pad(day.day, 2))"
     }
 }

@@ -17,11 +17,9 @@ package struct ResumeCommand: ExpressibleByStringLiteral, Hashable, Sendable {
     ///
     /// Nil for an id that a shell would not take as one plain word: the text is for pasting.
     package func text(conversation: String) -> String? {
-        let isPlain = conversation.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-        }
-        guard isPlain, let first = conversation.utf8.first, first != UInt8(ascii: "-") else { return nil }
+        guard conversation.utf8.allSatisfy(PlainWord.holds), let first = conversation.utf8.first,
+            first != UInt8(ascii: "-")
+        else { return nil }
         return template.replacing("{}", with: conversation)
     }
 }

@@ -9,6 +9,11 @@ package enum Hexadecimal {
         }
     }
 
+    /// Whether a byte is a digit as tacho and git write them: lower case alone.
+    package static func isLowerDigit(_ byte: UInt8) -> Bool {
+        value(of: byte) != nil && !(0x41...0x46).contains(byte)
+    }
+
     /// The digit of a value below 16, in lower case.
     package static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? 0x30 + value : 0x57 + value

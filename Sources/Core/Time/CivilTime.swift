@@ -68,3 +68,40 @@ package struct CivilTime: Hashable, Sendable {
         value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
     }
 }
+
+// MARK: - Dates
+
+extension CivilTime {
+    /// Reads a date such as `2026-08-21`; nil for another form and for a day that no calendar has, such as 31 February.
+    package init?(date text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
+        let numbers = [bytes[0..<4], bytes[5..<7], bytes[8..<10]].map(Self.number)
+        guard let year = numbers[0], let month = numbers[1], let day = numbers[2] else { return nil }
+        self.init(year: year, month: month, day: day)
+        guard isDay else { return nil }
+    }
+
+    /// The date: `2026-08-21`.
+    package var date: String { "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))" }
+
+    /// Whether the calendar has the day.
+    package var isDay: Bool { (1...12).contains(month) && day >= 1 && day <= daysInMonth }
+
+    private var daysInMonth: Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        var value = 0
+        for digit in digits {
+            guard digit &- 0x30 < 10 else { return nil }
+            value = value * 10 + Int(digit - 0x30)
+        }
+        return value
+    }
+}

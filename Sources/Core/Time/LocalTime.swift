@@ -47,16 +47,9 @@ package struct LocalTime: Sendable {
     package func rfc3339(_ moment: Timestamp) -> String {
         let offset = offset(at: moment)
         let time = CivilTime(utc: moment + Int64(offset) * 1_000)
-        let date = "\(Self.pad(time.year, 4))-\(Self.pad(time.month, 2))-\(Self.pad(time.day, 2))"
-        let clock = "\(Self.pad(time.hour, 2)):\(Self.pad(time.minute, 2)):\(Self.pad(time.second, 2))"
+        let clock = "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
         let minutes = abs(offset) / 60
-        let zone = "\(offset < 0 ? "-" : "+")\(Self.pad(minutes / 60, 2)):\(Self.pad(minutes % 60, 2))"
-        return "\(date)T\(clock).\(Self.pad(time.millisecond, 3))\(zone)"
-    }
-
-    /// Writes a number with leading zeros.
-    package static func pad(_ value: Int, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let zone = "\(offset < 0 ? "-" : "+")\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
+        return "\(time.date)T\(clock).\(time.millisecond.padded(to: 3))\(zone)"
     }
 }

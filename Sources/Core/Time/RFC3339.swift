@@ -6,13 +6,15 @@ enum RFC3339 {
             bytes[13] == 0x3A, bytes[16] == 0x3A,
             let year = number(bytes, 0, 4), let month = number(bytes, 5, 2), let day = number(bytes, 8, 2),
             let hour = number(bytes, 11, 2), let minute = number(bytes, 14, 2), let second = number(bytes, 17, 2),
-            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60
+            hour < 24, minute < 60, second <= 60
         else { return nil }
+        var time = CivilTime(year: year, month: month, day: day)
+        guard time.isDay else { return nil }
+        (time.hour, time.minute, time.second) = (hour, minute, second)
         var index = 19
-        let fraction = milliseconds(bytes, &index)
+        time.millisecond = milliseconds(bytes, &index)
         guard let offset = offset(bytes, index) else { return nil }
-        let seconds = days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset * 60
-        return Timestamp(milliseconds: Int64(seconds * 1_000 + fraction))
+        return time.utc + Int64(-offset * 60_000)
     }
 
     /// The number of `count` ASCII digits at `start`; the caller has checked that they are within the bytes.
@@ -47,14 +49,5 @@ enum RFC3339 {
             let hours = number(bytes, index + 1, 2), let minutes = number(bytes, index + 4, 2)
         else { return nil }
         return (bytes[index] == 0x2B ? 1 : -1) * (hours * 60 + minutes)
-    }
-
-    /// Days from 1970-01-01 in the proleptic Gregorian calendar, by years that begin in March.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

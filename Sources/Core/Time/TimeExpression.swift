@@ -41,24 +41,13 @@ package struct TimeExpression: Hashable, Sendable {
 
     private static func date(_ text: some StringProtocol, local: LocalTime) -> TimeExpression? {
         let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "T" || $0 == "t" || $0 == " " }
-        guard let date = halves.first, var civil = day(date) else { return nil }
+        guard let date = halves.first, var civil = CivilTime(date: date), civil.year >= 1970 else { return nil }
         if halves.count == 1 {
             return TimeExpression(start: local.moment(civil), end: local.moment(civil.midnight(daysLater: 1)))
         }
         guard let (clock, offset) = splitZone(halves[1]), setClock(clock, of: &civil) else { return nil }
         let moment = offset.map { civil.utc + -$0 } ?? local.moment(civil)
         return TimeExpression(start: moment, end: moment)
-    }
-
-    private static func day(_ text: some StringProtocol) -> CivilTime? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy(\.isASCIIDigit) else { return nil }
-        let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == 3, numbers[0] >= 1970 else { return nil }
-        let civil = CivilTime(year: numbers[0], month: numbers[1], day: numbers[2])
-        // A day that does not exist, such as 2026-02-30, comes back as another one.
-        guard (1...12).contains(civil.month), CivilTime(utc: civil.utc) == civil else { return nil }
-        return civil
     }
 
     /// Splits a time of day from its zone; the zone's offset is in milliseconds, nil when none is written.

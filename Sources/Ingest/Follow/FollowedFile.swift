@@ -147,7 +147,7 @@ struct FollowedFile: ~Copyable {
     private func hash(of count: Int, at offset: Int) -> UInt64 {
         withUnsafeTemporaryAllocation(byteCount: max(count, 1), alignment: 1) { bytes in
             let read = max(pread(descriptor, bytes.baseAddress, count, off_t(offset)), 0)
-            return LogDigest.fnv1a(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<read]))
+            return Digest64.of(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<read]))
         }
     }
 }

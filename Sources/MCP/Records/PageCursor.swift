@@ -48,14 +48,13 @@ struct PageCursor {
 
     private static let unknown = ToolError("Unknown cursor. Omit it to start from the first page.")
 
-    /// The FNV-1a hash of all arguments but `cursor` and `limit`, which may change from page to page.
+    /// The digest of all arguments but `cursor` and `limit`, which may change from page to page.
     private static func digest(_ arguments: Arguments) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var digest = Digest64()
         for name in arguments.names where name != "cursor" && name != "limit" {
-            for byte in (arguments[name] ?? .null).jsonText.utf8 + Array("\(name);".utf8) {
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-            }
+            digest.mix((arguments[name] ?? .null).jsonText)
+            digest.mix("\(name);")
         }
-        return hash
+        return digest.value
     }
 }

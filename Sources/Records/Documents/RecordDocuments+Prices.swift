@@ -51,10 +51,10 @@ package enum PriceLineFields {
             }
         },
         .day("from", "first day it applies, in UTC", absent: "always valid, or no price") {
-            $0.row?.from.map(UTCDay.text)
+            $0.row?.from.map { CivilTime(utc: $0).date }
         },
         .day("until", "day it stops applying, in UTC, exclusive", absent: "still valid, or no price") {
-            $0.row?.until.map(UTCDay.text)
+            $0.row?.until.map { CivilTime(utc: $0).date }
         },
         .text("source", "the price table, or the setting", absent: "no price") { $0.row?.source },
     ]

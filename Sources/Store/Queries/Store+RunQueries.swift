@@ -63,7 +63,7 @@ extension Store {
 
     /// Whether some text can be the beginning of an id.
     static func canBeginID(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        !text.isEmpty && text.utf8.allSatisfy { $0 == 0x2D || Hexadecimal.isLowerDigit($0) }
     }
 
     private static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {

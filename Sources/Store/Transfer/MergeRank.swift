@@ -26,7 +26,7 @@ struct MergeRank: Comparable {
         apiCallCount = exported.runs.reduce(0) { sum, run in
             run.usage.reduce(sum) { $0 &+ Int64($1.apiCallCount) }
         }
-        digest = Int64(bitPattern: ContentDigest.of(try JSONValue(encoding: exported.facts).json(escaping: .plain)))
+        digest = Int64(bitPattern: Digest64.of(try JSONValue(encoding: exported.facts).text(escaping: .plain)))
     }
 
     /// The rank of the export a session was imported from; nil if it was not imported.

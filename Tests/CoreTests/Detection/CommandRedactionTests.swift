@@ -1,5 +1,6 @@
 import TachoAgents
 import TachoCore
+import TestSupport
 import Testing
 
 /// What of a command line is stored: never a prompt, never a secret.
@@ -105,7 +106,7 @@ import Testing
         "python -W SECRET -m aider", "echo SECRET | claude -p", "claude --model x SECRET --model y",
     ])
     func noSecretSurvives(template: String) {
-        var generator = DetectionFuzzTests.SeededGenerator(state: 42)
+        var generator = SeededGenerator(seed: 42)
         for _ in 0..<60 {
             let secret = Self.randomSecret(&generator)
             let line = template.replacing("SECRET", with: secret)
@@ -121,7 +122,7 @@ import Testing
         "claude -p ", "claude ", "codex exec ", "gemini -p ", "opencode run ", "aider -m ", "goose run -t ",
     ])
     func noPromptTextSurvives(start: String) {
-        var generator = DetectionFuzzTests.SeededGenerator(state: 3)
+        var generator = SeededGenerator(seed: 3)
         for _ in 0..<200 {
             let count = Int.random(in: 1...12, using: &generator)
             let words = (0..<count).map { _ in "zz" + Self.random("abcdefgh", 4, &generator) }
@@ -132,7 +133,7 @@ import Testing
         }
     }
 
-    private static func randomSecret(_ generator: inout DetectionFuzzTests.SeededGenerator) -> String {
+    private static func randomSecret(_ generator: inout SeededGenerator) -> String {
         let base62 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
         let length = Int.random(in: 20...60, using: &generator)
         switch Int.random(in: 0..<9, using: &generator) {
@@ -151,7 +152,7 @@ import Testing
     private static func random(
         _ alphabet: String,
         _ length: Int,
-        _ generator: inout DetectionFuzzTests.SeededGenerator
+        _ generator: inout SeededGenerator
     ) -> String {
         let letters = Array(alphabet)
         return String((0..<length).map { _ in letters.randomElement(using: &generator) ?? "a" })

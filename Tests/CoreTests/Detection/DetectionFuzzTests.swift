@@ -1,22 +1,10 @@
 import TachoAgents
 import TachoCore
+import TestSupport
 import Testing
 
 /// Lines that no person types: nothing may crash, hang or cost more than its length.
 @Suite struct DetectionFuzzTests {
-    /// A generator with a fixed seed (SplitMix64), so that a failure can be repeated.
-    struct SeededGenerator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var word = state
-            word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-            return word ^ (word >> 31)
-        }
-    }
-
     private static let pieces = [
         "claude", "codex", " ", " ", "\n", ";", "&", "&&", "||", "|", "(", ")", "{", "}", "((", "))", "[[", "]]", "<<X",
         "<<-'X'",
@@ -30,7 +18,7 @@ import Testing
 
     @Test(arguments: ShellKind.allCases)
     func randomPiecesDoNotCrash(shell: ShellKind) {
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededGenerator(seed: 7)
         let detector = CommandLineDetector(catalogue: .builtIn, shell: shell)
         for _ in 0..<4_000 {
             let count = Int.random(in: 0..<40, using: &generator)
@@ -42,7 +30,7 @@ import Testing
 
     @Test(arguments: ShellKind.allCases)
     func randomBytesDoNotCrash(shell: ShellKind) {
-        var generator = SeededGenerator(state: 11)
+        var generator = SeededGenerator(seed: 11)
         let detector = CommandLineDetector(catalogue: .builtIn, shell: shell)
         for _ in 0..<1_000 {
             let count = Int.random(in: 0..<200, using: &generator)

@@ -60,9 +60,9 @@ import Testing
 
         func keys(_ grouping: CostGrouping, _ item: NaiveCost.Item) -> [String] {
             switch grouping {
-            case .day: [CostCalendar.text(calendar.local.civil(item.at).midnight)]
+            case .day: [calendar.local.civil(item.at).date]
             case .week: [monday(before: calendar.local.civil(item.at))]
-            case .month: [String(CostCalendar.text(calendar.local.civil(item.at).midnight).prefix(7))]
+            case .month: [String(calendar.local.civil(item.at).date.prefix(7))]
             case .session: [item.session.id.rawValue]
             case .repo: [item.repo]
             case .branch: [item.branch]
@@ -79,7 +79,7 @@ import Testing
             while (days[0].midnight.utc.milliseconds / 86_400_000 - 4) % 7 != 0 {
                 days[0] = days[0].midnight(daysLater: -1)
             }
-            return CostCalendar.text(days[0].midnight)
+            return days[0].date
         }
     }
 

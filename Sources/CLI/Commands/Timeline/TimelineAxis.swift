@@ -90,7 +90,7 @@ struct TimelineAxis: Hashable, Sendable {
                 guard clock.minute == 0, clock.hour % step == 0 else { return nil }
                 // A later midnight says which day begins.
                 let isLaterDay = clock.hour == 0 && moment > range.lowerBound
-                let label = isLaterDay ? MomentText.day(moment, local: local) : "\(LocalTime.pad(clock.hour, 2)):00"
+                let label = isLaterDay ? MomentText.day(moment, local: local) : "\(clock.hour.padded(to: 2)):00"
                 return Mark(at: moment, label: label)
             }
     }

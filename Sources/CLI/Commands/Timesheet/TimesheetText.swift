@@ -66,12 +66,12 @@ struct TimesheetText: Sendable {
     /// Rounded time in hours with two decimals: `1.25`.
     private static func hours(_ line: Timesheet.Line) -> String {
         let hundredths = (line.rounded + 18_000) / 36_000
-        return "\(hundredths / 100).\(LocalTime.pad(Int(hundredths % 100), 2))"
+        return "\(hundredths / 100).\(Int(hundredths % 100).padded(to: 2))"
     }
 
     /// Rounded time in hours and minutes: `1h 15m`; minutes that have begun but not passed count from 30 seconds on.
     private static func time(_ line: Timesheet.Line) -> String {
         let minutes = (line.rounded + 30_000) / 60_000
-        return "\(minutes / 60)h \(LocalTime.pad(Int(minutes % 60), 2))m"
+        return "\(minutes / 60)h \(Int(minutes % 60).padded(to: 2))m"
     }
 }

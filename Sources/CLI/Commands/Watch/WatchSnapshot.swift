@@ -53,7 +53,7 @@ struct WatchSnapshot {
     /// The line above the table: the clock, how many run, today's cost.
     func heading(local: LocalTime) -> String {
         let time = local.civil(now)
-        let clock = [time.hour, time.minute, time.second].map { LocalTime.pad($0, 2) }.joined(separator: ":")
+        let clock = [time.hour, time.minute, time.second].map { $0.padded(to: 2) }.joined(separator: ":")
         let working = rows.count { $0.activity == .working }
         let running =
             rows.isEmpty ? "nothing running" : "\(rows.count) active" + (working > 0 ? ", \(working) working" : "")

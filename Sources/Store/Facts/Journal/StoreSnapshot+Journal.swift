@@ -14,7 +14,7 @@ extension StoreSnapshot {
                 ORDER BY digest
                 """
         )
-        let digest = line.map { Int64(bitPattern: ContentDigest.of($0.utf8)) }
+        let digest = line.map { Int64(bitPattern: Digest64.of($0)) }
         return try String.fetchAll(statement, arguments: [session.rawValue, digest])
     }
 

@@ -19,7 +19,7 @@ extension StoreTransaction {
                 """
         )
         try statement.execute(arguments: [
-            event.session.rawValue, Int64(bitPattern: ContentDigest.of(line.utf8)), line, tab?.id,
+            event.session.rawValue, Int64(bitPattern: Digest64.of(line)), line, tab?.id,
             tab == nil ? nil : event.uptime,
         ])
         guard database.changesCount > 0 else { return false }

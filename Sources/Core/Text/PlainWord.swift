@@ -1,0 +1,10 @@
+/// Words of ASCII letters, digits, `-` and `_`: ids that need no quotes in any shell, and harm no terminal.
+package enum PlainWord {
+    /// Whether a byte may stand in such a word.
+    package static func holds(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+}
