@@ -29,6 +29,21 @@ import Testing
             let result = try await client.call(tool.name, calls[tool.name] ?? "{}")
             let structure = try #require(result["structuredContent"], "\(tool.name): \(result)")
             #expect(tool.outputSchema.problems(of: structure, named: "") == [])
+            #expect(Self.undeclared(in: structure, tool.outputSchema) == [], "\(tool.name)")
+        }
+    }
+
+    /// The members of objects within a value that a schema does not name; an object without properties may have any.
+    private static func undeclared(in value: JSONValue, _ schema: Schema) -> [String] {
+        switch (schema.kind, value) {
+        case (.array(let element, _), .array(let elements)):
+            return elements.flatMap { undeclared(in: $0, element) }
+        case (.object(let properties, _), .object(let members)) where !properties.isEmpty:
+            let schemas = Dictionary(properties.map { ($0.name, $0.schema) }) { first, _ in first }
+            return members.flatMap { name, member in
+                schemas[name].map { undeclared(in: member, $0) } ?? [name]
+            }
+        default: return []
         }
     }
 
