@@ -29,7 +29,7 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     var tokens: ExportedTokens
     var tier: String?
     var webSearchCount: Int?
-    /// Dollars, exact; nil without a price. Without `price` the log itself states the cost.
+    /// Exact dollars; nil if unknown, and stated by the log itself if there is no `price`.
     var costUSD: ExportedDecimal?
     var costState: CostState
     var price: ExportedPrice?
