@@ -1,19 +1,26 @@
 # tacho: records sessions of AI coding agents in bash 3.2 and later.
 #
 # Load it in ~/.bashrc with `eval "$(tacho init bash)"`, or source this file. It prints nothing, defines no command
-# and forks only for lines that start an agent. One DEBUG trap sees each simple command with its aliases expanded; one
-# line in PROMPT_COMMAND sees the way back. All in one `if`: a `return` here would leave the .bashrc that evals this.
-# shellcheck shell=bash disable=SC2016 # the texts in single quotes are evaluated later, on purpose
+# and forks only for lines that start an agent. One DEBUG trap sees each simple command with its aliases expanded; a
+# place in PROMPT_COMMAND sees the way back. All in one `if`: a `return` here would leave the .bashrc that evals this.
+#
+# Neighbours are told the same as without this file. The danger is their DEBUG traps: at the end of its part of the
+# prompt a neighbour arms its trap, and takes the next simple command for the user's line. So our trap hides our own
+# commands from the trap it stands in front of, and until it stands there nothing of ours runs behind an armed neighbour
+# (see __tacho_install).
+# shellcheck shell=bash disable=SC2016,SC2128,SC2154,SC2178,SC2319 # texts in single quotes are evaluated later, on purpose
 if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANTIGRAVITY_AGENT-}${AUGMENT_AGENT-}${CLAUDECODE-}${CLAUDE_CODE_CHILD_SESSION-}${CLINE_ACTIVE-}${CODEX_CI-}${CODEX_SANDBOX-}${CODEX_THREAD_ID-}${COPILOT_CLI-}${CURSOR_AGENT-}${GEMINI_CLI-}${GOOSE_TERMINAL-}${OPENCODE-}${QWEN_CODE-} ]]; then
     # Names found anywhere in a command, then names that are words as well and count only as a whole word.
     __tacho_names='@charmland/crush @continuedev/cli @factory/cli @jetbrains/junie @jetbrains/junie-cli @sourcegraph/amp @xai-official/grok aider aider-chat ampcode auggie claude claude-code codebuddy codebuff codex copilot cursor-agent forgecode freebuff gemini gemini-cli gptme grok-cli grok-dev hermes-agent iflow kilocode kimi-cli kimi-code kiro-cli kiro-cli-chat mistral-vibe open-interpreter opencode openhands openhands-cli pi-coding-agent plandex qwen-code rovodev trae-agent trae-cli traecli'
     __tacho_short='agy amp cline cn crush cursor devin droid forge goose grok hermes interpreter junie kilo kimi pdx pi q qwen vibe'
     # First words that may run an agent named further on: the binary looks at the whole command.
     __tacho_wraps='! acli agent bun bunx caffeinate command doas env exec gh ionice mise nice node nohup npm npx pipx pnpm pnpx python python3 setsid stdbuf sudo time timeout uv uvx yarn'
+    __tacho_version=$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))
     # State belongs to one process: a nested shell starts afresh even if somebody exports everything.
     if [[ ${__tacho_shell-} != "$$" ]]; then
-        __tacho_shell=$$ __tacho_id='' __tacho_jobs='' __tacho_mode='' __tacho_other='' __tacho_capped=0 __tacho_tries=0
-        __tacho_n=0 __tacho_s=0
+        __tacho_shell=$$ __tacho_id='' __tacho_jobs='' __tacho_other='' __tacho_found='' __tacho_capped=0 __tacho_tries=0
+        __tacho_n=0 __tacho_s=0 __tacho_lines=-1 __tacho_told=0 __tacho_relies=0 __tacho_due=1
+        __tacho_mode='' __tacho_met='' __tacho_dead='' __tacho_peeked=''
     fi
 
     # Builds the pattern of names and the texts of the trap and the prompt.
@@ -26,82 +33,220 @@ if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANT
             case $name in '' | *[!A-Za-z0-9._+-]*) ;; *) __tacho_short="$__tacho_short $name" ;; esac
         done
         for name in $__tacho_short; do pattern="$pattern*[!A-Za-z0-9_-]${name}[!A-Za-z0-9_-]*|"; done
-        pattern="$pattern\\ fg\\ *|\\ bg\\ *|\\ %*"
+        pattern="$pattern*tacho\\ doctor*|\\ fg\\ *|\\ bg\\ *|\\ %*"
         __tacho_words=" $__tacho_names $__tacho_short $__tacho_wraps "
         \builtin eval "__tacho_match() { case \" \$1 \" in $pattern) \\builtin return 0 ;; esac; \\builtin return 1; }"
         # After 64 commands on one line the trap takes itself away until the next prompt: a typed loop runs at full speed.
-        __tacho_trap="case \$__tacho_id in ?*) __tacho_seen \"\$?\" \"\$BASH_COMMAND\" \"\${_-}\" ;;
+        # So it does when bash-preexec comes, which would take it for the user's.
+        __tacho_trap="case \$((__tacho_q = \$?, __tacho_n += 1))\$__tacho_id in
+*-*) __tacho_seen \"\$__tacho_q\" \"\$BASH_COMMAND\" \"\${_-}\" ;;
 *) case \" \$BASH_COMMAND \" in $pattern) __tacho_line \"\$BASH_COMMAND\" \"\" \"\${_-}\" ;; esac ;; esac
-case \$((__tacho_n += 1)) in 64) __tacho_cap \"\${_-}\"; \\builtin trap \"\${__tacho_other:--}\" DEBUG
+case \$__tacho_n-\${bash_preexec_imported-}\${__bp_imported-}-\$__tacho_met in 64-* | *-?*-) __tacho_cap \"\${_-}\"; \\builtin trap \"\$__tacho_rest\" DEBUG
 \\builtin : \"\$__tacho_last\" ;; esac"
-        # The trap is set here, outside of any function: a trap set in a function or a sourced file may be undone.
+        # How many lines have run: since 4.4 a prompt's \# says it without a fork.
+        __tacho_number='\#' __tacho_count=0
+        if ((__tacho_version >= 404)); then __tacho_count='${__tacho_number@P}'; fi
+        # A trap is looked for and set here, outside of any function: inside of one it is not seen and may be undone.
         # __tacho_n stays 0 only where our trap does not run.
-        __tacho_prompt='__tacho_s=$? __tacho_n=0
-case $__tacho_n$__tacho_mode in 0) case $__tacho_capped in 0) __tacho_found=$(\builtin trap -p DEBUG) ;; esac
-__tacho_choose; case $__tacho_mode in "") \builtin trap -- "$__tacho_text" DEBUG ;; esac ;; esac
+        __tacho_prompt="__tacho_s=\$? __tacho_n=0 __tacho_now=$__tacho_count"'
+__tacho_choose "${FUNCNAME-}" "$__tacho_n"
+case $__tacho_looks in 1) __tacho_found=$(\builtin trap -p DEBUG) ;; esac
+case $__tacho_looks in ?) __tacho_chain ;; esac
+case $__tacho_text in ?*) \builtin trap -- "$__tacho_text" DEBUG ;; esac
 __tacho_precmd'
+        __tacho_front='__tacho_step_aside; \builtin eval "$__tacho_prompt"'
     }
 
-    # Hangs `__tacho_prompt` behind what PROMPT_COMMAND holds; an exported copy of it is harmless in other shells.
-    # From 5.1 on it is an element of its own behind the first: it sees the user's $? and outlives PROMPT_COMMAND='…'.
+    # Hangs us into PROMPT_COMMAND; an exported copy of these texts is harmless in other shells.
+    #
+    # In front of all stands `place`, for the first prompt only: nobody's trap is armed there yet. From 5.1 on the lasting
+    # place is an element of its own, which sees the user's $? and outlives PROMPT_COMMAND='…'. It is a `for`, as that
+    # alone of all commands fires no DEBUG trap while its list is empty, and the list is empty unless our trap shall run,
+    # which hides us, or a line ran that nobody told us of. (`${x@P}` expands the text of x as a prompt: \# is the number
+    # of lines that have run.) As a last resort what bash-preexec and its like and VS Code look at before they take a
+    # command for the user's is set: COMP_LINE and COMP_POINT, as if a completion ran, and VS Code's own mark.
+    # Before 5.1 all is one text, and who stands in front spoils PIPESTATUS for the rest: we stand last, but for
+    # bash-preexec, which spoils it itself and arms its trap at the end.
     __tacho_install() {
-        \builtin local text='\builtin eval "${__tacho_prompt-:}"' kind=''
+        \builtin local kind='' hush='COMP_LINE = COMP_POINT = 1, __tacho_vsc = ${__vsc_in_command_execution-2}, __vsc_in_command_execution = 1'
+        __tacho_place="for __tacho_go in \${__tacho_front+\$(($hush))}; do \\builtin eval \"\$__tacho_front\"; done"
         case ${PROMPT_COMMAND[*]-} in *__tacho_prompt*) \builtin return 0 ;; esac
-        if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
-            \builtin printf -v PROMPT_COMMAND '%s' "${PROMPT_COMMAND[0]:+${PROMPT_COMMAND[0]}$'\n'}$text" 2>/dev/null || \builtin :
+        if ((__tacho_version < 501)); then
+            if [[ -n ${bash_preexec_imported-}${__bp_imported-} ]]; then
+                kind="${__tacho_place//front/prompt}${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}"
+            else
+                kind="$__tacho_place${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}"$'\n'"${__tacho_place//front/prompt}"
+            fi
+            \builtin printf -v PROMPT_COMMAND '%s' "$kind" 2>/dev/null || \builtin :
             \builtin return 0
         fi
         # `@a` tells of an unset variable too, but not under `set -u`.
         case $- in *u*) \builtin set +u; kind=${PROMPT_COMMAND@a}; \builtin set -u ;; *) kind=${PROMPT_COMMAND@a} ;; esac
-        case $kind in
-            *r*) ;;
-            *) if [[ -z ${PROMPT_COMMAND[*]-} ]]; then PROMPT_COMMAND[1]=$text; else PROMPT_COMMAND+=("$text"); fi ;;
-        esac
+        case $kind in *r*) \builtin return 0 ;; esac
+        __tacho_act=([1]=1) __tacho_x=x
+        __tacho_if='__tacho_due || __tacho_relies == 0 || (\# - __tacho_lines && __tacho_told == 0)'
+        __tacho_if='${__tacho_act['"$__tacho_if ? ($hush)"' : (__tacho_lines = \#, __tacho_told = 0)]-}'
+        __tacho_watch=$__tacho_if
+        # Reads the trap in silence (`${x#[x"…"]}` is empty), and lets us run only where there is none.
+        __tacho_reading='${__tacho_x#[x"${__tacho_found:=$(trap -p DEBUG)}"]}${__tacho_act[${__tacho_found:+0 &&} ('"$hush"')]-}'
+        __tacho_glance='${__tacho_x#[x"${__tacho_peeked:=$(__tacho_peek)}"]}'
+        PROMPT_COMMAND[0]=$__tacho_place${PROMPT_COMMAND[0]:+$'\n'${PROMPT_COMMAND[0]}}
+        PROMPT_COMMAND+=('for __tacho_go in ${__tacho_watch@P}; do \builtin eval "$__tacho_prompt"; done')
     }
+    # The place in front has done its work.
+    __tacho_step_aside() {
+        \builtin local status="$?"
+        __tacho_front=__tacho_calm
+        case ${PROMPT_COMMAND[0]-} in
+            "$__tacho_place") \builtin unset -v 'PROMPT_COMMAND[0]' ;;
+            "$__tacho_place"$'\n'*) PROMPT_COMMAND=${PROMPT_COMMAND[0]#"$__tacho_place"?} ;;
+        esac
+        \builtin return "$status"
+    }
+    # Neighbours need not hold still any more. Leaves $? as it is.
+    __tacho_calm() {
+        \builtin local status="$?"
+        \builtin unset -v COMP_LINE COMP_POINT
+        case ${__tacho_vsc-} in 2) \builtin unset -v __vsc_in_command_execution ;; ?) __vsc_in_command_execution=$__tacho_vsc ;; esac
+        __tacho_vsc=''
+        \builtin return "$status"
+    }
+    # Makes $1 the status $?, and $2 becomes $_.
+    __tacho_same() { \builtin return "$1"; }
 
-    # Decides once who tells us of commands: ble.sh, bash-preexec, or our own trap in front of one that is there.
+    # Who tells us of commands? ble.sh, as long as it does; where bash-preexec has just come and has still to set its
+    # trap, its array, for one line; else our own trap, in front of one that is there.
+    # $1: the function that evaluates us, if any. $2: 0 where our trap does not run.
     __tacho_choose() {
-        if [[ -n ${BLE_VERSION-} && ${_ble_version:-0} -ge 400 ]]; then
+        \builtin local untold='' due=$__tacho_due
+        if [[ $__tacho_now != "$__tacho_lines" && $__tacho_told == 0 ]]; then untold=1; fi
+        __tacho_looks='' __tacho_text='' __tacho_relies=1 __tacho_due=0 __tacho_lines=$__tacho_now __tacho_told=0
+        if [[ $__tacho_mode == ble && -n $untold ]]; then __tacho_dead=1; fi
+        if [[ -n ${BLE_VERSION-} && ${_ble_version:-0} -ge 400 && -z $__tacho_dead ]]; then
             blehook PREEXEC!=__tacho_raw
             __tacho_mode=ble
-        elif [[ -n ${bash_preexec_imported-}${__bp_imported-} ]]; then
-            case " ${preexec_functions[*]-} " in *__tacho_raw*) ;; *) preexec_functions+=(__tacho_raw) ;; esac
-            case " ${precmd_functions[*]-} " in *__tacho_back*) ;; *) precmd_functions+=(__tacho_back) ;; esac
-            __tacho_mode=preexec
-        elif [[ $__tacho_capped == 0 ]]; then
-            # Somebody who sets a trap at each prompt shall not cost a fork at each prompt.
-            __tacho_tries=$((__tacho_tries + 1))
-            if ((__tacho_tries > 3)); then __tacho_mode=off; fi
-            __tacho_other=''
-            if [[ -n $__tacho_found ]]; then \builtin eval "__tacho_adopt ${__tacho_found#trap}"; fi
-            __tacho_text=$__tacho_trap
-            if [[ -n $__tacho_other ]]; then
-                __tacho_text="$__tacho_trap"$'\ncase $BASH_COMMAND in *__tacho_*) ;; *)\n'"$__tacho_other"$'\n;; esac'
-            fi
+        elif [[ -n ${bash_preexec_imported-}${__bp_imported-} && -z $__tacho_met ]] && __tacho_is_followed; then
+            __tacho_met=1 __tacho_mode=line __tacho_capped=0
+            preexec_functions+=(__tacho_raw)
+        elif [[ $__tacho_mode == line && $due$untold == 0 ]] && ((__tacho_version >= 404 || (__tacho_tries += 1) < 4)); then
+            \builtin :
+        elif [[ -n $1 ]]; then
+            __tacho_swallowed
+            \builtin return 0
+        else
+            if [[ ${__tacho_watch-} == *trap* ]]; then __tacho_stop_peeking; fi
+            if [[ ${#__tacho_peeked} == 36 ]]; then __tacho_id=$__tacho_peeked; fi
+            __tacho_mode=trap __tacho_relies=0 __tacho_peeked='' __tacho_met=${bash_preexec_imported-}${__bp_imported-}
+            if (($2)); then __tacho_tries=0; \builtin return 0; fi
+            # Where a trap is set or taken away at each prompt, what was found last holds: no fork at each prompt.
+            __tacho_looks=0
+            if ((__tacho_capped == 0 && (__tacho_tries += 1) <= 3)); then __tacho_looks=1; fi
         fi
-        __tacho_capped=0
     }
+    # Will more of PROMPT_COMMAND run behind us? Not if the place in front was lost and the other is the last.
+    __tacho_is_followed() {
+        case $__tacho_front-${PROMPT_COMMAND[*]-} in __tacho_calm-*) ;; *'eval "$__tacho_prompt"; done') \builtin return 1 ;; esac
+    }
+    # Another's function runs us, where its trap does not show. A place outside of it does the rest; but where it arms its
+    # trap at its end, that place would be taken for a line. So the first line is seen through PS0, at the price of a
+    # fork, while that place reads the trap in silence; at the next prompt a trap that is set here stays.
+    __tacho_swallowed() {
+        __tacho_due=1
+        if ((__tacho_version < 501)); then
+            case $PROMPT_COMMAND in
+                *__tacho_prompt*) ;;
+                *) \builtin printf -v PROMPT_COMMAND '%s\n%s' "$PROMPT_COMMAND" "${__tacho_place//front/prompt}" ;;
+            esac
+        elif [[ -n $__tacho_mode || ${__tacho_vsc:-2} != 2 ]]; then
+            \builtin :
+        elif [[ $__tacho_watch == "$__tacho_if" ]]; then
+            __tacho_job_pid
+            __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first=''
+            __tacho_watch=$__tacho_reading __tacho_found='' __tacho_peeked='' PS0=$__tacho_glance${PS0-}
+            __tacho_front='\builtin eval "$__tacho_prompt"'
+        elif [[ -n $__tacho_found ]]; then
+            __tacho_mode=trap __tacho_relies=0 __tacho_looks=1
+            __tacho_chain
+            __tacho_looks=''
+            __tacho_stop_peeking
+        fi
+    }
+    # The line that PS0 is shown for, in its subshell: is it an agent's? Prints the session's id.
+    __tacho_peek() {
+        \builtin local line
+        line=$(HISTTIMEFORMAT='' \builtin history 1)
+        line=${line#*[0-9][* ] }
+        __tacho_expand "$line"
+        if __tacho_match "$__tacho_expanded" && __tacho_there; then
+            TACHO_AGENTS=${__tacho_agents-${TACHO_AGENTS-}} \builtin exec "$__tacho_bin" hook start bash "$$" "$__tacho_expanded" </dev/null 2>/dev/null
+        fi
+    }
+    __tacho_stop_peeking() { __tacho_watch=$__tacho_if __tacho_front=__tacho_calm PS0=${PS0/"$__tacho_glance"/}; }
+    # Makes the text of our trap, with the trap that was found behind it. That one is told of all commands but ours.
+    __tacho_chain() {
+        \builtin local others=$'case $BASH_COMMAND in *__tacho_*) ;; *)\n'
+        case $__tacho_looks$__tacho_found in
+            0* | *__tacho_*) ;;
+            1) __tacho_other='' ;;
+            *) \builtin eval "__tacho_adopt ${__tacho_found#trap}" ;;
+        esac
+        __tacho_text=$__tacho_trap __tacho_rest=- __tacho_capped=0
+        if [[ -n $__tacho_other ]]; then
+            __tacho_rest="$others$__tacho_other"$'\n;; esac'
+            __tacho_text="$__tacho_trap"$'\n'"${others}__tacho_same \"\$__tacho_q\" \"\${_-}\""$'\n'"$__tacho_other"$'\n;; esac'
+        fi
+    }
+    __tacho_adopt() { __tacho_other=${2#-}; }
+    __tacho_cap() { __tacho_last=$1 __tacho_capped=1; }
     # Where PROMPT_COMMAND is one text, what stands before ours in it may spoil $?: it is kept when that text begins.
     __tacho_seen() { case ${PROMPT_COMMAND[0]-} in "$2"*) __tacho_first=$1 ;; esac; }
-    __tacho_adopt() { case $2 in - | *__tacho_*) ;; *) __tacho_other=$2 ;; esac; }
-    __tacho_cap() { __tacho_last=$1 __tacho_capped=1; }
 
-    # bash-preexec and ble.sh hand over the line as typed, so BASH_COMMAND is asked for an alias.
+    # bash-preexec and ble.sh hand over the line as typed.
     __tacho_raw() {
-        if __tacho_match "$1"; then
-            __tacho_line "$1" raw
-        elif __tacho_match "${BASH_COMMAND-}"; then
-            __tacho_line "$BASH_COMMAND" raw
-        fi
+        case $__tacho_mode$__tacho_dead$__tacho_n in
+            line*) if ((__tacho_version < 404)); then __tacho_due=1; fi ;;
+            ble* | trap1*) __tacho_mode=ble __tacho_dead='' __tacho_relies=1 __tacho_told=1 ;;
+            *) \builtin return 0 ;;
+        esac
+        __tacho_expand "$1"
+        if __tacho_match "$__tacho_expanded"; then __tacho_line "$__tacho_expanded" raw; fi
+        \builtin return 0
     }
-    __tacho_back() { __tacho_s=$?; __tacho_precmd; }
+    # Puts in the aliases where commands begin, as bash will: __tacho_expanded becomes the line.
+    __tacho_expand() {
+        \builtin local rest="${1:0:4096}" text='' begins=1 word value used='' blank=-1
+        __tacho_expanded=$1
+        if ((__tacho_version < 400)) || [[ ${#BASH_ALIASES[@]} == 0 ]]; then \builtin return 0; fi
+        while [[ -n $rest ]]; do
+            word=${rest%%[![:space:];|&(){\}\!]*}
+            case $word in *[!$' \t']*) begins=1 used='' blank=-1 ;; esac
+            text=$text$word rest=${rest#"$word"}
+            # An alias that ends in a blank has the next word looked up, too.
+            if ((${#rest} <= blank)); then begins=1 blank=-1; fi
+            word=${rest%%[[:space:];|&(){\}\!<>]*}
+            if [[ -z $word ]]; then
+                text=$text${rest:0:1} rest=${rest:1}
+                \builtin continue
+            fi
+            rest=${rest#"$word"} value=''
+            case $begins$word in
+                0* | 1[A-Za-z_]*=* | 1if | 1then | 1elif | 1else | 1while | 1until | 1do | 1time) ;;
+                *[!A-Za-z0-9_.,:+@%^~-]*) begins=0 ;;
+                *) begins=0; case $used in *" $word "*) ;; *) value=${BASH_ALIASES[$word]-} ;; esac ;;
+            esac
+            if [[ -z $value ]]; then text=$text$word; \builtin continue; fi
+            case $value in *[[:blank:]]) blank=${#rest} ;; esac
+            begins=1 used="$used $word " rest=$value$rest
+        done
+        __tacho_expanded=$text${1:4096}
+    }
 
     # A command that holds a name: without a fork, is it an agent's name or a wrapper that it begins with?
     __tacho_line() {
-        if [[ -n $__tacho_id || $BASH_SUBSHELL != 0 || ${TACHO_DISABLE:-0} != 0 || ($__tacho_mode != '' && $2 != raw) ]]; then
-            \builtin return 0
-        fi
+        if [[ -n $__tacho_id || $BASH_SUBSHELL != 0 || ${TACHO_DISABLE:-0} != 0 ]]; then \builtin return 0; fi
+        case $__tacho_mode$2 in trap | bleraw | lineraw) ;; *) \builtin return 0 ;; esac
         \builtin local IFS=$' \t\n' rest="$1" word
+        case $1 in *'tacho doctor'*) __tacho_probe ;; esac
         case $1 in fg | 'fg '* | bg | 'bg '* | %*) __tacho_job "$1"; \builtin return 0 ;; esac
         case $2$1 in raw*[\;\&\|\(\{$'\n']*) __tacho_start "$1"; \builtin return 0 ;; esac
         while \builtin :; do
@@ -117,6 +262,9 @@ __tacho_precmd'
         \builtin return 0
     }
 
+    # `tacho doctor` asks its shell whether it records: who told us of this very line is the answer, until the prompt.
+    __tacho_probe() { \builtin export TACHO_PROBE="$$ $__tacho_mode"; __tacho_due=1; }
+
     __tacho_start() {
         __tacho_there || \builtin return 0
         { __tacho_id=$(TACHO_AGENTS=${__tacho_agents-${TACHO_AGENTS-}} \builtin exec "$__tacho_bin" hook start bash "$$" "$1" </dev/null); } 2>/dev/null || \builtin :
@@ -125,7 +273,7 @@ __tacho_precmd'
             \builtin return 0
         fi
         __tacho_job_pid
-        __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first=''
+        __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first='' __tacho_due=1
         \builtin export TACHO_SESSION="$__tacho_id"
     }
     # $! under `set -u` has no default form.
@@ -158,7 +306,7 @@ __tacho_precmd'
         __tacho_jobs=${__tacho_jobs/" $pid:$id"/}
         __tacho_hook resume "$id"
         __tacho_job_pid
-        __tacho_id=$id __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first=''
+        __tacho_id=$id __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first='' __tacho_due=1
     }
 
     # Back at the prompt with an agent's line behind us: ended, stopped or put into the background?
@@ -183,10 +331,15 @@ __tacho_precmd'
     }
     __tacho_precmd() {
         if [[ -n $__tacho_id ]]; then __tacho_finish; fi
+        if [[ -n ${TACHO_PROBE-} ]]; then \builtin unset -v TACHO_PROBE; fi
+        if [[ -n ${__tacho_vsc-} ]]; then __tacho_calm; fi
         __tacho_n=0
         \builtin return "$__tacho_s"
     }
 
     __tacho_load
     __tacho_install
+    # A trap that is there already need not see our first prompt either.
+    __tacho_looks=1 __tacho_found=$(\builtin trap -p DEBUG)
+    case $__tacho_found in ?*) __tacho_chain; \builtin trap -- "$__tacho_text" DEBUG ;; esac
 fi

@@ -30,6 +30,8 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
 
     function __tacho_preexec --on-event fish_preexec
         test -z "$__tacho_id"; and not set -q fish_private_mode; and string match -qr '^0?$' -- "$TACHO_DISABLE"; or return
+        # `tacho doctor` asks its shell whether it records: this is the answer, until the prompt.
+        string match -q '*tacho doctor*' -- "$argv[1]"; and set -gx TACHO_PROBE "$fish_pid preexec"
         set -l word (string match -r '^\s*([\w.:+%-]+)' -- "$argv[1]")[2]
         if set -q __tacho_jobs[1]; and string match -qr '^(?:fg|bg|%.*)$' -- "$word"
             __tacho_job "$argv[1]"; and return
@@ -130,6 +132,7 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
     # fish_prompt is there for fish before 3.2, which told nothing of a line that Ctrl-C killed.
     function __tacho_back --on-event fish_postexec --on-event fish_prompt
         set -l code $status
+        set -e TACHO_PROBE
         test -n "$__tacho_id"; or return
         set -l id $__tacho_id
         set -g __tacho_id

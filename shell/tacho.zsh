@@ -39,6 +39,8 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_A
         if [[ -o hist_ignore_space && "$1" == ' '* ]]; then private=1; fi
         \builtin emulate -L zsh
         \builtin local line=$3 word definition=''
+        # `tacho doctor` asks its shell whether it records: this is the answer, until the prompt.
+        case $line in (*'tacho doctor'*) \builtin export TACHO_PROBE="$$ preexec" ;; esac
         if [[ -n $__tacho_jobs ]]; then
             case $line in (fg* | bg* | %*) __tacho_job "$line" && \builtin return 0 ;; esac
         fi
@@ -148,6 +150,7 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_A
     # Back at the prompt with an agent's line behind us: ended, stopped or put into the background?
     __tacho_precmd() {
         \builtin local __tacho_status="$?"
+        \builtin unset TACHO_PROBE
         if [[ -z "$__tacho_id" ]]; then \builtin return 0; fi
         \builtin emulate -L zsh
         \builtin local id=$__tacho_id state pid
