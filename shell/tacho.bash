@@ -87,7 +87,10 @@ __tacho_precmd'
         __tacho_if='__tacho_due || __tacho_relies == 0 || (\# - __tacho_lines && __tacho_told == 0)'
         __tacho_if='${__tacho_act['"$__tacho_if ? ($hush)"' : (__tacho_lines = \#, __tacho_told = 0)]-}'
         __tacho_watch=$__tacho_if
-        # Reads the trap in silence (`${x#[x"…"]}` is empty), and lets us run only where there is none.
+        # What follows reads the trap in silence (`${x#[x"…"]}` is empty), and lets us run only where there is none; under
+        # bash-preexec if a line was untold, or two: `(one)` in parentheses fires no trap, so that it tells nobody.
+        __tacho_asking='${__tacho_act[\# != __tacho_lines && __tacho_told == 0]+${__tacho_x#[x"${__tacho_found:=$(trap -p DEBUG)}"]}}'
+        __tacho_asking="$__tacho_asking"'${__tacho_act[__tacho_due || (\# != __tacho_lines && __tacho_told == 0 && (${#__tacho_found} == 0 || __tacho_missed)) ? ('"$hush"') : (__tacho_missed = (\# != __tacho_lines && __tacho_told == 0), __tacho_lines = \#, __tacho_told = 0)]-}'
         __tacho_reading='${__tacho_x#[x"${__tacho_found:=$(trap -p DEBUG)}"]}${__tacho_act[${__tacho_found:+0 &&} ('"$hush"')]-}'
         __tacho_glance='${__tacho_x#[x"${__tacho_peeked:=$(__tacho_peek)}"]}'
         PROMPT_COMMAND[0]=$__tacho_place${PROMPT_COMMAND[0]:+$'\n'${PROMPT_COMMAND[0]}}
@@ -114,8 +117,8 @@ __tacho_precmd'
     # Makes $1 the status $?, and $2 becomes $_.
     __tacho_same() { \builtin return "$1"; }
 
-    # Who tells us of commands? ble.sh, as long as it does; where bash-preexec has just come and has still to set its
-    # trap, its array, for one line; else our own trap, in front of one that is there.
+    # Who tells us of commands? ble.sh and bash-preexec's arrays as long as they do; else our own trap, in front of one
+    # that is there. Who did not call for a line that ran is not relied on any more.
     # $1: the function that evaluates us, if any. $2: 0 where our trap does not run.
     __tacho_choose() {
         \builtin local untold='' due=$__tacho_due
@@ -126,15 +129,16 @@ __tacho_precmd'
             blehook PREEXEC!=__tacho_raw
             __tacho_mode=ble
         elif [[ -n ${bash_preexec_imported-}${__bp_imported-} && -z $__tacho_met ]] && __tacho_is_followed; then
-            __tacho_met=1 __tacho_mode=line __tacho_capped=0
+            __tacho_met=1 __tacho_mode=preexec __tacho_capped=0 __tacho_found='' __tacho_missed=0 __tacho_watch=${__tacho_asking-}
             preexec_functions+=(__tacho_raw)
-        elif [[ $__tacho_mode == line && $due$untold == 0 ]] && ((__tacho_version >= 404 || (__tacho_tries += 1) < 4)); then
+            precmd_functions+=(__tacho_back)
+        elif [[ $__tacho_mode == preexec && -z $untold ]] && ((__tacho_version >= 404 || (due == 0 && (__tacho_tries += 1) < 4))); then
             \builtin :
         elif [[ -n $1 ]]; then
             __tacho_swallowed
             \builtin return 0
         else
-            if [[ ${__tacho_watch-} == *trap* ]]; then __tacho_stop_peeking; fi
+            if [[ ${__tacho_watch-} != "${__tacho_if-}" ]]; then __tacho_stop_peeking; fi
             if [[ ${#__tacho_peeked} == 36 ]]; then __tacho_id=$__tacho_peeked; fi
             __tacho_mode=trap __tacho_relies=0 __tacho_peeked='' __tacho_met=${bash_preexec_imported-}${__bp_imported-}
             if (($2)); then __tacho_tries=0; \builtin return 0; fi
@@ -182,6 +186,12 @@ __tacho_precmd'
         fi
     }
     __tacho_stop_peeking() { __tacho_watch=$__tacho_if __tacho_front=__tacho_calm PS0=${PS0/"$__tacho_glance"/}; }
+    # The way back by bash-preexec.
+    __tacho_back() {
+        __tacho_s=$?
+        case $__tacho_mode in preexec) __tacho_due=0; __tacho_precmd ;; esac
+        \builtin return "$__tacho_s"
+    }
     # Makes the text of our trap, with the trap that was found behind it. That one is told of all commands but ours.
     __tacho_chain() {
         \builtin local others=$'case $BASH_COMMAND in *__tacho_*) ;; *)\n'
@@ -204,7 +214,7 @@ __tacho_precmd'
     # bash-preexec and ble.sh hand over the line as typed.
     __tacho_raw() {
         case $__tacho_mode$__tacho_dead$__tacho_n in
-            line*) if ((__tacho_version < 404)); then __tacho_due=1; fi ;;
+            preexec*) __tacho_told=1; if ((__tacho_version < 404)); then __tacho_due=1; fi ;;
             ble* | trap1*) __tacho_mode=ble __tacho_dead='' __tacho_relies=1 __tacho_told=1 ;;
             *) \builtin return 0 ;;
         esac
@@ -244,7 +254,7 @@ __tacho_precmd'
     # A command that holds a name: without a fork, is it an agent's name or a wrapper that it begins with?
     __tacho_line() {
         if [[ -n $__tacho_id || $BASH_SUBSHELL != 0 || ${TACHO_DISABLE:-0} != 0 ]]; then \builtin return 0; fi
-        case $__tacho_mode$2 in trap | bleraw | lineraw) ;; *) \builtin return 0 ;; esac
+        case $__tacho_mode$2 in trap | bleraw | preexecraw) ;; *) \builtin return 0 ;; esac
         \builtin local IFS=$' \t\n' rest="$1" word
         case $1 in *'tacho doctor'*) __tacho_probe ;; esac
         case $1 in fg | 'fg '* | bg | 'bg '* | %*) __tacho_job "$1"; \builtin return 0 ;; esac

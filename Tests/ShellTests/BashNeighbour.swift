@@ -92,7 +92,7 @@ struct BashNeighbour: Sendable, CustomStringConvertible {
         description: "Ghostty",
         lines: #"""
             ghost_line() { local line; line=$(HISTTIMEFORMAT='' builtin history 1); printf '<told %s>' "${line#*[0-9][* ] }"; }
-            ghost_prompt() { printf '<back %s>' "$?"; [[ $PS0 == *ghost_line* ]] || PS0+='$(ghost_line >/dev/tty)'; }
+            ghost_prompt() { printf '<back>'; [[ $PS0 == *ghost_line* ]] || PS0+='$(ghost_line >/dev/tty)'; }
             if [[ $(declare -p PROMPT_COMMAND 2>/dev/null) == 'declare -a '* ]]; then
                 PROMPT_COMMAND+=(ghost_prompt)
             else
