@@ -19,8 +19,8 @@ if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANT
     # State belongs to one process: a nested shell starts afresh even if somebody exports everything.
     if [[ ${__tacho_shell-} != "$$" ]]; then
         __tacho_shell=$$ __tacho_id='' __tacho_jobs='' __tacho_other='' __tacho_found='' __tacho_capped=0 __tacho_tries=0
-        __tacho_n=0 __tacho_s=0 __tacho_lines=-1 __tacho_told=0 __tacho_relies=0 __tacho_due=1
-        __tacho_mode='' __tacho_met='' __tacho_dead='' __tacho_peeked=''
+        __tacho_n=0 __tacho_s=0 __tacho_lines=-1 __tacho_told=0 __tacho_silence=0 __tacho_relies=0 __tacho_due=1
+        __tacho_mode='' __tacho_met='' __tacho_dead='' __tacho_peeked='' __tacho_last_line=''
     fi
 
     # Builds the pattern of names and the texts of the trap and the prompt.
@@ -121,10 +121,13 @@ __tacho_precmd'
     # that is there. Who did not call for a line that ran is not relied on any more.
     # $1: the function that evaluates us, if any. $2: 0 where our trap does not run.
     __tacho_choose() {
-        \builtin local untold='' due=$__tacho_due
+        \builtin local untold=''
+        # Before 4.4 nothing counts lines: four prompts of silence are enough.
+        if ((__tacho_version < 404 && __tacho_told == 0 && (__tacho_silence += 1) > 3)); then __tacho_now=$((__tacho_lines + 1)); fi
+        if ((__tacho_told)); then __tacho_silence=0; fi
         if [[ $__tacho_now != "$__tacho_lines" && $__tacho_told == 0 ]]; then untold=1; fi
         __tacho_looks='' __tacho_text='' __tacho_relies=1 __tacho_due=0 __tacho_lines=$__tacho_now __tacho_told=0
-        if [[ $__tacho_mode == ble && -n $untold ]]; then __tacho_dead=1; fi
+        if [[ $__tacho_mode == ble && -n $untold ]] && ((__tacho_version >= 404)); then __tacho_dead=1; fi
         if [[ -n ${BLE_VERSION-} && ${_ble_version:-0} -ge 400 && -z $__tacho_dead ]]; then
             blehook PREEXEC!=__tacho_raw
             __tacho_mode=ble
@@ -132,7 +135,7 @@ __tacho_precmd'
             __tacho_met=1 __tacho_mode=preexec __tacho_capped=0 __tacho_found='' __tacho_missed=0 __tacho_watch=${__tacho_asking-}
             preexec_functions+=(__tacho_raw)
             precmd_functions+=(__tacho_back)
-        elif [[ $__tacho_mode == preexec && -z $untold ]] && ((__tacho_version >= 404 || (due == 0 && (__tacho_tries += 1) < 4))); then
+        elif [[ $__tacho_mode == preexec && -z $untold ]]; then
             \builtin :
         elif [[ -n $1 ]]; then
             __tacho_swallowed
@@ -214,7 +217,14 @@ __tacho_precmd'
     # bash-preexec and ble.sh hand over the line as typed.
     __tacho_raw() {
         case $__tacho_mode$__tacho_dead$__tacho_n in
-            preexec*) __tacho_told=1; if ((__tacho_version < 404)); then __tacho_due=1; fi ;;
+            preexec*)
+                __tacho_told=1
+                if ((__tacho_version >= 404)); then
+                    # An old one that lost its trap tells of a line a second time, at the prompt.
+                    if [[ ${__tacho_number@P} == "$__tacho_last_line" ]]; then \builtin return 0; fi
+                    __tacho_last_line=${__tacho_number@P}
+                fi
+                ;;
             ble* | trap1*) __tacho_mode=ble __tacho_dead='' __tacho_relies=1 __tacho_told=1 ;;
             *) \builtin return 0 ;;
         esac
