@@ -25,15 +25,6 @@ extension Store {
         }
     }
 
-    /// Stores the agents whose logs are read where they are others than at the last opening.
-    static func note(_ agents: [ReadableAgent], _ database: Database) throws {
-        if try ReadableAgents.are(agents, database) { return }
-        try database.inTransaction(.immediate) {
-            try ReadableAgentChange.apply(agents, database)
-            return .commit
-        }
-    }
-
     /// Whether the schema is that of today.
     ///
     /// - Throws: `StoreError.newer` and `StoreError.foreign`.

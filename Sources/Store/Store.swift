@@ -28,13 +28,11 @@ package struct Store: Sendable {
     /// - Parameters:
     ///   - readOnly: opens an existing database for queries alone (`PRAGMA query_only`); its tables must be up to date.
     ///   - patience: how long a statement waits for another process's lock, in seconds.
-    ///   - agents: the agents whose logs are read; nil, and a store for queries alone, keep those of the last opening.
     /// - Throws: `StoreError`.
     package init(
         path: String,
         readOnly: Bool = false,
-        patience: Double = Store.busyTimeoutInSeconds,
-        agents: [ReadableAgent]? = nil
+        patience: Double = Store.busyTimeoutInSeconds
     ) throws(StoreError) {
         self.path = path
         if !readOnly { try StoreFile.prepare(path) }
@@ -49,7 +47,6 @@ package struct Store: Sendable {
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)
             try database.inDatabase { try Self.bringUpToDate($0, path: path, readOnly: readOnly) }
-            if let agents, !readOnly { try database.inDatabase { try Self.note(agents, $0) } }
         } catch {
             throw StoreError(error, path: path)
         }
