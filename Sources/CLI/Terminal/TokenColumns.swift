@@ -5,11 +5,11 @@ extension FieldColumns {
     /// The columns of the token classes.
     ///
     /// - Parameters:
-    ///   - unknown: the classes of a row that are unknown.
     ///   - tokens: a row's tokens; nil when they are unknown.
+    ///   - unknown: the classes of a row that are unknown.
     func tokens(
-        unknown: @escaping @Sendable (Row) -> TokenClasses = { _ in [] },
-        _ tokens: @escaping @Sendable (Row) -> TokenCount?
+        _ tokens: @escaping @Sendable (Row) -> TokenCount?,
+        unknown: @escaping @Sendable (Row) -> TokenClasses = { _ in [] }
     ) -> [Column<Row>] {
         func known(_ classes: TokenClasses) -> @Sendable (Row) -> TokenCount? {
             { unknown($0).contains(classes) ? nil : tokens($0) }
