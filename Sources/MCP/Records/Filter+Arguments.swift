@@ -20,7 +20,7 @@ extension Filter {
             "repo",
             .string("Absolute path or name of a repository, or \".\" for the current one.", longest: 4_096)
         ),
-        .optional("agent", .string("Only sessions of this agent, for example claude or codex.", longest: 100)),
+        .optional("agent", .string("Only sessions of this agent, by its id or command.", longest: 100)),
         .optional(
             "branch",
             .string("Only sessions on this git branch, or \".\" for the current one.", longest: 1_000)
