@@ -1,5 +1,5 @@
 import GRDB
-package import TachoCore
+import TachoCore
 
 /// The database of sessions: SQLite in WAL mode, so that readers and a writer do not wait for each other.
 ///
