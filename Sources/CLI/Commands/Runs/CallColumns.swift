@@ -56,12 +56,11 @@ struct CallColumns {
     /// Every API call's columns.
     var apiCalls: [Column<CallRow<PricedCall>>] {
         let field = FieldColumns<CallRow<PricedCall>>(APICallFields.shape, context) { $0.call }
-        let unknown = { @Sendable (row: CallRow<PricedCall>) in row.call.call.unknownTokens }
         return [
             runIndex(),
             field("started_at", "START", importance: 6, minimumWidth: 8).shown { clock($0.call.call.startedAt) },
             field("model", "MODEL", importance: 9, minimumWidth: 10),
-        ] + field.tokens(unknown: unknown) { $0.call.call.tokens } + [
+        ] + field.tokens({ $0.call.call.tokens }, unknown: { $0.call.call.unknownTokens }) + [
             field("cost_usd", "COST", importance: 9, minimumWidth: 8).shown { row in
                 let cost = row.call.costSum
                 return row.call.cost == nil && row.call.call.statedCost == nil
