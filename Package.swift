@@ -22,7 +22,7 @@ let package = Package(
             path: "Sources/CLI",
             plugins: ["EmbedCommit"]
         ),
-        .plugin(name: "EmbedCommit", capability: .buildTool(), path: "Plugins/EmbedCommit"),
+        .plugin(name: "EmbedCommit", capability: .buildTool(), path: "Sources/Plugins/EmbedCommit"),
         .target(
             name: "TachoIngest",
             dependencies: ["CSystem", "TachoAgents", "TachoCore", "TachoStore", "TachoSystem"],

@@ -76,7 +76,7 @@ install_tools() {
 
 lint() {
     say "formatting"
-    swift format lint --strict -r Package.swift Plugins Sources Tests shell
+    swift format lint --strict -r Package.swift Sources Tests shell
     say "shell scripts"
     git ls-files -z '*.sh' .ci/run shell/tacho.bash | xargs -0 shellcheck
     bash -n shell/tacho.bash

@@ -2,18 +2,18 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `Plugins/embed-commit.sh`: which commit a build names.
+/// `Sources/Plugins/embed-commit.sh`: which commit a build names.
 @Suite struct VersionTests {
     private let sandbox: Sandbox
 
     init() throws {
         sandbox = try Sandbox()
-        try sandbox.write("$Format:%h$\n", to: "package/Plugins/archive-commit")
+        try sandbox.write("$Format:%h$\n", to: "package/Sources/Plugins/archive-commit")
         try sandbox.write("", to: "output/.keep")
     }
 
     private func commit() throws -> String {
-        let script = Project.directory.appendingPathComponent("Plugins/embed-commit.sh").path
+        let script = Project.directory.appendingPathComponent("Sources/Plugins/embed-commit.sh").path
         let arguments = [script, sandbox.root.path + "/package", sandbox.root.path + "/output"]
         let result = try Program.run("sh", arguments, home: sandbox.home)
         #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
@@ -40,13 +40,13 @@ import Testing
         try makeRepository()
         let head = try git("rev-parse", "--short=10", "HEAD")
         #expect(try commit() == head)
-        try sandbox.write("changed", to: "package/Plugins/archive-commit")
+        try sandbox.write("changed", to: "package/Sources/Plugins/archive-commit")
         #expect(try commit() == head + "-dirty")
     }
 
     @Test(arguments: [("0123abcdef\n", "0123abcdef"), ("$Format:%h$\n", "")])
     func archiveNamesWhatGitSubstituted(text: String, expected: String) throws {
-        try sandbox.write(text, to: "package/Plugins/archive-commit")
+        try sandbox.write(text, to: "package/Sources/Plugins/archive-commit")
         #expect(try commit() == expected)
     }
 

@@ -12,8 +12,8 @@ commit=
 # The package may have been unpacked inside another repository, whose commit says nothing about it.
 if [ "$(git -C "$package" rev-parse --show-toplevel 2>/dev/null)" = "$package" ]; then
     commit=$(git --no-optional-locks -C "$package" describe --always --dirty --abbrev=10 --exclude='*' 2>/dev/null) || commit=
-elif [ -r "$package/Plugins/archive-commit" ]; then
-    commit=$(cat "$package/Plugins/archive-commit")
+elif [ -r "$package/Sources/Plugins/archive-commit" ]; then
+    commit=$(cat "$package/Sources/Plugins/archive-commit")
 fi
 case $commit in *[!0-9a-z-]*) commit= ;; esac
 

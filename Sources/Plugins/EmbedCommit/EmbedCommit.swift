@@ -5,7 +5,7 @@ import PackagePlugin
 @main
 struct EmbedCommit: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) -> [Command] {
-        let plugins = context.package.directoryURL.appendingPathComponent("Plugins")
+        let plugins = context.package.directoryURL.appendingPathComponent("Sources/Plugins")
         let output = context.pluginWorkDirectoryURL
         return [
             .prebuildCommand(
