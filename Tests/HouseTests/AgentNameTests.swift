@@ -14,7 +14,6 @@ import Testing
         "Sources/CLI/Commands/MCP/MCP.swift", "Sources/CLI/Commands/MCP/MCPClient.swift",
         "Sources/CLI/Commands/Sessions/Now.swift", "Sources/CLI/Commands/Sessions/Sessions.swift",
         "Sources/CLI/Commands/Statusline.swift", "Sources/CLI/Configuration/ConfigurationReader.swift",
-        "Sources/MCP/Records/SessionFilter+Arguments.swift",
     ]
 
     /// The names that are no common words: `goose` and `pi` may stand anywhere.
