@@ -5,13 +5,15 @@ import TachoCore
 enum FilterSQL {
     /// Whether `session` is of the tab `:tab`; in SQL what `Tab.isNamed` is in Swift.
     ///
-    /// The indexes give row ids without touching the table. The unary plus keeps SQLite from looking up and sorting all of
+    /// The indexes give row ids without touching the table; that of the last words is partial, hence `IS NOT NULL`, which
+    /// SQLite does not infer from the comparison. The unary plus keeps SQLite from looking up and sorting all of
     /// those rows: it walks a list in its order and stops at the limit.
     static let isInTab = """
         +session.rowid IN (
             SELECT rowid FROM session WHERE tab_id = :tab
             UNION ALL SELECT rowid FROM session WHERE tab_label = :tab
-            UNION ALL SELECT rowid FROM session WHERE \(Schema.lastWord(of: "tab_label")) = :tab
+            UNION ALL SELECT rowid FROM session
+                WHERE tab_label IS NOT NULL AND \(Schema.lastWord(of: "tab_label")) = :tab
             UNION ALL SELECT rowid FROM session WHERE tab_id IN (SELECT id FROM tab WHERE tty = :tab))
         """
 
