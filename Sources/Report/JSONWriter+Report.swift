@@ -8,7 +8,6 @@ extension JSONWriter {
         if let text { self.text(SafeText.line(text)) } else { null() }
     }
 
-    /// Writes a whole number.
     mutating func count(_ number: (some BinaryInteger)?) {
         if let number { integer(number) } else { null() }
     }

@@ -7,14 +7,11 @@ package struct Report {
     package struct Subject: Sendable {
         /// Selects the calls to count; the sessions are those that made them, and those that match by themselves.
         package var filter: Filter
-        /// The filters in use, as text.
         package var words: String
         /// The message if there are no sessions.
         package var none: String
-        /// The version of the program.
         package var version: String
 
-        /// Makes a subject.
         package init(filter: Filter, words: String, none: String, version: String) {
             self.filter = filter
             self.words = words
@@ -61,7 +58,6 @@ package struct Report {
 
     var local: LocalTime { calendar.local }
 
-    /// Whether no session matched.
     package var isEmpty: Bool { sessions.isEmpty }
 
     /// The page, UTF-8.

@@ -6,7 +6,6 @@ import TachoStore
 ///
 /// Rows are arrays, because a page may have tens of thousands. Timestamps are milliseconds since 1970, costs are dollars.
 struct ReportDocument {
-    /// The contents.
     let report: Report
 
     /// What the page shows immediately: totals, the calendar, sessions.

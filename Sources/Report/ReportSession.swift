@@ -2,7 +2,6 @@ import Foundation
 import TachoCore
 import TachoRecords
 
-/// A session's row in a report.
 struct ReportSession {
     private let record: SessionRecord
     private let context: RecordContext

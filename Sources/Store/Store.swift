@@ -6,7 +6,6 @@ import TachoCore
 /// Everything in it but annotations and imports can be derived again from the journal and the agents' logs, as long as
 /// those exist.
 package struct Store: Sendable {
-    /// The database's path.
     package let path: String
     /// The connection; serialises all access of this process.
     let database: DatabaseQueue

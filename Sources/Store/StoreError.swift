@@ -14,11 +14,9 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case busy(path: String)
     /// A statement failed for another reason; `code` is SQLite's extended result code where SQLite gave the reason.
     case failed(path: String, reason: String, code: Int32? = nil)
-    /// No session's id begins with this text.
     case sessionNotFound(prefix: String)
     /// Several sessions' ids begin with this text; `candidates` are the first of them, newest first.
     case ambiguousSession(prefix: String, candidates: [SessionID])
-    /// No run's id begins with this text.
     case runNotFound(prefix: String)
     /// Several runs' ids begin with this text; `candidates` are the first of them, newest first.
     case ambiguousRun(prefix: String, candidates: [RunID])

@@ -1,7 +1,6 @@
 import TachoCore
 import TachoStore
 
-/// Budgets as text.
 enum BudgetText {
     /// The maximum width of the name of a tag or repository, in terminal cells.
     private static let nameWidth = 20

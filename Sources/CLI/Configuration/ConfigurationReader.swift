@@ -151,7 +151,6 @@ struct ConfigurationReader {
         "'\(value)' is not a duration; use one such as \"90m\", \"1h\" or \"2d\""
     }
 
-    /// Adds an error at a key.
     mutating func fail(_ keys: [String], _ message: String) {
         errors.append(problem(keys, message))
     }

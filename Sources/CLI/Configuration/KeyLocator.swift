@@ -9,7 +9,6 @@ struct KeyLocator {
     /// A line and a column, both from 1.
     private typealias Place = (line: Int, column: Int)
 
-    /// Walks a file's text.
     init(text: String) {
         walk = TOMLWalk(text)
         readDocument()

@@ -8,7 +8,6 @@ struct TOMLWalk {
     /// The column, from 1.
     private(set) var column = 1
 
-    /// Starts at the beginning of a text.
     init(_ text: String) {
         characters = Array(text)
     }
@@ -35,7 +34,6 @@ struct TOMLWalk {
         return next != nil
     }
 
-    /// Moves to the end of the line.
     mutating func skipLine() {
         while let character = next, !character.isNewline { advance() }
     }

@@ -8,19 +8,14 @@ import TachoSystem
 
 /// Everything a command needs from its environment; tests create their own.
 struct Context: Sendable {
-    /// The environment's variables.
     var environment: [String: String]
-    /// Where tacho's files are.
     var paths: TachoPaths
-    /// The user's home directory.
     var userHome: String
     /// The working directory, as the shell names it.
     var currentDirectory: String
     /// The absolute path that starts this program, links not followed.
     var executable: String
-    /// The current time.
     var now: Timestamp
-    /// The user's time zone.
     var local: LocalTime
     /// The agents that tacho knows.
     var agents = Agents.all

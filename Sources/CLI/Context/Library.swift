@@ -6,9 +6,7 @@ import TachoSystem
 
 /// The store together with the settings that decide what is read into it.
 struct Library {
-    /// The store.
     let store: Store
-    /// What the user set.
     let configuration: Configuration
     /// How runs are made and priced.
     let settings: RunSettings

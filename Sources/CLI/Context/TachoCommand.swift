@@ -2,7 +2,6 @@ import ArgumentParser
 
 /// A subcommand of tacho: parsed by ArgumentParser, run in a context.
 protocol TachoCommand: ParsableCommand {
-    /// Does the work.
     func run(in context: Context) throws
 }
 

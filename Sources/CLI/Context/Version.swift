@@ -1,4 +1,3 @@
-/// The program's version.
 enum Version {
     /// The released version; see https://semver.org.
     static let text = "0.1.0"

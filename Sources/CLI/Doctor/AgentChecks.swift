@@ -8,7 +8,6 @@ import TachoSystem
 struct AgentChecks {
     let context: Context
 
-    /// The checks.
     var checks: [DoctorCheck] {
         [agents] + context.agents.flatMap(logs)
     }

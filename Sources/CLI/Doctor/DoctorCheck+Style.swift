@@ -1,7 +1,6 @@
 import TachoRecords
 
 extension DoctorCheck.Status {
-    /// The style on a terminal with color.
     var style: Style {
         switch self {
         case .ok: .green

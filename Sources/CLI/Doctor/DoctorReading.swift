@@ -26,7 +26,6 @@ struct DoctorReading {
         logs = Result { try library.readLogs(context) }
     }
 
-    /// The message of an error.
     static func text(_ error: any Error) -> String {
         (error as? StoreError)?.description ?? "\(error)"
     }

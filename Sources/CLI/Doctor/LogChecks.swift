@@ -9,7 +9,6 @@ struct LogChecks {
     /// What was read, or why that failed.
     let reading: Result<DoctorReading, any Error>
 
-    /// The checks.
     var checks: [DoctorCheck] {
         do {
             let library = try reading.get().library

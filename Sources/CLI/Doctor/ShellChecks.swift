@@ -7,7 +7,6 @@ import TachoRecords
 struct ShellChecks {
     let context: Context
 
-    /// The checks.
     var checks: [DoctorCheck] {
         let installed = ShellFiles.installed(context)
         let hooked = ShellFiles.hooked(context)

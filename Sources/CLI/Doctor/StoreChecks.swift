@@ -11,7 +11,6 @@ struct StoreChecks {
     /// What was read, or why that failed.
     let reading: Result<DoctorReading, any Error>
 
-    /// The checks.
     var checks: [DoctorCheck] {
         settings + records + privacy + hookErrors
     }

@@ -8,7 +8,6 @@ import TachoSystem
 struct SystemChecks {
     let context: Context
 
-    /// The checks.
     var checks: [DoctorCheck] {
         [program, clock]
     }

@@ -2,13 +2,11 @@ import TachoStore
 
 /// What can go wrong in a command; `Failure+Text.swift` has the messages.
 enum Failure: Error, Equatable {
-    /// The environment has no home directory.
     case noHome
     /// The value of an option or argument is invalid.
     case badValue(String, option: String, expected: String)
     /// A table has no column of this name.
     case unknownColumn(String, known: [String])
-    /// The settings file has an error.
     case configuration(ConfigurationProblem)
     /// A file cannot be read, written or replaced; `reason` is the system's.
     case file(String, action: FileAction, reason: String)
@@ -22,7 +20,6 @@ enum Failure: Error, Equatable {
     case noSubject(String)
     /// No session was recorded in this repository or directory; nil for anywhere.
     case nothingRecorded(in: String?)
-    /// No subcommand has this name.
     case unknownCommand(String, known: [String])
     /// The store cannot be used, or has no such session.
     case store(StoreError)
@@ -37,11 +34,8 @@ enum Failure: Error, Equatable {
 
     /// What was to be done with a file.
     enum FileAction: String {
-        /// Reading its content.
         case read
-        /// Writing or replacing it.
         case write
-        /// Removing it.
         case remove
     }
 

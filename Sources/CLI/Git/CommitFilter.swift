@@ -3,9 +3,7 @@ import TachoStore
 
 /// Finds the sessions that made the commits of a range.
 struct CommitFilter {
-    /// Where the sessions' commits are.
     let store: Store
-    /// The environment.
     let context: Context
 
     /// The sessions that made one of the range's commits: those between HEAD at their start and at their end.

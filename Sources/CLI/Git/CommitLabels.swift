@@ -5,9 +5,7 @@ import TachoSystem
 
 /// Names the rows of a cost by commit as git knows them: `a1b2c3d Mend login`, `a1b2c3d..d4e5f6a (3 commits)`.
 struct CommitLabels {
-    /// Where the sessions' commits are.
     let store: Store
-    /// The environment.
     let context: Context
 
     /// How long all questions to git may take together.

@@ -4,7 +4,6 @@ import TachoSystem
 
 /// Asks git about a repository, without waiting long for it and without letting it change, fetch or show anything.
 struct GitProgram: Sendable {
-    /// The environment's variables.
     let environment: [String: String]
 
     /// How long one answer may take.

@@ -2,7 +2,6 @@ import ShellSnippets
 import TachoCore
 
 extension ShellKind {
-    /// The snippet of this shell.
     var snippet: ShellSnippet {
         switch self {
         case .bash: .bash

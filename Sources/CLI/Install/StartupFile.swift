@@ -17,9 +17,7 @@ struct StartupFile {
     /// The path of the backup, made once before the first change.
     var backupPath: String { path + ".before-tacho" }
 
-    /// What a change did.
     enum Change: String {
-        /// The file is new.
         case created
         /// The block was put into the file.
         case added
@@ -64,7 +62,6 @@ struct StartupFile {
         return .removed
     }
 
-    /// Whether the file has a block.
     var hasBlock: Bool {
         FileManager.default.contents(atPath: path).map { MarkerBlock.isPresent(in: Array($0)) } ?? false
     }

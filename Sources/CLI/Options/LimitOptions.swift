@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// How many rows a list shows.
 struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Show at most COUNT rows, newest first.", valueName: "count"))
     var limit: Int?

@@ -1,7 +1,6 @@
 import TachoCore
 import TachoStore
 
-/// The period that `--since` and `--until` select.
 struct TimeRange {
     /// The start, inclusive; nil for the beginning of all records.
     let since: Timestamp?

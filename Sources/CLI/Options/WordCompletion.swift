@@ -11,11 +11,8 @@ enum WordCompletion {
     static let runIDs = CompletionKind.custom { _, _, prefix in
         read { try $0.runIDs(prefix: prefix, limit: idLimit).map(\.rawValue) }
     }
-    /// Tags.
     static let tags = CompletionKind.custom { _, _, _ in read { try $0.tagCounts().map(\.tag) } }
-    /// Branches of sessions.
     static let branches = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .branch) } }
-    /// Agents of sessions.
     static let agents = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .agent) } }
     /// Models of the newest sessions.
     static let models = CompletionKind.custom { _, _, _ in read { try $0.knownModels() } }

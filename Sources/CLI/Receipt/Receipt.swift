@@ -4,7 +4,6 @@ import TachoStore
 
 /// The line printed in a tab when an agent exits.
 struct Receipt {
-    /// The session.
     let session: Session
     /// The usage and cost of its runs; nil if the agent's log has not been read yet.
     let usage: SessionUsage?

@@ -9,11 +9,8 @@ import TachoSystem
 struct ReceiptReader {
     /// The session that has just ended.
     let session: SessionID
-    /// Where tacho's files are.
     let paths: TachoPaths
-    /// The environment's variables.
     let environment: [String: String]
-    /// The user's time zone.
     var local = LocalTime(timeZone: .current)
 
     /// How far the file system's clock may lag behind the one that made the session's id, in milliseconds.

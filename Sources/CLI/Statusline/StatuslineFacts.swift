@@ -2,7 +2,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// What a status line can show.
 struct StatuslineFacts: Sendable {
     /// The session that it is about, with what it does and used; nil when nothing runs here.
     var session: (session: Session, activity: Activity, usage: SessionUsage)?
@@ -16,7 +15,6 @@ struct StatuslineFacts: Sendable {
     var budgets: [BudgetState] = []
     /// What the agent itself says.
     var input: StatuslineInput?
-    /// The current time.
     var now: Timestamp
 
     /// The fields by the names in a format, in the order of the help.

@@ -17,9 +17,7 @@ struct StatuslineReader: Sendable {
         case caller(StatuslineInput?)
     }
 
-    /// Which session.
     let subject: Subject
-    /// What it is read with.
     let context: Context
 
     /// Reads, and hands over what is known each time that it is more.

@@ -6,7 +6,6 @@ enum ColorMode: String, CaseIterable, ExpressibleByArgument {
     case auto
     /// Always; into a pipe goes a table, too.
     case always
-    /// Never.
     case never
 
     /// The decision for an output.

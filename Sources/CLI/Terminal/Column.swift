@@ -4,7 +4,6 @@ import TachoCore
 struct Column<Row>: Sendable {
     /// The name in `--columns`, CSV headers and JSON.
     let name: String
-    /// The heading on a terminal.
     let title: String
     /// Whether its cells are right-aligned, like numbers.
     let isRightAligned: Bool
@@ -60,12 +59,9 @@ struct Column<Row>: Sendable {
 
 /// One cell of a table on a terminal.
 struct Cell: Sendable {
-    /// What it says.
     var text: String
-    /// The style on a terminal with color.
     var style: Style?
 
-    /// Makes a cell.
     init(_ text: String, style: Style? = nil) {
         self.text = text
         self.style = style

@@ -6,7 +6,6 @@ struct FieldColumns<Row> {
     private let fields: [Field<Row>]
     private let context: RecordContext
 
-    /// Takes the fields of a shape.
     init(_ shape: Shape<Row>, _ context: RecordContext) {
         fields = shape.fields
         self.context = context

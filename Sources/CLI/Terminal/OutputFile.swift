@@ -11,7 +11,6 @@ import Darwin
 /// A file is replaced atomically and is readable only by its owner (mode 0600); if it is a link, the link's target is
 /// replaced. Anything else (a pipe, a device) is written to directly.
 struct OutputFile {
-    /// The absolute path.
     let path: String
 
     /// Writes all bytes.

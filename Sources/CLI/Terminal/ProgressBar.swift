@@ -17,7 +17,6 @@ struct ProgressBar {
     private var shownPercentage = -1
     private var shownAgent = ""
 
-    /// Creates a bar on standard error.
     init(_ output: Output) {
         self.output = output
         columns = Self.columns(of: output.errors)

@@ -1,8 +1,6 @@
 /// The style of a text on a terminal with color (ECMA-48, SGR).
 enum Style: String, Sendable {
-    /// Less prominent.
     case dim = "2"
-    /// More prominent.
     case bold = "1"
     /// Going well, or running.
     case green = "32"

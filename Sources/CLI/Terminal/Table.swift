@@ -1,8 +1,6 @@
 /// Rows under headings, fitted to a terminal's width.
 struct Table<Row> {
-    /// The columns, left to right.
     let columns: [Column<Row>]
-    /// The rows, top to bottom.
     let rows: [Row]
 
     private static var gap: String { "  " }

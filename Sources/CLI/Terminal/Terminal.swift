@@ -8,9 +8,7 @@ import Darwin
 struct Terminal: Sendable {
     /// Whether it is a terminal and not a pipe or a file.
     var isInteractive: Bool
-    /// The terminal's width in character cells.
     var columns: Int
-    /// The terminal's height in lines.
     var rows = 24
     /// Whether `--color auto` means colour.
     var prefersColor: Bool

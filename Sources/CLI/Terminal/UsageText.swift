@@ -1,6 +1,5 @@
 import TachoCore
 
-/// Tokens and costs as text.
 enum UsageText {
     /// The token classes that are not 0.
     static func tokens(_ tokens: TokenCount) -> String {

@@ -11,12 +11,10 @@ package enum SessionAggregator {
 
     /// The start of a session, for its neighbours in the tab.
     package struct TabStart: Hashable, Sendable {
-        /// The session that started.
         package var session: SessionID
         /// Milliseconds since boot when it did; a tab lives within one boot.
         package var uptime: Int64
 
-        /// Makes a start.
         package init(session: SessionID, uptime: Int64) {
             self.session = session
             self.uptime = uptime

@@ -2,7 +2,6 @@
 struct SessionEnding {
     /// Milliseconds from the session's start to its end.
     var elapsed: Int64
-    /// How it ended.
     var reason: Session.EndReason
     /// The agent's exit status, if known.
     var exitCode: Int32?

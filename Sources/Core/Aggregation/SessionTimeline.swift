@@ -3,7 +3,6 @@
 /// Everything that reads time in the aggregator reads it here: milliseconds since the session's start, by the clock
 /// that never steps within one boot and by the wall clock across boots, and never negative.
 struct SessionTimeline {
-    /// The start's event.
     let origin: JournalEvent
     /// What the start says.
     let start: SessionStart
@@ -14,7 +13,6 @@ struct SessionTimeline {
     struct Entry {
         /// Milliseconds since the session's start.
         var elapsed: Int64
-        /// The event itself.
         var event: JournalEvent
     }
 
@@ -57,7 +55,6 @@ struct SessionTimeline {
 }
 
 extension JournalEvent.Fact {
-    /// The rank of `start`.
     static let startRank = 0
 
     /// Which of two facts of the same millisecond comes first: what opens before what closes.

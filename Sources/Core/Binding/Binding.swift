@@ -10,7 +10,6 @@ package enum Binding: String, CaseIterable, Sendable, Codable {
 
 /// The time during which a session wrote a conversation.
 package struct Attachment: Hashable, Sendable {
-    /// The session.
     package var session: SessionID
     /// The agent's id of the conversation.
     package var conversation: String
@@ -18,10 +17,8 @@ package struct Attachment: Hashable, Sendable {
     package var binding: Binding
     /// The start of the conversation's runs in the session.
     package var from: Timestamp
-    /// Their end.
     package var to: Timestamp
 
-    /// Makes an attachment.
     package init(session: SessionID, conversation: String, binding: Binding, from: Timestamp, to: Timestamp) {
         self.session = session
         self.conversation = conversation

@@ -1,15 +1,11 @@
 /// What binding must know of a conversation.
 package struct ConversationSpan: Hashable, Sendable {
-    /// A run of the conversation.
     package struct Run: Hashable, Sendable {
-        /// The run's key.
         package var key: String
-        /// The prompt's time.
         package var startedAt: Timestamp
         /// The last moment that the log shows.
         package var endedAt: Timestamp
 
-        /// Makes a run.
         package init(key: String, startedAt: Timestamp, endedAt: Timestamp) {
             self.key = key
             self.startedAt = startedAt
@@ -28,7 +24,6 @@ package struct ConversationSpan: Hashable, Sendable {
     /// Its own runs, without copied ones, in order of time.
     package var runs: [Run]
 
-    /// Makes a description of a conversation.
     package init(agent: String, id: String, createdAt: Timestamp?, directory: String?, runs: [Run]) {
         self.agent = agent
         self.id = id

@@ -9,9 +9,7 @@ package enum LogSessions {
         package var id: SessionID
         /// The runs' keys in order of time.
         package var runs: [String]
-        /// The first prompt.
         package var startedAt: Timestamp
-        /// The last sign of work.
         package var endedAt: Timestamp
     }
 

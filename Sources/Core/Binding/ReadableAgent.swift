@@ -5,7 +5,6 @@ package struct ReadableAgent: Hashable, Sendable {
     /// How exactly its log's times agree with those of the hooks.
     package var timing: BindingTiming
 
-    /// Describes an agent.
     package init(id: String, timing: BindingTiming = BindingTiming()) {
         self.id = id
         self.timing = timing

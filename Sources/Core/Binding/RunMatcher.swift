@@ -93,14 +93,11 @@ package struct RunMatcher: Sendable {
     }
 }
 
-/// The session of a run.
 package struct BoundRun: Hashable, Sendable {
-    /// The session.
     package var session: SessionID
     /// How it is known.
     package var binding: Binding
 
-    /// Makes a tie.
     package init(session: SessionID, binding: Binding) {
         self.session = session
         self.binding = binding

@@ -7,18 +7,15 @@ package struct SessionSpan: Hashable, Sendable {
         /// When the proof was seen; the conversation may have begun a little earlier.
         package var at: Timestamp
 
-        /// Makes a claim.
         package init(conversation: String, at: Timestamp) {
             self.conversation = conversation
             self.at = at
         }
     }
 
-    /// The session.
     package var id: SessionID
     /// The agent's catalogue id.
     package var agent: String
-    /// Its start.
     package var startedAt: Timestamp
     /// Its end; nil while it lives.
     package var endedAt: Timestamp?
@@ -27,7 +24,6 @@ package struct SessionSpan: Hashable, Sendable {
     /// What is proven, in order of time.
     package var claims: [Claim]
 
-    /// Makes a description of a session.
     package init(
         id: SessionID,
         agent: String,

@@ -2,10 +2,8 @@
 package struct Agent: Sendable {
     /// The catalogue id, as stored in sessions and used in filters.
     package let id: String
-    /// How it is started.
     package let launch: LaunchRules
 
-    /// Joins an id with its launch rules.
     package init(id: String, launch: LaunchRules) {
         self.id = id
         self.launch = launch

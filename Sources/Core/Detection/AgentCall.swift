@@ -1,6 +1,5 @@
 /// A simple command that names an agent, with its wrappers.
 struct AgentCall {
-    /// The agent.
     var agent: Agent
     /// All words of the command; what `env -S` holds stands in its place, word by word.
     var words: [ShellWord]

@@ -1,4 +1,3 @@
-/// An agent that a command line starts.
 package struct DetectedAgent: Hashable, Sendable {
     /// The agent's catalogue id, such as `claude`.
     package var agent: String
@@ -13,7 +12,6 @@ package struct DetectedAgent: Hashable, Sendable {
     /// Whether the agent answers once and leaves, as with `claude -p` and `codex exec`.
     package var isOneShot: Bool
 
-    /// Makes the description of one started agent.
     package init(
         agent: String,
         command: String,

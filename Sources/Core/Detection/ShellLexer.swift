@@ -77,7 +77,6 @@ struct ShellLexer {
         return false
     }
 
-    /// Skips blanks and joined lines.
     mutating func skipBlanks() {
         while !isAtEnd {
             if ShellByte.isBlank(peek()) {

@@ -126,7 +126,6 @@ extension ShellLineParser {
         }
     }
 
-    /// Opens a compound command.
     mutating func push(_ kind: Frame.Kind, isConditional isUncertain: Bool = false, mode: Mode = .command) {
         settle()
         frames.append(

@@ -21,7 +21,6 @@ struct ShellLineParser {
     var found: SimpleCommand?
     var isSettled = false
 
-    /// A compound command that is open.
     struct Frame {
         var kind: Kind
         var isConditional: Bool
@@ -30,29 +29,24 @@ struct ShellLineParser {
         /// What held outside for the rest of the pipeline.
         var outer: (isConditional: Bool, isNegated: Bool)
 
-        /// What opened the compound command.
         enum Kind {
             case parentheses, braces, condition, loop, branches, block
         }
     }
 
-    /// What the next word is.
     enum Mode {
         /// A command's first word or a reserved word.
         case command
-        /// An argument.
         case arguments
         /// A part of the head of `for`, `switch` or `function`, up to a separator.
         case head
         /// The subject of `case`, up to `in`.
         case subject
-        /// A pattern of `case`.
         case pattern
         /// The number of zsh's `repeat`.
         case count
         /// A part of `[[ … ]]`.
         case test
-        /// A function's name.
         case functionName
         /// What follows a compound command's end.
         case afterCompound
@@ -60,7 +54,6 @@ struct ShellLineParser {
         case timeOption
     }
 
-    /// Starts at the beginning of `text`.
     init(_ text: String, shell: ShellKind, runsFunctionBodies: Bool = false) {
         lexer = ShellLexer(text, shell: shell)
         self.shell = shell

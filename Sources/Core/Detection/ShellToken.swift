@@ -82,10 +82,8 @@ enum ShellByte {
     /// Whether `byte` separates words on one line.
     static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 
-    /// Whether `byte` is a decimal digit.
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    /// Whether `byte` is an ASCII letter.
     static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 
     /// Whether a variable's name can begin with `byte`.

@@ -15,10 +15,8 @@ package struct WordList: ExpressibleByStringLiteral, Hashable, Sendable {
         text = word
     }
 
-    /// All words in their order.
     package var words: [Substring] { text.split(separator: " ") }
 
-    /// Whether no word is in the list.
     package var isEmpty: Bool { text.isEmpty }
 
     /// Whether `word` is one of the words; the empty word never is.

@@ -15,12 +15,10 @@ package struct Digest64: Hashable, Sendable {
         self.value = value
     }
 
-    /// Mixes in bytes.
     package mutating func mix(_ bytes: UnsafeRawBufferPointer) {
         for byte in bytes { mix(UInt64(byte)) }
     }
 
-    /// Mixes in the bytes of a text.
     package mutating func mix(_ text: String) {
         var text = text
         text.withUTF8 { mix(UnsafeRawBufferPointer($0)) }
@@ -31,7 +29,6 @@ package struct Digest64: Hashable, Sendable {
         value = (value ^ word) &* 0x100_0000_01B3
     }
 
-    /// The digest of some bytes.
     package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var digest = Digest64()
         digest.mix(bytes)

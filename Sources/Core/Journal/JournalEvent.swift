@@ -7,7 +7,6 @@ package struct JournalEvent: Hashable, Sendable {
     /// The version of the line's format that this code writes.
     package static let formatVersion = 1
 
-    /// The session that it happened to.
     package var session: SessionID
     /// The wall clock when it happened.
     package var at: Timestamp
@@ -17,10 +16,8 @@ package struct JournalEvent: Hashable, Sendable {
     package var uptime: Int64
     /// The boot that `uptime` counts from; see `ProcessIdentity.boot`.
     package var boot: String
-    /// What happened.
     package var fact: Fact
 
-    /// Makes an event.
     package init(session: SessionID, at: Timestamp, uptime: Int64, boot: String, fact: Fact) {
         self.session = session
         self.at = at

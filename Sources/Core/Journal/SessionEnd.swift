@@ -9,7 +9,6 @@ package struct SessionEnd: Hashable, Sendable {
     /// The commit of HEAD now.
     package var head: String?
 
-    /// Makes an end.
     package init(status: Int32, cwd: String, branch: String? = nil, head: String? = nil) {
         self.status = status
         self.cwd = cwd

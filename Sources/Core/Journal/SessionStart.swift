@@ -14,7 +14,6 @@ package struct SessionStart: Hashable, Sendable {
     package var tabLabel: String?
     /// The raw terminal and multiplexer variables behind the label, for later and better labels.
     package var tabVariables: TabVariables
-    /// The machine's host name.
     package var host: String?
     /// The shell's working directory.
     package var cwd: String

@@ -3,21 +3,16 @@
 /// An array and no dictionary: the first dictionary of its type makes the Swift runtime search every conformance in the
 /// binary for the key's, which cost the start hook a tenth of its time.
 package struct TabVariables: Hashable, Sendable {
-    /// One variable.
     package struct Variable: Hashable, Sendable {
-        /// Its name.
         package let name: String
-        /// Its value.
         package var value: String
     }
 
     /// The variables, sorted by name, each name once.
     package private(set) var all: [Variable] = []
 
-    /// Makes an empty list.
     package init() {}
 
-    /// Takes the variables of a dictionary.
     package init(_ variables: [String: String]) {
         all = variables.map { Variable(name: $0.key, value: $0.value) }.sorted { $0.name < $1.name }
     }

@@ -1,6 +1,5 @@
 /// The agent's own process as the watch process found it.
 package struct AgentProcess: Hashable, Sendable {
-    /// The process id.
     package var pid: Int32
     /// Its start time; see `ProcessIdentity.started`.
     package var started: Int64

@@ -3,16 +3,12 @@
 /// A run's annotations are kept by its agent and its key in the agent's log: the run is derived again whenever its log
 /// grows, and may come out with another id.
 package enum AnnotationSubject: Hashable, Sendable {
-    /// A session.
     case session(SessionID)
     /// A run, by its agent, its key in the agent's log, and its id of today.
     case run(agent: String, key: String, id: RunID)
 
-    /// A session or a run.
     package enum Kind: String, CaseIterable, Sendable {
-        /// A session.
         case session
-        /// A run.
         case run
     }
 

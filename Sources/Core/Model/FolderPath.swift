@@ -10,7 +10,6 @@ package struct FolderPath: Hashable, Sendable {
     /// The first string after all paths below the directory, in byte order.
     package let beyond: String
 
-    /// Takes a directory's path.
     package init(_ path: String) {
         var trimmed = path[...]
         while trimmed.utf8.last == UInt8(ascii: "/") { trimmed.unicodeScalars.removeLast() }
@@ -26,7 +25,6 @@ package struct FolderPath: Hashable, Sendable {
         return !below.isEmpty && other.utf8.starts(with: below.utf8)
     }
 
-    /// Whether a path is the directory itself.
     package func isFolder(_ other: String) -> Bool {
         other.utf8.elementsEqual(path.utf8)
     }

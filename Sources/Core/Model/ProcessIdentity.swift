@@ -4,14 +4,12 @@
 package struct ProcessIdentity: Hashable, Sendable, Codable {
     /// The boot: `/proc/sys/kernel/random/boot_id` on Linux, `kern.bootsessionuuid` on Darwin.
     package var boot: String
-    /// The process id.
     package var pid: Int32
     /// When the process started; only equality has a meaning.
     ///
     /// Clock ticks since boot on Linux (field 22 of `/proc/PID/stat`), microseconds since the Unix epoch on Darwin.
     package var started: Int64
 
-    /// Makes an identity from its three parts.
     package init(boot: String, pid: Int32, started: Int64) {
         self.boot = boot
         self.pid = pid

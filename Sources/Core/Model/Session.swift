@@ -10,13 +10,10 @@ package struct Session: Hashable, Sendable {
     package var endReason: EndReason?
     /// The agent's exit status as the shell gives it (128 + n for signal n); nil when it is unknown.
     package var exitCode: Int32?
-    /// Where the record comes from.
     package var source: Source
     /// The tab it was started in; nil for a session known from logs alone.
     package var tab: Tab?
-    /// The shell that ran its command.
     package var shell: ShellKind?
-    /// The machine's host name.
     package var host: String?
     /// The agent's working directory.
     package var cwd: String
@@ -26,11 +23,9 @@ package struct Session: Hashable, Sendable {
     package var worktree: String?
     /// The branch at the start; nil outside git and with a detached HEAD.
     package var branch: String?
-    /// When its command started.
     package var startedAt: Timestamp
     /// When it ended: `startedAt` and the duration, so that a stepped clock gives no nonsense; nil while it has not.
     package var endedAt: Timestamp?
-    /// The last sign of life.
     package var lastSeenAt: Timestamp
     /// How long it lived, in milliseconds of the clock that never steps; nil while it has not ended.
     package var durationInMilliseconds: Int64?
@@ -42,9 +37,7 @@ package struct Session: Hashable, Sendable {
     package var command: String?
     /// The agent's own process, the latest when there were several; nil when none was seen.
     package var agentProcess: AgentProcess?
-    /// The user's tags, sorted.
     package var tags: [String]
-    /// The user's note.
     package var note: String?
 
     /// Makes a session; only what every session has is required.
@@ -67,7 +60,6 @@ package struct Session: Hashable, Sendable {
         tags = []
     }
 
-    /// Whether a session is open.
     package enum State: String, CaseIterable, Sendable, Codable {
         /// The agent runs, in the foreground or in the background.
         case active
@@ -77,7 +69,6 @@ package struct Session: Hashable, Sendable {
         case ended
     }
 
-    /// How a session ended.
     package enum EndReason: String, CaseIterable, Sendable, Codable {
         /// The process exited; `Session.exitCode` says how, if known.
         case exit

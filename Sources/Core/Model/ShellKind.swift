@@ -2,7 +2,6 @@
 package enum ShellKind: String, CaseIterable, Sendable, Codable {
     /// GNU bash, 3.2 to 5.3.
     case bash
-    /// The Z shell, 5.0 and later.
     case zsh
     /// fish, 3 and 4.
     case fish

@@ -7,7 +7,6 @@ package struct Tab: Hashable, Sendable {
     /// The controlling terminal without `/dev/`, such as `pts/4`.
     package var tty: String?
 
-    /// Makes a tab.
     package init(id: String, label: String? = nil, tty: String? = nil) {
         self.id = id
         self.label = label

@@ -3,7 +3,6 @@
 /// Letters of all scripts are allowed, and capitals count. What would make a tag ambiguous on a command line or in a
 /// comma-separated cell is not: white space, commas, invisible characters, a sign at the beginning.
 package struct Tag: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The word.
     package let rawValue: String
 
     /// The most characters of a tag.
@@ -32,7 +31,6 @@ package struct Tag: RawRepresentable, Hashable, Comparable, Sendable, CustomStri
         self = tag
     }
 
-    /// The word.
     package var description: String { rawValue }
 
     /// By the bytes in UTF-8, as the store sorts them.

@@ -21,6 +21,5 @@ package struct TagEdit: Hashable, Sendable {
         replacesAll = true
     }
 
-    /// Whether nothing is changed.
     package var isEmpty: Bool { added.isEmpty && removed.isEmpty && !replacesAll }
 }

@@ -2,7 +2,6 @@
 package struct BindingCounts: Hashable, Sendable {
     /// The sessions of agents with readable logs that this machine's hooks saw, by their tie to a conversation.
     package var sessions: [Binding: Int] = [:]
-    /// The conversations.
     package var conversationCount = 0
     /// Those of them that are tied to no session that a hook saw.
     package var unboundConversationCount = 0

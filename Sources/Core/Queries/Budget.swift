@@ -1,8 +1,6 @@
 /// What the user wants to spend at most in a day, a week or a month.
 package struct Budget: Hashable, Sendable {
-    /// What counts.
     package enum Scope: Hashable, Sendable {
-        /// Everything.
         case all
         /// What has a tag.
         case tag(String)
@@ -19,7 +17,6 @@ package struct Budget: Hashable, Sendable {
         }
     }
 
-    /// How long it has to last.
     package enum Period: String, CaseIterable, Sendable {
         case day, week, month
 
@@ -33,14 +30,10 @@ package struct Budget: Hashable, Sendable {
         }
     }
 
-    /// What counts.
     package var scope: Scope
-    /// How long it has to last.
     package var period: Period
-    /// The limit in picodollars.
     package var limit: Int64
 
-    /// Makes a budget.
     package init(scope: Scope, period: Period, limit: Int64) {
         self.scope = scope
         self.period = period
@@ -50,7 +43,6 @@ package struct Budget: Hashable, Sendable {
 
 /// How much of a budget is spent.
 package struct BudgetState: Hashable, Sendable {
-    /// How far it is.
     package enum Level: Int, Comparable, Sendable {
         /// Less than 80 percent.
         case within
@@ -62,7 +54,6 @@ package struct BudgetState: Hashable, Sendable {
         package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// The budget.
     package var budget: Budget
     /// What was spent since the period began; a lower bound where something has no price.
     package var spent: CostSum
@@ -81,7 +72,6 @@ package struct BudgetState: Hashable, Sendable {
         return Int(budget.limit.dividingFullWidth(hundredfold).quotient)
     }
 
-    /// How far it is.
     package var level: Level {
         if spent.picodollars >= budget.limit { return .reached }
         return percent >= 80 ? .near : .within

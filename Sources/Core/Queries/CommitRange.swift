@@ -8,7 +8,6 @@ package struct CommitRange: Hashable, Sendable {
     package var after: String
     /// Where to ask git: the repository, then the sessions' worktrees.
     package var folders: [String]
-    /// The sessions.
     package var sessions: [SessionID]
 
     package init(repo: String? = nil, before: String, after: String, folders: [String], sessions: [SessionID]) {

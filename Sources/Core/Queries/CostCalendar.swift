@@ -1,6 +1,5 @@
 /// The user's days, weeks and months.
 package struct CostCalendar: Sendable {
-    /// The first day of a week.
     package enum Weekday: String, CaseIterable, Sendable {
         case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
@@ -13,22 +12,18 @@ package struct CostCalendar: Sendable {
     /// The day that weeks begin with; Monday as ISO 8601 has it.
     package let weekStart: Weekday
 
-    /// Makes a calendar.
     package init(local: LocalTime, weekStart: Weekday = .monday) {
         self.local = local
         self.weekStart = weekStart
     }
 
-    /// A day, a week or a month.
     package struct Period: Hashable, Sendable {
         /// Its start, inclusive.
         package var start: Timestamp
         /// Its end, exclusive.
         package var end: Timestamp
-        /// Its first day, or its month.
         package var key: String
 
-        /// Whether it contains a timestamp.
         package func contains(_ moment: Timestamp) -> Bool { moment >= start && moment < end }
     }
 

@@ -1,24 +1,17 @@
-/// What a cost is summed by.
 package enum CostGrouping: String, CaseIterable, Sendable, Codable {
-    /// Local days.
     case day
-    /// Weeks of local days.
     case week
-    /// Local months.
     case month
-    /// Sessions.
     case session
     /// Repositories, including their worktrees; outside git, each directory by itself.
     case repo
     /// Branches, by name, of all repositories.
     case branch
-    /// Agents.
     case agent
     /// Models, as logs name them.
     case model
     /// The user's tags; a session with several counts under each.
     case tag
-    /// Tabs.
     case tab
     /// What HEAD moved over during a session: `before..after`.
     case commit

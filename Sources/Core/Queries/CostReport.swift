@@ -6,7 +6,6 @@ package struct CostFigures: Hashable, Sendable {
     package var runCount = 0
     /// The runs that the agent itself asked for.
     package var autoRunCount = 0
-    /// What the calls used and cost.
     package var usage = Usage()
     /// Cost the agents report beyond the calls in their logs, in picodollars; not part of `usage`; nil if none do.
     package var unloggedCost: Int64?
@@ -15,7 +14,6 @@ package struct CostFigures: Hashable, Sendable {
     /// The end of the last quarter of an hour with a call.
     package var to: Timestamp?
 
-    /// Makes the figures of nothing.
     package init() {}
 
     /// Joins the figures of other sessions to these.
@@ -37,7 +35,6 @@ package struct CostFigures: Hashable, Sendable {
     }
 }
 
-/// One row of a cost report.
 package struct CostRow: Hashable, Sendable {
     /// What the row is about: an id, a path, a name, `2026-11` for a month, `2026-11-22` for a day or a week's first day.
     ///
@@ -45,10 +42,8 @@ package struct CostRow: Hashable, Sendable {
     package var key: String
     /// A readable name, if the key is an id.
     package var label: String?
-    /// The sums.
     package var figures: CostFigures
 
-    /// Makes a row.
     package init(key: String, label: String? = nil, figures: CostFigures) {
         self.key = key
         self.label = label
@@ -58,7 +53,6 @@ package struct CostRow: Hashable, Sendable {
 
 /// What calls cost, row by row.
 package struct CostReport: Hashable, Sendable {
-    /// What the rows are.
     package var grouping: CostGrouping
     /// The start of the period, inclusive; nil for unlimited.
     package var since: Timestamp?
@@ -95,11 +89,8 @@ package struct CostReport: Hashable, Sendable {
         self.rowsOverlap = rowsOverlap
     }
 
-    /// A name with a number.
     package struct Part: Hashable, Sendable {
-        /// The model or the agent.
         package var name: String
-        /// How often.
         package var count: Int
 
         package init(name: String, count: Int) {

@@ -17,7 +17,6 @@ package struct Filter: Hashable, Sendable {
     package var tab: String?
     /// Only calls of this model, named as in logs, and the sessions and runs that made them.
     package var model: String?
-    /// Only these sessions.
     package var sessions: Set<SessionID>?
     /// Only sessions and runs that started at this timestamp or later, and calls made then.
     package var since: Timestamp?
@@ -30,7 +29,6 @@ package struct Filter: Hashable, Sendable {
     /// At most this many sessions or runs; nil for all.
     package var limit: Int?
 
-    /// Makes a filter that lets everything through.
     package init() {}
 }
 

@@ -1,17 +1,14 @@
 /// A place in a list of sessions or runs that is sorted newest first, for paging.
 package struct ListPosition: Hashable, Sendable {
-    /// The start of the row there.
     package var startedAt: Timestamp
     /// The row's id; it decides between rows that started in the same millisecond.
     package var id: String
 
-    /// Makes a place.
     package init(startedAt: Timestamp, id: String) {
         self.startedAt = startedAt
         self.id = id
     }
 
-    /// The place of a session.
     package init(_ session: Session) {
         self.init(startedAt: session.startedAt, id: session.id.rawValue)
     }

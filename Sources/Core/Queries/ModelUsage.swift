@@ -2,7 +2,6 @@
 package struct ModelUsage: Hashable, Sendable {
     /// The model, as logs name it.
     package var model: String
-    /// What its calls used and cost.
     package var usage: Usage
     /// The quarter of an hour of its latest call.
     package var lastUsedAt: Timestamp

@@ -1,8 +1,6 @@
 /// A run as lists show it: its facts and sums, without its calls.
 package struct RunRecord: Hashable, Sendable {
-    /// The run's id.
     package var id: RunID
-    /// The session that holds it.
     package var session: SessionID
     /// Its place among the session's runs, from 1.
     package var index: Int
@@ -14,13 +12,10 @@ package struct RunRecord: Hashable, Sendable {
     package var conversation: String?
     /// How far it is: a run that no line of the log ends is over when a later run began or the agent exited.
     package var state: Run.State
-    /// Who asked for it.
     package var trigger: Run.Trigger
     /// Whether the user rewound the conversation past it.
     package var isRolledBack: Bool
-    /// The prompt's time.
     package var startedAt: Timestamp
-    /// The last known timestamp.
     package var endedAt: Timestamp
     /// The model that answered most often.
     package var model: String?
@@ -40,9 +35,7 @@ package struct RunRecord: Hashable, Sendable {
     package var usage = Usage()
     /// The part of `usage` that sub-agents used.
     package var subagents = Usage()
-    /// The user's tags, sorted.
     package var tags: [String] = []
-    /// The user's note.
     package var note: String?
 
     package init(

@@ -22,7 +22,6 @@ package struct SessionUsage: Hashable, Sendable {
     package struct Share: Hashable, Sendable {
         /// The model name as logged; empty if not logged.
         package var model: String
-        /// What its calls used.
         package var usage: Usage
 
         package init(model: String, usage: Usage) {

@@ -1,6 +1,5 @@
 /// A tag and how often it is given.
 package struct TagCount: Hashable, Sendable {
-    /// The tag.
     package var tag: String
     /// The sessions that have it themselves, by hand or by rule.
     package var sessionCount: Int

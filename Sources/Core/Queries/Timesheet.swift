@@ -5,16 +5,11 @@
 package struct Timesheet: Hashable, Sendable {
     /// A piece of work, for each of its keys.
     package struct Piece: Hashable, Sendable {
-        /// What it counts for.
         package var keys: [String]
-        /// Whose it is.
         package var session: SessionID
-        /// From when.
         package var start: Timestamp
-        /// Until when.
         package var end: Timestamp
 
-        /// Makes a piece.
         package init(keys: [String], session: SessionID, start: Timestamp, end: Timestamp) {
             self.keys = keys
             self.session = session
@@ -33,7 +28,6 @@ package struct Timesheet: Hashable, Sendable {
         package var duration: Int64
         /// The time in milliseconds, each day rounded up to the step.
         package var rounded: Int64
-        /// How many sessions worked.
         package var sessionCount: Int
     }
 
@@ -118,7 +112,6 @@ package struct Timesheet: Hashable, Sendable {
     }
 }
 
-/// Which time counts as work.
 package enum WorkClock: String, CaseIterable, Sendable {
     /// From a session's start to its end.
     case wall
@@ -126,12 +119,10 @@ package enum WorkClock: String, CaseIterable, Sendable {
     case active
 }
 
-/// What a timesheet is by.
 package enum WorkGrouping: String, CaseIterable, Sendable {
     /// The user's tags, those of runs included.
     case tag
     /// Repositories; outside git, directories.
     case repo
-    /// Branches.
     case branch
 }

@@ -2,7 +2,6 @@
 package struct ToolCount: Hashable, Sendable {
     /// The tool's name; empty while only results were logged.
     package var name: String
-    /// The number of calls.
     package var callCount: Int
     /// How many of them failed or were refused.
     package var failureCount: Int

@@ -69,7 +69,6 @@ package enum BranchPatternProblem: Error, Hashable, Sendable, CustomStringConver
     case malformed
     /// It is longer than a pattern may be.
     case long
-    /// A group is repeated.
     case repeatedGroup
     /// More parts are repeated than may be.
     case manyRepetitions

@@ -4,7 +4,6 @@
 package struct Glob: Hashable, Sendable {
     private let pattern: [Character]
 
-    /// Takes a pattern; every text is one.
     package init(_ pattern: String) {
         self.pattern = Array(pattern)
     }

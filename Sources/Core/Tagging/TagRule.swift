@@ -6,14 +6,12 @@ package struct TagRule: Hashable, Sendable {
     package var path: Glob?
     /// The branch at the session's start.
     package var branch: BranchPattern?
-    /// The agent.
     package var agent: String?
     /// The remote repository, as `RemoteAddress` writes it.
     package var remote: Glob?
     /// The conditions as they were written: two rules with the same text are one.
     package var text: String
 
-    /// Makes a rule without conditions.
     package init(tag: String, text: String) {
         self.tag = tag
         self.text = text
@@ -23,18 +21,14 @@ package struct TagRule: Hashable, Sendable {
     package struct Facts: Hashable, Sendable {
         /// The agent's catalogue id.
         package var agent: String
-        /// The working directory.
         package var cwd: String
-        /// The repository.
         package var repo: String?
-        /// The worktree.
         package var worktree: String?
         /// The branch at the start.
         package var branch: String?
         /// The address of the repository's remote, as `RemoteAddress` writes it.
         package var remote: String?
 
-        /// Makes facts.
         package init(agent: String, cwd: String, repo: String?, worktree: String?, branch: String?) {
             self.agent = agent
             self.cwd = cwd

@@ -56,7 +56,6 @@ package struct CivilTime: Hashable, Sendable {
         return Timestamp(milliseconds: days * 86_400_000 + time)
     }
 
-    /// Midnight of the same day.
     package var midnight: CivilTime { CivilTime(year: year, month: month, day: day) }
 
     /// Midnight a number of days later, or earlier when negative.

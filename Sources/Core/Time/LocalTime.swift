@@ -20,7 +20,6 @@ package struct LocalTime: Sendable {
     /// The zone's offset from UTC at a timestamp, in seconds, positive east of Greenwich.
     package func offset(at moment: Timestamp) -> Int { secondsFromUTC(moment) }
 
-    /// The local time at a timestamp.
     package func civil(_ moment: Timestamp) -> CivilTime {
         CivilTime(utc: moment + Int64(offset(at: moment)) * 1_000)
     }

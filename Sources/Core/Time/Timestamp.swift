@@ -22,7 +22,6 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
         try container.encode(milliseconds)
     }
 
-    /// Orders timestamps.
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds
     }

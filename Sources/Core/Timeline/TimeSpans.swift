@@ -1,6 +1,5 @@
 /// Stretches of time in order, none of which touches another.
 package struct TimeSpans: Hashable, Sendable {
-    /// The stretches.
     package private(set) var spans: [Range<Timestamp>]
 
     /// Joins stretches in any order; those that overlap or touch become one, empty ones nothing.

@@ -2,7 +2,6 @@
 package struct Timeline: Hashable, Sendable {
     /// One session within the range.
     package struct Entry: Hashable, Sendable {
-        /// The session.
         package var session: Session
         /// From its start to its end, or to now while it has not ended; within the range.
         package var life: Range<Timestamp>
@@ -12,7 +11,6 @@ package struct Timeline: Hashable, Sendable {
 
     /// One tab, or one lane of sessions known only from logs.
     package struct Row: Hashable, Sendable {
-        /// The tab; nil for sessions without one.
         package var tab: Tab?
         /// Its sessions, oldest first; those of a lane follow each other.
         package var entries: [Entry]
@@ -58,7 +56,6 @@ package struct Timeline: Hashable, Sendable {
         collisions = Self.collisions(among: entries)
     }
 
-    /// Every session.
     package var entries: [Entry] { rows.flatMap(\.entries) }
 
     /// How long agents worked, each for itself, in milliseconds.
@@ -70,7 +67,6 @@ package struct Timeline: Hashable, Sendable {
     /// How many agents worked at a time while one did; nil when none did.
     package var overlap: Double? { busyTime > 0 ? Double(agentTime) / Double(busyTime) : nil }
 
-    /// The number of sessions without a log.
     package var unloggedCount: Int { entries.count { $0.work == nil } }
 
     private static func entry(

@@ -12,7 +12,6 @@ package final class CallContext: @unchecked Sendable {
     /// Whether the client cancelled; long-running work should check this from time to time and stop.
     package var isCancelled: Bool { lock.withLock { cancelled } }
 
-    /// Marks the call as cancelled.
     package func cancel() {
         lock.withLock { cancelled = true }
     }

@@ -42,7 +42,6 @@ package enum Message: Sendable {
 
 /// A request, which gets exactly one answer unless it is cancelled.
 package struct Request: Hashable, Sendable {
-    /// The id that the answer carries.
     package let id: RequestID
     /// The method's name, such as `tools/call`.
     package let method: String
@@ -53,7 +52,6 @@ package struct Request: Hashable, Sendable {
     package var meta: [String: JSONValue] { params["_meta"]?.objectValue ?? [:] }
 }
 
-/// A notification, which never gets an answer.
 package struct Notification: Hashable, Sendable {
     /// The method's name, such as `notifications/cancelled`.
     package let method: String

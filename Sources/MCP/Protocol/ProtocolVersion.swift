@@ -18,7 +18,6 @@ package enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
     package var isStateless: Bool { self >= .v2026July }
     /// Whether the revision lets clients send several messages in one array.
     package var hasBatches: Bool { self == .v2025March }
-    /// Whether tools carry annotations.
     package var hasAnnotations: Bool { self >= .v2025March }
     /// Whether tools carry titles and output schemas, and results structured content.
     package var hasStructuredContent: Bool { self >= .v2025June }

@@ -16,7 +16,6 @@ package enum RequestID: Hashable, Sendable {
         }
     }
 
-    /// The id as a JSON value.
     package var value: JSONValue {
         switch self {
         case .string(let text): .string(text)

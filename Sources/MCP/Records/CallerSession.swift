@@ -8,7 +8,6 @@ struct CallerSession {
     private let hint: String?
     private let ancestors: [ProcessIdentity]
 
-    /// Looks at the processes above this one.
     init(_ source: RecordSource) {
         hint = source.client.sessionHint
         ancestors = source.client.ancestors()

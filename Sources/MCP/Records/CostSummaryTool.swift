@@ -53,6 +53,5 @@ extension Tool {
         return .object(members)
     }
 
-    /// A report without its rows.
     private static let costSummary = Shape<CostReport>("CostSummary", CostFields.report.filter { $0.name != "rows" })
 }

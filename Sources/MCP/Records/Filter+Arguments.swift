@@ -75,7 +75,6 @@ extension Filter {
         limit = Self.rowLimit(arguments) + 1
     }
 
-    /// How many rows to return.
     static func rowLimit(_ arguments: Arguments) -> Int {
         arguments.integer("limit") ?? limits.upperBound
     }

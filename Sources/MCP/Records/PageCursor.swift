@@ -5,9 +5,7 @@ import TachoCore
 ///
 /// It holds the last row's key, so that rows which are added meanwhile move nothing, and a digest of the filters.
 struct PageCursor {
-    /// The last row's start.
     let startedAt: Timestamp
-    /// The last row's id.
     let id: String
     private let digest: UInt64
 
@@ -40,7 +38,6 @@ struct PageCursor {
         self.digest = digest
     }
 
-    /// The cursor as the client gets it.
     var text: String {
         let plain = "1:\(startedAt.milliseconds):\(id):\(String(digest, radix: 16))"
         return Data(plain.utf8).base64EncodedString()

@@ -8,7 +8,6 @@ package protocol RecordAccess: Sendable {
     /// - Throws: `StoreError`.
     func store(for use: RecordUse) throws -> Store
 
-    /// The prices in use.
     var prices: PriceBook { get }
 
     /// Reads the messages in an agent's log file; nil if the file is gone or cannot be read.

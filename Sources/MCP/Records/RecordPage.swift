@@ -6,9 +6,7 @@ struct RecordPage {
     /// The maximum size of a page's rows in bytes; the rest of `Tool.longestResult` is for what surrounds them.
     static let budget = Tool.longestResult - 2_000
 
-    /// How many rows are on the page.
     var count: Int { rows.count }
-    /// Whether there are more rows than these.
     let hasMore: Bool
     private let rows: [[UInt8]]
     private let wasCut: Bool
@@ -30,7 +28,6 @@ struct RecordPage {
         wasCut = rows.count < min(limit, candidates.count)
     }
 
-    /// The rows as an array.
     var value: JSONValue { .array(rows.map(JSONValue.rendered)) }
     /// The rows as an array, the last one first.
     var reversedValue: JSONValue { .array(rows.reversed().map(JSONValue.rendered)) }

@@ -4,9 +4,7 @@ import TachoStore
 
 /// Where the tools get their answers, and for whom.
 package struct RecordSource: Sendable {
-    /// The user whose records these are.
     package struct User: Sendable {
-        /// The first day of the week.
         package var weekStart: CostCalendar.Weekday
         /// The home directory, for paths that begin with `~/`.
         package var home: String
@@ -24,7 +22,6 @@ package struct RecordSource: Sendable {
         }
     }
 
-    /// The program that asks.
     package struct Client: Sendable {
         /// The repository it works in, for the path `.`.
         package var repository: String
@@ -48,15 +45,12 @@ package struct RecordSource: Sendable {
         }
     }
 
-    /// The records.
     package var access: any RecordAccess
     /// Whether nothing may be written, not even the user's tags.
     package var isReadOnly: Bool
     /// How records are written: recorded text loses what could deceive a model.
     package let context: RecordContext
-    /// The user whose records these are.
     package var user: User
-    /// The program that asks.
     package var client: Client
 
     /// Creates a source.

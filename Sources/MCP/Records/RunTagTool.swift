@@ -96,7 +96,6 @@ extension TagEdit {
 }
 
 extension JSONValue {
-    /// Tags as a list.
     fileprivate init(tags: [String]) {
         self = .array(tags.map(JSONValue.string))
     }

@@ -7,9 +7,7 @@ struct SessionAnswer: Sendable {
     let record: SessionRecord
     let isOwn: Bool
 
-    /// A session of a list, without what makes it long.
     static let summary = Shape<SessionAnswer>("SessionSummary", with: [SessionFields.summary.part { $0.record }], [own])
-    /// One session.
     static let detail = Shape<SessionAnswer>("Session", with: [SessionFields.shape.part { $0.record }], [own])
 
     private static let own = Field<SessionAnswer>.boolean(

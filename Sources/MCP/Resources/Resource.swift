@@ -4,15 +4,10 @@ import TachoCore
 package struct Resource: Sendable {
     /// The URI, the only one that reads it.
     package let uri: String
-    /// The name for programs.
     package let name: String
-    /// The name to show.
     package let title: String
-    /// What it holds.
     package let description: String
-    /// The text's type.
     package let mimeType: String
-    /// Returns the text.
     package let read: @Sendable (CallContext) throws -> String
 
     /// Makes a resource of JSON text.

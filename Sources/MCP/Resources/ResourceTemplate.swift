@@ -5,13 +5,9 @@ import TachoCore
 package struct ResourceTemplate: Sendable {
     /// The URI with a `{name}` for each id; an id is one whole path segment.
     package let uriTemplate: String
-    /// The name for programs.
     package let name: String
-    /// The name to show.
     package let title: String
-    /// What it holds.
     package let description: String
-    /// The text's type.
     package let mimeType: String
     /// Returns the text for the ids by name, or nil when there is nothing under them.
     package let read: @Sendable ([String: String], CallContext) throws -> String?

@@ -2,7 +2,6 @@ import TachoCore
 
 /// Everything a server offers, in the order it is listed.
 package struct Catalogue: Sendable {
-    /// The tools.
     package let tools: [Tool]
     /// The resources with a fixed URI.
     package let resources: [Resource]

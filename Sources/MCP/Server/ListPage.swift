@@ -3,7 +3,6 @@ import TachoCore
 
 /// One page of a list that is fixed for the life of the process.
 struct ListPage {
-    /// The page's entries.
     let entries: [JSONValue]
     /// What asks for the next page; nil on the last one.
     let nextCursor: String?

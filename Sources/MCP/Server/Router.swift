@@ -2,9 +2,7 @@ import TachoCore
 
 /// Answers requests from the catalogue; immutable, so that calls can run concurrently.
 package struct Router: Sendable {
-    /// What the server says about itself.
     let info: ServerInfo
-    /// What the server offers.
     let catalogue: Catalogue
     /// The number of entries per page of a list.
     let pageSize: Int

@@ -5,7 +5,6 @@ extension Server {
     struct Batch {
         /// How many answers are still to come.
         var missing: Int
-        /// The answers so far.
         var answers: [JSONValue] = []
     }
 

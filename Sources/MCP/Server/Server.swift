@@ -8,22 +8,18 @@ import TachoCore
 package actor Server {
     /// What bounds the server's work.
     package struct Limits: Sendable {
-        /// The number of calls that run concurrently.
         package var running = 8
         /// The number of calls that may wait; beyond that, no more messages are read.
         package var waiting = 256
-        /// The maximum number of messages per batch.
         package var batch = 128
         /// The number of entries per page of a list.
         package var page = 100
         /// How long calls may continue after the end of the input.
         package var drain = Duration.milliseconds(1_200)
 
-        /// Makes the standard limits.
         package init() {}
     }
 
-    /// A call of a tool or resource.
     struct Call: Sendable {
         let request: Request
         let version: ProtocolVersion
@@ -58,7 +54,6 @@ package actor Server {
         self.log = log
     }
 
-    /// Begins to serve a connection.
     package func start(transport: some Transport) {
         self.transport = transport
         connection = Task { await self.serve(transport) }
@@ -138,7 +133,6 @@ package actor Server {
         if let batch { await complete(batch, with: answer) } else { await send(answer) }
     }
 
-    /// Writes one message.
     func send(_ message: JSONValue) async {
         await transport?.send(message.json)
     }

@@ -1,17 +1,12 @@
 import TachoCore
 
-/// What the server says about itself.
 package struct ServerInfo: Sendable {
-    /// The program's name.
     package let name: String
-    /// The name to show.
     package let title: String
-    /// The program's version.
     package let version: String
     /// How a model should use the server: what the data is, where to begin, what not to trust.
     package let instructions: String?
 
-    /// Makes the description of a server.
     package init(name: String, title: String, version: String, instructions: String? = nil) {
         self.name = name
         self.title = title

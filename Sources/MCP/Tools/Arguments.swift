@@ -27,7 +27,6 @@ package struct Arguments: Sendable {
     /// The names of the arguments that were given or have a default.
     package var names: [String] { values.keys.sorted() }
 
-    /// The argument as it came.
     package subscript(name: String) -> JSONValue? { values[name] }
 
     /// The string argument, or nil when it was left out.

@@ -39,7 +39,6 @@ package struct Schema: Sendable {
     /// What counts when the value is left out.
     package let standard: JSONValue?
 
-    /// Makes a schema of a kind.
     package init(_ kind: Kind, _ description: String? = nil, standard: JSONValue? = nil) {
         self.kind = kind
         self.description = description
@@ -65,7 +64,6 @@ package struct Schema: Sendable {
         Schema(.integer(range), description, standard: standard.map(JSONValue.int))
     }
 
-    /// A number.
     package static func number(_ description: String? = nil) -> Schema {
         Schema(.number, description)
     }
@@ -91,7 +89,6 @@ package struct Schema: Sendable {
 }
 
 extension Schema {
-    /// The schema as JSON.
     package var value: JSONValue {
         var members = kindMembers
         members["description"] = description.map(JSONValue.string)
@@ -121,7 +118,6 @@ extension Schema {
         return members
     }
 
-    /// The schema's `type`.
     var typeName: String {
         switch kind {
         case .string: "string"

@@ -22,13 +22,11 @@ package struct Tool: Sendable {
 
     /// The name, unique in the server.
     package let name: String
-    /// The name to show.
     package let title: String
     /// What the tool returns and when to use it.
     package let description: String
     /// What a client may assume before it calls.
     package let annotations: Annotations
-    /// The arguments.
     package let inputSchema: Schema
     /// Other names that arguments are accepted by, each with the name in the schema.
     package let aliases: [String: String]
@@ -110,7 +108,6 @@ package struct ToolError: Error, Hashable, Sendable {
     /// The text for the model.
     package let message: String
 
-    /// Makes a failure with its text.
     package init(_ message: String) {
         self.message = message
     }

@@ -3,7 +3,6 @@ package struct DoctorCheck: Sendable {
     /// A stable name, such as `shell.zsh`.
     package let id: String
     package let status: Status
-    /// What was found.
     package let detail: String
     /// What to do about it; nil if there is nothing to do.
     package var hint: String?
@@ -39,7 +38,6 @@ package struct DoctorRecord: Sendable {
 }
 
 extension RecordDocuments {
-    /// What `doctor` found.
     package static let doctor = RecordDocument<DoctorRecord>(
         "tacho.doctor.v1",
         "`tacho doctor`.",

@@ -1,6 +1,5 @@
 package import TachoCore
 
-/// Lines of a log file.
 package struct LogLines: Sendable {
     package var file: String
     /// The numbers of the lines, from 1.

@@ -46,7 +46,6 @@ package struct MergedFile: Sendable {
 }
 
 extension RecordDocuments {
-    /// What was imported.
     package static let imported = RecordDocument<ImportRecord>(
         "tacho.import.v1",
         "`tacho import`.",
@@ -56,7 +55,6 @@ extension RecordDocuments {
         ]
     )
 
-    /// What was merged.
     package static let merge = RecordDocument<[MergedFile]>(
         "tacho.merge.v1",
         "`tacho import FILE…`.",

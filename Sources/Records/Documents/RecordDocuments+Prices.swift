@@ -13,7 +13,6 @@ package struct PriceListRecord: Sendable {
 }
 
 extension RecordDocuments {
-    /// Prices.
     package static let prices = RecordDocument<PriceListRecord>(
         "tacho.prices.v1",
         "`tacho prices`.",
@@ -30,7 +29,6 @@ extension RecordDocuments {
     )
 }
 
-/// The fields of a line of prices.
 package enum PriceLineFields {
     package static let shape = Shape<PriceLine>("ListedPrice", price + use)
 

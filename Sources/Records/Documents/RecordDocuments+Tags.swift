@@ -34,14 +34,12 @@ package enum TagFields {
 }
 
 extension RecordDocuments {
-    /// All tags.
     package static let tags = RecordDocument<[TagCount]>(
         "tacho.tags.v1",
         "`tacho tags`.",
         [.objects("tags", "all tags, sorted", of: TagFields.count) { $0 }]
     )
 
-    /// What was tagged.
     package static let tagged = RecordDocument<[TaggedRecord]>(
         "tacho.tagged.v1",
         "`tacho tag`.",

@@ -34,7 +34,6 @@ package struct TimelineRecord: Sendable {
 }
 
 extension RecordDocuments {
-    /// Working hours.
     package static let timesheet = RecordDocument<TimesheetRecord>(
         "tacho.timesheet.v1",
         "`tacho timesheet`.",
@@ -50,7 +49,6 @@ extension RecordDocuments {
         ]
     )
 
-    /// Sessions side by side.
     package static let timeline = RecordDocument<TimelineRecord>(
         "tacho.timeline.v1",
         "`tacho timeline`.",

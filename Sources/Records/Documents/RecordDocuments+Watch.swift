@@ -26,7 +26,6 @@ package struct WatchRecord: Sendable {
 }
 
 extension RecordDocuments {
-    /// What runs now.
     package static let watch = RecordDocument<WatchRecord>(
         "tacho.watch.v1",
         "`tacho watch`, one document per line and refresh.",

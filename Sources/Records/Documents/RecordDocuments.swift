@@ -12,7 +12,6 @@ package enum RecordDocuments {
         ]
     }
 
-    /// Several sessions.
     package static let sessions = RecordDocument<[SessionRecord]>(
         "tacho.sessions.v1",
         "`tacho sessions`, `tacho` and `tacho now`.",
@@ -25,27 +24,23 @@ package enum RecordDocuments {
         ]
     )
 
-    /// One session with its runs.
     package static let session = RecordDocument<SessionRecord>(
         "tacho.session.v1",
         "`tacho show ID`.",
         [.object("session", "the session", of: SessionFields.withRuns) { $0 }]
     )
 
-    /// Several runs.
     package static let runs = RecordDocument<[RunRecord]>(
         "tacho.runs.v1",
         "`tacho runs`.",
         [.objects("runs", "newest first", of: RunFields.shape) { $0 }]
     )
 
-    /// One run with its calls.
     package static let run = RecordDocument<RunDetail>(
         "tacho.run.v1",
         "`tacho run ID`.",
         [.object("run", "the run", of: RunFields.withCalls) { $0 }]
     )
 
-    /// Costs.
     package static let cost = RecordDocument<CostReport>("tacho.cost.v1", "`tacho cost`.", CostFields.report)
 }

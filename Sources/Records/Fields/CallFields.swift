@@ -1,6 +1,5 @@
 package import TachoCore
 
-/// The fields of a tool call.
 package enum ToolCallFields {
     package static let shape = Shape<ToolCallFact>(
         "ToolCall",
@@ -24,7 +23,6 @@ package enum ToolCallFields {
     private static let statuses: [ToolCallFact.Status] = [.ok, .error, .denied, .running, .unknown]
 }
 
-/// The fields of an API call.
 package enum APICallFields {
     package static let shape = Shape<PricedCall>(
         "APICall",

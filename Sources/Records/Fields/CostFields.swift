@@ -21,7 +21,6 @@ package enum CostFields {
         ]
     )
 
-    /// A row of a cost report.
     package static let row = Shape<CostRow>(
         "CostRow",
         with: [figures.part { $0.figures }],

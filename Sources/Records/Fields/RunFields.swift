@@ -12,7 +12,6 @@ package struct RunDetail: Sendable {
     }
 }
 
-/// The fields of a run.
 package enum RunFields {
     package static let shape = Shape<RunRecord>("Run", identity + placeAndTime + work + annotations)
 

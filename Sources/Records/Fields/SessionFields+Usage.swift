@@ -52,7 +52,6 @@ extension SessionUsage {
     fileprivate var logged: Usage? { isLogged ? total : nil }
 }
 
-/// A conversation of a session.
 package struct AttachmentRecord: Sendable {
     package var conversation: SessionUsage.Conversation
     /// The agent, whose command resumes it.
@@ -64,7 +63,6 @@ package struct AttachmentRecord: Sendable {
     }
 }
 
-/// The fields of a session's conversation.
 package enum AttachmentFields {
     package static let shape = Shape<AttachmentRecord>(
         "Attachment",
@@ -94,7 +92,6 @@ package enum AttachmentFields {
     )
 }
 
-/// The fields of a terminal tab.
 package enum TabFields {
     package static let shape = Shape<Tab>(
         "Tab",

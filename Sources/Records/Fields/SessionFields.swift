@@ -29,7 +29,6 @@ package enum SessionFields {
         named: "SessionSummary"
     )
 
-    /// A session with its runs.
     package static let withRuns = Shape<SessionRecord>(
         "SessionWithRuns",
         with: [shape.part { $0 }],

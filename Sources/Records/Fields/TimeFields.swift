@@ -1,6 +1,5 @@
 package import TachoCore
 
-/// The fields of a timesheet's line.
 package enum TimesheetFields {
     package static let line = Shape<Timesheet.Line>(
         "TimesheetLine",
@@ -77,7 +76,6 @@ package enum TimelineFields {
         ]
     )
 
-    /// A tab of a timeline.
     struct TimelineTab: Sendable {
         let tab: Tab?
         let sessions: [TimelineSession]

@@ -24,7 +24,6 @@ extension Field {
     }
 }
 
-/// The fields of tokens by class.
 package enum TokenFields {
     package static let shape = Shape<TokenCount>(
         "Tokens",
@@ -71,7 +70,6 @@ package struct UsageRecord: Sendable {
     }
 }
 
-/// The fields of usage.
 package enum UsageFields {
     package static let shape = Shape<UsageRecord>(
         "Usage",

@@ -2,7 +2,6 @@ package import TachoCore
 
 /// A field of a record, said once: JSON, MCP schemas, `--columns`, CSV, the report and docs/json.md all come from it.
 package struct Field<Record>: Sendable {
-    /// The description for readers.
     package let description: FieldDescription
     private let read: @Sendable (Record, RecordContext) -> FieldValue?
 
@@ -58,7 +57,6 @@ package struct Field<Record>: Sendable {
 // MARK: - Fields by type
 
 extension Field {
-    /// A field of text.
     package static func text(
         _ name: String,
         _ about: String,
@@ -121,7 +119,6 @@ extension Field {
         Field(name, .number, about, absent: absent) { record, _ in value(record).map(FieldValue.dollars(picodollars:)) }
     }
 
-    /// A field of timestamps.
     package static func time(
         _ name: String,
         _ about: String,
@@ -145,7 +142,6 @@ extension Field {
 // MARK: - Fields that hold several values
 
 extension Field {
-    /// A field of several texts.
     package static func texts(
         _ name: String,
         _ about: String,
@@ -154,7 +150,6 @@ extension Field {
         Field(name, .list(of: .text), about) { record, _ in .list(value(record).map(FieldValue.text)) }
     }
 
-    /// A field of one object.
     package static func object<Value: Sendable>(
         _ name: String,
         _ about: String,
@@ -167,7 +162,6 @@ extension Field {
         }
     }
 
-    /// A field of several objects.
     package static func objects<Value: Sendable>(
         _ name: String,
         _ about: String,

@@ -2,7 +2,6 @@
 package struct FieldDescription: Sendable {
     /// The name in JSON, `--columns` and CSV headers, such as `duration_ms`.
     package let name: String
-    /// What it holds.
     package let type: FieldType
     /// Its meaning, a phrase without a period; Markdown code quotes are allowed.
     package let about: String

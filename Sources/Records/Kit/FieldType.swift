@@ -17,10 +17,8 @@ package indirect enum FieldType: Sendable {
     case map(of: FieldType)
     case object(ShapeDescription)
 
-    /// Any text.
     package static let text = FieldType.text(words: [])
 
-    /// The type's name in docs/json.md.
     package var name: String {
         switch self {
         case .text, .commit: "text"

@@ -1,7 +1,6 @@
 package import TachoCore
 
 extension JSONWriter {
-    /// Writes the value of a field.
     package mutating func write(_ value: FieldValue, _ context: RecordContext) {
         switch value {
         case .text(let text): self.text(context.text(text))

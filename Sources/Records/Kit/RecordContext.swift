@@ -2,7 +2,6 @@ package import TachoCore
 
 /// For whom records are written.
 package struct RecordContext: Sendable {
-    /// The user's time zone.
     package var local: LocalTime
     /// The commands that resume a conversation, by agent.
     package var resumeCommands: [String: ResumeCommand]

@@ -2,7 +2,6 @@ package import TachoCore
 
 /// The fields of a JSON object, by which a record is written.
 package struct Shape<Record>: Sendable {
-    /// The description for readers.
     package let description: ShapeDescription
     /// Its fields with those of the shapes within, in the order of their declaration.
     package let fields: [Field<Record>]
@@ -77,7 +76,6 @@ package struct ShapeDescription: Sendable {
     package let about: String
     /// Shapes whose fields stand among its own.
     package let parts: [ShapeDescription]
-    /// Its own fields.
     package let fields: [FieldDescription]
 
     /// All fields, those of its parts included.

@@ -10,7 +10,6 @@ struct AnnotationRows {
     private let columns: [String]
     private let key: StatementArguments
 
-    /// Takes the subject.
     init(_ subject: AnnotationSubject) {
         self.subject = subject
         switch subject {
@@ -65,7 +64,6 @@ struct AnnotationRows {
         for tag in try tags(database).compactMap(Tag.init(rawValue:)) { try remove(tag, database) }
     }
 
-    /// The note; nil without one.
     func note(_ database: Database) throws -> String? {
         try String.fetchOne(database, sql: "SELECT text FROM \(noteTable) WHERE \(condition)", arguments: key)
     }

@@ -1,7 +1,6 @@
 import GRDB
 import TachoCore
 
-/// The rows of table `rule_tag`.
 struct RuleTagRows {
     private let database: Database
     private let rules: [TagRule]
@@ -9,7 +8,6 @@ struct RuleTagRows {
     private let needsRemote: Bool
     private var remotes: [String: String?] = [:]
 
-    /// Prepares to write within a transaction.
     init(_ database: Database, rules: [TagRule], remote: @escaping (String) -> String?) {
         self.database = database
         self.rules = rules

@@ -32,7 +32,6 @@ struct CostFact {
         """
     }
 
-    /// Reads a row of `wholeColumns`.
     static func whole(_ row: Row, _ usage: UsageReader) -> CostFact {
         CostFact(
             session: row[0],
@@ -50,7 +49,6 @@ struct CostFact {
         )
     }
 
-    /// Reads a row of `CostSQL.facts`.
     static func detailed(_ row: Row, _ usage: UsageReader) -> CostFact {
         let run: String? = row[3]
         let isUsers: Bool = row[4] ?? false

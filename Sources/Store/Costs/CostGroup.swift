@@ -2,7 +2,6 @@ import TachoCore
 
 /// The figures of one row while facts are added to them, a session's facts one after another.
 struct CostGroup {
-    /// The sums so far.
     private(set) var figures = CostFigures()
     private var session: String?
     private var runs: Set<String> = []

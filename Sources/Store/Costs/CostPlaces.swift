@@ -3,7 +3,6 @@ import TachoCore
 
 /// Where sessions ran, for groupings by tab and by commit.
 struct CostPlaces {
-    /// What a session's row says.
     struct Place {
         var tab: String?
         var label: String?
@@ -20,10 +19,8 @@ struct CostPlaces {
 
     private var places: [String: Place] = [:]
 
-    /// Makes no places.
     init() {}
 
-    /// Reads those of all sessions.
     init(_ database: Database) throws {
         let rows = try Row.fetchCursor(
             database,
@@ -37,6 +34,5 @@ struct CostPlaces {
         }
     }
 
-    /// The place of a session.
     subscript(session: String) -> Place { places[session] ?? Place() }
 }

@@ -43,7 +43,6 @@ struct CostQuery {
         periods = PeriodTable(calendar, grouping: grouping)
     }
 
-    /// Sums up.
     mutating func run() throws -> CostReport {
         var detailed = try addWholeSessions()
         detailed += try String.fetchAll(database, sql: StaleQueue.sessionCosts.selection)

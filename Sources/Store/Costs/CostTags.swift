@@ -12,7 +12,6 @@ struct CostTags {
     /// The sessions that have a run with tags of its own.
     private(set) var sessionsWithTaggedRuns: Set<String> = []
 
-    /// Makes no tags.
     init() {}
 
     /// Reads them, or those of one name.

@@ -6,13 +6,10 @@ struct DayCost {
     /// A day in milliseconds.
     static let length: Int64 = 86_400_000
 
-    /// The start of the day.
     var day: Timestamp
-    /// The agent.
     var agent: String
     /// The model of all the sessions' calls; nil for the sessions whose calls are of several.
     var model: String?
-    /// What they used.
     var figures: CostFigures
 
     /// Sums up the first of the days of which a session changed since their sums were made; returns whether some are left.

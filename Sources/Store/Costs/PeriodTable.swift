@@ -8,7 +8,6 @@ struct PeriodTable {
     private var periods: [CostCalendar.Period] = []
     private var latest: CostCalendar.Period?
 
-    /// Makes an empty table.
     init(_ calendar: CostCalendar, grouping: CostGrouping) {
         self.calendar = calendar
         self.grouping = grouping

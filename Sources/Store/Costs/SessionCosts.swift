@@ -1,7 +1,6 @@
 import GRDB
 import TachoCore
 
-/// The rows of table `session_cost`.
 package enum SessionCosts {
     /// How many sessions are summed up in one transaction: few enough that other writers wait for little.
     package static let sessionsPerTransaction = 4_000

@@ -3,17 +3,12 @@ import TachoCore
 
 /// A part of a session's life, in one place and with one run's tags.
 struct WorkStretch {
-    /// From when.
     var start: Timestamp
-    /// Until when.
     var end: Timestamp
-    /// Whether a log shows it.
     var isLogged: Bool
     /// The repository, or the directory outside git.
     var repo: String
-    /// The working tree.
     var worktree: String?
-    /// The directory.
     var cwd: String
     /// The branch; empty without one.
     var branch: String

@@ -7,14 +7,12 @@ struct BindingContext {
     private let agent: String
     private let timing: BindingTiming
 
-    /// Reads within a transaction.
     init(_ database: Database, agent: String) throws {
         self.database = database
         self.agent = agent
         timing = try ReadableAgents.timing(of: agent, database)
     }
 
-    /// Binds a conversation's runs.
     func bind(_ conversation: ConversationSpan) throws -> [String: BoundRun] {
         guard let span = span(of: conversation) else { return [:] }
         let sessions = try lives(from: span.lowerBound, to: span.upperBound, claiming: conversation.id)

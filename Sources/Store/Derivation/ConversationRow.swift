@@ -1,7 +1,6 @@
 import GRDB
 import TachoCore
 
-/// The rows of table `conversation`.
 enum ConversationRow {
     /// Removes a conversation of which no fact is left or was ever read.
     static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {

@@ -109,7 +109,6 @@ private struct RunOwners {
     /// The sessions that some machine's hook saw.
     var hooked: [String: SessionID] { imported.merging(bound.mapValues(\.session)) { $1 } }
 
-    /// The session of each run.
     var all: [String: SessionID] {
         stretches.reduce(into: hooked) { owners, stretch in
             for run in stretch.runs { owners[run] = stretch.id }

@@ -7,7 +7,6 @@ struct PlaceCache {
     private let settings: RunSettings
     private var known: [String: RunSettings.Repository] = [:]
 
-    /// Reads and writes within a transaction.
     init(_ database: Database, settings: RunSettings) {
         self.database = database
         self.settings = settings

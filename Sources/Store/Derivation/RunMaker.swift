@@ -6,7 +6,6 @@ struct RunMaker {
     private let settings: RunSettings
     private var places: PlaceCache
 
-    /// Works within a transaction.
     init(_ transaction: StoreTransaction, settings: RunSettings) {
         self.transaction = transaction
         self.settings = settings

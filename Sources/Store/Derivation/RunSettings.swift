@@ -9,14 +9,12 @@ package struct RunSettings: Sendable {
         /// The root of the linked worktree, if different.
         package var worktree: String?
 
-        /// Makes an answer.
         package init(repo: String?, worktree: String?) {
             self.repo = repo
             self.worktree = worktree
         }
     }
 
-    /// The prices in use.
     package var prices: PriceBook
     /// The longest pause within a session known only from logs, in milliseconds.
     package var idleGap: Int64
@@ -28,7 +26,6 @@ package struct RunSettings: Sendable {
     /// The idle gap of DESIGN and of the setting's default: one hour, in milliseconds.
     package static let defaultIdleGap: Int64 = 3_600_000
 
-    /// Makes settings.
     package init(
         prices: PriceBook = .builtIn,
         idleGap: Int64 = Self.defaultIdleGap,

@@ -2,12 +2,10 @@ import GRDB
 import TachoCore
 
 extension StaleQueue {
-    /// Adds a conversation.
     func mark(_ conversation: FactBatch.Key, _ database: Database) throws {
         try mark("VALUES (?, ?)", arguments: [conversation.agent, conversation.id], database)
     }
 
-    /// Removes a conversation.
     func clear(_ conversation: FactBatch.Key, _ database: Database) throws {
         try clear(where: "agent = ? AND id = ?", arguments: [conversation.agent, conversation.id], database)
     }

@@ -10,10 +10,8 @@ struct ListQuery {
     private let order: String
     private let limit: Int?
 
-    /// The values of the conditions.
     var arguments: StatementArguments { conditions.arguments }
 
-    /// The statement for the rows.
     var selection: String {
         """
         SELECT \(columns)

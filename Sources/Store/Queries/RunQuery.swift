@@ -1,7 +1,6 @@
 import GRDB
 import TachoCore
 
-/// A filter of runs in SQL.
 struct RunQuery {
     private var list: ListQuery
 
@@ -45,10 +44,8 @@ struct RunQuery {
         list.conditions.add(FilterSQL.runIsInDirectory, repo.map(FolderPath.init))
     }
 
-    /// The values of the conditions.
     var arguments: StatementArguments { list.arguments }
 
-    /// The statement for the runs, newest first.
     var selection: String { list.selection }
 
     /// Reads a row of `selection`, without usage and tags; nil for a value that this code does not know.

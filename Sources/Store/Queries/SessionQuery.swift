@@ -1,12 +1,10 @@
 import GRDB
 import TachoCore
 
-/// A filter of sessions in SQL.
 struct SessionQuery {
     private var list: ListQuery
     private static let source = "session \(SessionRow.joins)"
 
-    /// Makes the query of a filter.
     init(_ filter: Filter) {
         list = ListQuery(SessionRow.columns, from: Self.source, table: "session", filter)
         list.conditions.add(FilterSQL.isNamed("session.id"), "sessions", filter.sessions.map { JSONList.text($0) })
@@ -23,10 +21,8 @@ struct SessionQuery {
         list.conditions.add(FilterSQL.sessionIsInDirectory, repo.map(FolderPath.init))
     }
 
-    /// The values of the conditions.
     var arguments: StatementArguments { list.arguments }
 
-    /// The statement for the sessions, newest first.
     var selection: String { list.selection }
 
     /// The statement for their number, whatever the limit.

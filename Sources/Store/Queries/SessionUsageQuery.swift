@@ -10,7 +10,6 @@ struct SessionUsageQuery {
     private var usages: [SessionID: SessionUsage] = [:]
     private var spans: [SessionID: [ClosedRange<Timestamp>]] = [:]
 
-    /// Prepares to read the usage of sessions.
     init(_ sessions: [Session], now: Timestamp, _ database: Database) {
         self.database = database
         self.sessions = sessions

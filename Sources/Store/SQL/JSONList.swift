@@ -5,7 +5,6 @@ enum JSONList {
     /// A list of ids, which need no escaping.
     static func text(_ ids: some Sequence<SessionID>) -> String { text(ids: ids.map(\.rawValue)) }
 
-    /// A list of runs' ids.
     static func text(_ ids: some Sequence<RunID>) -> String { text(ids: ids.map(\.rawValue)) }
 
     /// A list of ids as the store has them.
@@ -13,7 +12,6 @@ enum JSONList {
         "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 
-    /// A list of numbers.
     static func text(_ numbers: some Sequence<Int64>) -> String {
         "[" + numbers.map(String.init).joined(separator: ",") + "]"
     }

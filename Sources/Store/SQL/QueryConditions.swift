@@ -4,10 +4,8 @@ import TachoCore
 /// The conditions of a list's query, all of which must hold, with their values.
 struct QueryConditions {
     private var conditions: [String] = []
-    /// The values of the conditions.
     private(set) var arguments: StatementArguments = [:]
 
-    /// Whether there is no condition.
     var isEmpty: Bool { conditions.isEmpty }
 
     /// `WHERE …`; empty when there is no condition.
@@ -15,7 +13,6 @@ struct QueryConditions {
         conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     }
 
-    /// Adds a condition with its values.
     mutating func add(_ condition: String, _ values: StatementArguments = [:]) {
         conditions.append(condition)
         arguments += values

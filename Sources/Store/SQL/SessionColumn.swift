@@ -1,4 +1,3 @@
-/// The columns of table `session`.
 enum SessionColumn {
     /// Their names, in the order in which a session is written.
     static let names = [

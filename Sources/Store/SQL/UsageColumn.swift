@@ -5,7 +5,6 @@ enum UsageColumn: Int, CaseIterable {
     case apiCallCount, input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, cost, pricedCount
     case lowerBoundCount, unpricedCount, unknownCount, coveredCount
 
-    /// The name in SQL.
     var name: String {
         switch self {
         case .apiCallCount: "api_call_count"

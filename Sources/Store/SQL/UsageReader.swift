@@ -20,7 +20,6 @@ struct UsageReader {
         }
     }
 
-    /// The usage in a row.
     func usage(_ row: Row) -> Usage {
         Usage(
             apiCallCount: row[index(.apiCallCount)],

@@ -6,7 +6,6 @@ import TachoCore
 struct CallView {
     /// A column of the view and where its value comes from.
     struct Column {
-        /// The column's name.
         var name: String
         /// The expression in the table of facts; nil for the column of the same name.
         var fact: String?
@@ -35,16 +34,13 @@ struct CallView {
         )
     }
 
-    /// The view's name.
     var name: String
-    /// The columns, in their order.
     var columns: [Column]
     /// The table of facts, with a condition where not every row is a call.
     var facts: String
     /// The column of `imported_calls` that holds the calls.
     var imports: String
 
-    /// The statement that creates the view.
     var definition: String {
         """
         CREATE VIEW \(name) (\(columns.map(\.name).joined(separator: ", "))) AS
@@ -59,7 +55,6 @@ struct CallView {
         """
     }
 
-    /// View `v_api_call`.
     static let apiCalls = CallView(
         name: "v_api_call",
         columns: [
@@ -75,7 +70,6 @@ struct CallView {
         imports: "api_calls"
     )
 
-    /// View `v_tool_call`.
     static let toolCalls = CallView(
         name: "v_tool_call",
         columns: [

@@ -14,9 +14,7 @@ enum Schema {
     /// The parts, in the order in which they are created.
     static let parts = [journal, facts, derivation, costs, annotations, imports, views]
 
-    /// All `CREATE TABLE` statements.
     static let tables = parts.map(\.tables).joined(separator: "\n")
 
-    /// All other statements.
     static let rest = parts.map(\.rest).joined(separator: "\n")
 }

@@ -7,7 +7,6 @@ struct ExportQuery {
     private let host: String?
     private let now: Timestamp
 
-    /// Reads within one snapshot.
     init(_ database: Database, host: String?, now: Timestamp) {
         self.database = database
         self.host = host

@@ -2,7 +2,6 @@ import TachoCore
 
 /// The calls of an export as a table: a line a call, those of a run in order of time, its tool calls first.
 package enum ExportedCallRow {
-    /// The columns' names.
     package static let columns = [
         "kind", "session_id", "run_id", "agent", "id", "started_at", "ended_at", "duration_ms", "name", "status",
         "summary",

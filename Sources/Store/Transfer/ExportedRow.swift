@@ -3,7 +3,6 @@ import TachoCore
 
 /// The lines of an export as a table: one per run with its session, or the session alone if it has no runs.
 package enum ExportedRow {
-    /// The columns' names.
     package static let columns = sessionColumns + runColumns
 
     private static let sessionColumns = [
@@ -17,7 +16,6 @@ package enum ExportedRow {
         "output", "reasoning", "cost_usd", "unpriced_count", "tags", "note", "prompt_preview",
     ]
 
-    /// The lines of a session.
     package static func rows(of session: ExportedSession) -> [[String]] {
         let head = head(of: session)
         if session.runs.isEmpty { return [head + runColumns.map { _ in "" }] }

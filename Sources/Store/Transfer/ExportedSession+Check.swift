@@ -92,7 +92,6 @@ extension ExportedAPICall {
     }
 }
 
-/// What values have to be.
 private enum Check {
     /// The most of anything; the logs' readers have the same limit, and millions of such numbers can be added up.
     private static let largestCount: Int64 = 1 << 40

@@ -52,7 +52,6 @@ package struct ExportedSession: Codable, Hashable, Sendable {
     }
 }
 
-/// A session's tab in an export.
 struct ExportedTab: Codable, Hashable, Sendable {
     var id: String
     var label: String?
@@ -77,7 +76,6 @@ struct ExportedAttachment: Codable, Hashable, Sendable {
     }
 }
 
-/// A run in an export.
 package struct ExportedRun: Codable, Hashable, Sendable {
     var id: String
     /// The agent's own key of the run: the same run has the same on every machine.

@@ -9,7 +9,6 @@ struct ImportedRuns {
     private let database: Database
     private let session: ExportedSession
 
-    /// Prepares for one session's runs.
     init(of session: ExportedSession, _ database: Database) {
         self.session = session
         self.database = database
@@ -137,7 +136,6 @@ extension ExportedUsage {
         )
     }
 
-    /// What the calls used and cost.
     fileprivate var usage: Usage {
         Usage(
             apiCallCount: apiCallCount,

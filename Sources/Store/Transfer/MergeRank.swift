@@ -16,7 +16,6 @@ struct MergeRank: Comparable {
     /// The digest of all but calls, tags and notes: decides where nothing else does, and identifies what is the same.
     var digest: Int64
 
-    /// Ranks a session of an export.
     init(_ exported: ExportedSession) throws {
         isLogged = exported.isLogged
         lastSeenAt = exported.lastSeenAt.timestamp.milliseconds

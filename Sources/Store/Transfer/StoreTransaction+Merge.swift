@@ -3,14 +3,10 @@ import TachoCore
 
 /// What became of sessions of another machine's export.
 package struct MergeReport: Hashable, Sendable {
-    /// Sessions that were not known.
     package var addedCount = 0
-    /// Sessions that were updated.
     package var updatedCount = 0
-    /// Sessions that were already up to date.
     package var knownCount = 0
 
-    /// Makes the report of nothing.
     package init() {}
 }
 

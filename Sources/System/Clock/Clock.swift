@@ -6,7 +6,6 @@ import Glibc
 import Darwin
 #endif
 
-/// The machine's clocks.
 package enum Clock {
     package static var now: Timestamp {
         Timestamp(milliseconds: milliseconds(of: CLOCK_REALTIME))

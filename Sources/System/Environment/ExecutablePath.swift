@@ -6,7 +6,6 @@ import Glibc
 import Darwin
 #endif
 
-/// Finds programs as a shell does.
 package enum ExecutablePath {
     /// Returns the absolute path that a shell would run for `name`; where it finds none, this process's own executable.
     ///

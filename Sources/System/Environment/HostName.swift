@@ -4,7 +4,6 @@ import Glibc
 import Darwin
 #endif
 
-/// The machine's name.
 package enum HostName {
     /// The name as gethostname(2) returns it; nil if it has none.
     package static var current: String? {

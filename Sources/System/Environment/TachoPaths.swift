@@ -5,7 +5,6 @@ package struct TachoPaths: Hashable, Sendable {
     /// The settings file: `${XDG_CONFIG_HOME:-~/.config}/tacho/config.toml`.
     package var configuration: String
 
-    /// The SQLite database.
     package var database: String { home + "/tacho.db" }
     /// The directory of the journal's files, one for each UTC day: `2026-11-22.jsonl`.
     package var journal: String { home + "/journal" }

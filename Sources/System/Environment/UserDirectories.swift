@@ -3,7 +3,6 @@
 /// The one rule for them, as the XDG Base Directory Specification asks: an empty variable counts as unset, and a
 /// relative path is ignored.
 package struct UserDirectories: Hashable, Sendable {
-    /// `HOME`.
     package let home: String?
     /// Where settings are: `XDG_CONFIG_HOME`, else `~/.config`.
     package let configuration: String?

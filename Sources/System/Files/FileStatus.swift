@@ -21,12 +21,9 @@ package struct FileStatus: Hashable, Sendable {
     package let modifiedAt: Int64
     /// The mode's lower 12 bits, such as 0o600.
     package let permissions: UInt32
-    /// The user id of the owner.
     package let owner: UInt32
-    /// The group id.
     package let group: UInt32
 
-    /// Whether it is a regular file.
     package var isRegular: Bool { kind == .file }
 
     /// Looks at a path without following a link at its end; nil with `errno` when nothing is there.

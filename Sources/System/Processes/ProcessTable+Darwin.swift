@@ -33,7 +33,6 @@ extension ProcessTable {
         )
     }
 
-    /// Returns the ids of a process's children.
     package static func children(of pid: Int32) -> [Int32] {
         var children = [Int32](repeating: 0, count: 512)
         let size = Int32(children.count * MemoryLayout<Int32>.stride)

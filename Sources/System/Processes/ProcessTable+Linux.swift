@@ -16,7 +16,6 @@ extension ProcessTable {
         SmallFile.bytes("/proc/\(pid)/stat", limit: 1024).flatMap(ProcessStat.parse)
     }
 
-    /// Returns the ids of a process's children.
     package static func children(of pid: Int32) -> [Int32] {
         // The file exists if the kernel has CONFIG_PROC_CHILDREN; it lists the children of one thread.
         guard let bytes = SmallFile.bytes("/proc/\(pid)/task/\(pid)/children", limit: 16384) else {

@@ -4,16 +4,12 @@ import TachoStore
 
 /// A row of a cost table, or its total.
 struct CostLine: Sendable {
-    /// The row.
     var row: CostRow
-    /// Whether it is the total.
     var isTotal = false
 
-    /// The sums.
     var figures: CostFigures { row.figures }
 }
 
-/// The columns of a cost table.
 struct CostColumns: Sendable {
     private let grouping: CostGrouping
     private let footnotes: CostFootnotes
@@ -29,7 +25,6 @@ struct CostColumns: Sendable {
         "from",
         "to",
     ]
-    /// The columns of the token classes.
     static let tokens = ["input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning"]
 
     /// Makes the columns for a report.

@@ -3,7 +3,6 @@ import TachoStore
 
 /// The notes below a table of costs: what its numbers leave out.
 struct CostFootnotes: Sendable {
-    /// The report.
     let report: CostReport
     /// Whether the user pays by subscription.
     let isSubscription: Bool

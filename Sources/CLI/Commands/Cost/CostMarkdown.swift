@@ -3,7 +3,6 @@ import TachoStore
 
 /// A cost report as Markdown, for a pull request or an issue.
 struct CostMarkdown {
-    /// The report.
     let report: CostReport
     /// Its columns, for names of rows.
     let columns: CostColumns

@@ -3,7 +3,6 @@ import TachoStore
 
 /// Prints a cost report: a table with its total on a terminal, the rows alone for machines.
 struct CostTable {
-    /// The columns.
     let columns: CostColumns
     /// How to print.
     let output: OutputOptions
@@ -15,7 +14,6 @@ struct CostTable {
     /// The cells of a percent and the blank behind it.
     private static let percentWidth = 6
 
-    /// Prints it.
     func print(_ report: CostReport, to target: Output) throws {
         let isTable = (target.terminal.isInteractive || output.color == .always) && !output.csv
         var lines = report.rows.map { CostLine(row: $0) }

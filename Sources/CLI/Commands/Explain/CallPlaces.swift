@@ -17,7 +17,6 @@ struct CallPlaces {
     let copies: LogCopies
     private var files: [String: LogLineIndex?] = [:]
 
-    /// Takes what was searched.
     init(copies: LogCopies) {
         self.copies = copies
     }

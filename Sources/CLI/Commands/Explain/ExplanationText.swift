@@ -6,7 +6,6 @@ import TachoStore
 struct ExplanationText {
     /// The clock for times.
     let local: LocalTime
-    /// The text so far.
     private(set) var text = ""
     private var places: CallPlaces
 

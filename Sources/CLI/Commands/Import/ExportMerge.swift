@@ -6,7 +6,6 @@ import TachoSystem
 
 /// Merges exports of other machines into the store, a few sessions at a time.
 struct ExportMerge {
-    /// The world of the command.
     let context: Context
 
     /// The most sessions that are merged in one transaction.

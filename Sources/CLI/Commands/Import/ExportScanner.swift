@@ -3,7 +3,6 @@
 /// An export is a header and then sessions (jsonl), or one object with the sessions in a list (json). Only the
 /// objects' borders are found here; what stands between them is for a decoder.
 struct ExportScanner {
-    /// What was found.
     enum Piece: Equatable {
         /// The object before the first session, or the document up to its list, made whole.
         case header([UInt8], line: Int)

@@ -26,7 +26,6 @@ extension ImportedLogs {
         problems = report.problems.map(\.text)
     }
 
-    /// The report in a line.
     var text: String {
         guard fileCount > 0 else { return "\(agent): no logs" }
         var text = "\(agent): \(CountText.of(fileCount, "log file")), \(readFileCount) with new content"
@@ -39,7 +38,6 @@ extension ImportedLogs {
 }
 
 extension StoreTotals {
-    /// The sums in a line.
     var text: String {
         "recorded: \(CountText.of(conversationCount, "conversation")), "
             + "\(CountText.of(runCount, "run")), \(CountText.of(usage.apiCallCount, "API call")), "

@@ -10,7 +10,6 @@ enum MCPClient: String, CaseIterable, ExpressibleByArgument {
     case gemini
     case claudeDesktop = "claude-desktop"
 
-    /// All names, for help.
     static let names = allCases.map(\.rawValue).joined(separator: ", ")
 
     /// The entry in the form of the client's settings file, with the tables around it.

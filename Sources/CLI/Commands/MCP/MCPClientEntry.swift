@@ -4,7 +4,6 @@ import TachoCore
 struct MCPClientEntry {
     /// The program's absolute path: windowed clients have a short PATH.
     let command: String
-    /// The program's arguments.
     let arguments: [String]
     /// The variables it needs beyond what a client gives it.
     let environment: [String: String]

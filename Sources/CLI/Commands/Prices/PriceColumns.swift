@@ -1,7 +1,6 @@
 import TachoCore
 import TachoRecords
 
-/// The columns of a list of prices.
 enum PriceColumns {
     /// The columns on a terminal, unless the user chose.
     static let terminal = [
@@ -12,7 +11,6 @@ enum PriceColumns {
     /// The default columns for all prices on a terminal, with the dates between which each applies.
     static let terminalOfAll = ["model", "from", "until"] + terminal.dropFirst()
 
-    /// Every column that there is.
     static func all(_ context: RecordContext) -> [Column<PriceLine>] {
         let field = FieldColumns(PriceLineFields.shape, context)
         return [field("model", "MODEL", importance: 10, minimumWidth: 26)] + figures + [

@@ -5,7 +5,6 @@ import TachoRecords
 struct CallRow<Call: Sendable>: Sendable {
     /// The run's number in the session.
     let runIndex: Int
-    /// The call.
     let call: Call
 
     /// The calls of a run.
@@ -28,7 +27,6 @@ struct ToolSum: Sendable {
         }.sorted { ($1.total, $0.name) < ($0.total, $1.name) }
     }
 
-    /// All calls.
     var total: Int { counts.values.reduce(0, +) }
 }
 
@@ -37,7 +35,6 @@ struct CallColumns {
     /// How records are written for the user.
     let context: RecordContext
 
-    /// Every tool call's columns.
     var toolCalls: [Column<CallRow<ToolCallFact>>] {
         let field = FieldColumns<CallRow<ToolCallFact>>(ToolCallFields.shape, context) { $0.call }
         return [
@@ -53,7 +50,6 @@ struct CallColumns {
         ]
     }
 
-    /// Every API call's columns.
     var apiCalls: [Column<CallRow<PricedCall>>] {
         let field = FieldColumns<CallRow<PricedCall>>(APICallFields.shape, context) { $0.call }
         return [
@@ -71,7 +67,6 @@ struct CallColumns {
         ]
     }
 
-    /// The columns of tools by name.
     static var tools: [Column<ToolSum>] {
         let count = { @Sendable (name: String, title: String, statuses: [ToolCallFact.Status]) in
             Column<ToolSum>(name, title, isRightAligned: true, minimumWidth: 4) { row in
@@ -87,7 +82,6 @@ struct CallColumns {
         ]
     }
 
-    /// The columns of models.
     var models: [Column<SessionUsage.Share>] {
         let field = FieldColumns<SessionUsage.Share>(UsageFields.shape, context) { share in
             UsageRecord(share.usage, model: share.model.isEmpty ? "unnamed" : share.model)

@@ -2,7 +2,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// The columns of a list of runs.
 struct RunColumns {
     private let field: FieldColumns<RunRecord>
     private let ids: ShortIDs

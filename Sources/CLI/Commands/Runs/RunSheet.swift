@@ -3,12 +3,10 @@ import TachoStore
 
 /// The details of a run for a terminal, one per line.
 struct RunSheet {
-    /// The run.
     let run: RunRecord
     /// The clock for its times.
     let local: LocalTime
 
-    /// The names and values of known details.
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
             ("run", run.id.rawValue),

@@ -1,14 +1,11 @@
 import TachoCore
 import TachoRecords
 
-/// The columns of a session's conversations.
 struct ConversationColumns {
-    /// The current time.
     let now: Timestamp
     /// How records are written for the user.
     let context: RecordContext
 
-    /// Every column.
     var all: [Column<AttachmentRecord>] {
         let field = FieldColumns(AttachmentFields.shape, context)
         let short = { @Sendable [now, context] (time: Timestamp) in

@@ -2,7 +2,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// The columns of a list of sessions.
 struct SessionColumns {
     private let field: FieldColumns<SessionRecord>
     private let ids: ShortIDs

@@ -3,14 +3,12 @@ import TachoStore
 
 /// The details of a session for a terminal, one per line.
 struct SessionSheet {
-    /// The session.
     let session: Session
     /// The current time, for the duration of what is still running.
     let now: Timestamp
     /// The clock for its times.
     let local: LocalTime
 
-    /// The names and values of known details.
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
             ("session", session.id.rawValue),

@@ -3,10 +3,8 @@ import TachoStore
 
 /// The usage and cost of a session for a terminal, one detail per line.
 struct SessionUsageSheet {
-    /// The usage.
     let usage: SessionUsage
 
-    /// The names and values of known details.
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
             ("time", clocks),

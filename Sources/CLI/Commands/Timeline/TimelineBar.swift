@@ -15,7 +15,6 @@ struct TimelineBar {
         /// Nothing ran.
         case nothing = "·"
 
-        /// The style on a terminal with color.
         var style: Style {
             switch self {
             case .working, .partly: .green

@@ -3,7 +3,6 @@ import TachoStore
 
 /// A timeline for a terminal: bars under an axis, totals next to them, a legend below.
 struct TimelineText {
-    /// What is shown.
     let timeline: Timeline
     /// What each session cost within the range.
     let costs: [SessionID: CostSum]
@@ -11,13 +10,10 @@ struct TimelineText {
     let ids: ShortIDs
     /// The shortest unique ends of the repositories' paths.
     let places: ShortPaths
-    /// The current time.
     let now: Timestamp
     /// The zone of the axis.
     let local: LocalTime
-    /// How wide the terminal is.
     let width: Int
-    /// Whether to use colour.
     let color: Bool
 
     /// The most cells of a row's name.

@@ -1,7 +1,6 @@
 import TachoRecords
 
 extension Activity {
-    /// The style on a terminal with color.
     var style: Style {
         switch self {
         case .working, .running: .green

@@ -11,9 +11,7 @@ import Darwin
 
 /// Shows snapshots, one an interval, until a signal ends it.
 struct WatchLoop {
-    /// What it runs in.
     let context: Context
-    /// The sessions to show.
     let filter: Filter
     /// The time between two snapshots.
     let interval: Duration
@@ -22,7 +20,6 @@ struct WatchLoop {
 
     private let start = ContinuousClock.now
 
-    /// Makes a loop.
     init(context: Context, filter: Filter, interval: Duration, count: Int?) {
         self.context = context
         self.filter = filter

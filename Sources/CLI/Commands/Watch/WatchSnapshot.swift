@@ -6,17 +6,13 @@ import TachoStore
 
 /// The running sessions at one time.
 struct WatchSnapshot {
-    /// One running session.
     struct Row {
-        /// The session, with what it used.
         var session: SessionRecord
-        /// What it does.
         var activity: Activity
         /// The beginning of its latest prompt.
         var prompt: String?
     }
 
-    /// The time of the snapshot.
     let now: Timestamp
     /// The running sessions, newest first.
     let rows: [Row]

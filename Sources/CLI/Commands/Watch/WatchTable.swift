@@ -1,15 +1,12 @@
 import TachoCore
 import TachoRecords
 
-/// A snapshot as lines for a terminal.
 struct WatchTable {
-    /// What is shown.
     let snapshot: WatchSnapshot
     /// The shortest unique prefixes of the sessions' ids.
     let columns: [Column<SessionRecord>]
     /// The zone of the clock.
     let local: LocalTime
-    /// Whether to use colour.
     let color: Bool
 
     /// The columns, left to right; those of `SessionColumns` but for the state and the prompt.

@@ -1,7 +1,6 @@
 import TachoCore
 
 extension ExportedToolCall {
-    /// Describes a tool call.
     init(_ call: ToolCallFact) {
         id = call.key
         name = call.name
@@ -27,7 +26,6 @@ extension ExportedToolCall {
 }
 
 extension ExportedAPICall {
-    /// Describes an API call of a run.
     init(_ priced: PricedCall, of run: Run) {
         let call = priced.call
         let sum = priced.costSum
@@ -103,7 +101,6 @@ extension ExportedTokens {
         return unknown
     }
 
-    /// The tokens.
     var count: TokenCount {
         TokenCount(
             input: input ?? 0,
@@ -117,7 +114,6 @@ extension ExportedTokens {
 }
 
 extension ExportedPrice {
-    /// Describes the price behind a cost.
     init(_ cost: CallCost) {
         let prices = cost.band.prices
         let perMillion = { ExportedDecimal(Picodollars.perMillionText($0)) }

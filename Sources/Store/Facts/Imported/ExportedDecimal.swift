@@ -5,12 +5,10 @@ package struct ExportedDecimal: Codable, Hashable, Sendable {
     /// The number as JSON has it.
     package let text: String
 
-    /// Takes the text of a number.
     init(_ text: String) {
         self.text = text
     }
 
-    /// Reads a number.
     package init(from decoder: any Decoder) throws {
         let value = try JSONValue(from: decoder)
         guard let text = value.numberText else {
@@ -20,7 +18,6 @@ package struct ExportedDecimal: Codable, Hashable, Sendable {
         self.text = text
     }
 
-    /// Writes a number.
     package func encode(to encoder: any Encoder) throws {
         try JSONValue.number(text).encode(to: encoder)
     }

@@ -2,17 +2,14 @@ package import TachoCore
 
 /// A timestamp in an export: RFC 3339 in UTC with milliseconds, regardless of the machine's time zone.
 package struct ExportedTime: Codable, Hashable, Sendable {
-    /// The moment.
     package var timestamp: Timestamp
 
     private static let utc = LocalTime.utc
 
-    /// Takes a timestamp.
     package init(_ timestamp: Timestamp) {
         self.timestamp = timestamp
     }
 
-    /// Reads a text.
     package init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         let text = try value.decode(String.self)
@@ -24,7 +21,6 @@ package struct ExportedTime: Codable, Hashable, Sendable {
         timestamp = time.start
     }
 
-    /// Writes a text.
     package func encode(to encoder: any Encoder) throws {
         var value = encoder.singleValueContainer()
         try value.encode(text)

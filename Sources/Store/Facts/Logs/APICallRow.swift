@@ -1,7 +1,6 @@
 import GRDB
 import TachoCore
 
-/// The rows of table `api_call_fact`.
 enum APICallRow {
     /// Its columns, in the order of `bind` and `call`.
     static let table = SQLTable(
@@ -17,7 +16,6 @@ enum APICallRow {
 
     /// The stored call of an agent and a key.
     static let selection = table.selection(where: "agent = ? AND key = ?")
-    /// The stored calls of a conversation.
     static let conversationSelection = table.selection(where: "agent = ? AND conversation = ?")
 
     /// Binds a call's values in the order of the columns.
@@ -52,7 +50,6 @@ enum APICallRow {
         row.bind(call.statedCost)
     }
 
-    /// Reads a row of a selection.
     static func call(_ row: Row) -> APICallFact {
         var call = APICallFact(
             agent: row[0],

@@ -6,7 +6,6 @@ struct FactStore {
     private let database: Database
     private let coder = FactCoder()
 
-    /// Reads and writes within a transaction.
     init(_ database: Database) {
         self.database = database
     }

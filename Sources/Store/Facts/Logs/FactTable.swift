@@ -3,7 +3,6 @@ import TachoCore
 
 /// How one kind of fact is laid out in its table.
 struct FactTable<Fact: MergeableFact> {
-    /// The table.
     var table: SQLTable
     /// Finds the fact of a key.
     var selection: String
@@ -11,14 +10,12 @@ struct FactTable<Fact: MergeableFact> {
     var bind: (Fact, inout ColumnBinder) throws -> Void
     /// The values for `selection`.
     var key: (Fact) -> StatementArguments
-    /// Reads a row of `selection`.
     var read: (Row) throws -> Fact
     /// The conversation whose runs depend on the fact.
     var conversation: (Fact) -> String
 }
 
 extension FactTable<APICallFact> {
-    /// Table `api_call_fact`.
     static var apiCalls: Self {
         FactTable(
             table: APICallRow.table,
@@ -32,7 +29,6 @@ extension FactTable<APICallFact> {
 }
 
 extension FactTable<ToolCallFact> {
-    /// Table `tool_call_fact`.
     static var toolCalls: Self {
         FactTable(
             table: ToolCallRow.table,
@@ -65,7 +61,6 @@ extension FactTable where Fact: StoredFact {
     }
 }
 
-/// The rows of table `log_fact`.
 enum LogFactRow {
     /// Its columns, in the order in which they are bound.
     static let table = SQLTable("log_fact", ["kind", "agent", "key", "conversation", "value"])

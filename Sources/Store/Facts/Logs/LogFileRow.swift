@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import TachoCore
 
-/// The rows of table `log_file`.
 enum LogFileRow {
     private static let table = SQLTable(
         "log_file",
@@ -22,7 +21,6 @@ enum LogFileRow {
     /// How the files of an agent were.
     static let markSelection = "SELECT device, inode, path, size, modified_ns, position FROM log_file WHERE agent = ?"
 
-    /// Reads a row of `markSelection`.
     static func mark(_ row: Row) -> LogFileMark {
         let file = FileIdentity(
             device: UInt64(bitPattern: row[0] as Int64),
@@ -31,7 +29,6 @@ enum LogFileRow {
         return LogFileMark(file: file, path: row[2], size: row[3], modifiedAt: row[4], offset: row[5])
     }
 
-    /// Stores how far a file was read.
     static func save(_ cursor: LogCursor, _ database: Database) throws {
         let statement = try database.cachedStatement(sql: table.replacement)
         try statement.execute(arguments: [
@@ -42,7 +39,6 @@ enum LogFileRow {
         ])
     }
 
-    /// Reads a row of `selection`.
     static func cursor(_ row: Row) -> LogCursor {
         let file = FileIdentity(
             device: UInt64(bitPattern: row[1] as Int64),

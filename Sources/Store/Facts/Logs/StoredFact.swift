@@ -68,7 +68,6 @@ extension UsageTotalFact: StoredFact {
 
 /// Facts as text that is equal for equal facts.
 struct FactCoder {
-    /// The fact's JSON.
     func text(of fact: some StoredFact) throws -> String {
         var json = JSONWriter()
         if fact.write(to: &json) { return json.string }

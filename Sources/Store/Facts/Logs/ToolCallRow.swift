@@ -1,7 +1,6 @@
 import GRDB
 import TachoCore
 
-/// The rows of table `tool_call_fact`.
 enum ToolCallRow {
     /// Its columns, in the order of `bind` and `call`.
     static let table = SQLTable(
@@ -14,7 +13,6 @@ enum ToolCallRow {
 
     /// The stored call of an agent and a key.
     static let selection = table.selection(where: "agent = ? AND key = ?")
-    /// The stored calls of a conversation.
     static let conversationSelection = table.selection(where: "agent = ? AND conversation = ?")
 
     /// Binds a call's values in the order of the columns.
@@ -35,7 +33,6 @@ enum ToolCallRow {
         row.bind(call.endedAt)
     }
 
-    /// Reads a row of a selection.
     static func call(_ row: Row) -> ToolCallFact {
         let origin = LogOrigin(evidence: row[2], bornAt: row[3], conversation: row[4])
         var call = ToolCallFact(agent: row[0], key: row[1], origin: origin)
