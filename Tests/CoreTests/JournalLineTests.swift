@@ -98,4 +98,22 @@ import Testing
     func aFileIsNamedForTheDayInUTC(milliseconds: Int64, day: String) {
         #expect(JournalFile.name(at: Timestamp(milliseconds: milliseconds)) == day + ".jsonl")
     }
+
+    // MARK: - Reading
+
+    @Test func halfASurrogatePairIsAReplacementCharacter() {
+        let line = #"{"v":1,"event":"conversation",\#(head),"conversation":"a\ud83db","evidence":"e"}"#
+        #expect(JournalLine.event(line)?.fact == .conversation(id: "a\u{FFFD}b", evidence: "e"))
+    }
+
+    @Test(arguments: [#""branch":7"#, #""branch":["main"]"#, #""branch":{"name":"main"}"#, #""branch":null"#])
+    func anOptionalMemberOfAnotherTypeIsAbsent(member: String) {
+        let line = #"{"v":1,"event":"end",\#(head),"cwd":"/w","status":0,\#(member)}"#
+        #expect(JournalLine.event(line)?.fact == .end(SessionEnd(status: 0, cwd: "/w")))
+    }
+
+    @Test(arguments: [#""status":"0""#, #""status":null"#, #""status":0.5"#])
+    func aNeededMemberOfAnotherTypeRefusesTheLine(member: String) {
+        #expect(JournalLine.event(#"{"v":1,"event":"end",\#(head),"cwd":"/w",\#(member)}"#) == nil)
+    }
 }

@@ -55,8 +55,14 @@ import Testing
         ".codex/sessions/2026/11/22/rollout-2026-11-22T10-00-00-\(conversation).jsonl"
     }
 
-    @Test func codexsOpenRolloutBindsButNotThatOfItsSubagent() throws {
-        let child = #"{"type":"session_meta","payload":{"thread_source":"subagent"}}"#
+    /// All the ways in which a rollout says that a sub-agent wrote it, as the log's reader knows them.
+    @Test(arguments: [
+        #"{"thread_source":"subagent"}"#, #"{"source":{"subagent":"review"}}"#,
+        #"{"source":{"subagent":{"thread_spawn":{"parent_thread_id":"p"}}}}"#,
+        #"{"thread_source":"guardian","parent_thread_id":"p"}"#,
+    ])
+    func codexsOpenRolloutBindsButNotThatOfItsSubagent(meta: String) throws {
+        let child = #"{"type":"session_meta","payload":\#(meta)}"#
         let script =
             "mkdir -p ~/.codex/sessions/2026/11/22; echo '{}' >~/\(rollout(first)); echo '\(child)' >~/\(rollout(second));"
             + "codex 60 8<~/\(rollout(first)) 9<~/\(rollout(second)); true"
