@@ -80,6 +80,7 @@ import Testing
         session.runs[0].toolCalls = [tool]
         var call = try #require(session.runs[0].apiCalls?.first)
         (call.tier, call.webSearchCount, call.subagent, call.cwd, call.branch) = ("fast", 1, "s", "/w", "b")
+        call.purpose = "compaction"
         call.price?.validFrom = time
         call.price?.aboveTokens = 1
         session.runs[0].apiCalls = [call]

@@ -36,7 +36,10 @@ struct RareLogFixture {
                 "v2",
                 "msg_11",
                 model: "claude-opus-4-8",
-                ["speed": "fast", "server_tool_use": ["web_search_requests": 2]],
+                [
+                    "iterations": [["type": "compaction", "input_tokens": 1]], "speed": "fast",
+                    "server_tool_use": ["web_search_requests": 2],
+                ],
                 content: [task]
             ),
             line("user", 20, "v3", after: "v2", ["message": ["role": "user", "content": [result]]]),

@@ -63,6 +63,22 @@ extension ClaudeReader {
         fact.webSearchCount = usage.webSearchCount
         fact.place = context.place(at: moment)
         pending.add(fact, into: &facts)
+        addInnerCalls(of: usage, within: fact, into: &facts)
+    }
+
+    /// Adds what the vendor ran within a call and bills apart.
+    ///
+    /// Each line of a message repeats the list as far as it had come, so a call's place in it is its identity.
+    private func addInnerCalls(of usage: ClaudeUsage, within call: APICallFact, into facts: inout FactBatch) {
+        for (index, inner) in usage.innerCalls.enumerated() where !inner.tokens.isZero {
+            var fact = call
+            fact.key = call.innerKey(index)
+            fact.purpose = inner.type?.string
+            fact.model = inner.model?.string ?? call.model
+            fact.tokens = inner.tokens
+            fact.webSearchCount = inner.webSearchCount
+            facts.add(fact)
+        }
     }
 
     private func addToolCalls(

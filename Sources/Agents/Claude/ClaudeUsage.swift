@@ -1,6 +1,6 @@
 import TachoCore
 
-/// The `usage` of an assistant line: the figures of the whole call so far.
+/// The `usage` of an assistant line: the figures of the whole call so far. An entry of its `iterations` has the same form.
 struct ClaudeUsage {
     /// The tokens.
     var tokens = TokenCount()
@@ -10,45 +10,95 @@ struct ClaudeUsage {
     var inferenceGeo: String?
     /// Web searches the vendor ran.
     var webSearchCount = 0
+    /// What an entry of `iterations` is: `message`, `compaction`, `advisor_message`.
+    var type: JSONText?
+    /// The model of an entry where it is another one than the message's.
+    var model: JSONText?
+    /// The calls within this one that are left out of its figures and billed beside them.
+    var innerCalls: [ClaudeUsage] = []
 
-    /// Reads the value ahead; nil when it is no object.
-    ///
-    /// `iterations` repeats the figures and is left alone. Figures may be null or absent.
+    private var written = 0
+    private var split = (fiveMinutes: 0, oneHour: 0)
+    private var speed: JSONText?
+    private var serviceTier: JSONText?
+
+    /// Reads the value ahead; nil when it is no object. Figures may be null or absent.
     init?(_ cursor: inout JSONCursor) {
+        self.init(&cursor, isInner: false)
+    }
+
+    private init?(_ cursor: inout JSONCursor, isInner: Bool) {
         guard cursor.enterObject() else { return nil }
-        var written = 0
-        var split = (fiveMinutes: 0, oneHour: 0)
-        var speed: String?
-        var serviceTier: String?
         while let key = cursor.nextKey() {
-            if key == "input_tokens" {
-                tokens.input = Self.count(&cursor)
-            } else if key == "output_tokens" {
-                tokens.output = Self.count(&cursor)
-            } else if key == "cache_read_input_tokens" {
-                tokens.cacheRead = Self.count(&cursor)
-            } else if key == "cache_creation_input_tokens" {
-                written = Self.count(&cursor)
-            } else if key == "cache_creation" {
-                split = Self.readSplit(&cursor)
-            } else if key == "output_tokens_details" {
-                tokens.reasoning = Self.member("thinking_tokens", &cursor)
-            } else if key == "server_tool_use" {
-                webSearchCount = Self.member("web_search_requests", &cursor)
-            } else if key == "speed" {
-                speed = cursor.text()?.string
-            } else if key == "service_tier" {
-                serviceTier = cursor.text()?.string
-            } else if key == "inference_geo" {
-                inferenceGeo = cursor.text()?.string.lowercased()
-            } else {
+            if key == "iterations", !isInner {
+                readIterations(&cursor)
+            } else if !readFigure(key, &cursor), !readClass(key, &cursor) {
                 cursor.skipValue()
             }
         }
         tokens.cacheWrite1h = split.oneHour
         tokens.cacheWrite5m = max(split.fiveMinutes, written - split.oneHour)
-        tier = Self.tier(speed: speed, serviceTier: serviceTier)
+        tier = Self.tier(speed: speed?.string, serviceTier: serviceTier?.string)
         if inferenceGeo == "" || inferenceGeo == "not_available" { inferenceGeo = nil }
+    }
+
+    private mutating func readFigure(_ key: JSONText, _ cursor: inout JSONCursor) -> Bool {
+        if key == "input_tokens" {
+            tokens.input = Self.count(&cursor)
+        } else if key == "output_tokens" {
+            tokens.output = Self.count(&cursor)
+        } else if key == "cache_read_input_tokens" {
+            tokens.cacheRead = Self.count(&cursor)
+        } else if key == "cache_creation_input_tokens" {
+            written = Self.count(&cursor)
+        } else if key == "cache_creation" {
+            split = Self.readSplit(&cursor)
+        } else if key == "output_tokens_details" {
+            tokens.reasoning = Self.member("thinking_tokens", &cursor)
+        } else if key == "server_tool_use" {
+            webSearchCount = Self.member("web_search_requests", &cursor)
+        } else {
+            return false
+        }
+        return true
+    }
+
+    private mutating func readClass(_ key: JSONText, _ cursor: inout JSONCursor) -> Bool {
+        if key == "speed" {
+            speed = cursor.text()
+        } else if key == "service_tier" {
+            serviceTier = cursor.text()
+        } else if key == "inference_geo" {
+            inferenceGeo = cursor.text()?.string.lowercased()
+        } else if key == "type" {
+            type = cursor.text()
+        } else if key == "model" {
+            model = cursor.text()
+        } else {
+            return false
+        }
+        return true
+    }
+
+    /// Reads the calls that a call consists of: entries of type `message`, and of none, repeat parts of its figures.
+    private mutating func readIterations(_ cursor: inout JSONCursor) {
+        guard cursor.enterArray() else { return }
+        while cursor.nextElement() {
+            var entry = cursor
+            cursor.skipValue()
+            guard Self.isInner(entry), let call = ClaudeUsage(&entry, isInner: true) else { continue }
+            innerCalls.append(call)
+        }
+    }
+
+    private static func isInner(_ entry: JSONCursor) -> Bool {
+        var entry = entry
+        guard entry.enterObject() else { return false }
+        while let key = entry.nextKey() {
+            if key == "type" { return entry.text().map { !($0 == "message") } ?? false }
+            entry.skipValue()
+        }
+        return false
     }
 
     private static func tier(speed: String?, serviceTier: String?) -> String? {

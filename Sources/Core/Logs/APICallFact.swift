@@ -12,6 +12,8 @@ package struct APICallFact: MergeableFact {
     package var origin: LogOrigin
     /// Its run.
     package var reference: RunReference
+    /// What the call was for in the words of the agent, such as `compaction`; nil for an answer.
+    package var purpose: String?
     /// The model that answered, by the vendor's name.
     package var model: String?
     /// The timestamp of the first line.
@@ -50,6 +52,12 @@ package struct APICallFact: MergeableFact {
         webSearchCount = 0
     }
 
+    /// The key of a call that the vendor made within this one.
+    package func innerKey(_ index: Int) -> String { "\(key)#\(index)" }
+
+    /// The id that the log's lines have: the key without what `innerKey` added.
+    package var loggedID: String { String(key.prefix { $0 != "#" }) }
+
     /// Joins: the main thread's lines displace those of a replay; among equals first start, last end, largest figures.
     package func merging(_ other: APICallFact) -> APICallFact {
         if isSidechain != other.isSidechain { return isSidechain ? other : self }
@@ -59,6 +67,7 @@ package struct APICallFact: MergeableFact {
             merged.source = other.source
         }
         merged.reference = reference.merging(other.reference)
+        merged.purpose = LogMerge.greatest(purpose, other.purpose)
         merged.model = LogMerge.greatest(model, other.model)
         merged.startedAt = min(startedAt, other.startedAt)
         merged.endedAt = max(endedAt, other.endedAt)

@@ -91,9 +91,10 @@ package struct Run: Hashable, Sendable {
 
     /// The model that answered the main thread most often; the smaller name of two.
     package var model: String? {
-        let main = apiCalls.filter { $0.call.reference.subagent == nil }
+        let answers = apiCalls.filter { $0.call.purpose == nil }
+        let main = answers.filter { $0.call.reference.subagent == nil }
         var counts: [String: Int] = [:]
-        for call in main.isEmpty ? apiCalls : main {
+        for call in main.isEmpty ? answers : main {
             if let model = call.call.model { counts[model, default: 0] += 1 }
         }
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key

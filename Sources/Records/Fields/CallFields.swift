@@ -33,6 +33,13 @@ package enum APICallFields {
             .time("ended_at", "the last log line of the answer") { $0.call.endedAt },
             .object("tokens", "the tokens used", of: TokenFields.ofCalls) { $0.call },
             .text("tier", "the service tier as logged", absent: "not logged") { $0.call.tier },
+            .text(
+                "purpose",
+                "what the call was for, as logged: `advisor_message`, `compaction`",
+                absent: "it is an answer"
+            ) {
+                $0.call.purpose
+            },
             .integer("web_search_count", "web searches billed by the vendor", absent: "there are none") {
                 $0.call.webSearchCount > 0 ? $0.call.webSearchCount : nil
             },

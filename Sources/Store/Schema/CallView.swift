@@ -62,7 +62,7 @@ struct CallView {
         ]
             + UsageColumn.tokens.map(tokens) + [
                 Column(name: "web_search_count", imported: "coalesce(value ->> 'web_search_count', 0)"),
-                .member("tier"), .member("subagent"), placed("cwd"), placed("branch"),
+                .member("tier"), .member("purpose"), .member("subagent"), placed("cwd"), placed("branch"),
                 Column(name: "log_file", fact: "file", imported: "NULL"),
                 Column(name: "log_position", fact: "position", imported: "NULL"),
             ],

@@ -65,6 +65,7 @@ extension Schema {
                 -- The classes of tokens that the log does not tell; see `TokenClasses`.
                 unknown_tokens INTEGER NOT NULL DEFAULT 0,
                 stated_cost INTEGER,
+                purpose TEXT,
                 PRIMARY KEY (key, agent)
             ) STRICT;
 

@@ -5,7 +5,8 @@ package enum ExportedCallRow {
     package static let columns = [
         "kind", "session_id", "run_id", "agent", "id", "started_at", "ended_at", "duration_ms", "name", "status",
         "summary",
-        "subagent", "model", "tier", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
+        "subagent", "model", "tier", "purpose", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output",
+        "reasoning",
         "web_search_count", "cost_usd", "cost_state", "price_model", "price_source", "price_tier", "price_valid_from",
         "price_above_tokens",
     ]
@@ -36,7 +37,7 @@ package enum ExportedCallRow {
         ]
         let facts: [String?] = [
             call.id, call.startedAt.text, call.endedAt.text, "\(length)", nil, nil, nil, call.subagent, call.model,
-            call.tier,
+            call.tier, call.purpose,
         ]
         let price = call.price
         let money: [String?] = [

@@ -32,8 +32,8 @@ struct CallPlaces {
     /// The other lines with a call's id: those of the file that it was read from, then those of others.
     mutating func repeats(of call: APICallFact) -> [LogCopies.Lines] {
         let own = call.source.file
-        guard case .line(let line) = place(of: call) else { return copies.lines(of: call.key) }
-        return copies.lines(of: call.key).sorted { $0.file == own && $1.file != own }.compactMap { lines in
+        guard case .line(let line) = place(of: call) else { return copies.lines(of: call.loggedID) }
+        return copies.lines(of: call.loggedID).sorted { $0.file == own && $1.file != own }.compactMap { lines in
             var lines = lines
             if lines.file == own { lines.numbers.removeAll { $0 == line } }
             return lines.numbers.isEmpty ? nil : lines

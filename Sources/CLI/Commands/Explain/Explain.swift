@@ -64,7 +64,7 @@ struct Explain: TachoCommand {
             kin: try store.kin(of: Set(runs.compactMap(\.conversation)), agent: agent),
             since: since
         )
-        return LogCopies(of: Set(calls.map(\.key)), in: files, limit: allFiles ? .max : LogCopies.byteLimit)
+        return LogCopies(of: Set(calls.map(\.loggedID)), in: files, limit: allFiles ? .max : LogCopies.byteLimit)
     }
 
     /// The runs of the session, or the single run, that the id names.

@@ -62,6 +62,7 @@ struct CallColumns {
                 return row.call.cost == nil && row.call.call.statedCost == nil
                     ? CostText.cell(cost) : Cell("$" + Picodollars.text(cost.picodollars, decimals: 4))
             },
+            field("purpose", "PURPOSE", importance: 2, minimumWidth: 8),
             field("subagent", "SUB-AGENT", importance: 3, minimumWidth: 8),
             field("id", "ID", importance: 1, minimumWidth: 8),
         ]

@@ -35,6 +35,7 @@ extension ExportedAPICall {
         endedAt = ExportedTime(call.endedAt)
         tokens = ExportedTokens(call.tokens, unknown: call.unknownTokens)
         tier = call.tier
+        purpose = call.purpose
         webSearchCount = call.webSearchCount > 0 ? call.webSearchCount : nil
         costUSD = sum.knownPicodollars.map { ExportedDecimal(Picodollars.exactText($0)) }
         costState = sum.state
@@ -55,6 +56,7 @@ extension ExportedAPICall {
         call.unknownTokens = tokens.unknown
         if price == nil { call.statedCost = costPicodollars }
         call.tier = tier
+        call.purpose = purpose
         call.webSearchCount = webSearchCount ?? 0
         call.reference.subagent = subagent
         call.place = Dated(WorkPlace(cwd: cwd ?? runFolder, branch: branch ?? runBranch), at: start)

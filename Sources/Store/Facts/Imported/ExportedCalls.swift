@@ -28,6 +28,7 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     var endedAt: ExportedTime
     var tokens: ExportedTokens
     var tier: String?
+    var purpose: String?
     var webSearchCount: Int?
     /// Exact dollars; nil if unknown, and stated by the log itself if there is no `price`.
     var costUSD: ExportedDecimal?
@@ -40,7 +41,7 @@ package struct ExportedAPICall: Codable, Hashable, Sendable {
     var branch: String?
 
     private enum CodingKeys: String, CodingKey {
-        case id, model, tokens, tier, price, subagent, cwd, branch
+        case id, model, tokens, tier, purpose, price, subagent, cwd, branch
         case startedAt = "started_at"
         case endedAt = "ended_at"
         case webSearchCount = "web_search_count"

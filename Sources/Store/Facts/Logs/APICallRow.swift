@@ -10,7 +10,7 @@ enum APICallRow {
             "model",
             "started_at", "ended_at", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
             "tier", "inference_geo", "web_search_count", "place_at", "cwd", "branch", "file", "position",
-            "unknown_tokens", "stated_cost",
+            "unknown_tokens", "stated_cost", "purpose",
         ]
     )
 
@@ -48,6 +48,7 @@ enum APICallRow {
         row.bind(call.source.offset)
         row.bind(call.unknownTokens.rawValue)
         row.bind(call.statedCost)
+        row.bind(call.purpose)
     }
 
     static func call(_ row: Row) -> APICallFact {
@@ -78,6 +79,7 @@ enum APICallRow {
         }
         call.unknownTokens = TokenClasses(rawValue: row[26])
         call.statedCost = row[27]
+        call.purpose = row[28]
         return call
     }
 }
