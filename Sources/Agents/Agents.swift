@@ -25,8 +25,8 @@ package enum Agents {
     package static func mark(in variable: (String) -> String?) -> String? {
         func isSet(_ name: String) -> Bool { variable(name)?.isEmpty == false }
         if isSet(sharedMark) { return sharedMark }
-        for agent in all where !agent.environmentMarks.isEmpty {
-            for word in agent.environmentMarks.words where isSet(String(word)) { return String(word) }
+        for agent in all {
+            if let mark = agent.environmentMarks.first(where: isSet) { return mark }
         }
         return nil
     }

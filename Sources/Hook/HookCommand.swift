@@ -15,9 +15,6 @@ package enum HookCommand {
     /// How many seconds a hook may take; one that hangs in a system call (an unreachable network directory) is killed then.
     private static let secondLimit: UInt32 = 1
 
-    /// Whether this shell's sessions are recorded.
-    package static var isOn: Bool { !Environment.isDisabled && Agents.mark(in: Environment.value) == nil }
-
     /// Returns the arguments after `hook` on this process's command line; nil if it does not run a hook.
     ///
     /// Using `CommandLine.arguments` would take several times as long.
@@ -45,7 +42,7 @@ package enum HookCommand {
             WatchCommand.run(arguments.dropFirst())
             return 0
         }
-        guard isOn else { return 0 }
+        guard !Environment.isDisabled else { return 0 }
         // The default action, to kill the process, is what we want: a handler would not interrupt a call that waits for a dead
         // server.
         alarm(secondLimit)
@@ -64,7 +61,9 @@ package enum HookCommand {
     private static func run(_ arguments: [String], paths: TachoPaths) throws(HookError) {
         let rest = arguments.dropFirst()
         switch arguments.first {
-        case "start": try StartHook(rest).run(paths: paths)
+        // An agent's shell starts no sessions of its own. The other hooks speak of a session that was started, which goes on
+        // even if the user has set an agent's variable since.
+        case "start": if Agents.mark(in: Environment.value) == nil { try StartHook(rest).run(paths: paths) }
         case "end": try EndHook(rest).run(paths: paths)
         case "suspend": try SuspensionHook(.suspend, rest).run(paths: paths)
         case "resume": try SuspensionHook(.resume, rest).run(paths: paths)

@@ -20,7 +20,7 @@ enum ReceiptHook {
     ///   - start: when the process started.
     static func run(_ words: [String], since start: ContinuousClock.Instant) {
         guard words.count == 3, words[0] == "end", let session = SessionID(rawValue: words[1]) else { return }
-        guard isatty(STDOUT_FILENO) == 1, HookCommand.isOn else { return }
+        guard isatty(STDOUT_FILENO) == 1, !Environment.isDisabled else { return }
         let environment = Environment.all
         guard let paths = TachoPaths(variable: { environment[$0] }) else { return }
         let reader = ReceiptReader(session: session, paths: paths, environment: environment)

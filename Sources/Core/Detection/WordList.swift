@@ -15,9 +15,24 @@ package struct WordList: ExpressibleByStringLiteral, Hashable, Sendable {
         text = word
     }
 
-    package var words: [Substring] { text.split(separator: " ") }
+    package var words: [Substring] { text.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init) }
 
     package var isEmpty: Bool { text.isEmpty }
+
+    /// The first word that satisfies a condition; unlike `words` it builds no array, for the hooks.
+    package func first(where isWanted: (String) -> Bool) -> String? {
+        var text = text
+        return text.withUTF8 { text in
+            var rest = text[...]
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
+                let word = String(decoding: rest[..<end], as: UTF8.self)
+                if isWanted(word) { return word }
+                rest = rest[end...].dropFirst()
+            }
+            return nil
+        }
+    }
 
     /// Whether `word` is one of the words; the empty word never is.
     package func contains(_ word: some StringProtocol) -> Bool { firstWord(word) { _ in false } != nil }

@@ -28,7 +28,7 @@ package struct GitHead: Hashable {
         var name = name
         for _ in 0..<5 {
             // A ref's name is a path below the git directory and must stay there (git-check-ref-format(1)).
-            guard name.hasPrefix("refs/"), !name.contains("..") else { return nil }
+            guard name.hasPrefix("refs/"), !hasTwoDots(name) else { return nil }
             guard let text = SmallFile.text(repository.commonDirectory + "/" + name) else {
                 return packedCommit(of: name, in: repository.commonDirectory + "/packed-refs")
             }
@@ -37,6 +37,11 @@ package struct GitHead: Hashable {
             name = next
         }
         return nil
+    }
+
+    /// Searches bytes: `contains("..")` would bring the regular expressions' search into every hook.
+    private static func hasTwoDots(_ name: String) -> Bool {
+        zip(name.utf8, name.utf8.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1 == UInt8(ascii: ".") }
     }
 
     /// Finds `<id> <name>` in a file of packed refs.
