@@ -27,13 +27,6 @@ import Testing
         #expect(tail == FactBatch(facts))
     }
 
-    @Test func splitOfCacheWritesIsKeptFromAnyLine() {
-        let whole = TokenCount(cacheWrite5m: 900)
-        let split = TokenCount(cacheWrite5m: 100, cacheWrite1h: 800)
-        #expect(whole.merging(split) == split)
-        #expect(split.merging(whole) == split)
-    }
-
     @Test func replayInASideThreadIsDisplacedByTheMainThread() {
         let origin = LogOrigin("c")
         let source = LogSource(file: "f", offset: 0)

@@ -97,6 +97,8 @@ struct RandomFacts {
         fact.summary = maybe(id())
         fact.status = [.running, .unknown, .ok, .error, .denied][upTo(5)]
         fact.isContainer = upTo(2) == 0
+        fact.webSearchCall = maybe(id())
+        fact.webSearchCount = upTo(3)
         fact.startedAt = maybeMoment()
         fact.endedAt = maybeMoment()
         return fact
@@ -107,12 +109,19 @@ struct RandomFacts {
         fact.isSidechain = upTo(2) == 0
         fact.reference = reference()
         fact.model = maybe(id())
-        fact.tokens = tokens()
+        fact.request = maybe(Int64(upTo(3)))
+        fact.purpose = maybe(id())
+        fact.figures = CallFigures(
+            tokens(),
+            position: upTo(3),
+            webSearchCount: upTo(3),
+            statesInput: upTo(3) > 0,
+            statesSplit: upTo(2) == 0
+        )
         fact.unknownTokens = TokenClasses(rawValue: upTo(32))
         fact.statedCost = maybe(Int64(upTo(3)))
         fact.tier = maybe(id())
         fact.inferenceGeo = maybe(id())
-        fact.webSearchCount = upTo(3)
         fact.place = place()
         return fact
     }

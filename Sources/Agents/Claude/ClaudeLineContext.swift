@@ -11,9 +11,10 @@ struct ClaudeLineContext {
     /// Where the agent worked.
     let workPlace: WorkPlace?
     private let identityText: JSONText?
+    private let owner: String
 
-    /// The line's id, or that of the line it is a copy of.
-    var identity: String? { identityText?.string }
+    /// The line's id, or that of the line it is a copy of; a line without one is told by its place.
+    var identity: String { identityText?.string ?? "\(owner)@\(source.offset)" }
 
     /// Works out a line's context.
     ///
@@ -29,6 +30,7 @@ struct ClaudeLineContext {
     ) {
         let named = record.conversation.map { texts.conversation.string($0) }
         conversation = named ?? path.conversation ?? ""
+        owner = path.subagent ?? path.conversation ?? conversation
         source = LogSource(file: file.path, offset: offset)
         identityText = record.forkedFrom.uuid ?? record.uuid
         workPlace = record.cwd.map { cwd in

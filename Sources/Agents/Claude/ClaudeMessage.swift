@@ -32,8 +32,24 @@ struct ClaudeMessage {
     /// Whether the message brings results of tools.
     var hasToolResults: Bool { blocks.contains { $0.kind == .toolResult } }
 
-    /// The text of a prompt: the whole content, or its first text block.
-    var prompt: JSONText? { text ?? blocks.first { $0.kind == .text }?.text }
+    /// Whether the agent wrote an answer by itself, in the place of a model.
+    var isSynthetic: Bool { model.map { $0 == "<synthetic>" } ?? false }
+
+    /// The text of a prompt: the content or its first text block, without the notes that the agent put in front of it.
+    var prompt: JSONText? {
+        if let text { return ClaudeNotes.stripped(text) }
+        for block in blocks where block.kind == .text {
+            if let text = block.text.flatMap(ClaudeNotes.stripped) { return text }
+        }
+        return nil
+    }
+
+    /// Whether the message holds nothing but the agent's notes.
+    var isOnlyNotes: Bool {
+        if let text { return ClaudeNotes.stripped(text) == nil }
+        return !blocks.isEmpty
+            && blocks.allSatisfy { $0.kind == .text && $0.text.map { ClaudeNotes.stripped($0) == nil } ?? false }
+    }
 
     /// Reads the value ahead.
     mutating func read(_ cursor: inout JSONCursor) {
@@ -53,7 +69,8 @@ struct ClaudeMessage {
         }
     }
 
-    private mutating func readContent(_ cursor: inout JSONCursor) {
+    /// Reads the value ahead as a message's content: a string or a list of blocks.
+    mutating func readContent(_ cursor: inout JSONCursor) {
         if cursor.kind() == .string {
             text = cursor.text()
             return

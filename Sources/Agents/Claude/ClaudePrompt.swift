@@ -6,6 +6,8 @@ enum ClaudePrompt: Equatable {
     case prompt
     /// Starts a run if the model answers: a slash command, a `!command`, a notice of a finished task.
     case candidate(RunFact.Trigger)
+    /// Starts a run that nobody asked for now: a schedule did.
+    case scheduled
     /// The output of a slash command that the agent ran by itself: no answer will come.
     case localOutput
     /// The person stopped the agent.
@@ -20,18 +22,24 @@ enum ClaudePrompt: Equatable {
     ]
 
     /// Tells what a user line is.
-    init(_ record: ClaudeRecord) {
+    ///
+    /// - Parameter isTaskFired: whether the agent has said that a scheduled task begins.
+    init(_ record: ClaudeRecord, isTaskFired: Bool = false) {
         let text = record.message.prompt
         if text?.hasPrefix("[Request interrupted") ?? false {
             self = .interruption
-        } else if record.message.hasToolResults || text == nil && record.message.blocks.isEmpty {
+        } else if record.message.hasToolResults || record.message.isOnlyNotes
+            || text == nil && record.message.blocks.isEmpty
+        {
             self = .continuation
         } else if text?.hasPrefix("<local-command-std") ?? false {
             self = .localOutput
-        } else if record.isMeta || record.isCompactSummary || record.isTranscriptOnly {
+        } else if record.isCompactSummary || record.isTranscriptOnly || record.isMeta && !isTaskFired {
             self = .continuation
         } else if let text, Self.continuations.contains(where: text.hasPrefix) {
             self = .continuation
+        } else if record.isMeta {
+            self = text == nil ? .continuation : .scheduled
         } else {
             self = Self.start(text, turnOrigin: record.turnOrigin)
         }

@@ -14,8 +14,7 @@ extension ClaudeReader {
         }
         guard let moment = record.timestamp ?? state.lastMoment else { return }
         let isMainThread = path.subagent == nil && thread.subagent == nil
-        let isSynthetic = record.message.model.map { $0 == "<synthetic>" } ?? false
-        if isSynthetic || record.isErrorMessage {
+        if record.message.isSynthetic || record.isErrorMessage {
             guard record.isErrorMessage, isMainThread, let serial = thread.run else { return }
             confirm(serial, into: &facts)
             addRun(serial, context, into: &facts) { $0.failedAt = Self.later($0.failedAt, moment) }
@@ -34,33 +33,36 @@ extension ClaudeReader {
         if let fact = state.confirm(serial) { facts.add(.run(fact)) }
     }
 
-    /// The key is the message's id alone: gateways leave `requestId` out, and side questions replay a message with
-    /// another one.
-    private mutating func addCall(
+    /// The key of a line's call: the message's id alone, for gateways leave `requestId` out, and side questions replay a
+    /// message with another one.
+    private mutating func callKey(_ record: ClaudeRecord, _ context: ClaudeLineContext) -> String {
+        (record.message.id ?? record.requestID).map { pending.texts.messageID.string($0) } ?? context.identity
+    }
+
+    /// Adds the call that a line tells of.
+    mutating func addCall(
         of record: ClaudeRecord,
         _ reference: RunReference,
         _ context: ClaudeLineContext,
         at moment: Timestamp,
         into facts: inout FactBatch
     ) {
-        guard let usage = record.message.usage,
-            let key = (record.message.id ?? record.requestID).map({ pending.texts.messageID.string($0) })
-                ?? context.identity
-        else { return }
-        var fact = APICallFact(
-            agent: Claude.id,
-            key: key,
-            origin: context.origin,
-            at: moment,
-            source: context.source
-        )
-        fact.isSidechain = record.isSidechain || path.subagent != nil
+        guard let usage = record.message.usage else { return }
+        let key = callKey(record, context)
+        var fact = APICallFact(agent: Claude.id, key: key, origin: context.origin, at: moment, source: context.source)
+        fact.isSidechain = record.isSidechain || path.subagent != nil || record.kind == .progress
+        fact.request = record.requestID.map { Int64(bitPattern: Digest64.of($0.bytes)) }
         fact.reference = reference
         fact.model = record.message.model.map { pending.texts.model.string($0) }
-        fact.tokens = usage.tokens
+        fact.figures = CallFigures(
+            usage.tokens,
+            position: context.source.offset,
+            webSearchCount: usage.webSearchCount,
+            statesInput: usage.statesInput,
+            statesSplit: usage.statesSplit
+        )
         fact.tier = usage.tier
         fact.inferenceGeo = usage.inferenceGeo
-        fact.webSearchCount = usage.webSearchCount
         fact.place = context.place(at: moment)
         pending.add(fact, into: &facts)
         addInnerCalls(of: usage, within: fact, into: &facts)
@@ -75,13 +77,18 @@ extension ClaudeReader {
             fact.key = call.innerKey(index)
             fact.purpose = inner.type?.string
             fact.model = inner.model?.string ?? call.model
-            fact.tokens = inner.tokens
-            fact.webSearchCount = inner.webSearchCount
+            fact.figures = CallFigures(
+                inner.tokens,
+                position: call.source.offset,
+                webSearchCount: inner.webSearchCount,
+                statesInput: inner.statesInput,
+                statesSplit: inner.statesSplit
+            )
             facts.add(fact)
         }
     }
 
-    private func addToolCalls(
+    private mutating func addToolCalls(
         of record: ClaudeRecord,
         _ reference: RunReference,
         _ context: ClaudeLineContext,
@@ -95,6 +102,7 @@ extension ClaudeReader {
             fact.name = block.name?.string
             fact.summary = block.argument.map { LogPreview.text($0.prefix(LogPreview.sourceLimit)) }
             fact.startedAt = moment
+            if let name = block.name, name == "WebSearch" { fact.webSearchCall = callKey(record, context) }
             if block.kind == .serverToolUse {  // the vendor runs it within the call; no line brings its result
                 fact.status = .ok
                 fact.endedAt = moment

@@ -13,10 +13,10 @@ extension ClaudeReader {
             addResults(of: record, reference(thread), context, into: &facts)
             return
         }
-        let prompt = ClaudePrompt(record)
-        switch prompt {
-        case .prompt, .candidate:
-            startRun(prompt, record, context, into: &facts)
+        switch ClaudePrompt(record, isTaskFired: state.isTaskFired) {
+        case .prompt: startRun(.user, record, context, into: &facts)
+        case .scheduled: startRun(.auto, record, context, into: &facts)
+        case .candidate(let trigger): startRun(trigger, isCandidate: true, record, context, into: &facts)
         case .localOutput:
             if let serial = assignThread(to: record, context).run { state.dismiss(serial) }
         case .interruption:
@@ -38,13 +38,16 @@ extension ClaudeReader {
 
     // MARK: Runs
 
-    private mutating func startRun(
-        _ prompt: ClaudePrompt,
+    /// Starts a run with the prompt of a line.
+    mutating func startRun(
+        _ trigger: RunFact.Trigger,
+        isCandidate: Bool = false,
         _ record: ClaudeRecord,
         _ context: ClaudeLineContext,
         into facts: inout FactBatch
     ) {
-        guard let key = context.identity else { return }
+        let key = context.identity
+        state.isTaskFired = false
         rollBack(to: record.parent, context, into: &facts)
         var fact = RunFact(agent: Claude.id, key: key, origin: context.origin)
         fact.turn = record.turn.map { RunFact.TurnClaim($0.string, origin: context.origin) }
@@ -53,15 +56,9 @@ extension ClaudeReader {
             fact.place = context.place(at: moment)
             if let text = record.message.prompt { fact.preview = Dated(ClaudePrompt.preview(text), at: moment) }
         }
-        fact.trigger = .user
-        var candidate: RunFact?
-        if case .candidate(let trigger) = prompt {
-            fact.trigger = trigger
-            candidate = fact
-        } else {
-            facts.add(.run(fact))
-        }
-        let serial = state.start(key, candidate: candidate)
+        fact.trigger = trigger
+        if !isCandidate { facts.add(.run(fact)) }
+        let serial = state.start(key, candidate: isCandidate ? fact : nil)
         if let uuid = record.uuid { state.remember(uuid, thread: ClaudeState.Thread(run: serial, subagent: nil)) }
     }
 
@@ -87,6 +84,7 @@ extension ClaudeReader {
             fact.reference = reference
             fact.status = Self.status(of: block, in: record)
             fact.endedAt = record.timestamp
+            fact.webSearchCount = record.webSearchCount
             facts.add(fact)
             if let subagent = record.startedSubagent?.string {
                 add(subagent: subagent, toolCall: id, context, into: &facts)

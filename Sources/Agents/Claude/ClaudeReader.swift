@@ -49,7 +49,9 @@ struct ClaudeReader: LineReader {
     private mutating func readSystem(_ record: ClaudeRecord, _ context: ClaudeLineContext, into facts: inout FactBatch)
     {
         let thread = assignThread(to: record, context)
-        guard let subtype = record.subtype, let serial = thread.run else { return }
+        guard let subtype = record.subtype else { return }
+        if subtype == "scheduled_task_fire", thread.subagent == nil, path.subagent == nil { state.isTaskFired = true }
+        guard let serial = thread.run else { return }
         if subtype == "turn_duration", thread.subagent == nil, let moment = record.timestamp {
             addRun(serial, context, into: &facts) { $0.completedAt = Self.later($0.completedAt, moment) }
         } else if subtype == "local_command" {
@@ -64,22 +66,31 @@ struct ClaudeReader: LineReader {
     ) {
         let thread = assignThread(to: record, context)
         guard record.attachment.isQueuedCommand, record.attachment.isPrompt, thread.subagent == nil,
-            path.subagent == nil, let serial = thread.run, let id = context.identity
+            path.subagent == nil
         else { return }
-        addRun(serial, context, into: &facts) { $0.laterPrompts.insert(id) }
+        if let serial = thread.run {
+            let id = context.identity
+            addRun(serial, context, into: &facts) { $0.laterPrompts.insert(id) }
+        } else {  // typed before the agent was ready: the conversation opens with it
+            startRun(.user, record, context, into: &facts)
+        }
     }
 
-    /// Old versions tell of a running sub-agent by `progress` lines.
+    /// Old versions tell of a running sub-agent by `progress` lines, which quote its answers.
     private mutating func readProgress(
         _ record: ClaudeRecord,
         _ context: ClaudeLineContext,
         into facts: inout FactBatch
     ) {
-        _ = assignThread(to: record, context)
-        guard let subagent = record.startedSubagent?.string, let toolCall = record.parentToolCall?.string else {
-            return
+        let thread = assignThread(to: record, context)
+        guard let subagent = record.startedSubagent?.string else { return }
+        if let toolCall = record.parentToolCall?.string {
+            add(subagent: subagent, toolCall: toolCall, context, into: &facts)
         }
-        add(subagent: subagent, toolCall: toolCall, context, into: &facts)
+        guard let moment = record.timestamp ?? state.lastMoment, !record.message.isSynthetic else { return }
+        var reference = reference(thread)
+        reference.subagent = subagent
+        addCall(of: record, reference, context, at: moment, into: &facts)
     }
 
     private func readCostState(_ record: ClaudeRecord, _ context: ClaudeLineContext, into facts: inout FactBatch) {

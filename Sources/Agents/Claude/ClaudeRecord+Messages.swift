@@ -7,12 +7,14 @@ extension ClaudeRecord {
             return []
         }
         let speaker = kind == .assistant ? TranscriptMessage.Speaker.agent : .user
-        if let text = message.text {
-            return [TranscriptMessage(at: timestamp, speaker: speaker, text: text.string)]
+        func said(_ text: JSONText?) -> TranscriptMessage? {
+            let text = speaker == .user ? text.flatMap(ClaudeNotes.stripped) : text
+            return text.map { TranscriptMessage(at: timestamp, speaker: speaker, text: $0.string) }
         }
+        if let text = message.text { return said(text).map { [$0] } ?? [] }
         return message.blocks.compactMap { block in
             switch block.kind {
-            case .text: block.text.map { TranscriptMessage(at: timestamp, speaker: speaker, text: $0.string) }
+            case .text: said(block.text)
             case .toolUse: block.name.map { TranscriptMessage(at: timestamp, speaker: .tool, text: $0.string) }
             case .serverToolUse, .toolResult, .other: nil
             }

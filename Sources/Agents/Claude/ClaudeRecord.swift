@@ -31,13 +31,15 @@ struct ClaudeRecord {
     var isTranscriptOnly = false
     var isErrorMessage = false
     var message = ClaudeMessage()
-    /// The sub-agent that a tool result names.
+    /// The sub-agent that a tool result or a line of progress names.
     var startedSubagent: JSONText?
+    /// The web searches that a tool result tells of.
+    var webSearchCount = 0
     var parentToolCall: JSONText?
     var attachment = Attachment()
     var costState = ClaudeCostState()
 
-    /// What an `attachment` line holds.
+    /// What an `attachment` line holds; the text of a queued command becomes the line's message.
     struct Attachment {
         var isQueuedCommand = false
         var isPrompt = true
@@ -181,6 +183,8 @@ struct ClaudeRecord {
                 attachment.isQueuedCommand = cursor.text().map { $0 == "queued_command" } ?? false
             } else if key == "commandMode" {
                 attachment.isPrompt = cursor.text().map { $0 == "prompt" } ?? true
+            } else if key == "prompt" {
+                message.readContent(&cursor)
             } else {
                 cursor.skipValue()
             }
@@ -190,14 +194,40 @@ struct ClaudeRecord {
     private mutating func readToolUseResult(_ cursor: inout JSONCursor) {
         guard cursor.enterObject() else { return }
         while let key = cursor.nextKey() {
-            if key == "agentId" { startedSubagent = cursor.text() } else { cursor.skipValue() }
+            if key == "agentId" {
+                startedSubagent = cursor.text()
+            } else if key == "searchCount" {
+                webSearchCount = ClaudeUsage.count(&cursor)
+            } else {
+                cursor.skipValue()
+            }
         }
     }
 
     private mutating func readProgress(_ cursor: inout JSONCursor) {
         guard cursor.enterObject() else { return }
         while let key = cursor.nextKey() {
-            if key == "agentId" { startedSubagent = cursor.text() } else { cursor.skipValue() }
+            if key == "agentId" {
+                startedSubagent = cursor.text()
+            } else if key == "message" {
+                readProgressMessage(&cursor)
+            } else {
+                cursor.skipValue()
+            }
+        }
+    }
+
+    /// Takes over the message of a sub-agent's line that a line of progress quotes.
+    private mutating func readProgressMessage(_ cursor: inout JSONCursor) {
+        guard cursor.enterObject() else { return }
+        while let key = cursor.nextKey() {
+            if key == "message" {
+                message.read(&cursor)
+            } else if key == "requestId" {
+                requestID = cursor.text()
+            } else {
+                cursor.skipValue()
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ import TachoCore
 
 extension ClaudeState {
     /// The form of the bytes; with a state of another form the file is read from the start.
-    private static let version = 2
+    private static let version = 3
 
     /// Reads a saved state; nil when it is of another form.
     init?(_ bytes: [UInt8]) {
@@ -21,6 +21,7 @@ extension ClaudeState {
         writer.write(Self.version)
         writer.write(lastMoment)
         writer.write(turn)
+        writer.write(isTaskFired)
         writer.write(runCount)
         writer.write(runs.count)
         for run in runs { Self.write(run, to: &writer) }
@@ -37,6 +38,7 @@ extension ClaudeState {
     private mutating func read(from reader: inout StateReader) throws(StateReader.Malformed) {
         lastMoment = try reader.optionalTimestamp()
         turn = try reader.optionalText()
+        isTaskFired = try reader.flag()
         runCount = try reader.int()
         for serial in 0..<(try reader.count()) { runs.append(try Self.run(serial: serial, &reader)) }
         let first = runCount - runs.count + 1

@@ -45,6 +45,8 @@ struct ClaudeState: Hashable {
     var lastMoment: Timestamp?
     /// The turn of a sub-agent's last prompt.
     var turn: String?
+    /// Whether the agent said that a scheduled task begins, and no prompt came yet.
+    var isTaskFired = false
     /// How many runs there were.
     var runCount = 0
     /// The latest lines: a ring whose oldest entry is at `oldestLine`.

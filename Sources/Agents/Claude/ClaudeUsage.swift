@@ -1,6 +1,8 @@
 import TachoCore
 
-/// The `usage` of an assistant line: the figures of the whole call so far. An entry of its `iterations` has the same form.
+/// The `usage` of an assistant line: the figures of the whole call so far.
+///
+/// An entry of its `iterations` has the same form.
 struct ClaudeUsage {
     /// The tokens.
     var tokens = TokenCount()
@@ -14,6 +16,10 @@ struct ClaudeUsage {
     var type: JSONText?
     /// The model of an entry where it is another one than the message's.
     var model: JSONText?
+    /// Whether the line says what went into the model; placeholders do not.
+    var statesInput = false
+    /// Whether the line says which of the written tokens live for an hour.
+    var statesSplit = false
     /// The calls within this one that are left out of its figures and billed beside them.
     var innerCalls: [ClaudeUsage] = []
 
@@ -22,7 +28,9 @@ struct ClaudeUsage {
     private var speed: JSONText?
     private var serviceTier: JSONText?
 
-    /// Reads the value ahead; nil when it is no object. Figures may be null or absent.
+    /// Reads the value ahead; nil when it is no object.
+    ///
+    /// Figures may be null or absent.
     init?(_ cursor: inout JSONCursor) {
         self.init(&cursor, isInner: false)
     }
@@ -36,6 +44,7 @@ struct ClaudeUsage {
                 cursor.skipValue()
             }
         }
+        statesSplit = split.fiveMinutes + split.oneHour > 0
         tokens.cacheWrite1h = split.oneHour
         tokens.cacheWrite5m = max(split.fiveMinutes, written - split.oneHour)
         tier = Self.tier(speed: speed?.string, serviceTier: serviceTier?.string)
@@ -44,6 +53,7 @@ struct ClaudeUsage {
 
     private mutating func readFigure(_ key: JSONText, _ cursor: inout JSONCursor) -> Bool {
         if key == "input_tokens" {
+            statesInput = cursor.kind() == .number
             tokens.input = Self.count(&cursor)
         } else if key == "output_tokens" {
             tokens.output = Self.count(&cursor)

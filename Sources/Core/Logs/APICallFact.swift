@@ -4,10 +4,13 @@ package struct APICallFact: MergeableFact {
     package var agent: String
     /// The vendor's id of the response, or of the message in it.
     package var key: String
-    /// Whether the line replays a call of the main thread in a side thread (Claude's side questions).
+    /// Whether only lines of a side thread tell of the call: of a sub-agent, or of a question beside the work.
     ///
-    /// A call that is seen both ways is the main thread's, and nothing of the replay is kept.
+    /// Side threads may replay a call of the main thread under a request id of their own. A call that is seen both ways is
+    /// the main thread's, and of the side thread's lines only the figures of the same request count.
     package var isSidechain: Bool
+    /// The digest of the vendor's id of the request, where the log tells it.
+    package var request: Int64?
     /// The conversation it happened in.
     package var origin: LogOrigin
     /// Its run.
@@ -20,8 +23,10 @@ package struct APICallFact: MergeableFact {
     package var startedAt: Timestamp
     /// The timestamp of the last line.
     package var endedAt: Timestamp
-    /// The tokens of the whole call.
-    package var tokens: TokenCount
+    /// What it used, by the lines of its own thread.
+    package var figures: CallFigures
+    /// What lines of side threads say that it used, by request; empty where that is what `figures` says.
+    package var sideFigures: [SideFigures]
     /// The classes that the log does not tell, whose figures in `tokens` are 0 for that alone.
     package var unknownTokens: TokenClasses
     /// What the log says that the call cost, in picodollars (10⁻¹² US dollars); nil leaves the cost to the price table.
@@ -30,8 +35,6 @@ package struct APICallFact: MergeableFact {
     package var tier: String?
     /// The vendor's region of inference where prices depend on it, in lower case: `us`.
     package var inferenceGeo: String?
-    /// Web searches that the vendor bills by use.
-    package var webSearchCount: Int
     /// Where the agent worked.
     package var place: Dated<WorkPlace>?
     /// The line that shows the call first in the owning conversation.
@@ -47,9 +50,26 @@ package struct APICallFact: MergeableFact {
         reference = RunReference()
         startedAt = moment
         endedAt = moment
-        tokens = TokenCount()
+        figures = CallFigures(TokenCount(), position: source.offset)
+        sideFigures = []
         unknownTokens = []
-        webSearchCount = 0
+    }
+
+    /// The tokens of the whole call; setting them states all of them.
+    package var tokens: TokenCount {
+        get { allFigures.tokens }
+        set { figures = CallFigures(newValue, position: source.offset, webSearchCount: figures.webSearchCount) }
+    }
+
+    /// Web searches that the vendor bills by use.
+    package var webSearchCount: Int {
+        get { allFigures.webSearchCount }
+        set { figures.webSearchCount = newValue }
+    }
+
+    private var allFigures: CallFigures {
+        guard !isSidechain, let side = sideFigures.first(where: { $0.request == request }) else { return figures }
+        return figures.merging(side.figures)
     }
 
     /// The key of a call that the vendor made within this one.
@@ -58,9 +78,9 @@ package struct APICallFact: MergeableFact {
     /// The id that the log's lines have: the key without what `innerKey` added.
     package var loggedID: String { String(key.prefix { $0 != "#" }) }
 
-    /// Joins: the main thread's lines displace those of a replay; among equals first start, last end, largest figures.
+    /// Joins: among lines of one thread first start, last end, the figures of `CallFigures.merging`.
     package func merging(_ other: APICallFact) -> APICallFact {
-        if isSidechain != other.isSidechain { return isSidechain ? other : self }
+        if isSidechain != other.isSidechain { return isSidechain ? other.adding(side: self) : adding(side: other) }
         var merged = self
         if (other.origin, other.source) < (origin, source) {
             merged.origin = other.origin
@@ -71,13 +91,34 @@ package struct APICallFact: MergeableFact {
         merged.model = LogMerge.greatest(model, other.model)
         merged.startedAt = min(startedAt, other.startedAt)
         merged.endedAt = max(endedAt, other.endedAt)
-        merged.tokens = tokens.merging(other.tokens)
         merged.unknownTokens = unknownTokens.intersection(other.unknownTokens)
         merged.statedCost = LogMerge.greatest(statedCost, other.statedCost)
         merged.tier = LogMerge.greatest(tier, other.tier)
         merged.inferenceGeo = LogMerge.greatest(inferenceGeo, other.inferenceGeo)
-        merged.webSearchCount = max(webSearchCount, other.webSearchCount)
         merged.place = LogMerge.least(place, other.place)
+        merged.figures = figures.merging(other.figures)
+        merged.request = LogMerge.least(request, other.request)
+        merged.sideFigures = joinedSideFigures(with: other, merged)
         return merged
+    }
+
+    private func adding(side: APICallFact) -> APICallFact {
+        var main = self
+        main.sideFigures = SideFigures.joining(sideFigures, side.allSideFigures)
+        return main
+    }
+
+    /// The lists of two facts of one kind of thread; a side thread's is kept only where it says more than its `figures`.
+    private func joinedSideFigures(with other: APICallFact, _ merged: APICallFact) -> [SideFigures] {
+        if sideFigures.isEmpty, other.sideFigures.isEmpty, !isSidechain || request == other.request { return [] }
+        guard isSidechain else { return SideFigures.joining(sideFigures, other.sideFigures) }
+        let joined = SideFigures.joining(allSideFigures, other.allSideFigures)
+        let isTold = joined.count == 1 && joined[0].request == merged.request && joined[0].figures == merged.figures
+        return isTold ? [] : joined
+    }
+
+    private var allSideFigures: [SideFigures] {
+        guard sideFigures.isEmpty, let request else { return sideFigures }
+        return [SideFigures(request: request, figures: figures)]
     }
 }

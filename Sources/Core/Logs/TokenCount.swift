@@ -39,24 +39,6 @@ package struct TokenCount: Hashable, Sendable, Codable {
     /// Whether every class is 0.
     package var isZero: Bool { self == TokenCount() }
 
-    /// Takes the larger figure of each class, as the repeated lines of one streamed call ask for.
-    ///
-    /// Cache writes are special: a line that knows the total but not its split reports all of it as 5-minute
-    /// writes, so a split that is known on any line wins. Between two counts the one with more 1-hour writes gives
-    /// the split, and 5-minute writes count only as far as the larger total leaves room.
-    package func merging(_ other: TokenCount) -> TokenCount {
-        let written = max(cacheWrite5m &+ cacheWrite1h, other.cacheWrite5m &+ other.cacheWrite1h)
-        let hour = max(cacheWrite1h, other.cacheWrite1h)
-        return TokenCount(
-            input: max(input, other.input),
-            cacheRead: max(cacheRead, other.cacheRead),
-            cacheWrite5m: written &- hour,
-            cacheWrite1h: hour,
-            output: max(output, other.output),
-            reasoning: max(reasoning, other.reasoning)
-        )
-    }
-
     /// Adds up the tokens of different calls; a sum that leaves `Int` stays at its end instead of trapping.
     package static func + (left: TokenCount, right: TokenCount) -> TokenCount {
         func sum(_ field: KeyPath<TokenCount, Int>) -> Int {

@@ -44,6 +44,10 @@ package struct ToolCallFact: MergeableFact {
     package var status: Status
     /// Whether it only ran other tool calls, which count instead of it (a script in Codex's code mode).
     package var isContainer: Bool
+    /// The key of the API call that asked for it, where it searches the web in calls that no log shows.
+    package var webSearchCall: String?
+    /// How many web searches it made, as its result says.
+    package var webSearchCount: Int
     /// When the agent asked for it.
     package var startedAt: Timestamp?
     /// When its result was logged; includes the wait for a permission.
@@ -57,6 +61,7 @@ package struct ToolCallFact: MergeableFact {
         reference = RunReference()
         status = .running
         isContainer = false
+        webSearchCount = 0
     }
 
     /// From the request to the result, in milliseconds; nil while one of the two is unknown.
@@ -74,6 +79,8 @@ package struct ToolCallFact: MergeableFact {
         merged.summary = LogMerge.greatest(summary, other.summary)
         merged.status = max(status, other.status)
         merged.isContainer = isContainer || other.isContainer
+        merged.webSearchCall = LogMerge.least(webSearchCall, other.webSearchCall)
+        merged.webSearchCount = max(webSearchCount, other.webSearchCount)
         merged.startedAt = LogMerge.least(startedAt, other.startedAt)
         merged.endedAt = LogMerge.greatest(endedAt, other.endedAt)
         return merged

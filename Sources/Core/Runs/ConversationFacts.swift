@@ -24,8 +24,10 @@ package struct ConversationFacts: Sendable {
     package func makeRuns(prices: PriceBook) -> [Run] {
         let attribution = RunAttribution(facts)
         var pricer = CallPricer(prices)
+        var searches = ToolSearches(total: comparableTotal)
         var toolsByRun: [String: [ToolCallFact]] = [:]
         for tool in facts.toolCalls.values where !tool.isContainer {
+            searches.add(tool)
             toolsByRun[ownKey(attribution.run(of: tool)), default: []].append(tool)
         }
         var callsByRun: [String: [APICallFact]] = [:]
@@ -42,7 +44,7 @@ package struct ConversationFacts: Sendable {
             makeRun(
                 run,
                 apiCalls: (callsByRun[run.key] ?? []).sorted { ($0.startedAt, $0.key) < ($1.startedAt, $1.key) }
-                    .map { pricer.price($0, standing: totals.standing[$0.key]) },
+                    .map { searches.price($0, standing: totals.standing[$0.key], by: &pricer) },
                 totals: (totals.byRun[run.key] ?? []).flatMap { pricer.price($0) },
                 toolCalls: (toolsByRun[run.key] ?? []).sorted { Self.order($0) < Self.order($1) }
             )
@@ -53,13 +55,18 @@ package struct ConversationFacts: Sendable {
     ///
     /// A total that covers history copied from another conversation cannot be compared and gives nil too.
     package func unloggedCost(runs: [Run]) -> Int64? {
-        guard let total = facts.usageTotals[key], total.relation == .covers, let nanodollars = total.nanodollars,
-            conversation?.parent == nil
-        else { return nil }
+        guard let nanodollars = comparableTotal?.nanodollars else { return nil }
         let logged = runs.reduce(CostSum()) { $0 + $1.cost }
         guard logged.state == .priced else { return nil }
         let (picodollars, overflows) = Int64(nanodollars).multipliedReportingOverflow(by: 1_000)
         return overflows ? nil : max(0, picodollars - logged.picodollars)
+    }
+
+    private var comparableTotal: UsageTotalFact? {
+        guard let total = facts.usageTotals[key], total.relation == .covers, total.nanodollars != nil,
+            conversation?.parent == nil
+        else { return nil }
+        return total
     }
 
     private var key: FactBatch.Key { FactBatch.Key(agent: agent, id: id) }

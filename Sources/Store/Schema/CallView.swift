@@ -61,7 +61,7 @@ struct CallView {
             .id, .run("agent"), .run("conversation"), .member("model"), .time("started_at"), .time("ended_at"), .day,
         ]
             + UsageColumn.tokens.map(tokens) + [
-                Column(name: "web_search_count", imported: "coalesce(value ->> 'web_search_count', 0)"),
+                webSearches,
                 .member("tier"), .member("purpose"), .member("subagent"), placed("cwd"), placed("branch"),
                 Column(name: "log_file", fact: "file", imported: "NULL"),
                 Column(name: "log_position", fact: "position", imported: "NULL"),
@@ -96,6 +96,17 @@ struct CallView {
             imported: "value ->> '$.tokens.\(name)'"
         )
     }
+
+    /// The searches of a call itself, else those of the tools that it asked for.
+    private static let webSearches = Column(
+        name: "web_search_count",
+        fact: """
+            iif(web_search_count > 0, web_search_count, (
+                SELECT coalesce(sum(tool.web_search_count), 0) FROM tool_call_fact AS tool
+                WHERE tool.web_search_call = api_call_fact.key AND tool.agent = api_call_fact.agent))
+            """,
+        imported: "coalesce(value ->> 'web_search_count', 0)"
+    )
 
     /// A call's place is that of its run where the export names none.
     private static func placed(_ name: String) -> Column {

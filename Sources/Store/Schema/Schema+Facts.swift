@@ -66,6 +66,10 @@ extension Schema {
                 unknown_tokens INTEGER NOT NULL DEFAULT 0,
                 stated_cost INTEGER,
                 purpose TEXT,
+                request INTEGER,
+                -- See `CallFigures`; where lines differ in what the columns do not tell, `figures` has all as JSON.
+                figures_position INTEGER,
+                figures TEXT,
                 PRIMARY KEY (key, agent)
             ) STRICT;
 
@@ -84,6 +88,9 @@ extension Schema {
                 is_container INTEGER NOT NULL,
                 started_at INTEGER,
                 ended_at INTEGER,
+                -- Set for tools that search the web: which API call asked, and how many searches that became.
+                web_search_call TEXT,
+                web_search_count INTEGER NOT NULL DEFAULT 0,
                 PRIMARY KEY (key, agent)
             ) STRICT;
             """,
@@ -91,6 +98,7 @@ extension Schema {
             CREATE INDEX log_fact_by_conversation ON log_fact (agent, conversation, kind);
             CREATE INDEX api_call_fact_by_conversation ON api_call_fact (conversation);
             CREATE INDEX tool_call_fact_by_conversation ON tool_call_fact (conversation);
+            CREATE INDEX tool_call_fact_by_search ON tool_call_fact (web_search_call) WHERE web_search_call IS NOT NULL;
             """
     )
 }

@@ -154,6 +154,8 @@ struct RandomWorld {
         fact.reference = reference()
         fact.name = maybe(id("name"))
         fact.status = [.running, .unknown, .ok, .error, .denied][upTo(5)]
+        fact.webSearchCall = upTo(4) == 0 ? id("m") : nil
+        fact.webSearchCount = upTo(3)
         fact.startedAt = maybeMoment()
         fact.endedAt = maybeMoment()
         return fact
@@ -165,8 +167,15 @@ struct RandomWorld {
         fact.isSidechain = upTo(4) == 0
         fact.reference = reference()
         fact.model = Self.models[upTo(4)]
-        fact.tokens = TokenCount(input: upTo(900), cacheRead: upTo(900), cacheWrite1h: upTo(90), output: upTo(90))
-        fact.webSearchCount = upTo(2)
+        let tokens = TokenCount(input: upTo(900), cacheRead: upTo(900), cacheWrite1h: upTo(90), output: upTo(90))
+        fact.request = maybe(Int64(upTo(3)))
+        fact.figures = CallFigures(
+            tokens,
+            position: upTo(3),
+            webSearchCount: upTo(2),
+            statesInput: upTo(5) > 0,
+            statesSplit: upTo(3) > 0
+        )
         fact.place = place()
         return fact
     }

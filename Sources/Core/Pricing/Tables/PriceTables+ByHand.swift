@@ -18,6 +18,8 @@ extension PriceTables {
                 claude-sonnet-4-5 search=0.01 standard 3 0.3 3.75 6 15; standard>200000 6 0.6 7.5 12 22.5
                 # Cache reads were halved on 2026-10-07.
                 claude-sonnet-5-5 until=2026-10-07 search=0.01 us=1.1 standard 2 0.2 2.5 4 10
+                # Retired by the vendor on 2025-07-21.
+                claude-3-sonnet search=0.01 standard 3 0.3 3.75 6 15
                 """
         ),
         Table(

@@ -10,7 +10,7 @@ enum APICallRow {
             "model",
             "started_at", "ended_at", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
             "tier", "inference_geo", "web_search_count", "place_at", "cwd", "branch", "file", "position",
-            "unknown_tokens", "stated_cost", "purpose",
+            "unknown_tokens", "stated_cost", "purpose", "request", "figures_position", "figures",
         ]
     )
 
@@ -19,7 +19,7 @@ enum APICallRow {
     static let conversationSelection = table.selection(where: "agent = ? AND conversation = ?")
 
     /// Binds a call's values in the order of the columns.
-    static func bind(_ call: APICallFact, to row: inout ColumnBinder) {
+    static func bind(_ call: APICallFact, to row: inout ColumnBinder) throws {
         row.bind(call.agent)
         row.bind(call.key)
         row.bind(call.isSidechain)
@@ -49,9 +49,12 @@ enum APICallRow {
         row.bind(call.unknownTokens.rawValue)
         row.bind(call.statedCost)
         row.bind(call.purpose)
+        row.bind(call.request)
+        row.bind(call.figures.position)
+        row.bind(try StoredFigures(call)?.text)
     }
 
-    static func call(_ row: Row) -> APICallFact {
+    static func call(_ row: Row) throws -> APICallFact {
         var call = APICallFact(
             agent: row[0],
             key: row[1],
@@ -63,7 +66,8 @@ enum APICallRow {
         call.reference = RunReference(run: row[6], turn: row[7], subagent: row[8])
         call.model = row[9]
         call.endedAt = Timestamp(milliseconds: row[11])
-        call.tokens = TokenCount(
+        call.request = row[29]
+        let tokens = TokenCount(
             input: row[12],
             cacheRead: row[13],
             cacheWrite5m: row[14],
@@ -71,9 +75,13 @@ enum APICallRow {
             output: row[16],
             reasoning: row[17]
         )
+        call.figures = CallFigures(tokens, position: row[30] ?? call.source.offset, webSearchCount: row[20])
+        if let text = row[31] as String? {
+            let stored = try StoredFigures(text: text)
+            (call.figures, call.sideFigures) = (stored.figures, stored.sideFigures)
+        }
         call.tier = row[18]
         call.inferenceGeo = row[19]
-        call.webSearchCount = row[20]
         call.place = (row[21] as Int64?).map { moment in
             Dated(WorkPlace(cwd: row[22], branch: row[23]), at: Timestamp(milliseconds: moment))
         }

@@ -21,7 +21,9 @@ struct FactStore {
     /// Every fact that a conversation owns.
     func facts(of conversation: FactBatch.Key) throws -> ConversationFacts {
         var facts = FactBatch()
-        try forEachRow(of: conversation, APICallRow.conversationSelection) { facts.add(.apiCall(APICallRow.call($0))) }
+        try forEachRow(of: conversation, APICallRow.conversationSelection) {
+            facts.add(.apiCall(try APICallRow.call($0)))
+        }
         try forEachRow(of: conversation, ToolCallRow.conversationSelection) {
             facts.add(.toolCall(ToolCallRow.call($0)))
         }

@@ -7,7 +7,7 @@ enum ToolCallRow {
         "tool_call_fact",
         [
             "agent", "key", "evidence", "born_at", "conversation", "run_key", "turn", "subagent", "name", "summary",
-            "status", "is_container", "started_at", "ended_at",
+            "status", "is_container", "started_at", "ended_at", "web_search_call", "web_search_count",
         ]
     )
 
@@ -31,6 +31,8 @@ enum ToolCallRow {
         row.bind(call.isContainer)
         row.bind(call.startedAt)
         row.bind(call.endedAt)
+        row.bind(call.webSearchCall)
+        row.bind(call.webSearchCount)
     }
 
     static func call(_ row: Row) -> ToolCallFact {
@@ -43,6 +45,8 @@ enum ToolCallRow {
         call.isContainer = row[11]
         call.startedAt = (row[12] as Int64?).map(Timestamp.init(milliseconds:))
         call.endedAt = (row[13] as Int64?).map(Timestamp.init(milliseconds:))
+        call.webSearchCall = row[14]
+        call.webSearchCount = row[15]
         return call
     }
 }
