@@ -91,6 +91,27 @@ import Testing
         #expect(try callCounts() == [3, 1] && checks("import.claude.unfinished").isEmpty)
     }
 
+    @Test func wholeLastLineNeedsNoLineFeed() throws {
+        let size = try Data(contentsOf: URL(fileURLWithPath: log)).count
+        try change { try $0.truncate(atOffset: UInt64(size - 1)) }
+        #expect(try callCounts() == [3, 1] && checks("import.claude.unfinished").isEmpty)
+        try change {
+            try $0.seekToEnd()
+            try $0.write(contentsOf: Data("\n{".utf8))
+        }
+        #expect(try callCounts() == [3, 1] && checks("import.claude.unfinished").count == 1)
+    }
+
+    @Test func recordsOfDamagedLinesAreSavedAndCounted() throws {
+        var text = try String(contentsOfFile: log, encoding: .utf8)
+        let feed = try #require(text.firstIndex(of: "\n"))
+        text.replaceSubrange(feed...feed, with: "\u{0}\u{0}")
+        try (text + "{\"type\":\n").write(toFile: log, atomically: true, encoding: .utf8)
+        #expect(try detail("import.claude.saved") == "\(log): saved 2 records from malformed lines")
+        #expect(try detail("import.claude.skipped") == "\(log): skipped 1 malformed line")
+        #expect(try callCounts() == [3, 1])
+    }
+
     @Test func lineOf100MegabytesIsLeftOut() throws {
         let size = try Data(contentsOf: URL(fileURLWithPath: log)).count
         try change {

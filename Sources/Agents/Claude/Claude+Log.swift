@@ -16,6 +16,7 @@ extension Claude {
                     directories: ["projects"],
                     accepts: { isTranscript($0) ? .read : nil },
                     related: { String($0.dropLast(".jsonl".count)) },
+                    recordKeys: ["type", "sessionId"],
                     makeReader: { ClaudeReader(file: $0, savedState: $1) }
                 )
             ),

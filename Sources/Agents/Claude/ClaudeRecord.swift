@@ -1,5 +1,11 @@
 import TachoCore
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// One line of a transcript with the keys that count, whose texts point into the line.
 struct ClaudeRecord {
     /// The kinds of lines that count.
@@ -59,7 +65,23 @@ struct ClaudeRecord {
     static func isPassedOver(_ line: UnsafeRawBufferPointer) -> Bool {
         let text = JSONText(bytes: line)
         guard text.hasPrefix(#"{"type":""#) else { return false }
-        return text.hasPrefix(#"{"type":"api-request"#) || text.hasPrefix(#"{"type":"file-history-snapshot""#)
+        let isOfNoInterest =
+            text.hasPrefix(#"{"type":"api-request"#) || text.hasPrefix(#"{"type":"file-history-snapshot""#)
+        return isOfNoInterest && !mayHoldAnotherRecord(line)
+    }
+
+    /// Whether an object begins where none may in a sound line: the line feed before it was lost.
+    private static func mayHoldAnotherRecord(_ line: UnsafeRawBufferPointer) -> Bool {
+        guard let base = line.baseAddress else { return false }
+        var from = 1
+        while from < line.count, let found = memchr(base + from, 0x7B, line.count - from) {
+            let index = UnsafeRawPointer(found) - base
+            from = index + 1
+            guard from < line.count, line[from] == 0x22 else { continue }
+            let before = line[index - 1]
+            if before != 0x2C, before != 0x3A, before != 0x5B { return true }
+        }
+        return false
     }
 
     // Keys are told apart by their length first: most lines have about 25 keys, and most keys are passed over.

@@ -10,6 +10,7 @@ extension Codex {
                 LineLog(
                     directories: ["sessions", "archived_sessions"],
                     accepts: use(ofFile:),
+                    recordKeys: ["timestamp", "type", "payload"],
                     makeReader: { CodexReader(file: $0, savedState: $1) }
                 )
             )

@@ -61,6 +61,8 @@ package struct LineLog: Sendable {
     package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
     /// The directory, below the same one, whose files belong to the conversation of a file; nil when there is none.
     package let related: @Sendable (_ relativePath: String) -> String?
+    /// The keys that every record has which counts; in damaged lines, whole records are found by them.
+    package let recordKeys: [StaticString]
     /// Makes the reader of a file, from the start or from the state that an earlier reader left.
     ///
     /// Nil for a state of another form, such as another version's: the file is read again from its start then.
@@ -71,11 +73,13 @@ package struct LineLog: Sendable {
         directories: [String],
         accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
         related: @escaping @Sendable (_ relativePath: String) -> String? = { _ in nil },
+        recordKeys: [StaticString] = [],
         makeReader: @escaping @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> (any LineReader)?
     ) {
         self.directories = directories
         self.accepts = accepts
         self.related = related
+        self.recordKeys = recordKeys
         self.makeReader = makeReader
     }
 }

@@ -16,7 +16,7 @@ struct LeftOutChecks {
 
     /// The checks; empty if nothing was skipped.
     var checks: [DoctorCheck] {
-        skippedLines + problems + compressed + unfinished + gone
+        skippedLines + savedRecords + problems + compressed + unfinished + gone
     }
 
     /// Lines that cannot be parsed.
@@ -27,6 +27,14 @@ struct LeftOutChecks {
             return left.isEmpty ? nil : "\(cursor.path): skipped \(left.joined(separator: " and "))"
         }
         return named(details, "skipped", rest: "more log files have such lines")
+    }
+
+    /// Records that were read from malformed lines.
+    private var savedRecords: [DoctorCheck] {
+        let details = cursors.filter { $0.savedRecordCount > 0 }.map { cursor in
+            "\(cursor.path): saved \(CountText.of(cursor.savedRecordCount, "record")) from malformed lines"
+        }
+        return named(details, "saved", .info, rest: "more log files have such records")
     }
 
     /// Files and directories that could not be read or that disappeared while being read.
@@ -64,10 +72,15 @@ struct LeftOutChecks {
         return [check("gone", .warning, "\(detail); \(lost)\(unfinished.count > 1 ? ", …" : "")")]
     }
 
-    private func named(_ details: [String], _ id: String, rest: String) -> [DoctorCheck] {
-        var checks = details.prefix(Self.namedLimit).map { check(id, .warning, $0) }
+    private func named(
+        _ details: [String],
+        _ id: String,
+        _ status: DoctorCheck.Status = .warning,
+        rest: String
+    ) -> [DoctorCheck] {
+        var checks = details.prefix(Self.namedLimit).map { check(id, status, $0) }
         let others = details.count - checks.count
-        if others > 0 { checks.append(check(id, .warning, "\(others) \(rest)")) }
+        if others > 0 { checks.append(check(id, status, "\(others) \(rest)")) }
         return checks
     }
 

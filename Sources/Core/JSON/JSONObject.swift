@@ -23,6 +23,14 @@ package struct JSONObject {
         guard cursor.isAtEnd else { return nil }
     }
 
+    /// Whether a text is one object, as far as its brackets and quotes tell.
+    package static func isOne(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var cursor = JSONCursor(bytes)
+        guard cursor.kind() == .object else { return false }
+        cursor.skipValue()
+        return cursor.isAtEnd
+    }
+
     /// The value of a key, to be walked; nil when there is no such key.
     package subscript(_ key: StaticString) -> JSONCursor? {
         members.last { $0.key == key }?.value

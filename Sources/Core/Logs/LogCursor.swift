@@ -18,8 +18,10 @@ package struct LogCursor: Hashable, Sendable, Codable {
     package var isInsideLongLine: Bool
     /// The reader's state after the last line.
     package var state: [UInt8]
-    /// How many lines were malformed.
+    /// Of how many lines something was left out, for they are malformed.
     package var malformedLineCount: Int
+    /// How many records were read from malformed lines.
+    package var savedRecordCount: Int
     /// How many lines were too long.
     package var longLineCount: Int
 
@@ -38,6 +40,7 @@ package struct LogCursor: Hashable, Sendable, Codable {
         isInsideLongLine = false
         state = []
         malformedLineCount = 0
+        savedRecordCount = 0
         longLineCount = 0
     }
 }

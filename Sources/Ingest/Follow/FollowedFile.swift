@@ -90,12 +90,14 @@ struct FollowedFile: ~Copyable {
     /// Reads the lines between the cursor and the end that the file had when it was opened.
     ///
     /// - Parameters:
+    ///   - isWhole: tells whether the bytes behind the last line feed are a line, whatever may follow.
     ///   - line: gets each line without its line feed, and its offset.
     ///   - checkpoint: is called between reads, when the cursor stands behind all lines that were handed out, to add its
     ///     reader's state and counts to it; false stops.
     /// - Throws: only what the closures throw.
     mutating func readLines(
         with feed: inout LineFeed,
+        isWhole: (UnsafeRawBufferPointer) -> Bool = { _ in false },
         line: (UnsafeRawBufferPointer, Int) throws -> Void,
         checkpoint: (Step, inout LogCursor) throws -> Bool
     ) throws -> End {
@@ -105,7 +107,8 @@ struct FollowedFile: ~Copyable {
             longLineCount: cursor.longLineCount
         )
         var isStopped = false
-        let error = try feed.read(descriptor, from: &position, to: status.size, line: line) { position in
+        let error = try feed.read(descriptor, from: &position, to: status.size, isWhole: isWhole, line: line) {
+            position in
             let step = Step(
                 byteCount: position.offset - cursor.offset,
                 longLineCount: position.longLineCount - cursor.longLineCount

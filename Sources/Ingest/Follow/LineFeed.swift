@@ -9,7 +9,7 @@ import Darwin
 /// Cuts open files into lines, by big reads into one buffer that all of them share.
 ///
 /// It reads with `pread(2)` and never maps the file: a mapped file that another process truncates raises `SIGBUS`.
-/// What follows the last line feed is left for the next time. What counts as a line depends on the bytes alone, never on
+/// What follows the last line feed is left for the next time, unless it is a whole line already. What counts as a line depends on the bytes alone, never on
 /// how they were cut into reads.
 struct LineFeed: ~Copyable {
     /// How lines are read.
@@ -46,6 +46,7 @@ struct LineFeed: ~Copyable {
     /// Reads the lines from `position` to `end`, both in bytes of the file.
     ///
     /// - Parameters:
+    ///   - isWhole: tells whether the bytes behind the last line feed are a line, whatever may follow.
     ///   - line: gets each line without its line feed, and its offset.
     ///   - checkpoint: is called between reads, when all lines before the position were handed out; false stops.
     /// - Returns: why a read failed, if one did; `position` is where it stopped in either case.
@@ -53,6 +54,7 @@ struct LineFeed: ~Copyable {
         _ descriptor: Int32,
         from position: inout Position,
         to end: Int,
+        isWhole: (UnsafeRawBufferPointer) -> Bool = { _ in false },
         line: (UnsafeRawBufferPointer, Int) throws -> Void,
         checkpoint: (Position) throws -> Bool
     ) throws -> SystemError? {
@@ -69,7 +71,13 @@ struct LineFeed: ~Copyable {
             filled += count
             let consumed = try handOut(filled, searched: searched, position: &position, line: line)
             filled = carry(filled, consumed: consumed, position: &position)
-            guard try checkpoint(position) else { break }
+            guard try checkpoint(position) else { return nil }
+        }
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[..<filled])
+        if filled > 0, position.offset + filled == end, isWhole(rest) {
+            try line(rest, position.offset)
+            position.offset = end
+            _ = try checkpoint(position)
         }
         return nil
     }

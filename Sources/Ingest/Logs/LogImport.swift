@@ -65,7 +65,7 @@ struct LogImport {
         switch files.sources[changed.source] {
         case .lines(let log):
             guard var reader = makeReader(of: log, logFile, &file) else { return shouldContinue(progress) }
-            return try readLines(&file, &reader, with: &feed, report: &report, shouldContinue: shouldContinue)
+            return try readLines(&file, of: log, &reader, with: &feed, report: &report, shouldContinue: shouldContinue)
         case .document(let log):
             read(&file, logFile, of: log, with: &feed, report: &report)
             return shouldContinue(progress)
@@ -95,23 +95,26 @@ struct LogImport {
 
     private mutating func readLines(
         _ file: inout FollowedFile,
+        of log: LineLog,
         _ reader: inout any LineReader,
         with feed: inout LineFeed,
         report: inout LogImportReport,
         shouldContinue: (LogImporter.Progress) -> Bool
     ) throws -> Bool {
-        var malformedLineCount = 0
-        let end = try file.readLines(with: &feed) { line, offset in
+        var lines = LogLines(of: log)
+        let end = try file.readLines(with: &feed, isWhole: JSONObject.isOne) { line, offset in
             report.lineCount += 1
-            if reader.read(line, at: offset, into: &facts) == .malformed { malformedLineCount += 1 }
+            lines.read(line, at: offset, with: &reader, into: &facts)
         } checkpoint: { step, cursor in
-            report.malformedLineCount += malformedLineCount
+            report.malformedLineCount += lines.malformedLineCount
+            report.savedRecordCount += lines.savedRecordCount
             report.longLineCount += step.longLineCount
             report.byteCount += step.byteCount
             reader.flush(into: &facts)
-            cursor.malformedLineCount += malformedLineCount
+            cursor.malformedLineCount += lines.malformedLineCount
+            cursor.savedRecordCount += lines.savedRecordCount
             cursor.state = reader.savedState
-            malformedLineCount = 0
+            lines = LogLines(of: log)
             try note(cursor, byteCount: step.byteCount)
             return shouldContinue(progress)
         }

@@ -12,8 +12,10 @@ package struct LogImportReport: Hashable, Sendable {
     package var byteCount = 0
     /// Lines that were handed to readers.
     package var lineCount = 0
-    /// New lines that are not JSON objects.
+    /// New lines of which something was left out, for it is no JSON object.
     package var malformedLineCount = 0
+    /// Records that were read from lines which are not one JSON object.
+    package var savedRecordCount = 0
     /// New lines that are too long.
     package var longLineCount = 0
     /// What was left out, and why.

@@ -20,18 +20,20 @@ package enum Transcript {
         for case .lines(let log) in agents.first(where: { $0.id == agent })?.log?.sources ?? []
         where log.accepts(relativePath) == .read {
             let file = LogFile(path: path, relativePath: relativePath, bornAt: nil)
-            return log.makeReader(file, nil).map { messages(in: bytes, $0) }
+            return log.makeReader(file, nil).map { messages(in: bytes, of: log, $0) }
         }
         return []
     }
 
-    private static func messages(in bytes: Data, _ reader: any LineReader) -> [TranscriptMessage] {
+    private static func messages(in bytes: Data, of log: LineLog, _ reader: any LineReader) -> [TranscriptMessage] {
         var reader = reader
         reader.messages = []
+        var lines = LogLines(of: log)
         var facts = FactBatch()
         bytes.withUnsafeBytes { bytes in
             for line in bytes.split(separator: 0x0A) {
-                _ = reader.read(UnsafeRawBufferPointer(rebasing: line), at: line.startIndex, into: &facts)
+                let bytes = UnsafeRawBufferPointer(rebasing: line)
+                lines.read(bytes, at: line.startIndex, with: &reader, into: &facts)
                 if facts.count > factLimit { facts = FactBatch() }
             }
         }

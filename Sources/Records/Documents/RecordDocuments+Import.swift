@@ -9,6 +9,7 @@ package struct ImportedLogs: Sendable {
     package var byteCount = 0
     package var lineCount = 0
     package var malformedLineCount = 0
+    package var savedRecordCount = 0
     package var longLineCount = 0
     package var compressedFileCount = 0
     /// Descriptions of files that could not be read.
@@ -69,8 +70,11 @@ extension RecordDocuments {
             .integer("read_file_count", "files with new content") { $0.readFileCount },
             .integer("byte_count", "bytes read") { $0.byteCount },
             .integer("line_count", "lines read") { $0.lineCount },
-            .integer("malformed_line_count", "lines skipped because they are not valid JSON") {
+            .integer("malformed_line_count", "lines skipped, at least in part, because they are not valid JSON") {
                 $0.malformedLineCount
+            },
+            .integer("saved_record_count", "records read from lines that are not valid JSON as a whole") {
+                $0.savedRecordCount
             },
             .integer("long_line_count", "lines skipped because they are too long") { $0.longLineCount },
             .integer("compressed_file_count", "compressed files skipped") { $0.compressedFileCount },

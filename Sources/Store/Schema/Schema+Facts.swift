@@ -19,6 +19,7 @@ extension Schema {
                 state BLOB NOT NULL,
                 malformed_line_count INTEGER NOT NULL,
                 long_line_count INTEGER NOT NULL,
+                saved_record_count INTEGER NOT NULL DEFAULT 0,
                 PRIMARY KEY (agent, device, inode)
             ) STRICT, WITHOUT ROWID;
 

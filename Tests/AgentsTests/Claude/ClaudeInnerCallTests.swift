@@ -62,6 +62,21 @@ import Testing
         #expect(runs.first?.apiCalls.count == 3)
     }
 
+    @Test func whatIsBilledApartIsPartOfTheCost() throws {
+        func cost(_ model: String, _ usage: String) throws -> Int64 {
+            let facts = try ClaudeLines(ClaudeLines.assistant("m", model: model, usage: usage)).facts
+            let runs = ConversationFacts(agent: "claude", id: "S", facts: facts).makeRuns(prices: .builtIn)
+            #expect(runs.allSatisfy { $0.cost.state == .priced })
+            return runs.reduce(0) { $0 + $1.cost.picodollars }
+        }
+        let asking =
+            #""input_tokens":10,"output_tokens":1000,"cache_creation_input_tokens":2000,"#
+            + #""cache_read_input_tokens":100000"#
+        #expect(try cost("claude-sonnet-4-6", asking + Self.iterations(Self.message, Self.advice)) == 1_052_530_000_000)
+        let compacted = #""input_tokens":23000,"output_tokens":1000"#
+        #expect(try cost("claude-opus-4-8", compacted + Self.iterations(Self.compaction)) == 1_127_500_000_000)
+    }
+
     private static func inner(_ facts: FactBatch) -> [String] {
         facts.apiCalls.values.filter { $0.purpose != nil }.sorted { $0.key < $1.key }.map { call in
             "\(call.key) \(call.purpose ?? "") \(call.model ?? "") \(call.tokens.input) \(call.tokens.output)"

@@ -28,7 +28,7 @@ import Testing
         try StoreDump.rows(ofDatabase: fixture.path, leavingOut: ["source", "readable_agent"])
             .map {
                 $0.replacing(
-                    /\ (covered_count|unknown_tokens|stated_cost|purpose|request|figures|figures_position|web_search_call|web_search_count)=(0|NULL)/,
+                    /\ (covered_count|unknown_tokens|stated_cost|purpose|request|figures|figures_position|web_search_call|web_search_count|saved_record_count)=(0|NULL)/,
                     with: ""
                 )
             }

@@ -26,6 +26,7 @@ package enum Demo {
                 LineLog(
                     directories: ["logs"],
                     accepts: { $0.hasSuffix(".jsonl") ? .read : nil },
+                    recordKeys: ["at", "type"],
                     makeReader: { file, state in DemoReader(file: file, savedState: state) }
                 )
             )

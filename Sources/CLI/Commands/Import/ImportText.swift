@@ -21,6 +21,7 @@ extension ImportedLogs {
         byteCount = report.byteCount
         lineCount = report.lineCount
         malformedLineCount = report.malformedLineCount
+        savedRecordCount = report.savedRecordCount
         longLineCount = report.longLineCount
         compressedFileCount = report.compressedFileCount
         problems = report.problems.map(\.text)
@@ -31,6 +32,7 @@ extension ImportedLogs {
         var text = "\(agent): \(CountText.of(fileCount, "log file")), \(readFileCount) with new content"
         if byteCount > 0 { text += ", \(ByteText.short(Int64(byteCount))) read" }
         if malformedLineCount > 0 { text += ", \(CountText.of(malformedLineCount, "malformed line")) skipped" }
+        if savedRecordCount > 0 { text += ", \(CountText.of(savedRecordCount, "record")) saved from malformed lines" }
         if longLineCount > 0 { text += ", \(CountText.of(longLineCount, "oversized line")) skipped" }
         if compressedFileCount > 0 { text += ", \(CountText.of(compressedFileCount, "compressed file")) skipped" }
         return text

@@ -8,7 +8,7 @@ enum LogFileRow {
         [
             "agent", "device", "inode", "path", "size", "modified_ns", "position", "head_size", "head_digest",
             "tail_size",
-            "tail_digest", "is_in_long_line", "state", "malformed_line_count", "long_line_count",
+            "tail_digest", "is_in_long_line", "state", "malformed_line_count", "long_line_count", "saved_record_count",
         ]
     )
 
@@ -36,6 +36,7 @@ enum LogFileRow {
             cursor.size, cursor.modifiedAt, cursor.offset, cursor.digest.headLength,
             Int64(bitPattern: cursor.digest.head), cursor.digest.tailLength, Int64(bitPattern: cursor.digest.tail),
             cursor.isInsideLongLine, Data(cursor.state), cursor.malformedLineCount, cursor.longLineCount,
+            cursor.savedRecordCount,
         ])
     }
 
@@ -56,6 +57,7 @@ enum LogFileRow {
         cursor.state = [UInt8](row[12] as Data)
         cursor.malformedLineCount = row[13]
         cursor.longLineCount = row[14]
+        cursor.savedRecordCount = row[15]
         return cursor
     }
 }
