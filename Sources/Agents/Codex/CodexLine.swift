@@ -5,7 +5,7 @@ import TachoCore
 /// `ordinal` is there in paginated threads only. Files of before September 2025 have no `payload`.
 struct CodexLine {
     /// When the line was written; copied lines carry the time of the copy.
-    let at: Timestamp
+    var at: Timestamp
     /// The line's number in the thread.
     let ordinal: Int?
     /// The line's type.

@@ -18,6 +18,7 @@ extension CodexReader {
     private mutating func turn(id: String?, at moment: Timestamp) -> CodexState.Turn {
         state.turnCount += 1
         state.searchCount = 0
+        state.totals.endTurn()
         let unique = id.flatMap { CodexIdentifier.isUnique($0) ? $0 : nil }
         return CodexState.Turn(key: unique ?? "\(state.thread ?? "")/\(state.turnCount)", startedAt: moment)
     }
@@ -43,8 +44,9 @@ extension CodexReader {
         turn.trigger = turn.trigger ?? .user
         state.turn = turn
         if turn.promptCount == 1 {
-            state.runs.append(state.isCopying ? "" : turn.key)
-            state.turn?.hasCopiedPrompt = state.isCopying
+            let isCopied = state.isCopying
+            state.runs.append(isCopied ? "" : turn.key)
+            state.turn?.hasCopiedPrompt = isCopied
             if state.runs.count > Self.rememberedRunCount { state.runs.removeFirst() }
             let preview = text.map { LogPreview.text($0.prefix(LogPreview.sourceLimit)) }
             addRun(into: &facts) {
@@ -74,7 +76,7 @@ extension CodexReader {
         fact.startedAt = turn.startedAt
         fact.trigger = turn.trigger ?? (turn.promptCount == 0 ? .auto : nil)
         fact.place = Dated(state.place, at: turn.startedAt)
-        fact.position = turn.ordinal.map { LogBranch.Position(branch: rollout, ordinal: $0) }
+        fact.position = isReplay ? nil : turn.ordinal.map { LogBranch.Position(branch: rollout, ordinal: $0) }
         change(&fact)
         facts.add(.run(fact))
     }
@@ -121,8 +123,9 @@ extension CodexReader {
     }
 
     /// Reads `turn_context`: the folder and the model from here on.
-    mutating func readContext(_ line: CodexLine) {
+    mutating func readContext(_ line: CodexLine, into facts: inout FactBatch) {
         state.model = line.payload.string("model") ?? state.model
+        nameModel(into: &facts)
         state.place.cwd = line.payload.string("cwd") ?? state.place.cwd
     }
 }

@@ -4,29 +4,40 @@ extension CodexReader {
     /// Reads a line of metadata about a thread.
     ///
     /// The first is the file's own; more of them come with copied history.
-    mutating func readMeta(_ line: CodexLine, into facts: inout FactBatch) {
+    mutating func readMeta(_ line: CodexLine, at offset: Int, into facts: inout FactBatch) {
         let meta = line.payload
         guard let id = meta.string("id") ?? meta.string("session_id") else { return }
         let source = CodexSource(meta)
         guard !state.hasMeta else {
-            if id != state.thread { state.isCopying = true }
+            if id != state.thread {
+                beginCopy(at: line.at)
+                replay(line, at: offset, into: &facts)
+            }
             if state.isSubagent, id == state.conversation { workFor(source, into: &facts) }
             return
         }
+        let madeAt = CodexIdentifier.moment(of: id) ?? meta.text("timestamp")?.timestamp
         state.hasMeta = true
         state.thread = id
-        state.createdAt = CodexIdentifier.moment(of: id) ?? meta.text("timestamp")?.timestamp ?? line.at
+        state.parent = source.parent
+        state.createdAt = madeAt ?? line.at
         state.isSubagent = source.isSubagent && source.root != nil
         state.isAutomatic = source.isAutomatic
         state.conversation = state.isSubagent ? source.root : id
-        state.firstOwnOrdinal = meta.integer("subagent_history_start_ordinal")
-        state.isCopying = source.parent != nil && meta["history_base"] == nil
+        state.copy.firstOwnOrdinal = meta.integer("subagent_history_start_ordinal")
+        if source.parent != nil, meta["history_base"] == nil { beginCopy(at: line.at) }
         state.totals.mix(id)
         state.place = WorkPlace(cwd: meta.string("cwd"), branch: meta.object("git")?.string("branch"))
         if state.isSubagent {
             addSubagent(id, toolCall: nil, kind: source.kind, into: &facts)
         } else {
-            addConversation(meta, id: id, parent: source.parent, at: line.at, into: &facts)
+            addConversation(
+                meta,
+                id: id,
+                parent: source.parent,
+                at: isReplay ? madeAt ?? line.at : line.at,
+                into: &facts
+            )
         }
     }
 
@@ -57,7 +68,7 @@ extension CodexReader {
     }
 
     /// The file's own id: that of the thread, or another one when the person reverted to an earlier point.
-    var rollout: String { revertedRollout ?? state.thread ?? "" }
+    var rollout: String { (isReplay ? nil : revertedRollout) ?? state.thread ?? "" }
 
     /// Reads where a reverted thread goes on from; a fork names a position too, in another thread.
     private func branch(_ meta: JSONObject, id: String, at moment: Timestamp) -> LogBranch? {
@@ -73,25 +84,6 @@ extension CodexReader {
         fact.toolCall = toolCall
         fact.kind = kind
         facts.add(.subagent(fact))
-    }
-
-    /// Finds out whether a line is the thread's own and no longer a copy of its parent's history.
-    ///
-    /// The file's own count of copied lines is the best evidence, then the time in a turn's id: turns of the parent
-    /// are older than the thread. In threads of before such ids all copies are written at once.
-    mutating func leaveCopy(at line: CodexLine) {
-        guard state.isCopying else { return }
-        if let first = state.firstOwnOrdinal, let ordinal = line.ordinal {
-            guard ordinal >= first else { return }
-        } else if let turn = line.payload.string("turn_id").flatMap(CodexIdentifier.moment), let made = state.createdAt
-        {
-            state.hasTimedTurns = true
-            guard turn >= made else { return }
-        } else {
-            guard !state.hasTimedTurns, let first = state.firstLineAt, line.at - first >= 1_000 else { return }
-        }
-        state.isCopying = false
-        state.totals.mix(state.thread ?? "")
     }
 }
 

@@ -5,24 +5,42 @@ import TachoCore
 /// Runs are turns (`task_started` to `task_complete` or `turn_aborted`) with a prompt or work in them; tool calls are
 /// response items by `call_id`; API calls are `token_usage_record` lines by `response_id`, or in older threads the
 /// growth of the totals in `token_count`. Copies of another thread's history, with which forks and sub-agents begin,
-/// are passed over: they count where they happened.
+/// count where they happened.
 struct CodexReader: LineReader {
     let file: LogFile
     /// The file's own id where the thread goes on in it after a revert; else it is that of the thread.
     let revertedRollout: String?
     var state: CodexState
     var messages: [TranscriptMessage]?
+    /// How many copies the lines are within: 0 for the file's own.
+    let depth: Int
+    /// When the thread was made whose file the lines were copied into; nil for a file's own lines.
+    let copiedAt: Timestamp?
+
+    /// Whether the lines are copies, read as those of the thread that they were copied from.
+    var isReplay: Bool { depth > 0 }
 
     /// Starts on a file, or goes on from a state.
     init?(file: LogFile, savedState: [UInt8]?) {
         guard let state = savedState.map(CodexState.init) ?? CodexState() else { return nil }
         self.file = file
+        depth = 0
+        copiedAt = nil
         revertedRollout = CodexIdentifier.rollout(inFileName: file.path)
         self.state = state
         if state.thread == nil {
             self.state.thread = CodexIdentifier.thread(inFileName: file.path)
             self.state.conversation = self.state.thread
         }
+    }
+
+    /// Goes on with the copied lines of another thread.
+    init(file: LogFile, replaying state: CodexState, madeAt: Timestamp?, depth: Int) {
+        self.file = file
+        self.state = state
+        self.depth = depth
+        copiedAt = madeAt
+        revertedRollout = nil
     }
 
     /// The state after the last line.
@@ -43,20 +61,22 @@ struct CodexReader: LineReader {
         }
     }
 
-    private mutating func read(_ line: CodexLine, at offset: Int, into facts: inout FactBatch) {
-        state.firstLineAt = state.firstLineAt ?? line.at
+    mutating func read(_ line: CodexLine, at offset: Int, into facts: inout FactBatch) {
         if line.type == "session_meta" {
-            readMeta(line, into: &facts)
+            readMeta(line, at: offset, into: &facts)
             return
         }
         leaveCopy(at: line)
+        if state.isCopying { replay(line, at: offset, into: &facts) }
+        var line = line
+        if isReplay { line.at = originalMoment(of: line) }
         if line.type == "event_msg" {
             readEvent(line, at: offset, into: &facts)
         } else if line.type == "response_item" {
             noteAnswer(line)
             readResponseItem(line, into: &facts)
         } else if line.type == "turn_context" {
-            readContext(line)
+            readContext(line, into: &facts)
         } else if line.type == "token_usage_record" {
             readUsage(line, at: offset, into: &facts)
         }
@@ -101,7 +121,7 @@ struct CodexReader: LineReader {
     }
 
     /// The claim of the thread's own lines; they always name their thread.
-    var origin: LogOrigin { LogOrigin(state.conversation ?? "", evidence: .stated) }
+    var origin: LogOrigin { LogOrigin(state.conversation ?? "", evidence: isReplay ? .replayed : .stated) }
 
     /// How the lines of the turn that is going on are tied to their run.
     var reference: RunReference {

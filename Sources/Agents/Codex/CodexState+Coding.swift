@@ -2,7 +2,7 @@ import TachoCore
 
 extension CodexState {
     /// The form of the bytes; with a state of another form the file is read from the start.
-    private static let version = 1
+    private static let version = 2
 
     /// Reads a saved state; nil when it is of another form.
     init?(_ bytes: [UInt8]) {
@@ -10,8 +10,7 @@ extension CodexState {
         var reader = StateReader(bytes)
         do throws(StateReader.Malformed) {
             guard try reader.int() == Self.version else { return nil }
-            try readThread(&reader)
-            try readWork(&reader)
+            self = try CodexState(&reader)
         } catch { return nil }
         guard reader.isAtEnd else { return nil }
     }
@@ -20,32 +19,42 @@ extension CodexState {
     var bytes: [UInt8] {
         var writer = StateWriter()
         writer.write(Self.version)
+        write(to: &writer)
+        return writer.bytes
+    }
+
+    /// Writes the state as a part of another one.
+    func write(to writer: inout StateWriter) {
         writeThread(&writer)
         writeWork(&writer)
-        return writer.bytes
+    }
+
+    /// Reads what `write(to:)` wrote.
+    init(_ reader: inout StateReader) throws(StateReader.Malformed) {
+        self.init()
+        try readThread(&reader)
+        try readWork(&reader)
     }
 
     private func writeThread(_ writer: inout StateWriter) {
         writer.write(thread)
         writer.write(conversation)
-        for flag in [hasMeta, isSubagent, isAutomatic, isCopying, hasTimedTurns] { writer.write(flag) }
+        writer.write(parent)
+        for flag in [hasMeta, isSubagent, isAutomatic] { writer.write(flag) }
         writer.write(createdAt)
-        writer.write(firstLineAt)
-        writer.write(firstOwnOrdinal)
+        copy.write(to: &writer)
         for text in [place.cwd, place.branch, model, tier] { writer.write(text) }
     }
 
     private mutating func readThread(_ reader: inout StateReader) throws(StateReader.Malformed) {
         thread = try reader.optionalText()
         conversation = try reader.optionalText()
+        parent = try reader.optionalText()
         hasMeta = try reader.flag()
         isSubagent = try reader.flag()
         isAutomatic = try reader.flag()
-        isCopying = try reader.flag()
-        hasTimedTurns = try reader.flag()
         createdAt = try reader.optionalTimestamp()
-        firstLineAt = try reader.optionalTimestamp()
-        firstOwnOrdinal = try reader.optionalInt()
+        copy = try CodexCopy(&reader)
         place = WorkPlace(cwd: try reader.optionalText(), branch: try reader.optionalText())
         model = try reader.optionalText()
         tier = try reader.optionalText()
@@ -60,6 +69,8 @@ extension CodexState {
         writer.write(scripts.count)
         for script in scripts { script.write(to: &writer) }
         totals.write(to: &writer)
+        writer.write(callsWithoutModel.count)
+        for call in callsWithoutModel { call.write(to: &writer) }
         for count in [searchCount, namelessSearchCount, searchBalance] { writer.write(count) }
     }
 
@@ -69,6 +80,7 @@ extension CodexState {
         for _ in 0..<(try reader.count()) { runs.append(try reader.text()) }
         for _ in 0..<(try reader.count()) { scripts.append(try Script(&reader)) }
         totals = try CodexTotals(&reader)
+        for _ in 0..<(try reader.count()) { callsWithoutModel.append(try CallWithoutModel(&reader)) }
         searchCount = try reader.int()
         namelessSearchCount = try reader.int()
         searchBalance = try reader.int()
@@ -99,6 +111,22 @@ extension CodexState.Turn {
         isRun = try reader.flag()
         hasCopiedPrompt = try reader.flag()
         hasFailed = try reader.flag()
+    }
+}
+
+extension CodexState.CallWithoutModel {
+    fileprivate func write(to writer: inout StateWriter) {
+        writer.write(key)
+        writer.write(at)
+        writer.write(offset)
+        usage.write(to: &writer)
+    }
+
+    fileprivate init(_ reader: inout StateReader) throws(StateReader.Malformed) {
+        key = try reader.text()
+        at = try reader.timestamp()
+        offset = try reader.int()
+        usage = try CodexUsage(&reader)
     }
 }
 

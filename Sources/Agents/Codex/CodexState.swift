@@ -42,6 +42,18 @@ struct CodexState: Hashable {
         var endedAt: Timestamp?
     }
 
+    /// A call that takes the first model that the thread's turns name.
+    struct CallWithoutModel: Hashable {
+        /// The call's key.
+        var key: String
+        /// When it was logged.
+        var at: Timestamp
+        /// The offset of its line.
+        var offset: Int
+        /// Its tokens.
+        var usage: CodexUsage
+    }
+
     /// The file's own thread.
     var thread: String?
     /// The conversation the work belongs to: the thread, or the root thread of a sub-agent.
@@ -54,18 +66,16 @@ struct CodexState: Hashable {
     var isAutomatic = false
     /// When the thread was made.
     var createdAt: Timestamp?
-    /// When the file's first line was written.
-    var firstLineAt: Timestamp?
-    /// Whether the lines are copies of another thread's.
-    var isCopying = false
-    /// The first ordinal that is the thread's own, where the file tells.
-    var firstOwnOrdinal: Int?
-    /// Whether turns have ids that tell their time.
-    var hasTimedTurns = false
+    /// The thread that this one was forked from or works for.
+    var parent: String?
+    /// The copied history at the file's beginning.
+    var copy = CodexCopy()
     /// The folder and branch of the work.
     var place = WorkPlace(cwd: nil, branch: nil)
     /// The model that is called.
     var model: String?
+    /// The calls before the first line that names a model.
+    var callsWithoutModel: [CallWithoutModel] = []
     /// The price class, where it is not the standard one.
     var tier: String?
     /// The turn that is going on.
@@ -87,4 +97,7 @@ struct CodexState: Hashable {
 
     /// The state before the first line.
     init() {}
+
+    /// Whether the lines are copies of another thread's.
+    var isCopying: Bool { copy.isGoingOn }
 }

@@ -11,15 +11,35 @@ struct CodexTotals: Hashable {
     private var last: CodexUsage?
     /// Whether a `token_usage_record` was read since the last total: it holds what the next total adds.
     private var isRecorded = false
+    /// The call of the last total, of which a `token_usage_record` may still come.
+    private var unrecorded: CodexUsage?
+    /// The digests of the totals that the file has shown, the latest last.
+    private var shown: [UInt64] = []
     /// A digest of all totals so far, which tells the thread's calls apart and is equal in copies of the file.
     private var mixed = Digest64()
 
     /// The digest of all totals so far.
     var digest: UInt64 { mixed.value }
 
-    /// Notes that a call was recorded with its own id.
-    mutating func record() {
-        isRecorded = true
+    /// How many totals are remembered.
+    private static let shownLimit = 512
+
+    /// Notes that a call was recorded with its own id; gives the digest of the total that told of it before, if one did.
+    mutating func record(_ usage: CodexUsage?) -> UInt64? {
+        let isKnown = usage != nil && usage == unrecorded
+        unrecorded = nil
+        isRecorded = !isKnown
+        return isKnown ? digest : nil
+    }
+
+    /// Notes that a turn is over: a record of the next one tells of another call.
+    mutating func endTurn() {
+        unrecorded = nil
+    }
+
+    /// Whether the file has shown a total.
+    func hasShown(_ total: CodexUsage) -> Bool {
+        shown.contains(Self.digest(of: total))
     }
 
     /// Takes a `token_count` event; gives the usage of the call that it tells of, if any.
@@ -29,7 +49,8 @@ struct CodexTotals: Hashable {
         let wasRecorded = isRecorded
         isRecorded = false
         mix(newTotal ?? usage)
-        return wasRecorded ? nil : usage
+        unrecorded = wasRecorded ? nil : usage
+        return unrecorded
     }
 
     /// Sets the digest of the calls from here on apart from those before.
@@ -39,10 +60,17 @@ struct CodexTotals: Hashable {
 
     /// What a total adds.
     ///
-    /// The first total of a thread, and one that went down, may hold more or less than one call.
+    /// A file may hold two counters: a total goes on from any that was shown, and one that was shown is a repeat. Where
+    /// lines are missing, the growth counts. The first total of a thread, and one that went down, may hold more or less
+    /// than one call.
     private mutating func added(by newTotal: CodexUsage, last newLast: CodexUsage?) -> CodexUsage? {
-        defer { total = newTotal }
-        if newTotal == total { return nil }
+        if hasShown(newTotal) { return nil }
+        defer {
+            total = newTotal
+            if shown.count == Self.shownLimit { shown.removeFirst() }
+            shown.append(Self.digest(of: newTotal))
+        }
+        if let newLast, let before = newTotal.since(newLast), before.isZero || hasShown(before) { return newLast }
         return total.flatMap(newTotal.since) ?? newLast ?? newTotal
     }
 
@@ -53,41 +81,53 @@ struct CodexTotals: Hashable {
     }
 
     private mutating func mix(_ usage: CodexUsage) {
-        for figure in [usage.input, usage.cached, usage.written, usage.output, usage.reasoning] {
-            mixed.mix(UInt64(bitPattern: Int64(figure)))
-        }
+        usage.mix(into: &mixed)
     }
 
+    private static func digest(of usage: CodexUsage) -> UInt64 {
+        var digest = Digest64()
+        usage.mix(into: &digest)
+        return digest.value
+    }
 }
 
 extension CodexTotals {
     /// Writes the totals as a part of a reader's state.
     func write(to writer: inout StateWriter) {
-        for usage in [total, last] {
+        for usage in [total, last, unrecorded] {
             writer.write(usage != nil)
             usage?.write(to: &writer)
         }
         writer.write(isRecorded)
         writer.write(digest)
+        writer.write(shown.count)
+        for digest in shown { writer.write(digest) }
     }
 
     /// Reads what `write(to:)` wrote.
     init(_ reader: inout StateReader) throws(StateReader.Malformed) {
         if try reader.flag() { total = try CodexUsage(&reader) }
         if try reader.flag() { last = try CodexUsage(&reader) }
+        if try reader.flag() { unrecorded = try CodexUsage(&reader) }
         isRecorded = try reader.flag()
         mixed = Digest64(value: try reader.digest())
+        for _ in 0..<(try reader.count()) { shown.append(try reader.digest()) }
     }
 }
 
 extension CodexUsage {
+    /// Mixes the figures into a digest.
+    fileprivate func mix(into digest: inout Digest64) {
+        for figure in [input, cached, written, output, reasoning] { digest.mix(UInt64(bitPattern: Int64(figure))) }
+    }
+
     /// Writes the figures as a part of a reader's state.
-    fileprivate func write(to writer: inout StateWriter) {
+    func write(to writer: inout StateWriter) {
         for figure in [input, cached, written, output, reasoning] { writer.write(figure) }
     }
 
     /// Reads what `write(to:)` wrote.
-    fileprivate init(_ reader: inout StateReader) throws(StateReader.Malformed) {
+    init(_ reader: inout StateReader) throws(StateReader.Malformed) {
         self.init()
         input = try reader.int()
         cached = try reader.int()

@@ -80,6 +80,7 @@ package struct APICallFact: MergeableFact {
 
     /// Joins: among lines of one thread first start, last end, the figures of `CallFigures.merging`.
     package func merging(_ other: APICallFact) -> APICallFact {
+        if origin.isReplay != other.origin.isReplay { return origin.isReplay ? other : self }
         if isSidechain != other.isSidechain { return isSidechain ? other.adding(side: self) : adding(side: other) }
         var merged = self
         if (other.origin, other.source) < (origin, source) {

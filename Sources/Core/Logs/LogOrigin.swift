@@ -12,6 +12,8 @@ package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
         case own
         /// The line is known to be a copy, but not of what.
         case copied
+        /// The line is a copy with times of its own: what the original tells takes the place of all that the copy does.
+        case replayed
 
         /// Orders by strength.
         package static func < (left: Evidence, right: Evidence) -> Bool { left.rawValue < right.rawValue }
@@ -32,6 +34,9 @@ package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
         self.bornAt = evidence == .stated ? nil : bornAt
         self.conversation = conversation
     }
+
+    /// Whether the original, where it is known, takes the place of the whole fact.
+    package var isReplay: Bool { evidence == .replayed }
 
     /// Orders claims: stronger evidence, then the older file, then the smaller id.
     package static func < (left: LogOrigin, right: LogOrigin) -> Bool {

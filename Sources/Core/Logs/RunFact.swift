@@ -108,6 +108,7 @@ package struct RunFact: MergeableFact {
 
     /// Joins: first start, last activity, the latest of each kind of end, all later prompts.
     package func merging(_ other: RunFact) -> RunFact {
+        if origin.isReplay != other.origin.isReplay { return origin.isReplay ? other : self }
         var merged = self
         merged.origin = min(origin, other.origin)
         merged.turn = LogMerge.least(turn, other.turn)

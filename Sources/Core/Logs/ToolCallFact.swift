@@ -72,6 +72,7 @@ package struct ToolCallFact: MergeableFact {
 
     /// Joins: first start, last end, the most telling status.
     package func merging(_ other: ToolCallFact) -> ToolCallFact {
+        if origin.isReplay != other.origin.isReplay { return origin.isReplay ? other : self }
         var merged = self
         merged.origin = min(origin, other.origin)
         merged.reference = reference.merging(other.reference)
