@@ -83,7 +83,7 @@ measure("Claude Code's reader", byteCount: byteCount) {
     guard case .lines(let log) = Agents.definition("claude")?.log?.sources.first else { return 0 }
     var count = 0
     for file in files {
-        let logFile = LogFile(path: file.path, relativePath: "p/c.jsonl", bornAt: nil)
+        let logFile = LogFile(path: file.path, relativePath: "p/c.jsonl")
         guard var reader = log.makeReader(logFile, nil) else { continue }
         var facts = FactBatch()
         eachLine(file.bytes) { line, offset in _ = reader.read(line, at: offset, into: &facts) }

@@ -72,15 +72,3 @@ char **csystem_environment(void) {
     return environ;
 #endif
 }
-
-int64_t csystem_birth_time(int descriptor) {
-#if defined(__linux__) && defined(STATX_BTIME)
-    struct statx status;
-    if (statx(descriptor, "", AT_EMPTY_PATH, STATX_BTIME, &status) == 0 && (status.stx_mask & STATX_BTIME)) {
-        return (int64_t)status.stx_btime.tv_sec * 1000 + status.stx_btime.tv_nsec / 1000000;
-    }
-#else
-    (void)descriptor;
-#endif
-    return -1;
-}

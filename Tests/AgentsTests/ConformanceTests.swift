@@ -12,7 +12,6 @@ import Testing
             RenderedLog(
                 directory: ".claude/projects",
                 relativePath: file.path,
-                bornAt: Timestamp(milliseconds: Int64(file.birth)),
                 bytes: try file.bytes()
             )
         }

@@ -40,11 +40,21 @@ import Testing
     }
 
     @Test func copiedHistoryBelongsToWhereItHappened() {
-        let first = LogOrigin("z", bornAt: Timestamp(milliseconds: 1))
-        let copy = LogOrigin("a", bornAt: Timestamp(milliseconds: 2))
+        let first = LogOrigin("z")
+        let copy = LogOrigin("a", evidence: .copied)
         let stated = LogOrigin("z", evidence: .stated)
         #expect(min(first, copy).conversation == "z")
         #expect(min(copy, stated).conversation == "z")
+    }
+
+    @Test func whatTheOriginalTellsTakesThePlaceOfAReplay() {
+        var original = RunFact(agent: "codex", key: "r", origin: LogOrigin("c", evidence: .stated))
+        original.startedAt = Timestamp(milliseconds: 5)
+        var replay = RunFact(agent: "codex", key: "r", origin: LogOrigin("c", evidence: .replayed))
+        replay.startedAt = Timestamp(milliseconds: 1)
+        replay.completedAt = Timestamp(milliseconds: 9)
+        #expect(replay.merging(original) == original)
+        #expect(original.merging(replay) == original)
     }
 
     @Test func stateFollowsTheLatestEnd() {

@@ -41,8 +41,8 @@ struct RandomFacts {
     }
 
     private mutating func origin() -> LogOrigin {
-        let evidence: LogOrigin.Evidence = [.stated, .own, .copied][upTo(3)]
-        return LogOrigin(id(), evidence: evidence, bornAt: maybeMoment())
+        let evidence: LogOrigin.Evidence = [.stated, .own, .copied, .replayed][upTo(4)]
+        return LogOrigin(id(), evidence: evidence)
     }
 
     private mutating func reference() -> RunReference {

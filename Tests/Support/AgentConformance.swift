@@ -9,15 +9,12 @@ package struct RenderedLog: Sendable {
     package var directory: String
     /// The path below that directory.
     package var relativePath: String
-    /// When the file was made; nil where that does not matter.
-    package var bornAt: Timestamp?
     /// What is in it.
     package var bytes: [UInt8]
 
-    package init(directory: String, relativePath: String, bornAt: Timestamp? = nil, bytes: [UInt8]) {
+    package init(directory: String, relativePath: String, bytes: [UInt8]) {
         self.directory = directory
         self.relativePath = relativePath
-        self.bornAt = bornAt
         self.bytes = bytes
     }
 }
@@ -73,7 +70,7 @@ package struct AgentConformance {
     /// Reads a log; the reader is made anew from its saved state before the lines at `cuts`.
     private func read(_ log: RenderedLog, cuts: Set<Int>, into facts: inout FactBatch) -> [TranscriptMessage] {
         let path = "/home/me/\(log.directory)/\(log.relativePath)"
-        let file = LogFile(path: path, relativePath: log.relativePath, bornAt: log.bornAt)
+        let file = LogFile(path: path, relativePath: log.relativePath)
         let source = agent.log?.sources.first { $0.use(ofFile: log.relativePath) == .read }
         if case .document(let document) = source {
             _ = log.bytes.withUnsafeBytes { document.read(file, $0, &facts) }

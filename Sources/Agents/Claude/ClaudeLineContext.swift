@@ -18,9 +18,10 @@ struct ClaudeLineContext {
 
     /// Works out a line's context.
     ///
-    /// Copies are marked in three ways: assistant lines name the conversation that asked (`requestSessionId`), a
-    /// branch names the one it was cut from (`forkedFrom`, which may itself be a copy), and old versions left the
-    /// other conversation's id on the lines.
+    /// Copies are marked in four ways: assistant lines name the conversation that asked (`requestSessionId`), a
+    /// branch names the one it was cut from (`forkedFrom`, which may itself be a copy), old versions left the
+    /// other conversation's id on the lines, and a conversation that was handed to the background has a mark on all of
+    /// its lines, which are copies where another conversation holds them, too.
     init(
         _ record: ClaudeRecord,
         file: LogFile,
@@ -42,11 +43,11 @@ struct ClaudeLineContext {
         if let requested, requested != conversation {
             origin = LogOrigin(requested, evidence: .stated)
         } else if let copied, copied != conversation {
-            origin = LogOrigin(copied, evidence: .copied, bornAt: file.bornAt)
+            origin = LogOrigin(copied, evidence: .copied)
         } else if let named, let owner = path.conversation, named != owner {
-            origin = LogOrigin(named, evidence: .copied, bornAt: file.bornAt)
+            origin = LogOrigin(named, evidence: .copied)
         } else {
-            origin = LogOrigin(conversation, bornAt: file.bornAt)
+            origin = LogOrigin(conversation, evidence: record.isBackground ? .copied : .own)
         }
     }
 

@@ -33,6 +33,8 @@ struct ClaudeRecord {
     var denial: JSONText?
     var isSidechain = false
     var isMeta = false
+    /// Whether the conversation goes on, or began, in the background.
+    var isBackground = false
     var isCompactSummary = false
     var isTranscriptOnly = false
     var isErrorMessage = false
@@ -143,6 +145,8 @@ struct ClaudeRecord {
             isSidechain = cursor.boolean() ?? false
         } else if key == "turnOrigin" {
             turnOrigin = cursor.text()
+        } else if key == "sessionKind" {
+            isBackground = cursor.text().map { $0 == "bg" } ?? false
         } else if key == "forkedFrom" {
             readFork(&cursor)
         } else if key == "attachment" {

@@ -101,13 +101,11 @@ extension ClaudeState {
 
     private static func write(_ origin: LogOrigin, to writer: inout StateWriter) {
         writer.write(origin.evidence.rawValue)
-        writer.write(origin.bornAt)
         writer.write(origin.conversation)
     }
 
     private static func origin(_ reader: inout StateReader) throws(StateReader.Malformed) -> LogOrigin {
         guard let evidence = LogOrigin.Evidence(rawValue: try reader.int()) else { throw StateReader.Malformed() }
-        let bornAt = try reader.optionalTimestamp()
-        return LogOrigin(try reader.text(), evidence: evidence, bornAt: bornAt)
+        return LogOrigin(try reader.text(), evidence: evidence)
     }
 }

@@ -20,7 +20,7 @@ enum ClaudeSubagentFile {
         guard let subagent = path.subagent, let owner = path.conversation, cursor.enterObject() else {
             return .malformed
         }
-        var fact = SubagentFact(agent: Claude.id, key: subagent, origin: LogOrigin(owner, bornAt: file.bornAt))
+        var fact = SubagentFact(agent: Claude.id, key: subagent, origin: LogOrigin(owner))
         while let key = cursor.nextKey() {
             if key == "toolUseId" {
                 fact.toolCall = cursor.text()?.string

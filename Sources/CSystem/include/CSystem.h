@@ -45,7 +45,4 @@ const char *csystem_entry_name(const struct dirent *entry);
 /// Returns this process's environment: `NAME=value` strings up to a null pointer.
 char **csystem_environment(void);
 
-/// Returns when an open file was created, in milliseconds since the Unix epoch (Linux 4.11 and later, statx), or -1.
-int64_t csystem_birth_time(int descriptor);
-
 #endif

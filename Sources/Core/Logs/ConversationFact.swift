@@ -6,6 +6,8 @@ package struct ConversationFact: MergeableFact {
     package var key: String
     /// The conversation whose history this one began with (fork, branch, resume under a new id).
     package var parent: String?
+    /// The conversations that hold some of the same runs without a mark of a copy, sorted; nil for none.
+    package var kin: [String]?
     /// The first timestamp that certainly belongs to this conversation and not to copied history.
     ///
     /// A reader leaves out lines that may be copies. Where the conversation owns runs, the first of them is the start.
@@ -35,6 +37,7 @@ package struct ConversationFact: MergeableFact {
     package func merging(_ other: ConversationFact) -> ConversationFact {
         var merged = self
         merged.parent = LogMerge.least(parent, other.parent)
+        if kin != other.kin { merged.kin = Set((kin ?? []) + (other.kin ?? [])).sorted() }
         merged.firstSeenAt = LogMerge.least(firstSeenAt, other.firstSeenAt)
         merged.lastSeenAt = LogMerge.greatest(lastSeenAt, other.lastSeenAt)
         merged.place = LogMerge.least(place, other.place)

@@ -110,6 +110,16 @@ package struct FactBatch: Hashable, Sendable {
         return batches
     }
 
+    /// Gives runs, their calls and the sub-agents of their calls to other conversations.
+    mutating func setOrigins(_ origin: (_ agent: String, LogOrigin, RunReference) -> LogOrigin) {
+        for (key, run) in runs { runs[key]?.origin = origin(key.agent, run.origin, RunReference(run: run.key)) }
+        for (key, call) in toolCalls { toolCalls[key]?.origin = origin(key.agent, call.origin, call.reference) }
+        for (key, call) in apiCalls { apiCalls[key]?.origin = origin(key.agent, call.origin, call.reference) }
+        for (key, subagent) in subagents {
+            subagents[key]?.origin = origin(key.agent, subagent.origin, RunReference(subagent: subagent.key))
+        }
+    }
+
     /// The same facts without what they quote of prompts and tools' inputs.
     package var withoutPreviews: FactBatch {
         var batch = self

@@ -2,7 +2,7 @@
 ///
 /// Agents copy history: a resumed, forked or branched conversation begins with the lines of another one, often
 /// under its own id. Each copy of a line claims the thing for its conversation; the smallest claim wins, so that
-/// the result does not depend on the order of reading.
+/// the result depends neither on the order of reading nor on anything that the file system knows of the files.
 package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
     /// How a line says that its content happened in a conversation, the strongest first.
     package enum Evidence: Int, Sendable, Codable, Comparable {
@@ -10,7 +10,7 @@ package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
         case stated
         /// The line is in the conversation's own file and is not marked as a copy.
         case own
-        /// The line is known to be a copy, but not of what.
+        /// The line is known to be a copy.
         case copied
         /// The line is a copy with times of its own: what the original tells takes the place of all that the copy does.
         case replayed
@@ -21,29 +21,20 @@ package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
 
     /// How the conversation is known.
     package var evidence: Evidence
-    /// When the claiming log file was made; nil (the last in order) when unknown.
-    ///
-    /// Decides between two files of equal evidence: history is copied into the younger one.
-    package var bornAt: Timestamp?
     /// The conversation, by the agent's own id.
     package var conversation: String
 
     /// Makes a claim.
-    package init(_ conversation: String, evidence: Evidence = .own, bornAt: Timestamp? = nil) {
+    package init(_ conversation: String, evidence: Evidence = .own) {
         self.evidence = evidence
-        self.bornAt = evidence == .stated ? nil : bornAt
         self.conversation = conversation
     }
 
     /// Whether the original, where it is known, takes the place of the whole fact.
     package var isReplay: Bool { evidence == .replayed }
 
-    /// Orders claims: stronger evidence, then the older file, then the smaller id.
+    /// Orders claims: stronger evidence, then the smaller id, which decides until `SharedHistory` does.
     package static func < (left: LogOrigin, right: LogOrigin) -> Bool {
-        if left.evidence != right.evidence { return left.evidence < right.evidence }
-        if left.bornAt != right.bornAt {
-            return (left.bornAt?.milliseconds ?? .max) < (right.bornAt?.milliseconds ?? .max)
-        }
-        return left.conversation < right.conversation
+        (left.evidence, left.conversation) < (right.evidence, right.conversation)
     }
 }

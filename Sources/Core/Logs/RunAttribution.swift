@@ -36,6 +36,24 @@ package struct RunAttribution {
         run(of: RunReference(), Owner(agent: total.agent, conversation: total.conversation), at: total.asOf)
     }
 
+    /// The key of the run that a reference leads to by ids alone; nil when it names none.
+    func namedRun(_ reference: RunReference, agent: String) -> String? {
+        var reference = reference
+        for _ in 0..<16 {
+            if let run = reference.run { return run }
+            guard let call = call(thatStarted: reference.subagent, agent) else { return nil }
+            reference = call.reference
+        }
+        return nil
+    }
+
+    private func call(thatStarted subagent: String?, _ agent: String) -> ToolCallFact? {
+        guard let subagent, let fact = facts.subagents[FactBatch.Key(agent: agent, id: subagent)],
+            let id = fact.toolCall
+        else { return nil }
+        return facts.toolCalls[FactBatch.Key(agent: agent, id: id)]
+    }
+
     private struct Owner {
         var agent: String
         var conversation: String
@@ -49,10 +67,7 @@ package struct RunAttribution {
         for _ in 0..<16 {  // sub-agents of sub-agents; a circle must not hold us
             if let run = reference.run { return run }
             if let run = runOfTurn(reference.turn, owner, at: moment) { return run }
-            guard let subagent = reference.subagent,
-                let fact = facts.subagents[FactBatch.Key(agent: owner.agent, id: subagent)],
-                let id = fact.toolCall, let call = facts.toolCalls[FactBatch.Key(agent: owner.agent, id: id)]
-            else { break }
+            guard let call = call(thatStarted: reference.subagent, owner.agent) else { break }
             reference = call.reference
             moment = call.startedAt ?? moment
         }
@@ -74,7 +89,8 @@ package struct RunAttribution {
         return (runs.last { ($0.startedAt ?? moment) <= moment } ?? runs.first)?.key
     }
 
-    private static func isBefore(_ left: RunFact, _ right: RunFact) -> Bool {
+    /// Orders runs by their start.
+    static func isBefore(_ left: RunFact, _ right: RunFact) -> Bool {
         let (leftStart, rightStart) = (left.startedAt?.milliseconds ?? .min, right.startedAt?.milliseconds ?? .min)
         return leftStart == rightStart ? left.key < right.key : leftStart < rightStart
     }

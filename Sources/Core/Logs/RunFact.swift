@@ -50,6 +50,8 @@ package struct RunFact: MergeableFact {
     package var key: String
     /// The conversation it happened in.
     package var origin: LogOrigin
+    /// The conversations in whose own files the run is without a mark of a copy, sorted; nil where `origin` tells all.
+    package var claims: [String]?
     /// The vendor's id of the turn where that is not the key (Claude's `promptId`); ties sub-agents and hooks to runs.
     package var turn: TurnClaim?
     /// The prompt's time.
@@ -86,6 +88,14 @@ package struct RunFact: MergeableFact {
         laterPrompts = []
     }
 
+    /// The conversations in whose own files the run is without a mark of a copy.
+    package var claimants: Set<String> {
+        Set(claims ?? []).union(origin.evidence == .own ? [origin.conversation] : [])
+    }
+
+    /// The conversations that hold the run, as far as that matters for whose it is.
+    package var holders: Set<String> { claims == nil ? [origin.conversation] : claimants.union([origin.conversation]) }
+
     /// The number of prompts, the first one included.
     package var promptCount: Int { 1 + laterPrompts.count }
 
@@ -111,6 +121,9 @@ package struct RunFact: MergeableFact {
         if origin.isReplay != other.origin.isReplay { return origin.isReplay ? other : self }
         var merged = self
         merged.origin = min(origin, other.origin)
+        if claims != nil || other.claims != nil || origin != other.origin {
+            merged.setClaims(claimants, other.claimants)
+        }
         merged.turn = LogMerge.least(turn, other.turn)
         merged.startedAt = LogMerge.least(startedAt, other.startedAt)
         merged.lastActivityAt = LogMerge.greatest(lastActivityAt, other.lastActivityAt)
@@ -125,5 +138,11 @@ package struct RunFact: MergeableFact {
         merged.preview = LogMerge.least(preview, other.preview)
         merged.place = LogMerge.least(place, other.place)
         return merged
+    }
+
+    private mutating func setClaims(_ claimants: Set<String>, _ others: Set<String>) {
+        claims = nil
+        let all = claimants.union(others)
+        if all != self.claimants { claims = all.sorted() }
     }
 }

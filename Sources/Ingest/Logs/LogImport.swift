@@ -57,11 +57,7 @@ struct LogImport {
         guard var file = open(changed, &report) else { return shouldContinue(progress) }
         file.resume(at: changed.cursor)
         report.readFileCount += 1
-        let logFile = LogFile(
-            path: changed.path,
-            relativePath: changed.relativePath,
-            bornAt: FileStatus.birth(descriptor: file.descriptor)
-        )
+        let logFile = LogFile(path: changed.path, relativePath: changed.relativePath)
         switch files.sources[changed.source] {
         case .lines(let log):
             guard var reader = makeReader(of: log, logFile, &file) else { return shouldContinue(progress) }

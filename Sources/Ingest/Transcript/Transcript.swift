@@ -19,7 +19,7 @@ package enum Transcript {
         let relativePath = String(path.drop { $0 == "/" })
         for case .lines(let log) in agents.first(where: { $0.id == agent })?.log?.sources ?? []
         where log.accepts(relativePath) == .read {
-            let file = LogFile(path: path, relativePath: relativePath, bornAt: nil)
+            let file = LogFile(path: path, relativePath: relativePath)
             return log.makeReader(file, nil).map { messages(in: bytes, of: log, $0) }
         }
         return []

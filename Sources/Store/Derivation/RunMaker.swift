@@ -14,7 +14,11 @@ struct RunMaker {
 
     /// Makes the runs of a conversation out of what the store knows of it.
     mutating func makeRuns(of conversation: FactBatch.Key) throws {
-        let facts = try FactStore(transaction.database).facts(of: conversation)
+        var moved: Set<FactBatch.Key> = []
+        let facts = try FactStore(transaction.database).settledFacts(of: conversation, moved: &moved)
+        for other in moved where other != conversation {
+            try StaleQueue.conversations.mark(other, transaction.database)
+        }
         try ConversationUpdate(conversation, transaction, settings).run(facts, &places)
     }
 

@@ -118,7 +118,7 @@ final class ClaudeConversation {
         end(run)
     }
 
-    private func addRun(text: String, trigger: RunFact.Trigger = .user, isExpanded: Bool = false) {
+    func addRun(text: String, trigger: RunFact.Trigger = .user, isExpanded: Bool = false) {
         let run = startRun(text: text, trigger: trigger)
         if isExpanded {
             add("user", ["message": blocks([self.text("Do it")]), "isMeta": true, "promptId": run.turn])

@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: 0..<40)
     func changedBytesAreSurvived(seed: Int) throws {
         let world = ClaudeWorld(seed: UInt64(seed))
-        let file = LogFile(path: "/f.jsonl", relativePath: "s/f.jsonl", bornAt: nil)
+        let file = LogFile(path: "/f.jsonl", relativePath: "s/f.jsonl")
         var reader: any LineReader = try #require(ClaudeReader(file: file, savedState: nil))
         var facts = FactBatch()
         for transcript in world.files {

@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func stateOfAnotherFormIsRefused() throws {
-        let file = LogFile(path: "/f", relativePath: "p/s.jsonl", bornAt: nil)
+        let file = LogFile(path: "/f", relativePath: "p/s.jsonl")
         let fresh = try #require(ClaudeReader(file: file, savedState: nil))
         #expect(ClaudeReader(file: file, savedState: [1, 2, 3]) == nil)
         #expect(ClaudeReader(file: file, savedState: fresh.savedState)?.savedState == fresh.savedState)

@@ -59,25 +59,15 @@ import Testing
         sandbox.home.appendingPathComponent(".claude/projects/" + path)
     }
 
-    /// Makes empty files in the world's order, each with a time of birth of its own, as a copy is younger in life.
+    /// Makes empty files, the copies before the originals.
     private static func makeFiles(of world: ClaudeWorld, in sandbox: Sandbox) throws {
-        var youngest = Timestamp(milliseconds: 0)
-        for path in world.files.map(\.path) {
+        for path in world.files.reversed().map(\.path) {
             let url = url(path, in: sandbox)
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(),
                 withIntermediateDirectories: true
             )
-            let limit = Date.now + 10
-            var birth = youngest
-            while birth <= youngest, Date.now < limit {
-                try? FileManager.default.removeItem(at: url)
-                try #require(FileManager.default.createFile(atPath: url.path, contents: nil))
-                let handle = try FileHandle(forReadingFrom: url)
-                birth = try #require(FileStatus.birth(descriptor: handle.fileDescriptor))
-                try handle.close()
-            }
-            youngest = birth
+            try #require(FileManager.default.createFile(atPath: url.path, contents: nil))
         }
     }
 

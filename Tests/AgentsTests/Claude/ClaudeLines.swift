@@ -45,7 +45,7 @@ struct ClaudeLines {
     /// What is read of the lines; those without a conversation and a time get the file's and one of that minute.
     var facts: FactBatch {
         get throws {
-            let file = LogFile(path: "/" + path, relativePath: path, bornAt: nil)
+            let file = LogFile(path: "/" + path, relativePath: path)
             var reader = try #require(ClaudeReader(file: file, savedState: nil))
             var facts = FactBatch()
             var offset = 0

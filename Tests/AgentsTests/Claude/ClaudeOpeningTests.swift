@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test func theScheduleIsRememberedBetweenReadings() throws {
-        let file = LogFile(path: "/f", relativePath: "p/S.jsonl", bornAt: nil)
+        let file = LogFile(path: "/f", relativePath: "p/S.jsonl")
         var reader = try #require(ClaudeReader(file: file, savedState: nil))
         var facts = FactBatch()
         _ = Array(Self.fire.utf8).withUnsafeBytes { reader.read($0, at: 0, into: &facts) }

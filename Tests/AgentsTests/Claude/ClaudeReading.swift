@@ -19,8 +19,7 @@ struct ClaudeReading {
             guard let source = sources.first(where: { $0.use(ofFile: transcript.path) == .read }) else { continue }
             let file = LogFile(
                 path: "/home/me/.claude/projects/" + transcript.path,
-                relativePath: transcript.path,
-                bornAt: Timestamp(milliseconds: Int64(transcript.birth))
+                relativePath: transcript.path
             )
             files.append(File(file: file, source: source, bytes: try transcript.bytes()))
         }

@@ -3,8 +3,6 @@ import Foundation
 /// A log file under construction: lines with a chain of parents.
 final class ClaudeTranscript {
     let path: String
-    /// The order in which the files of a world were made.
-    let birth: Int
     private(set) var lines: [[String: Any]] = []
     private(set) var raw: [Int: [UInt8]] = [:]
     /// The `uuid` that the next line names as its parent.
@@ -12,9 +10,8 @@ final class ClaudeTranscript {
     /// Bytes behind the last line feed.
     var tornTail: [UInt8] = []
 
-    init(path: String, birth: Int) {
+    init(path: String) {
         self.path = path
-        self.birth = birth
     }
 
     /// Adds a line as it is.

@@ -37,6 +37,7 @@ struct ClaudeTruth {
 
     /// What merged facts say happened.
     init(_ facts: FactBatch) {
+        let facts = SharedHistory(facts).settled
         let attribution = RunAttribution(facts)
         for call in facts.apiCalls.values {
             calls[call.key] = Call(

@@ -20,8 +20,11 @@ final class ClaudeWorld {
         var conversations = (0..<count).map { _ in ClaudeConversation(world: self, id: uuid()) }
         for _ in 0..<(2 + upTo(5)) { pick(conversations).addTurn() }
         for _ in 0..<upTo(3) {
-            let fork = pick(conversations).forked()
+            let parent = pick(conversations)
+            let fork = parent.forked()
             conversations.append(fork)
+            // Where nothing marks a copy, the original is the one that goes on first.
+            if isOld { parent.addRun(text: "go on") }
             fork.addTurn()
             pick(conversations).addTurn()
         }
@@ -68,7 +71,7 @@ final class ClaudeWorld {
     }
 
     func newFile(_ path: String) -> ClaudeTranscript {
-        let file = ClaudeTranscript(path: path, birth: files.count + 1)
+        let file = ClaudeTranscript(path: path)
         files.append(file)
         return file
     }

@@ -276,7 +276,7 @@ import Testing
     func malformedLinesAreLeftOut(line: String) throws {
         var facts = FactBatch()
         var reader = try #require(
-            CodexReader(file: LogFile(path: "/l", relativePath: "l", bornAt: nil), savedState: nil)
+            CodexReader(file: LogFile(path: "/l", relativePath: "l"), savedState: nil)
         )
         let outcome = Data(line.utf8).withUnsafeBytes { reader.read($0, at: 0, into: &facts) }
         #expect(outcome == .malformed)
@@ -289,7 +289,7 @@ import Testing
     }
 
     @Test func stateOfAnotherFormIsRefused() throws {
-        let log = LogFile(path: "/l", relativePath: "l", bornAt: nil)
+        let log = LogFile(path: "/l", relativePath: "l")
         let fresh = try #require(CodexReader(file: log, savedState: nil))
         #expect(CodexReader(file: log, savedState: [1, 2, 3]) == nil)
         #expect(CodexReader(file: log, savedState: fresh.savedState)?.state == fresh.state)

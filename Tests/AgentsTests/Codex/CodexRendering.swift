@@ -83,11 +83,14 @@ struct CodexRendering {
             if continues, story.style != .paginated { total = turn > 0 ? rendering.totals[turn - 1] : total }
         }
         lines.append(Line(type: "session_meta", payload: meta, at: now))
-        // all copies are written at once
+        // copies are written at once, or as fast as the disk is
+        let pause: Int64 = [0, 1, 30, 400].randomElement(using: &random) ?? 0
         for line in copied {
-            lines.append(Line(type: line.type, payload: line.payload, at: now + Int64(lines.count % 40), raw: line.raw))
+            let jitter = pause == 0 ? Int64(lines.count % 40) : 0
+            lines.append(Line(type: line.type, payload: line.payload, at: now + jitter, raw: line.raw))
+            now += pause
         }
-        now += copied.isEmpty ? 5 : 45
+        now += copied.isEmpty ? 5 : 30_000
         last = copied.isEmpty ? last : lastTotal(in: copied)
     }
 

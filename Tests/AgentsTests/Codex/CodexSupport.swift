@@ -25,7 +25,7 @@ enum CodexFiles {
     }
 
     private static func read(_ file: CodexFile, chunk: Int, into facts: inout FactBatch) {
-        let log = LogFile(path: file.path, relativePath: file.path, bornAt: nil)
+        let log = LogFile(path: file.path, relativePath: file.path)
         guard var reader = CodexReader(file: log, savedState: nil) else { return }
         var offset = 0
         for (index, line) in file.lines.enumerated() {

@@ -183,7 +183,7 @@ import Testing
         let lines = [Lines.meta()] + Lines.begin() + [Self.command("exec-a", code: 0, from: 1, to: 2)]
         var facts = FactBatch()
         var reader = try #require(
-            CodexReader(file: LogFile(path: "/l", relativePath: "l", bornAt: nil), savedState: nil)
+            CodexReader(file: LogFile(path: "/l", relativePath: "l"), savedState: nil)
         )
         for line in lines {
             var bytes = Array(line.utf8)

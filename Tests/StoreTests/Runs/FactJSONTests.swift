@@ -9,9 +9,10 @@ import Testing
     private let coder = FactCoder()
 
     @Test func runWithEverythingIsReadAsItWasWritten() throws {
-        let origin = LogOrigin("c \"1\" \\ /", evidence: .copied, bornAt: Timestamp(milliseconds: 7))
+        let origin = LogOrigin("c \"1\" \\ /", evidence: .copied)
         let moments = (1...6).map { Timestamp(milliseconds: Int64($0) * 1_000) }
         var run = RunFact(agent: "claude", key: "naïve\u{1}\u{1F}\n\t…", origin: origin)
+        run.claims = ["a", "b\""]
         run.turn = RunFact.TurnClaim("t", origin: LogOrigin("other", evidence: .stated))
         run.startedAt = moments[0]
         run.lastActivityAt = moments[1]

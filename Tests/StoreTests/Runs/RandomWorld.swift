@@ -110,7 +110,7 @@ struct RandomWorld {
     }
 
     private mutating func origin() -> LogOrigin {
-        LogOrigin(conversationID(), evidence: [.stated, .own, .copied][upTo(3)], bornAt: maybeMoment())
+        LogOrigin(conversationID(), evidence: [.stated, .own, .copied, .replayed][upTo(4)])
     }
 
     private mutating func reference() -> RunReference {

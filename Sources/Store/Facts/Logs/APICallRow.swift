@@ -6,7 +6,7 @@ enum APICallRow {
     static let table = SQLTable(
         "api_call_fact",
         [
-            "agent", "key", "is_sidechain", "evidence", "born_at", "conversation", "run_key", "turn", "subagent",
+            "agent", "key", "is_sidechain", "evidence", "conversation", "run_key", "turn", "subagent",
             "model",
             "started_at", "ended_at", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning",
             "tier", "inference_geo", "web_search_count", "place_at", "cwd", "branch", "file", "position",
@@ -24,7 +24,6 @@ enum APICallRow {
         row.bind(call.key)
         row.bind(call.isSidechain)
         row.bind(call.origin.evidence.rawValue)
-        row.bind(call.origin.bornAt)
         row.bind(call.origin.conversation)
         row.bind(call.reference.run)
         row.bind(call.reference.turn)
@@ -58,36 +57,36 @@ enum APICallRow {
         var call = APICallFact(
             agent: row[0],
             key: row[1],
-            origin: LogOrigin(evidence: row[3], bornAt: row[4], conversation: row[5]),
-            at: Timestamp(milliseconds: row[10]),
-            source: LogSource(file: row[24], offset: row[25])
+            origin: LogOrigin(evidence: row[3], conversation: row[4]),
+            at: Timestamp(milliseconds: row[9]),
+            source: LogSource(file: row[23], offset: row[24])
         )
         call.isSidechain = row[2]
-        call.reference = RunReference(run: row[6], turn: row[7], subagent: row[8])
-        call.model = row[9]
-        call.endedAt = Timestamp(milliseconds: row[11])
-        call.request = row[29]
+        call.reference = RunReference(run: row[5], turn: row[6], subagent: row[7])
+        call.model = row[8]
+        call.endedAt = Timestamp(milliseconds: row[10])
+        call.request = row[28]
         let tokens = TokenCount(
-            input: row[12],
-            cacheRead: row[13],
-            cacheWrite5m: row[14],
-            cacheWrite1h: row[15],
-            output: row[16],
-            reasoning: row[17]
+            input: row[11],
+            cacheRead: row[12],
+            cacheWrite5m: row[13],
+            cacheWrite1h: row[14],
+            output: row[15],
+            reasoning: row[16]
         )
-        call.figures = CallFigures(tokens, position: row[30] ?? call.source.offset, webSearchCount: row[20])
-        if let text = row[31] as String? {
+        call.figures = CallFigures(tokens, position: row[29] ?? call.source.offset, webSearchCount: row[19])
+        if let text = row[30] as String? {
             let stored = try StoredFigures(text: text)
             (call.figures, call.sideFigures) = (stored.figures, stored.sideFigures)
         }
-        call.tier = row[18]
-        call.inferenceGeo = row[19]
-        call.place = (row[21] as Int64?).map { moment in
-            Dated(WorkPlace(cwd: row[22], branch: row[23]), at: Timestamp(milliseconds: moment))
+        call.tier = row[17]
+        call.inferenceGeo = row[18]
+        call.place = (row[20] as Int64?).map { moment in
+            Dated(WorkPlace(cwd: row[21], branch: row[22]), at: Timestamp(milliseconds: moment))
         }
-        call.unknownTokens = TokenClasses(rawValue: row[26])
-        call.statedCost = row[27]
-        call.purpose = row[28]
+        call.unknownTokens = TokenClasses(rawValue: row[25])
+        call.statedCost = row[26]
+        call.purpose = row[27]
         return call
     }
 }

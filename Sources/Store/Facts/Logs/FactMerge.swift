@@ -11,6 +11,8 @@ struct FactMerge {
     private(set) var changed: Set<FactBatch.Key> = []
     /// Whether what was added is all that is known of the conversation.
     private(set) var isWhole: Bool
+    /// The conversations that hold the same runs without a mark of a copy.
+    private var kin: Set<Set<String>> = []
 
     /// - Parameter isWhole: whether no fact of the conversation is stored yet.
     init(_ conversation: FactBatch.Key, _ database: Database, isWhole: Bool) {
@@ -31,6 +33,7 @@ struct FactMerge {
                 try merge(fact, into: table)
             } else {
                 changed.insert(conversation)
+                noteKin(fact)
             }
         }
     }
@@ -49,5 +52,25 @@ struct FactMerge {
         // A thing may move to the conversation where it happened first; both change then.
         changed.insert(FactBatch.Key(agent: fact.agent, id: table.conversation(known)))
         changed.insert(FactBatch.Key(agent: fact.agent, id: table.conversation(merged)))
+        noteKin(merged)
+    }
+
+    private mutating func noteKin(_ fact: some MergeableFact) {
+        guard let run = fact as? RunFact, run.claims != nil, run.holders.count > 1 else { return }
+        kin.insert(run.holders)
+        isWhole = false
+    }
+
+    /// Stores which conversations hold the same runs; to whom those belong is found out from all of them together.
+    mutating func addKin(to table: FactTable<ConversationFact>) throws {
+        for family in kin {
+            for member in family {
+                let key = FactBatch.Key(agent: conversation.agent, id: member)
+                var fact = ConversationFact(agent: key.agent, key: key.id)
+                fact.kin = family.subtracting([member]).sorted()
+                try add([key: fact], to: table)
+                changed.insert(key)
+            }
+        }
     }
 }

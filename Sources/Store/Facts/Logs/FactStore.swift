@@ -33,6 +33,47 @@ struct FactStore {
         return ConversationFacts(agent: conversation.agent, id: conversation.id, facts: facts)
     }
 
+    /// Every fact that a conversation owns, after the runs that it shares with others were given to whom they belong.
+    ///
+    /// - Parameter moved: receives the conversations that lost or won facts.
+    func settledFacts(of conversation: FactBatch.Key, moved: inout Set<FactBatch.Key>) throws -> ConversationFacts {
+        let own = try facts(of: conversation)
+        guard own.conversation?.kin != nil else { return own }
+        var family: Set<String> = [conversation.id]
+        var queue = own.conversation?.kin ?? []
+        var all = own.facts
+        while let id = queue.popLast() {
+            guard family.insert(id).inserted else { continue }
+            let member = try facts(of: FactBatch.Key(agent: conversation.agent, id: id))
+            queue += member.conversation?.kin ?? []
+            all.merge(member.facts)
+        }
+        let settled = SharedHistory(all).settled
+        try replace(all.runs, with: settled.runs, .json(coder), &moved)
+        try replace(all.subagents, with: settled.subagents, .json(coder), &moved)
+        try replace(all.apiCalls, with: settled.apiCalls, .apiCalls, &moved)
+        try replace(all.toolCalls, with: settled.toolCalls, .toolCalls, &moved)
+        let facts = settled.byConversation[conversation] ?? FactBatch()
+        return ConversationFacts(agent: conversation.agent, id: conversation.id, facts: facts)
+    }
+
+    private func replace<Fact>(
+        _ known: [FactBatch.Key: Fact],
+        with settled: [FactBatch.Key: Fact],
+        _ table: FactTable<Fact>,
+        _ moved: inout Set<FactBatch.Key>
+    ) throws {
+        for (key, fact) in settled {
+            guard let former = known[key], former != fact else { continue }
+            var row = ColumnBinder(try database.cachedStatement(sql: table.table.replacement))
+            try table.bind(fact, &row)
+            try row.run()
+            for conversation in [table.conversation(former), table.conversation(fact)] {
+                moved.insert(FactBatch.Key(agent: key.agent, id: conversation))
+            }
+        }
+    }
+
     /// Merges facts with the stored ones of the same things.
     ///
     /// - Parameters:
@@ -42,6 +83,7 @@ struct FactStore {
         var merge = FactMerge(conversation, database, isWhole: try !holdsFacts(of: conversation))
         try merge.add(facts.conversations, to: .json(coder))
         try merge.add(facts.runs, to: .json(coder))
+        try merge.addKin(to: .json(coder))
         try merge.add(facts.subagents, to: .json(coder))
         try merge.add(facts.usageTotals, to: .json(coder))
         try merge.add(facts.apiCalls, to: .apiCalls)

@@ -8,7 +8,6 @@ extension JSONWriter {
 
     mutating func member(_ name: StaticString, _ origin: LogOrigin) {
         object(name) {
-            $0.member("bornAt", origin.bornAt)
             $0.member("conversation", origin.conversation)
             $0.member("evidence", origin.evidence.rawValue)
         }

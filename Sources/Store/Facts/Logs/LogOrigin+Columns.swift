@@ -2,11 +2,7 @@ import TachoCore
 
 extension LogOrigin {
     /// Reads stored columns; evidence of a later version counts as the weakest.
-    init(evidence: Int, bornAt: Int64?, conversation: String) {
-        self.init(
-            conversation,
-            evidence: Evidence(rawValue: evidence) ?? .copied,
-            bornAt: bornAt.map(Timestamp.init(milliseconds:))
-        )
+    init(evidence: Int, conversation: String) {
+        self.init(conversation, evidence: Evidence(rawValue: evidence) ?? .copied)
     }
 }

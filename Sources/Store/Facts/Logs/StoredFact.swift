@@ -27,6 +27,7 @@ extension RunFact: StoredFact {
     func write(to json: inout JSONWriter) -> Bool {
         json.object {
             $0.member("agent", agent)
+            if let claims { $0.array("claims") { for claim in claims { $0.text(claim) } } }
             $0.member("completedAt", completedAt)
             $0.member("failedAt", failedAt)
             $0.member("interruptedAt", interruptedAt)

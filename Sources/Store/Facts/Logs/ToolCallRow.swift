@@ -6,7 +6,7 @@ enum ToolCallRow {
     static let table = SQLTable(
         "tool_call_fact",
         [
-            "agent", "key", "evidence", "born_at", "conversation", "run_key", "turn", "subagent", "name", "summary",
+            "agent", "key", "evidence", "conversation", "run_key", "turn", "subagent", "name", "summary",
             "status", "is_container", "started_at", "ended_at", "web_search_call", "web_search_count",
         ]
     )
@@ -20,7 +20,6 @@ enum ToolCallRow {
         row.bind(call.agent)
         row.bind(call.key)
         row.bind(call.origin.evidence.rawValue)
-        row.bind(call.origin.bornAt)
         row.bind(call.origin.conversation)
         row.bind(call.reference.run)
         row.bind(call.reference.turn)
@@ -36,17 +35,17 @@ enum ToolCallRow {
     }
 
     static func call(_ row: Row) -> ToolCallFact {
-        let origin = LogOrigin(evidence: row[2], bornAt: row[3], conversation: row[4])
+        let origin = LogOrigin(evidence: row[2], conversation: row[3])
         var call = ToolCallFact(agent: row[0], key: row[1], origin: origin)
-        call.reference = RunReference(run: row[5], turn: row[6], subagent: row[7])
-        call.name = row[8]
-        call.summary = row[9]
-        call.status = ToolCallFact.Status(rawValue: row[10]) ?? .unknown
-        call.isContainer = row[11]
-        call.startedAt = (row[12] as Int64?).map(Timestamp.init(milliseconds:))
-        call.endedAt = (row[13] as Int64?).map(Timestamp.init(milliseconds:))
-        call.webSearchCall = row[14]
-        call.webSearchCount = row[15]
+        call.reference = RunReference(run: row[4], turn: row[5], subagent: row[6])
+        call.name = row[7]
+        call.summary = row[8]
+        call.status = ToolCallFact.Status(rawValue: row[9]) ?? .unknown
+        call.isContainer = row[10]
+        call.startedAt = (row[11] as Int64?).map(Timestamp.init(milliseconds:))
+        call.endedAt = (row[12] as Int64?).map(Timestamp.init(milliseconds:))
+        call.webSearchCall = row[13]
+        call.webSearchCount = row[14]
         return call
     }
 }
