@@ -47,6 +47,13 @@ import Testing
         }
     }
 
+    /// Every client gets the list of tools, and many hand it to the model.
+    @Test func `the list of tools stays short`() throws {
+        let tools = Catalogue.records(try SessionFixture().source).tools
+        let sizes = tools.map { $0.inputSchema.value.jsonText.utf8.count + $0.outputSchema.value.jsonText.utf8.count }
+        #expect(sizes.reduce(0, +) < 30_000)
+    }
+
     @Test func `the fields are those of the command line`() async throws {
         let fixture = try SessionFixture()
         let session = try fixture.add(minutesAgo: 3)

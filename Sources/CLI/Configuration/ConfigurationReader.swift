@@ -108,17 +108,13 @@ struct ConfigurationReader {
 
     private mutating func add(_ name: String, _ agent: String, _ keys: [String]) {
         // The snippets look for names as words of a command line and support no other characters.
-        for word in [name, agent] where word.isEmpty || word.utf8.count > 64 || !word.allSatisfy(Self.isNamePart) {
+        for word in [name, agent] where !(1...64).contains(word.utf8.count) || !PlainWord.isPlain(word, with: ".+") {
             return fail(
                 keys,
                 "'\(word)' cannot be the name of a command or agent; use up to 64 letters, digits and . _ + -"
             )
         }
         configuration.agents[name] = agent
-    }
-
-    private static func isNamePart(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || "._+-".contains(character))
     }
 
     private mutating func bool(_ value: any TOMLValueConvertible, _ keys: [String]) -> Bool? {

@@ -55,13 +55,11 @@ enum WordCompletion {
     /// user presses Tab. Branches may come from other people's repositories, so words with characters that are special to
     /// a shell are not offered. A colon separates a word from its description in zsh and starts another word in bash.
     static func isPlain(_ word: String, shell: CompletionShell?) -> Bool {
-        let marks = shell == .fish ? "_-./+@%,:" : "_-./+@%,"
+        let marks = shell == .fish ? "./+@%,:" : "./+@%,"
         return !word.isEmpty && SafeText.line(word) == word
             && word.unicodeScalars.allSatisfy { scalar in
                 scalar.isASCII
-                    ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-                        || marks.unicodeScalars.contains(scalar)
-                    : !scalar.properties.isWhitespace
+                    ? PlainWord.isPlain(String(scalar), with: marks) : !scalar.properties.isWhitespace
             }
     }
 }

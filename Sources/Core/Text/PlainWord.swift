@@ -7,4 +7,9 @@ package enum PlainWord {
         default: false
         }
     }
+
+    /// Whether a text is such a word, but for some other ASCII characters that its use allows.
+    package static func isPlain(_ text: String, with others: String = "") -> Bool {
+        text.utf8.allSatisfy { holds($0) || others.utf8.contains($0) }
+    }
 }

@@ -8,8 +8,7 @@ extension Catalogue {
         ]
         return Catalogue(
             tools: readers + (source.isReadOnly ? [] : [.runTag(source)]),
-            resources: [.currentSessions(source), .recentSessions(source)],
-            templates: [.session(source), .run(source), .transcript(source)]
+            resources: Resource.records(source)
         )
     }
 }

@@ -1,22 +1,24 @@
 import TachoRecords
 
 extension Schema {
-    /// The schema of a shape's objects.
-    ///
-    /// - Parameter about: what the object means to its record.
+    /// The schema of a shape's objects, whose fields have no descriptions: every client gets the list of tools, and the
+    /// names say enough.
     init(_ shape: ShapeDescription, _ about: String? = nil) {
-        self = .object(Self.properties(of: shape.allFields), about)
+        self = .object(shape.allFields.map { Self.property($0, nil) }, about)
     }
 
-    /// The members that fields become; those that may be absent say when.
+    /// The members of a result that fields become; those that may be absent say when.
     static func properties(of fields: [FieldDescription]) -> [Property] {
         fields.map { field in
             let absence = field.absence.map { "absent if \($0)" }
             let about = [field.about, absence.map { field.about.isEmpty ? $0 : "(\($0))" } ?? ""]
                 .filter { !$0.isEmpty }.joined(separator: " ")
-            let schema = Schema(field.type, about.isEmpty ? nil : about)
-            return absence == nil ? .required(field.name, schema) : .optional(field.name, schema)
+            return property(field, about.isEmpty ? nil : about)
         }
+    }
+
+    private static func property(_ field: FieldDescription, _ about: String?) -> Property {
+        Property(name: field.name, schema: Schema(field.type, about), isRequired: field.absence == nil)
     }
 
     private init(_ type: FieldType, _ about: String?) {

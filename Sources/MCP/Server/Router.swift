@@ -31,7 +31,7 @@ package struct Router: Sendable {
     func serves(_ method: String, in version: ProtocolVersion) -> Bool {
         switch method {
         case Method.listTools, Method.callTool: !catalogue.tools.isEmpty
-        case Method.listResources, Method.listResourceTemplates, Method.readResource: catalogue.hasResources
+        case Method.listResources, Method.listResourceTemplates, Method.readResource: !catalogue.resources.isEmpty
         case Method.discover: version.isStateless
         default: false
         }
@@ -53,10 +53,9 @@ package struct Router: Sendable {
         switch request.method {
         case Method.discover: return discover()
         case Method.listTools: return try page(catalogue.tools.map { $0.value(in: version) }, "tools", request)
-        case Method.listResources:
-            return try page(catalogue.resources.map { $0.value(in: version) }, "resources", request)
+        case Method.listResources: return try page(resources(areTemplates: false, version), "resources", request)
         case Method.listResourceTemplates:
-            return try page(catalogue.templates.map { $0.value(in: version) }, "resourceTemplates", request)
+            return try page(resources(areTemplates: true, version), "resourceTemplates", request)
         case Method.callTool: return try call(request, in: version, context: context)
         default: return try read(request, in: version, context: context)
         }
@@ -64,6 +63,10 @@ package struct Router: Sendable {
 
     private func page(_ entries: [JSONValue], _ name: String, _ request: Request) throws(MCPError) -> JSONValue {
         try ListPage(entries, of: request, size: pageSize).value(named: name)
+    }
+
+    private func resources(areTemplates: Bool, _ version: ProtocolVersion) -> [JSONValue] {
+        catalogue.resources.filter { $0.isTemplate == areTemplates }.map { $0.value(in: version) }
     }
 
     private func discover() -> JSONValue {
@@ -93,20 +96,14 @@ package struct Router: Sendable {
         guard let uri = request.params["uri"]?.stringValue else {
             throw MCPError.invalidParams("\"uri\" must be the string URI of a resource.")
         }
-        if let resource = catalogue.resources.first(where: { $0.uri == uri }) {
-            return Self.contents(uri, resource.mimeType, try resource.read(context))
-        }
-        for template in catalogue.templates {
-            guard let variables = template.variables(of: uri), let text = try template.read(variables, context) else {
-                continue
-            }
-            return Self.contents(uri, template.mimeType, text)
+        for resource in catalogue.resources {
+            guard let ids = resource.ids(in: uri), let text = try resource.read(ids, context) else { continue }
+            let content: JSONValue = [
+                "uri": .string(uri), "mimeType": .string(Resource.mimeType), "text": .string(text),
+            ]
+            return ["contents": [content]]
         }
         throw MCPError.resourceNotFound(uri, in: version)
-    }
-
-    private static func contents(_ uri: String, _ mimeType: String, _ text: String) -> JSONValue {
-        ["contents": [["uri": .string(uri), "mimeType": .string(mimeType), "text": .string(text)]]]
     }
 
     /// Adds what every result of the stateless era carries; nothing here is for a cache that people share.

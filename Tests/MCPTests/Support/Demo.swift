@@ -15,15 +15,15 @@ struct Demo {
         Catalogue(
             tools: [echo, block, fail, large],
             resources: [
-                Resource(uri: "tacho://demo", name: "demo", title: "Demo", description: "A text.") { _ in "{}" }
-            ],
-            templates: [
-                ResourceTemplate(
-                    uriTemplate: "tacho://item/{item_id}",
+                Resource(uri: "tacho://demo", name: "demo", title: "Demo", description: "A text.") { _, _ in
+                    "{}"
+                },
+                Resource(
+                    uri: "tacho://item/{item_id}",
                     name: "item",
                     title: "Item",
                     description: "One item."
-                ) { ids, _ in ids["item_id"] == "a1" ? #"{"id":"a1"}"# : nil }
+                ) { ids, _ in ids["item_id"] == "a1" ? #"{"id":"a1"}"# : nil },
             ]
         )
     }

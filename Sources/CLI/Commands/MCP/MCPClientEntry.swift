@@ -51,10 +51,7 @@ struct MCPClientEntry {
     }
 
     private func shellWord(_ text: String) -> String {
-        let isPlain = text.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic && scalar.isASCII || ("0"..."9").contains(scalar)
-                || "/._-=:+,@%".unicodeScalars.contains(scalar)
-        }
-        return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
+        let isPlain = !text.isEmpty && PlainWord.isPlain(text, with: "/.=:+,@%")
+        return isPlain ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
     }
 }
