@@ -67,24 +67,24 @@ import Testing
 
     /// A session with the fields that seldom occur.
     private static func rare() throws -> [String: Any] {
-        let time = ExportedTime(CommandFixture.now)
         let fixture = try fixture()
         let text = try #require(fixture.run("export", "--agent", "claude").data.split(separator: "\n").last)
-        var session = try JSONValue(json: Array(text.utf8)).decoded(as: ExportedSession.self)
+        var session = try ExportedSession.read(Array(text.utf8))
         session.nestedRepos = ["/w"]
         session.attachments[0].parent = "c"
-        session.attachments[0].unloggedCostPicodollars = 1
-        session.runs[0].usage[0].coveredCount = 1
+        session.attachments[0].unloggedCost = 1
+        session.runs[0].usage[0].usage.cost.coveredCount = 1
         var tool = try #require(session.runs[0].toolCalls?.first)
-        tool.subagent = "s"
+        tool.reference.subagent = "s"
         session.runs[0].toolCalls = [tool]
         var call = try #require(session.runs[0].apiCalls?.first)
-        (call.tier, call.webSearchCount, call.subagent, call.cwd, call.branch) = ("fast", 1, "s", "/w", "b")
-        call.purpose = "compaction"
-        call.price?.validFrom = time
-        call.price?.aboveTokens = 1
+        (call.priced.call.tier, call.priced.call.webSearchCount) = ("fast", 1)
+        (call.priced.call.reference.subagent, call.cwd, call.branch) = ("s", "/w", "b")
+        call.priced.call.purpose = "compaction"
+        call.priced.cost?.validFrom = CommandFixture.now
+        call.priced.cost?.band.aboveTokens = 1
         session.runs[0].apiCalls = [call]
-        return try #require(object(try JSONValue(encoding: session).text()))
+        return try #require(object(session.json.text()))
     }
 
     /// A store in which every field of an export is known somewhere.

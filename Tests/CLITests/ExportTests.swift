@@ -206,7 +206,7 @@ import Testing
 
     @Test(arguments: [
         ("", "export:1:"), ("{}\n", "export:1:"), ("{\"schema\":\"tacho.export.v9\"}\n", "export:1:"),
-        ("{\"schema\":\"tacho.export.v1\"}\n{\"id\":1}\n", "export:2: not a session"),
+        ("{\"schema\":\"tacho.export.v1\"}\n{\"id\":1}\n", "export:2: \"id\" is 1"),
         ("{\"schema\":\"tacho.export.v1\"}\nwords\n", "export:2: not a session"),
         ("{\"schema\":\"tacho.export.v1\",\"sessions\":[\n", "export:2: the file is incomplete"),
         ("words", "export:1: the file does not begin with"), ("[]", "export:1:"), ("{\"schema\":[1]}", "export:1:"),

@@ -67,8 +67,8 @@ struct Export: TachoCommand {
         let prices = hasCalls ? library.settings.prices : nil
         try library.store.export(filter, host: HostName.current, now: context.now, calls: prices) { session in
             switch format {
-            case .jsonl: try output.writeMachineText(try JSONValue(encoding: session).text() + "\n")
-            case .json: try output.writeMachineText((isFirst ? "" : ",\n") + (try JSONValue(encoding: session).text()))
+            case .jsonl: try output.writeMachineText(session.json.text() + "\n")
+            case .json: try output.writeMachineText((isFirst ? "" : ",\n") + session.json.text())
             case .csv where hasCalls: try ExportedCallRow.forEach(of: session) { try write(row: $0, output) }
             case .csv: for row in ExportedRow.rows(of: session) { try write(row: row, output) }
             }

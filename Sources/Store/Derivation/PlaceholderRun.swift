@@ -14,7 +14,7 @@ enum PlaceholderRun {
         var usage = Usage()
         usage.cost.addUnknown()
         let key = RunRows.UsageKey(
-            quarterAt: QuarterHour.start(of: session.startedAt).milliseconds,
+            quarterAt: QuarterHour.start(of: session.startedAt),
             model: "",
             repo: session.repo ?? session.cwd,
             branch: session.branch ?? "",

@@ -69,7 +69,7 @@ enum RunRows {
 
     /// What calls are summed by.
     struct UsageKey: Hashable {
-        var quarterAt: Int64
+        var quarterAt: Timestamp
         var model: String
         var repo: String
         var branch: String
@@ -82,7 +82,7 @@ enum RunRows {
             let place = call.call.place?.value
             let directory = place?.cwd ?? run.cwd
             let key = UsageKey(
-                quarterAt: QuarterHour.start(of: call.call.startedAt).milliseconds,
+                quarterAt: QuarterHour.start(of: call.call.startedAt),
                 model: call.call.model ?? "",
                 repo: try directory.map { try places.repository(of: $0).repo ?? $0 } ?? "",
                 branch: place?.branch ?? run.branch ?? "",
@@ -92,7 +92,7 @@ enum RunRows {
         }
         for total in run.totals {
             let key = UsageKey(
-                quarterAt: QuarterHour.start(of: total.at).milliseconds,
+                quarterAt: QuarterHour.start(of: total.at),
                 model: total.model ?? "",
                 repo: try run.cwd.map { try places.repository(of: $0).repo ?? $0 } ?? "",
                 branch: run.branch ?? "",

@@ -4,46 +4,43 @@ import TachoCore
 package enum ExportedCallRow {
     package static let columns = [
         "kind", "session_id", "run_id", "agent", "id", "started_at", "ended_at", "duration_ms", "name", "status",
-        "summary",
-        "subagent", "model", "tier", "purpose", "input", "cache_read", "cache_write_5m", "cache_write_1h", "output",
-        "reasoning",
-        "web_search_count", "cost_usd", "cost_state", "price_model", "price_source", "price_tier", "price_valid_from",
+        "summary", "subagent", "model", "tier", "purpose", "input", "cache_read", "cache_write_5m", "cache_write_1h",
+        "output", "reasoning", "web_search_count", "cost_usd", "cost_state", "price_model", "price_source",
+        "price_tier", "price_valid_from",
         "price_above_tokens",
     ]
 
     /// Hands out the lines of a session's calls.
     package static func forEach(of session: ExportedSession, _ body: ([String]) throws -> Void) rethrows {
         for run in session.runs {
-            let head = [session.id, run.id, session.agent]
+            let head = [session.id, run.id, session.session.agent]
             for call in run.toolCalls ?? [] { try body(["tool"] + head + cells(of: call)) }
             for call in run.apiCalls ?? [] { try body(["api"] + head + cells(of: call)) }
         }
     }
 
-    private static func cells(of call: ExportedToolCall) -> [String] {
+    private static func cells(of call: ToolCallFact) -> [String] {
         let known = [
-            call.id, call.startedAt?.text, call.endedAt?.text, call.durationMs.map { "\($0)" }, call.name, call.status,
-            call.summary, call.subagent,
+            call.key, call.startedAt.map(LocalTime.utc.rfc3339), call.endedAt.map(LocalTime.utc.rfc3339),
+            call.durationInMilliseconds.map { "\($0)" }, call.name, call.status.word, call.summary,
+            call.reference.subagent,
         ]
         return known.map { $0 ?? "" } + Array(repeating: "", count: columns.count - 4 - known.count)
     }
 
-    private static func cells(of call: ExportedAPICall) -> [String] {
-        let length = max(0, call.endedAt.timestamp - call.startedAt.timestamp)
-        let tokens = call.tokens
-        let numbers: [Int?] = [
-            tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output, tokens.reasoning,
-            call.webSearchCount ?? 0,
-        ]
+    private static func cells(of exported: ExportedAPICall) -> [String] {
+        let (call, sum, price) = (exported.priced.call, exported.priced.costSum, exported.priced.cost)
         let facts: [String?] = [
-            call.id, call.startedAt.text, call.endedAt.text, "\(length)", nil, nil, nil, call.subagent, call.model,
-            call.tier, call.purpose,
+            call.key, LocalTime.utc.rfc3339(call.startedAt), LocalTime.utc.rfc3339(call.endedAt),
+            "\(max(0, call.endedAt - call.startedAt))", nil, nil, nil, call.reference.subagent, call.model, call.tier,
+            call.purpose,
         ]
-        let price = call.price
+        let numbers = ExportedTokens(call).known + [call.webSearchCount]
         let money: [String?] = [
-            call.costUSD?.text, call.costState.rawValue, price?.model, price?.source, price?.tier.rawValue,
-            price?.validFrom?.text, price?.aboveTokens.map { "\($0)" },
+            sum.knownPicodollars.map(Picodollars.exactText), sum.state.rawValue, price?.row.model, price?.row.source,
+            price?.band.tier.rawValue, price?.validFrom.map(LocalTime.utc.rfc3339),
+            price.flatMap { $0.band.aboveTokens > 0 ? "\($0.band.aboveTokens)" : nil },
         ]
-        return facts.map { $0 ?? "" } + numbers.map { $0.map(String.init) ?? "" } + money.map { $0 ?? "" }
+        return (facts + numbers.map { $0.map(String.init) } + money).map { $0 ?? "" }
     }
 }

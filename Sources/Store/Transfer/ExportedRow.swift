@@ -22,28 +22,32 @@ package enum ExportedRow {
         return session.runs.map { head + cells(of: $0, in: session) }
     }
 
-    private static func head(of session: ExportedSession) -> [String] {
-        [
-            session.id, session.agent, session.state, session.source, session.host ?? "", session.tab?.id ?? "",
-            session.tab?.tty ?? "", session.cwd, session.repo ?? "", session.branch ?? "", session.startedAt.text,
-            session.endedAt?.text ?? "", session.durationMs.map { "\($0)" } ?? "",
-            session.exitCode.map { "\($0)" } ?? "", session.tags.joined(separator: ","), session.note ?? "",
+    private static func head(of exported: ExportedSession) -> [String] {
+        let session = exported.session
+        return [
+            exported.id, session.agent, session.state.rawValue, session.source.rawValue, session.host ?? "",
+            session.tab?.id ?? "", session.tab?.tty ?? "", session.cwd, session.repo ?? "", session.branch ?? "",
+            LocalTime.utc.rfc3339(session.startedAt), session.endedAt.map(LocalTime.utc.rfc3339) ?? "",
+            session.durationInMilliseconds.map { "\($0)" } ?? "", session.exitCode.map { "\($0)" } ?? "",
+            session.tags.joined(separator: ","), session.note ?? "",
         ]
     }
 
-    private static func cells(of run: ExportedRun, in session: ExportedSession) -> [String] {
-        let sum = { (value: KeyPath<ExportedUsage, Int64>) in "\(run.usage.reduce(0) { $0 &+ $1[keyPath: value] })" }
-        let unpriced = run.usage.reduce(0) { $0 + $1.unpricedCount + $1.unknownCount }
-        let isPriced = run.usage.contains { $0.pricedCount + $0.lowerBoundCount > 0 }
-        let cost = run.usage.reduce(Int64(0)) { $0 &+ $1.costPicodollars }
-        return [
-            run.id, run.conversation, run.state, run.trigger, run.startedAt.text, run.endedAt.text,
-            "\(max(0, run.endedAt.timestamp - run.startedAt.timestamp))", run.model ?? "", run.repo ?? "",
-            run.branch ?? session.branch ?? "", "\(run.toolCallCount)",
-            "\(run.usage.reduce(0) { $0 + $1.apiCallCount })", sum(\.input), sum(\.cacheRead), sum(\.cacheWrite5m),
-            sum(\.cacheWrite1h), sum(\.output), sum(\.reasoning),
-            isPriced ? Picodollars.exactText(cost) : "", "\(unpriced)", run.tags.joined(separator: ","),
-            run.note ?? "", run.promptPreview ?? "",
+    private static func cells(of exported: ExportedRun, in session: ExportedSession) -> [String] {
+        let run = exported.run
+        let usage = exported.usage.reduce(Usage()) { $0 + $1.usage }
+        let (tokens, cost) = (usage.tokens, usage.cost)
+        let tokenCounts = [
+            tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output, tokens.reasoning,
+        ]
+        let isPriced = cost.pricedCount + cost.lowerBoundCount > 0
+        let times = [run.startedAt, run.endedAt].map(LocalTime.utc.rfc3339)
+        let head = [exported.id, run.conversation, run.state.rawValue, run.trigger.rawValue] + times
+        let place = [exported.model, exported.repo, run.branch ?? session.session.branch].map { $0 ?? "" }
+        let counts = ([exported.toolCallCount, usage.apiCallCount] + tokenCounts).map { "\($0)" }
+        return head + ["\(run.durationInMilliseconds)"] + place + counts + [
+            isPriced ? Picodollars.exactText(cost.picodollars) : "", "\(cost.unpricedCount + cost.unknownCount)",
+            exported.tags.joined(separator: ","), exported.note ?? "", run.promptPreview ?? "",
         ]
     }
 }

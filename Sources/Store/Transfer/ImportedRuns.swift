@@ -16,7 +16,7 @@ struct ImportedRuns {
 
     /// Whether the session is known from a log alone, and each run of it belongs to another session.
     func areTaken() throws -> Bool {
-        if session.runs.isEmpty || session.source != Session.Source.log.rawValue { return false }
+        if session.runs.isEmpty || session.session.source != .log { return false }
         return try session.runs.allSatisfy { run in
             try owner(of: run).map { !isTakenFrom($0) } ?? false
         }
@@ -47,8 +47,8 @@ struct ImportedRuns {
 
     /// What this machine's own logs say of a run counts: it is derived again from them, and belongs to this session.
     private func markThoseWithLogs() throws {
-        for id in Set(session.runs.map(\.conversation)) {
-            let conversation = FactBatch.Key(agent: session.agent, id: id)
+        for id in Set(session.runs.map(\.run.conversation)) {
+            let conversation = FactBatch.Key(agent: session.session.agent, id: id)
             guard try FactStore(database).holdsFacts(of: conversation) else { continue }
             try StaleQueue.conversations.mark(conversation, database)
         }
@@ -69,19 +69,19 @@ struct ImportedRuns {
                 WHERE run.agent = ? AND run.key = ?
                 """
         )
-        return try Row.fetchOne(statement, arguments: [session.agent, run.key])
+        return try Row.fetchOne(statement, arguments: [session.session.agent, run.run.key])
             .map { Owner(session: $0[0], isHook: $0[1], isImported: $0[2]) }
     }
 
     private func isTakenFrom(_ owner: Owner) -> Bool {
         if owner.session == session.id { return true }
-        let isHook = session.source == Session.Source.hook.rawValue
+        let isHook = session.session.source == .hook
         if isHook != owner.isHook { return isHook }
         return owner.isImported && session.id < owner.session
     }
 
     private func remove(_ run: ExportedRun) throws {
-        let names: StatementArguments = [session.agent, run.key]
+        let names: StatementArguments = [session.session.agent, run.run.key]
         let ids = "SELECT id FROM run WHERE agent = ? AND key = ?"
         for table in ["usage", "imported_calls"] {
             try database.cachedStatement(sql: "DELETE FROM \(table) WHERE run_id IN (\(ids))").execute(arguments: names)
@@ -90,71 +90,9 @@ struct ImportedRuns {
     }
 
     private func insert(_ exported: ExportedRun) throws {
-        guard let run = exported.run(agent: session.agent), let id = SessionID(rawValue: session.id) else { return }
+        let (run, id) = (exported.run, session.session.id)
         let toolCallCount = exported.toolCallCount
         try RunRows.insert(run, session: id, model: exported.model, repo: exported.repo, toolCallCount, database)
         for usage in exported.usage { try RunRows.insert(usage.usage, usage.key, run: run, session: id, database) }
-    }
-}
-
-extension ExportedRun {
-    /// The run without its calls; nil where `check` would not have let it through.
-    fileprivate func run(agent: String) -> Run? {
-        guard
-            let id = RunID(rawValue: id), let state = Run.State(rawValue: state),
-            let trigger = Run.Trigger(rawValue: trigger)
-        else { return nil }
-        return Run(
-            id: id,
-            agent: agent,
-            key: key,
-            conversation: conversation,
-            state: state,
-            trigger: trigger,
-            isRolledBack: isRolledBack,
-            startedAt: startedAt.timestamp,
-            endedAt: endedAt.timestamp,
-            promptPreview: promptPreview,
-            promptCount: promptCount,
-            cwd: cwd,
-            branch: branch,
-            apiCalls: [],
-            toolCalls: []
-        )
-    }
-}
-
-extension ExportedUsage {
-    /// What the calls are summed by.
-    fileprivate var key: RunRows.UsageKey {
-        .init(
-            quarterAt: quarterAt.timestamp.milliseconds,
-            model: model,
-            repo: repo,
-            branch: branch,
-            isSubagent: isSubagent
-        )
-    }
-
-    fileprivate var usage: Usage {
-        Usage(
-            apiCallCount: apiCallCount,
-            tokens: TokenCount(
-                input: Int(input),
-                cacheRead: Int(cacheRead),
-                cacheWrite5m: Int(cacheWrite5m),
-                cacheWrite1h: Int(cacheWrite1h),
-                output: Int(output),
-                reasoning: Int(reasoning)
-            ),
-            cost: CostSum(
-                picodollars: costPicodollars,
-                priced: pricedCount,
-                lowerBound: lowerBoundCount,
-                unpriced: unpricedCount,
-                unknown: unknownCount,
-                covered: coveredCount ?? 0
-            )
-        )
     }
 }

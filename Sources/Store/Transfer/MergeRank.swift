@@ -16,16 +16,16 @@ struct MergeRank: Comparable {
     /// The digest of all but calls, tags and notes: decides where nothing else does, and identifies what is the same.
     var digest: Int64
 
-    init(_ exported: ExportedSession) throws {
+    init(_ exported: ExportedSession) {
         isLogged = exported.isLogged
-        lastSeenAt = exported.lastSeenAt.timestamp.milliseconds
-        hasEnded = exported.endedAt != nil
-        exportedAt = exported.exportedAt?.timestamp.milliseconds ?? 0
+        lastSeenAt = exported.session.lastSeenAt.milliseconds
+        hasEnded = exported.session.endedAt != nil
+        exportedAt = exported.exportedAt?.milliseconds ?? 0
         hasCalls = exported.runs.contains { $0.apiCalls != nil }
         apiCallCount = exported.runs.reduce(0) { sum, run in
-            run.usage.reduce(sum) { $0 &+ Int64($1.apiCallCount) }
+            run.usage.reduce(sum) { $0 &+ Int64($1.usage.apiCallCount) }
         }
-        digest = Int64(bitPattern: Digest64.of(try JSONValue(encoding: exported.facts).text(escaping: .plain)))
+        digest = Int64(bitPattern: Digest64.of(exported.facts.json.text(escaping: .plain)))
     }
 
     /// The rank of the export a session was imported from; nil if it was not imported.
@@ -71,14 +71,14 @@ struct MergeRank: Comparable {
 
 extension ExportedSession {
     /// Whether its runs come from a log.
-    var isLogged: Bool { runs.contains { !$0.conversation.isEmpty } }
+    var isLogged: Bool { runs.contains { !$0.run.conversation.isEmpty } }
 
     /// What was recorded: without the annotations, the calls, and the time of the export.
     fileprivate var facts: ExportedSession {
         var facts = self
         facts.exportedAt = nil
-        facts.tags = []
-        facts.note = nil
+        facts.session.tags = []
+        facts.session.note = nil
         for index in facts.runs.indices {
             facts.runs[index].tags = []
             facts.runs[index].note = nil

@@ -37,16 +37,13 @@ extension Store {
     }
 
     private func addCalls(to session: inout ExportedSession, _ prices: PriceBook) throws {
-        guard session.runs.contains(where: { !$0.conversation.isEmpty }), let id = SessionID(rawValue: session.id)
-        else {
-            return
-        }
+        guard session.isLogged else { return }
         var filter = Filter()
-        filter.sessions = [id]
+        filter.sessions = [session.session.id]
         let found = try calls(of: try runs(filter), prices: prices)
         for index in session.runs.indices {
-            guard let run = RunID(rawValue: session.runs[index].id).flatMap({ found[$0] }) else { continue }
-            session.runs[index].toolCalls = run.toolCalls.map(ExportedToolCall.init)
+            guard let run = found[session.runs[index].run.id] else { continue }
+            session.runs[index].toolCalls = run.toolCalls
             session.runs[index].apiCalls = run.apiCalls.map { ExportedAPICall($0, of: run) }
         }
     }

@@ -43,16 +43,16 @@ extension StoreTransaction {
     ///
     /// - Parameter hasEnded: whether the session has ended; nil if unknown here.
     private func mergeFacts(of exported: ExportedSession, _ runs: ImportedRuns, hasEnded: Bool?) throws -> Bool {
-        let rank = try MergeRank(exported)
+        let rank = MergeRank(exported)
         if hasEnded == nil {
-            try save(exported)
+            try saveRow(of: exported.session)
         } else if let former = try MergeRank(of: exported.id, database) {
             guard former < rank else { return false }
             if former.digest == rank.digest, former.hasCalls || !rank.hasCalls {
                 try rank.save(of: exported.id, database)
                 return false
             }
-            try save(exported)
+            try saveRow(of: exported.session)
         } else {
             // This machine's own: once the agent deleted its log, nothing here shows what it did.
             guard hasEnded == true, exported.isLogged, try !isLogged(exported.id) else { return false }
@@ -69,10 +69,7 @@ extension StoreTransaction {
         return try Bool.fetchOne(statement, arguments: [session]) ?? false
     }
 
-    private func save(_ exported: ExportedSession) throws {
-        guard let session = exported.session else {
-            throw StoreError.failed(path: exported.id, reason: "it is not a session this version of tacho supports")
-        }
+    private func saveRow(of session: Session) throws {
         if let tab = session.tab { try save(imported: tab) }
         try SessionRow.save(session, database)
     }
@@ -117,15 +114,15 @@ extension StoreTransaction {
                 """
         )
         try statement.execute(arguments: [
-            exported.id, attachment.agent, attachment.conversation, attachment.binding,
-            attachment.from.timestamp.milliseconds, attachment.to.timestamp.milliseconds,
+            exported.id, attachment.agent, attachment.conversation, attachment.binding.rawValue,
+            attachment.from.milliseconds, attachment.to.milliseconds,
         ])
         try saveConversation(of: attachment)
     }
 
     /// Keeps what another machine knows of a conversation, unless its own log is here.
     private func saveConversation(of attachment: ExportedAttachment) throws {
-        guard attachment.unloggedCostPicodollars != nil || attachment.parent != nil else { return }
+        guard attachment.unloggedCost != nil || attachment.parent != nil else { return }
         let names: StatementArguments = ["agent": attachment.agent, "conversation": attachment.conversation]
         let conversation = FactBatch.Key(agent: attachment.agent, id: attachment.conversation)
         let isLogged = try FactStore(database).holdsFacts(of: conversation)
@@ -135,7 +132,7 @@ extension StoreTransaction {
                 INSERT INTO conversation (agent, id, parent, unlogged_cost) VALUES (:agent, :conversation, :parent, :cost)
                 ON CONFLICT (agent, id) \(isLogged ? "DO NOTHING" : update)
                 """,
-            arguments: names + ["parent": attachment.parent, "cost": attachment.unloggedCostPicodollars]
+            arguments: names + ["parent": attachment.parent, "cost": attachment.unloggedCost]
         )
         // The unlogged cost counts for the last of its sessions, which may be another one now.
         try StaleQueue.sessionCosts.mark(

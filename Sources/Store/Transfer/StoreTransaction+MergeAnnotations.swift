@@ -8,7 +8,7 @@ extension StoreTransaction {
     @discardableResult
     func mergeAnnotations(of exported: ExportedSession, onto heir: String) throws -> Bool {
         let before = database.totalChangesCount
-        for tag in exported.tags where Tag(rawValue: tag) != nil {
+        for tag in exported.session.tags where Tag(rawValue: tag) != nil {
             try database.execute(
                 sql: """
                     INSERT OR IGNORE INTO session_tag (session_id, tag)
@@ -18,13 +18,13 @@ extension StoreTransaction {
                 arguments: ["session": heir, "tag": tag]
             )
         }
-        if let note = exported.note {
+        if let note = exported.session.note {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO session_note (session_id, text) VALUES (?, ?)",
                 arguments: [heir, note]
             )
         }
-        for run in exported.runs { try mergeAnnotations(of: run, agent: exported.agent) }
+        for run in exported.runs { try mergeAnnotations(of: run, agent: exported.session.agent) }
         return database.totalChangesCount > before
     }
 
@@ -32,13 +32,13 @@ extension StoreTransaction {
         for tag in run.tags where Tag(rawValue: tag) != nil {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO run_tag (agent, run_key, tag) VALUES (?, ?, ?)",
-                arguments: [agent, run.key, tag]
+                arguments: [agent, run.run.key, tag]
             )
         }
         guard let note = run.note else { return }
         try database.execute(
             sql: "INSERT OR IGNORE INTO run_note (agent, run_key, text) VALUES (?, ?, ?)",
-            arguments: [agent, run.key, note]
+            arguments: [agent, run.run.key, note]
         )
     }
 }

@@ -16,7 +16,7 @@ enum Exports {
     static func lines(_ store: Store, hasCalls: Bool = true) throws -> [String] {
         var lines: [String] = []
         try store.export(Filter(), host: "there", now: now, calls: hasCalls ? .builtIn : nil) {
-            lines.append(try JSONValue(encoding: $0).text())
+            lines.append($0.json.text())
         }
         return lines
     }

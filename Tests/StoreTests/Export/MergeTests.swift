@@ -110,7 +110,7 @@ import Testing
             "\"tool_call_count\" is 4611686018427387904"
         ),
         ("\"cwd\":", "\"head_before\":\"--output=/x\",\"cwd\":", "\"head_before\" is \"--output=/x\""),
-        ("\"started_at\":\"2026", "\"started_at\":\"2926", "is not a plausible time"),
+        ("\"started_at\":\"2026", "\"started_at\":\"2926", "\"started_at\" is \"2926"),
         ("\"id\":", "\"di\":", "not a session"),
     ])
     func valuesThatAreNoneAreRefused(good: String, bad: String, reason: String) throws {

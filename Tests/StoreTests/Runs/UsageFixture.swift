@@ -44,7 +44,7 @@ enum UsageFixture {
                     cost: CostSum(picodollars: cost, priced: priced, lowerBound: 0, unpriced: 1 - priced, unknown: 0)
                 )
                 let key = RunRows.UsageKey(
-                    quarterAt: quarter,
+                    quarterAt: Timestamp(milliseconds: quarter),
                     model: "claude-opus-4-8",
                     repo: session.repo ?? session.cwd,
                     branch: session.branch ?? "",

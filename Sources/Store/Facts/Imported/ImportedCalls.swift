@@ -5,7 +5,7 @@ import TachoCore
 enum ImportedCalls {
     /// Stores the calls of a run, where its export has them; else those of an earlier export stay.
     static func save(
-        _ toolCalls: [ExportedToolCall]?,
+        _ toolCalls: [ToolCallFact]?,
         _ apiCalls: [ExportedAPICall]?,
         run: String,
         session: String,
@@ -16,7 +16,8 @@ enum ImportedCalls {
             sql: "INSERT OR REPLACE INTO imported_calls (run_id, session_id, tool_calls, api_calls) VALUES (?, ?, ?, ?)"
         )
         try statement.execute(arguments: [
-            run, session, try encode(toolCalls), try encode(apiCalls),
+            run, session, ExportKind.list(of: .object).write(toolCalls).text(escaping: .plain),
+            ExportKind.list(of: .object).write(apiCalls).text(escaping: .plain),
         ])
     }
 
@@ -41,9 +42,7 @@ enum ImportedCalls {
     static func runs(_ ids: some Sequence<RunID>, _ database: Database) throws -> [RunID: Run] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT run.id, run.agent, run.key, run.conversation, run.state, run.trigger, run.is_rolled_back,
-                    run.started_at, run.ended_at, run.prompt_preview, run.prompt_count, run.cwd, run.branch,
-                    imported_calls.tool_calls, imported_calls.api_calls
+                SELECT \(RunColumn.list), imported_calls.tool_calls, imported_calls.api_calls
                 FROM imported_calls
                 JOIN run ON run.id = imported_calls.run_id AND run.session_id = imported_calls.session_id
                 JOIN imported_session ON imported_session.session_id = run.session_id
@@ -59,40 +58,19 @@ enum ImportedCalls {
     }
 
     private static func run(_ row: Row) throws -> Run? {
-        guard
-            let id = RunID(rawValue: row[0]), let state = Run.State(rawValue: row[4]),
-            let trigger = Run.Trigger(rawValue: row[5])
-        else { return nil }
-        let (agent, conversation): (String, String) = (row[1], row[3])
-        let (cwd, branch): (String?, String?) = (row[11], row[12])
-        let toolCalls = try decode([ExportedToolCall].self, row[13])
-        let apiCalls = try decode([ExportedAPICall].self, row[14])
-        return Run(
-            id: id,
-            agent: agent,
-            key: row[2],
-            conversation: conversation,
-            state: state,
-            trigger: trigger,
-            isRolledBack: row[6],
-            startedAt: Timestamp(milliseconds: row[7]),
-            endedAt: Timestamp(milliseconds: row[8]),
-            promptPreview: row[9],
-            promptCount: row[10],
-            cwd: cwd,
-            branch: branch,
-            apiCalls: apiCalls.map {
-                $0.call(agent: agent, conversation: conversation, cwd: cwd, branch: branch)
-            },
-            toolCalls: toolCalls.map { $0.fact(agent: agent, conversation: conversation) }
-        )
+        guard var run = RunColumn.run(row) else { return nil }
+        let toolCalls: [ToolCallFact] = try calls(row["tool_calls"])
+        let apiCalls: [ExportedAPICall] = try calls(row["api_calls"])
+        run.toolCalls = toolCalls.map { call in
+            var call = call
+            (call.agent, call.origin) = (run.agent, LogOrigin(run.conversation))
+            return call
+        }
+        run.apiCalls = apiCalls.map { $0.call(of: run) }
+        return run
     }
 
-    private static func encode(_ value: some Encodable) throws -> String {
-        try JSONValue(encoding: value).text(escaping: .plain)
-    }
-
-    private static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-        try JSONValue(json: Array(text.utf8)).decoded(as: type)
+    private static func calls<Call: ExportRecord>(_ json: String) throws -> [Call] {
+        try ExportKind.list(of: .object).read(JSONValue(json: Array(json.utf8))) ?? []
     }
 }
