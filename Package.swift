@@ -14,7 +14,7 @@ let package = Package(
         .executableTarget(
             name: "tacho",
             dependencies: [
-                "CSystem", "ShellSnippets", "TachoAgents", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP",
+                "CSystem", "Libc", "ShellSnippets", "TachoAgents", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP",
                 "TachoRecords", "TachoReport", "TachoStore", "TachoSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -25,7 +25,7 @@ let package = Package(
         .plugin(name: "EmbedCommit", capability: .buildTool(), path: "Sources/Plugins/EmbedCommit"),
         .target(
             name: "TachoIngest",
-            dependencies: ["CSystem", "TachoAgents", "TachoCore", "TachoStore", "TachoSystem"],
+            dependencies: ["CSystem", "Libc", "TachoAgents", "TachoCore", "TachoStore", "TachoSystem"],
             path: "Sources/Ingest"
         ),
         .target(
@@ -40,14 +40,14 @@ let package = Package(
         ),
         .target(
             name: "TachoMCP",
-            dependencies: ["TachoCore", "TachoRecords", "TachoStore", "TachoSystem"],
+            dependencies: ["Libc", "TachoCore", "TachoRecords", "TachoStore", "TachoSystem"],
             path: "Sources/MCP"
         ),
         .target(name: "TachoRecords", dependencies: ["TachoCore"], path: "Sources/Records"),
         .target(
             name: "TachoStore",
             dependencies: [
-                "TachoCore",
+                "Libc", "TachoCore",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -55,12 +55,22 @@ let package = Package(
         ),
         .target(
             name: "TachoHook",
-            dependencies: ["CSystem", "TachoAgents", "TachoCore", "TachoSystem"],
+            dependencies: ["CSystem", "Libc", "TachoAgents", "TachoCore", "TachoSystem"],
             path: "Sources/Hook"
         ),
-        .target(name: "TachoAgents", dependencies: ["CSystem", "TachoCore", "TachoSystem"], path: "Sources/Agents"),
-        .target(name: "TachoSystem", dependencies: ["CSystem", "TachoCore"], path: "Sources/System"),
-        .target(name: "TachoCore", path: "Sources/Core", exclude: ["Pricing/Tables/make_tables.py"]),
+        .target(
+            name: "TachoAgents",
+            dependencies: ["CSystem", "Libc", "TachoCore", "TachoSystem"],
+            path: "Sources/Agents"
+        ),
+        .target(name: "TachoSystem", dependencies: ["CSystem", "Libc", "TachoCore"], path: "Sources/System"),
+        .target(
+            name: "TachoCore",
+            dependencies: ["Libc"],
+            path: "Sources/Core",
+            exclude: ["Pricing/Tables/make_tables.py"]
+        ),
+        .target(name: "Libc", path: "Sources/Libc"),
         .target(name: "CSystem", path: "Sources/CSystem"),
         .target(
             name: "ShellSnippets",
@@ -69,7 +79,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "scanner-benchmark",
-            dependencies: ["TachoAgents", "TachoCore"],
+            dependencies: ["Libc", "TachoAgents", "TachoCore"],
             path: "Benchmarks/scanner"
         ),
         .target(name: "CPty", path: "Tests/CPty"),

@@ -1,11 +1,6 @@
+import Libc
 import TachoAgents
 import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 // Times the scanner on memory-mapped JSON lines, on one core: the walk over every key of every line, and what the
 // reader of Claude Code's transcripts makes of them.

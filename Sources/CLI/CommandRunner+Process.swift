@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 extension CommandRunner {
     /// Runs the process's own command line and returns its exit status.
@@ -18,7 +14,7 @@ extension CommandRunner {
         }
     }
 
-    /// Ends the process at once, without running exit handlers that libraries may have installed.
+    /// Ends the process immediately, without running exit handlers that libraries may have installed.
     static func exit(_ status: Int32) -> Never {
         _exit(status)
     }

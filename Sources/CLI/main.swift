@@ -1,6 +1,6 @@
 // The hooks leave here, before the command line is parsed: they run at every agent's start and end, and neither
 // ArgumentParser nor Foundation nor SQLite may cost the prompt anything. Only the receipt at a session's end uses
-// them, behind the hook's own work and within its time limit.
+// them, after the hook's own work and within its time limit.
 import ArgumentParser
 import TachoHook
 

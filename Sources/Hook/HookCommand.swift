@@ -1,12 +1,7 @@
+import Libc
 import TachoAgents
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// The plumbing behind `tacho hook …`, called by the shell snippets and by tacho itself.
 ///

@@ -3,7 +3,6 @@ package import TachoStore
 
 /// The contents of a report, read from the store.
 package struct Report {
-    /// What a report is about.
     package struct Subject: Sendable {
         /// Selects the calls to count; the sessions are those that made them, and those that match by themselves.
         package var filter: Filter
@@ -35,9 +34,6 @@ package struct Report {
     let runs: [SessionID: [RunRecord]]
     let tools: [RunID: [ToolCount]]
 
-    /// Reads it.
-    ///
-    /// - Throws: `StoreError`.
     package init(_ store: Store, _ subject: Subject, prices: PriceBook, now: Timestamp, calendar: CostCalendar) throws {
         self.subject = subject
         self.now = now
@@ -60,7 +56,6 @@ package struct Report {
 
     package var isEmpty: Bool { sessions.isEmpty }
 
-    /// The page, UTF-8.
     package var page: [UInt8] {
         let document = ReportDocument(report: self)
         return ReportPage.bytes(data: document.data, runs: document.runs)
@@ -83,9 +78,7 @@ package struct Report {
     }
 
     private static func runs(_ store: Store, of sessions: [Session], _ cost: Filter) throws -> [RunRecord] {
-        var filter = Filter()
-        filter.sessions = Set(sessions.map(\.id))
-        filter.until = cost.until
+        let filter = Filter(sessions: Set(sessions.map(\.id)), until: cost.until)
         return try store.runs(filter).filter { run in
             run.isLogged && (cost.since.map { run.endedAt >= $0 } ?? true)
         }

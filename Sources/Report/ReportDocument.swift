@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// A report as the two JSON values in its page; `Page/data.js` reads them and names their columns.
@@ -12,38 +13,20 @@ struct ReportDocument {
     var data: [UInt8] {
         var json = JSONWriter(escaping: .html)
         json.object { json in
-            json.key("schema")
-            json.recorded("tacho.report.v1")
-            json.key("version")
-            json.recorded(report.subject.version)
-            json.key("madeAt")
-            json.count(report.now.milliseconds)
-            json.key("timeZone")
-            json.recorded(report.local.zone)
-            json.key("weekStart")
-            json.count(report.calendar.weekStart.daysAfterMonday)
-            json.key("subject")
-            json.recorded(report.subject.words)
-            json.key("none")
-            json.recorded(report.subject.none)
-            json.key("total")
+            json.member("schema", "tacho.report.v1")
+            json.member("version", report.subject.version)
+            json.member("madeAt", report.now.milliseconds)
+            json.member("timeZone", report.local.zone)
+            json.member("weekStart", report.calendar.weekStart.daysAfterMonday)
+            json.member("subject", SafeText.line(report.subject.words))
+            json.member("none", SafeText.line(report.subject.none))
             addTotal(to: &json)
             addSums(to: &json)
-            json.key("calendar")
-            addCalendar(to: &json)
+            json.rows("calendar", calendar)
             let tabs = tabs
-            json.key("tabs")
-            json.array { json in
-                for tab in tabs {
-                    json.array { json in
-                        json.recorded(tab.label)
-                        json.recorded(tab.tty)
-                    }
-                }
-            }
+            json.rows("tabs", tabs.map { [$0.label.map(FieldValue.text), $0.tty.map(FieldValue.text)] })
             let indices = Dictionary(zip(tabs.map(\.id), tabs.indices), uniquingKeysWith: { first, _ in first })
-            json.key("sessions")
-            json.array { json in
+            json.array("sessions") { json in
                 for session in report.sessions { ReportSession(session, in: report).add(to: &json, tabs: indices) }
             }
         }
@@ -71,129 +54,80 @@ struct ReportDocument {
 
     private func addTotal(to json: inout JSONWriter) {
         let total = report.days.total
-        let runs = report.runs.values.joined()
-        json.object { json in
-            json.key("cost")
-            json.dollars(total.usage.cost.knownPicodollars)
-            json.key("costState")
-            json.recorded(total.usage.cost.state.rawValue)
-            json.key("unlogged")
-            json.dollars(total.unloggedCost)
-            json.key("sessions")
-            json.count(total.sessionCount)
-            json.key("runs")
-            json.count(total.runCount)
-            json.key("tools")
-            json.count(runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) })
-            json.key("calls")
-            json.count(total.usage.apiCallCount)
-            json.key("active")
-            json.count(report.usage.values.reduce(Int64(0)) { $0 + ($1.clocks?.active ?? 0) })
-            json.key("tokens")
-            json.array { add(total.usage.tokens, to: &$0) }
+        let toolCount = report.runs.values.joined().reduce(0) { $0 + ($1.toolCallCount ?? 0) }
+        json.object("total") { json in
+            json.field("cost", .dollars(total.usage.cost))
+            json.member("costState", total.usage.cost.state.rawValue)
+            json.field("unlogged", total.unloggedCost.map(FieldValue.dollars(picodollars:)))
+            json.member("sessions", total.sessionCount)
+            json.member("runs", total.runCount)
+            json.member("tools", toolCount)
+            json.member("calls", total.usage.apiCallCount)
+            json.member("active", report.usage.values.reduce(Int64(0)) { $0 + ($1.clocks?.active ?? 0) })
+            json.field("tokens", .list(Self.tokens(total.usage.tokens)))
         }
     }
 
     private func addSums(to json: inout JSONWriter) {
-        for (name, sums) in [("days", report.days), ("repos", report.repos), ("branches", report.branches)] {
-            json.key(name)
-            json.array { json in
-                for row in sums.rows { add(row, isDay: name == "days", to: &json) }
+        json.rows("days", report.days.rows.map { Self.row($0) + [startOfDay($0.key).map(FieldValue.time)] })
+        json.rows("repos", report.repos.rows.map(Self.row))
+        json.rows("branches", report.branches.rows.map(Self.row))
+        json.rows(
+            "models",
+            report.models.rows.filter { $0.figures.usage.apiCallCount > 0 }.map { row in
+                let usage = row.figures.usage
+                return [
+                    .text(row.key), .dollars(usage.cost), .text(usage.cost.state.rawValue), .count(usage.apiCallCount),
+                ] + Self.tokens(usage.tokens)
             }
-        }
-        json.key("models")
-        json.array { json in
-            for row in report.models.rows where row.figures.usage.apiCallCount > 0 {
-                json.array { json in
-                    json.recorded(row.key)
-                    json.dollars(row.figures.usage.cost.knownPicodollars)
-                    json.recorded(row.figures.usage.cost.state.rawValue)
-                    json.count(row.figures.usage.apiCallCount)
-                    add(row.figures.usage.tokens, to: &json)
-                }
-            }
-        }
-        for (name, parts) in [("unpriced", report.days.unpricedModels), ("unknown", report.days.unknownAgents)] {
-            json.key(name)
-            json.array { json in
-                for part in parts {
-                    json.array { json in
-                        json.recorded(part.name)
-                        json.count(part.count)
-                    }
-                }
-            }
-        }
+        )
+        json.rows("unpriced", report.days.unpricedModels.map { [.text($0.name), .count($0.count)] })
+        json.rows("unknown", report.days.unknownAgents.map { [.text($0.name), .count($0.count)] })
     }
 
-    private func add(_ row: CostRow, isDay: Bool, to json: inout JSONWriter) {
-        let cost = row.figures.usage.cost
-        json.array { json in
-            json.recorded(row.key)
-            json.recorded(row.label)
-            json.dollars(cost.knownPicodollars)
-            json.recorded(cost.state.rawValue)
-            json.count(row.figures.sessionCount)
-            json.count(row.figures.runCount)
-            if isDay { json.count(startOfDay(row.key)?.milliseconds) }
-        }
+    private static func row(_ row: CostRow) -> [FieldValue?] {
+        let (figures, cost) = (row.figures, row.figures.usage.cost)
+        return [
+            .text(row.key), row.label.map(FieldValue.text), .dollars(cost), .text(cost.state.rawValue),
+            .count(figures.sessionCount), .count(figures.runCount),
+        ]
     }
 
-    private func add(_ tokens: TokenCount, to json: inout JSONWriter) {
-        for number in [tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output] {
-            json.count(number)
-        }
+    private static func tokens(_ tokens: TokenCount) -> [FieldValue] {
+        [tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output]
+            .map { .integer(Int64($0)) }
     }
 
     private func add(_ run: RunRecord, to json: inout JSONWriter) {
-        json.array { json in
-            json.count(run.startedAt.milliseconds)
-            json.count(run.endedAt.milliseconds)
-            json.recorded(run.state.rawValue)
-            json.recorded(run.trigger.rawValue)
-            json.recorded(run.model)
-            json.dollars(run.usage.cost.knownPicodollars)
-            json.recorded(run.usage.cost.state.rawValue)
-            json.count(run.toolCallCount)
-            json.recorded(run.promptPreview)
-            json.array { json in
-                for tool in report.tools[run.id] ?? [] {
-                    json.array { json in
-                        json.recorded(tool.name)
-                        json.count(tool.callCount)
-                        json.count(tool.failureCount)
-                    }
-                }
-            }
+        let tools = (report.tools[run.id] ?? []).map { tool in
+            FieldValue.list([
+                .text(tool.name), .integer(Int64(tool.callCount)), .integer(Int64(tool.failureCount)),
+            ])
         }
+        json.row([
+            .time(run.startedAt), .time(run.endedAt), .text(run.state.rawValue), .text(run.trigger.rawValue),
+            run.model.map(FieldValue.text), .dollars(run.usage.cost), .text(run.usage.cost.state.rawValue),
+            .count(run.toolCallCount), run.promptPreview.map(FieldValue.text), .list(tools),
+        ])
     }
 
     /// The most days of a calendar: some 20 years.
     private static let longestCalendar = 7_300
 
     /// Every local day from the first session or call to the last, with its start.
-    private func addCalendar(to json: inout JSONWriter) {
+    private var calendar: [[FieldValue?]] {
         let ends = report.sessions.map { $0.endedAt ?? max(report.now, $0.lastSeenAt) }
         let costDays = report.days.rows.compactMap { startOfDay($0.key) }
-        json.array { json in
-            guard let last = (ends + costDays).max(), let first = (report.sessions.map(\.startedAt) + costDays).min()
-            else { return }
-            let shown = [first, report.subject.filter.since ?? first].max() ?? first
-            var day = report.local.startOfDay(shown)
-            var count = 0
-            while day <= last, count < Self.longestCalendar {
-                json.array { json in
-                    json.recorded(key(day))
-                    json.count(day.milliseconds)
-                }
-                day = report.local.startOfDay(day, daysLater: 1)
-                count += 1
-            }
+        guard let last = (ends + costDays).max(), let first = (report.sessions.map(\.startedAt) + costDays).min()
+        else { return [] }
+        let shown = max(first, report.subject.filter.since ?? first)
+        var days: [[FieldValue?]] = []
+        var day = report.local.startOfDay(shown)
+        while day <= last, days.count < Self.longestCalendar {
+            days.append([.text(report.local.civil(day).date), .time(day)])
+            day = report.local.startOfDay(day, daysLater: 1)
         }
-    }
-
-    private func key(_ day: Timestamp) -> String {
-        report.local.civil(day).date
+        return days
     }
 
     private func startOfDay(_ key: String) -> Timestamp? {

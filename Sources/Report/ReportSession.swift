@@ -23,14 +23,14 @@ struct ReportSession {
         let cost = figures.usage.cost
         json.array { json in
             add(["id", "agent"], to: &json)
-            json.recorded(state)
-            json.count(session.tab.flatMap { tabs[$0.id] } ?? -1)
-            json.recorded(session.repo ?? session.cwd)
-            json.recorded(session.branch ?? "")
+            json.field(.text(state))
+            json.field(.count(session.tab.flatMap { tabs[$0.id] } ?? -1))
+            json.field(.text(session.repo ?? session.cwd))
+            json.field(.text(session.branch ?? ""))
             add(["started_at", "ended_at", "active_ms", "run_count"], to: &json)
-            json.count(record.usage.isLogged ? runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) } : nil)
-            json.dollars(cost.knownPicodollars)
-            json.recorded(cost.state.rawValue)
+            json.field(.count(record.usage.isLogged ? runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) } : nil))
+            json.field(.dollars(cost))
+            json.field(.text(cost.state.rawValue))
             add(["tags"], to: &json)
             json.object(addDetails)
         }
@@ -40,15 +40,13 @@ struct ReportSession {
     private func addDetails(to json: inout JSONWriter) {
         let heads = [session.headBefore, session.headAfter].compactMap { $0.map { String($0.prefix(10)) } }
         if !heads.isEmpty {
-            json.key("head")
-            json.recorded(heads.joined(separator: " to "))
+            json.field("head", .text(heads.joined(separator: " to ")))
         }
         let bound = record.usage.conversations.isEmpty ? [] : ["binding"]
         for name in ["cwd", "worktree", "command", "note", "models", "conversations"] + bound {
             guard let value = SessionFields.shape[name].value(of: record, context) else { continue }
             if case .list(let elements) = value, elements.isEmpty { continue }
-            json.key(name)
-            json.field(value)
+            json.field(name, value)
         }
     }
 

@@ -1,14 +1,9 @@
 import GRDB
+import Libc
 import TachoCore
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 extension Store {
-    /// Checks whose database it is and of what version, and brings its schema up to date.
+    /// Checks the database's application and version, and upgrades its schema.
     static func bringUpToDate(_ database: Database, path: String, readOnly: Bool) throws {
         if try isUpToDate(database, path: path) { return }
         guard !readOnly else {
@@ -16,7 +11,7 @@ extension Store {
         }
         try switchToWriteAheadLog(database)
         try database.inTransaction(.immediate) {
-            // Another process may have done it while this one waited for the lock.
+            // Another process may have upgraded it while this one waited for the lock.
             guard try !isUpToDate(database, path: path) else { return .commit }
             try SchemaUpgrade(database).run()
             try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
@@ -25,7 +20,7 @@ extension Store {
         }
     }
 
-    /// Whether the schema is that of today.
+    /// Whether the schema is current.
     ///
     /// - Throws: `StoreError.newer` and `StoreError.foreign`.
     private static func isUpToDate(_ database: Database, path: String) throws -> Bool {
@@ -43,18 +38,18 @@ extension Store {
         return version == Schema.version
     }
 
-    /// Sets WAL mode, which the file keeps.
+    /// Sets WAL mode, which is stored in the file.
     ///
-    /// The switch needs the file for itself, and SQLite does not always wait for that; several processes that make one
-    /// store at once take turns here.
+    /// This needs exclusive access, for which SQLite does not always wait; processes that create the same store at once
+    /// take turns here.
     private static func switchToWriteAheadLog(_ database: Database) throws {
-        // Only an empty database takes another size.
+        // The size can only be changed while the database is empty.
         try database.execute(sql: "PRAGMA page_size = \(pageSize)")
         let attempts = 100
         for attempt in 1...attempts {
             do {
                 let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-                // A file system without shared memory keeps another mode; that is slower, not wrong.
+                // Without shared memory, the file system keeps another mode, which is slower but correct.
                 if mode != nil { return }
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < attempts {
                 _ = try String.fetchOne(database, sql: "PRAGMA journal_mode")
@@ -65,7 +60,7 @@ extension Store {
 }
 
 extension StoreError {
-    /// Turns an error of SQLite into one of the store; other errors of the store stay as they are.
+    /// Converts an error of SQLite; a `StoreError` stays as it is.
     init(_ error: any Error, path: String) {
         guard let error = error as? DatabaseError else {
             self = error as? StoreError ?? .failed(path: path, reason: "\(error)")

@@ -4,28 +4,28 @@ import TachoCore
 /// The database of sessions: SQLite in WAL mode, so that readers and a writer do not wait for each other.
 ///
 /// Everything in it but annotations and imports can be derived again from the journal and the agents' logs, as long as
-/// those exist.
+/// those exist. What reads or writes it throws `StoreError`, unless it says otherwise.
 package struct Store: Sendable {
     package let path: String
-    /// The connection; serialises all access of this process.
+    /// The connection, which serializes all access by this process.
     let database: DatabaseQueue
 
-    /// How much of the database a connection keeps in memory at most: enough that an import does not read pages twice.
+    /// How much of the database a connection caches: enough that an import does not read pages twice.
     static let cacheSizeInKibibytes = 16_384
 
     /// The size of a page of a new database, in bytes: with SQLite's 4,096 an import takes a tenth longer.
     static let pageSize = 8_192
 
-    /// How many pages the write-ahead log takes before they are copied to the database, a copy that waits for the disk.
+    /// How many pages the write-ahead log may have before they are copied to the database, which waits for the disk.
     static let checkpointPageCount = 4_096
 
     /// How long a statement waits for another process's lock.
     package static let busyTimeoutInSeconds = 5.0
 
-    /// Opens the database, creates it where it is missing, and brings its tables up to date.
+    /// Opens the database, creating or upgrading it if necessary.
     ///
     /// - Parameters:
-    ///   - readOnly: opens an existing database for queries alone (`PRAGMA query_only`); its tables must be up to date.
+    ///   - readOnly: opens an existing, up-to-date database for queries only (`PRAGMA query_only`).
     ///   - patience: how long a statement waits for another process's lock, in seconds.
     /// - Throws: `StoreError`.
     package init(
@@ -51,9 +51,9 @@ package struct Store: Sendable {
         }
     }
 
-    /// Runs a block in a write transaction that holds the write lock from its beginning.
+    /// Runs a block in a write transaction that takes the write lock immediately.
     ///
-    /// - Throws: `StoreError`, or what the block throws; the transaction is undone then.
+    /// - Throws: `StoreError`, or what the block throws; the transaction is then rolled back.
     package func write<Value>(_ block: (StoreTransaction) throws -> Value) throws -> Value {
         try run {
             try database.inDatabase { database in
@@ -68,19 +68,19 @@ package struct Store: Sendable {
         }
     }
 
-    /// Runs a block that reads what aggregation needs, in one snapshot of the database.
+    /// Runs a block on one snapshot of the database, for aggregation.
     ///
     /// - Throws: `StoreError`, or what the block throws.
     package func readSnapshot<Value>(_ block: (StoreSnapshot) throws -> Value) throws -> Value {
         try read { try block(StoreSnapshot(database: $0)) }
     }
 
-    /// Runs a block that reads, in one snapshot of the database.
+    /// Runs a block on one snapshot of the database.
     func read<Value>(_ block: (Database) throws -> Value) throws -> Value {
         try run { try database.read(block) }
     }
 
-    /// Runs a block and turns SQLite's errors into the store's.
+    /// Runs a block, turning SQLite's errors into `StoreError`.
     private func run<Value>(_ block: () throws -> Value) throws -> Value {
         do {
             return try block()

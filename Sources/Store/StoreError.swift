@@ -2,7 +2,7 @@ package import TachoCore
 
 /// Errors of the store; each message says what happened, to which file or id, and what to do.
 package enum StoreError: Error, Hashable, CustomStringConvertible {
-    /// The database or its directory cannot be opened, made or written.
+    /// The database or its directory cannot be opened, created or written.
     case notAccessible(path: String, reason: String)
     /// The file is not a SQLite database, or is damaged.
     case damaged(path: String, reason: String)
@@ -12,7 +12,7 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case newer(path: String, version: Int, known: Int)
     /// Another process kept the database locked longer than the time limit.
     case busy(path: String)
-    /// A statement failed for another reason; `code` is SQLite's extended result code where SQLite gave the reason.
+    /// A statement failed for another reason; `code` is SQLite's extended result code, if any.
     case failed(path: String, reason: String, code: Int32? = nil)
     case sessionNotFound(prefix: String)
     /// Several sessions' ids begin with this text; `candidates` are the first of them, newest first.
@@ -43,19 +43,16 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
         case .sessionNotFound(let prefix):
             "no session id begins with \"\(prefix)\". List sessions with 'tacho sessions'."
         case .ambiguousSession(let prefix, let candidates):
-            """
-            several session ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
-            Use a longer prefix.
-            """
+            Self.ambiguity("session", prefix, candidates.map(\.rawValue))
         case .runNotFound(let prefix):
             "no run id begins with \"\(prefix)\". List runs with 'tacho runs'."
         case .ambiguousRun(let prefix, let candidates):
-            """
-            several run ids begin with "\(prefix)": \(candidates.map(\.rawValue).joined(separator: ", ")). \
-            Use a longer prefix.
-            """
+            Self.ambiguity("run", prefix, candidates.map(\.rawValue))
         case .subjectNotFound(let prefix):
             "no session or run id begins with \"\(prefix)\". List them with 'tacho sessions' or 'tacho runs'."
         }
+    }
+    private static func ambiguity(_ kind: String, _ prefix: String, _ ids: [String]) -> String {
+        "several \(kind) ids begin with \"\(prefix)\": \(ids.joined(separator: ", ")). Use a longer prefix."
     }
 }

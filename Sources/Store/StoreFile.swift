@@ -1,15 +1,11 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// The database's file and directory: only their owner may read them.
 enum StoreFile {
-    /// Makes the directory (mode 0700) and the file (0600) where they are missing, and takes others' rights off the file.
+    /// Creates the directory (mode 0700) and the file (0600) if missing, and revokes other users' access to the file.
     ///
-    /// SQLite gives `-wal` and `-shm` the mode of the database. A directory that exists keeps its mode: `TACHO_HOME` may
-    /// be any directory of the user's.
+    /// SQLite gives `-wal` and `-shm` the mode of the database. An existing directory keeps its mode, because
+    /// `TACHO_HOME` may be any directory.
     ///
     /// - Throws: `StoreError.notAccessible`.
     static func prepare(_ path: String) throws(StoreError) {
@@ -38,7 +34,7 @@ enum StoreFile {
     private static func makePrivate(_ path: String) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 != 0 else { return }
-        // Where it fails (another file system's rules) the directory's mode still protects the file.
+        // If this fails, as on some file systems, the directory's mode still protects the file.
         _ = chmod(path, 0o600)
     }
 

@@ -1,7 +1,6 @@
 import GRDB
 
-/// What the aggregation of sessions reads, all of it as of one point in time.
+/// A consistent view of what session aggregation reads.
 package struct StoreSnapshot {
-    /// The connection, inside a transaction.
     let database: Database
 }

@@ -1,10 +1,9 @@
 import GRDB
 
-/// What can be done within one write transaction: facts, what is derived from them, and cursors commit together.
+/// A write transaction: facts, what is derived from them, and cursors are committed together.
 package struct StoreTransaction {
-    /// The connection, inside its transaction.
     let database: Database
 
-    /// What the database says now, this transaction's own changes included.
+    /// The database including this transaction's changes.
     package var snapshot: StoreSnapshot { StoreSnapshot(database: database) }
 }

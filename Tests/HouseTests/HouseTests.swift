@@ -32,6 +32,7 @@ import Testing
         "Core": [],
         "System": ["CSystem", "TachoCore"],
         "Agents": ["CSystem", "TachoCore", "TachoSystem"],
+        "Libc": ["Darwin", "Glibc"],
         "Hook": ["CSystem", "TachoAgents", "TachoCore", "TachoSystem"],
         "Records": ["TachoCore"],
         "Store": ["GRDB", "GRDBSQLite", "TachoCore"],
@@ -44,7 +45,7 @@ import Testing
             "TachoIngest", "TachoMCP", "TachoRecords", "TachoReport", "TachoStore", "TachoSystem",
         ],
     ]
-    private static let system: Set<String> = ["Darwin", "Glibc", "Musl"]
+    private static let system: Set<String> = ["Darwin", "Glibc", "Libc"]
     private static let withoutFoundation: Set<String> = ["Core", "System", "Agents", "Hook"]
 
     @Test func targetsDependOnlyOnThoseBelowThem() {

@@ -1,5 +1,6 @@
 import Foundation
 import TachoCore
+import TachoRecords
 import Testing
 
 @testable import TachoReport
@@ -19,15 +20,14 @@ import Testing
         let hostile = "</script><script>alert(1)</script><!-- \" \\ & \u{202E}\u{1B}[31m\u{2028}\u{7}é東"
         var json = JSONWriter(escaping: .html)
         json.array { json in
-            json.recorded(hostile)
-            json.recorded(nil)
-            json.count(7)
-            json.dollars(12_345_678_901_234)
+            json.field(.text(hostile))
+            json.field(nil)
+            json.field(.count(7))
+            json.field(.dollars(picodollars: 12_345_678_901_234))
             json.object { json in
                 json.key("a")
                 json.array { _ in }
-                json.key("b")
-                json.count(Int?.none)
+                json.field("b", nil)
             }
         }
         let text = String(decoding: json.bytes, as: UTF8.self)

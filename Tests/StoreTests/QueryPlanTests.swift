@@ -48,7 +48,7 @@ import Testing
         change(&filter)
         filter.limit = 21
         let query = SessionQuery(filter)
-        let plan = try plan(query.selection, query.arguments)
+        let plan = try plan(query.list.selection, query.list.arguments)
         #expect(!plan.isEmpty)
         for step in plan where step.hasPrefix("SCAN session") {
             #expect(step.contains("USING"), "\(name): \(plan)")
@@ -69,7 +69,7 @@ import Testing
         var filter = Filter()
         change(&filter)
         let query = SessionQuery(filter)
-        let words = try plan(query.selection, query.arguments).flatMap { $0.split(separator: " ") }
+        let words = try plan(query.list.selection, query.list.arguments).flatMap { $0.split(separator: " ") }
         #expect(words.contains(Substring(index)), "\(words)")
     }
 
@@ -79,7 +79,7 @@ import Testing
         filter.sessions = [Session.made(1).id, Session.made(2).id]
         filter.until = Timestamp(milliseconds: 1)
         let query = RunQuery(filter)
-        let plan = try plan(query.selection, query.arguments)
+        let plan = try plan(query.list.selection, query.list.arguments)
         #expect(plan.contains { $0.hasPrefix("SEARCH run USING INDEX run_by_session") }, "\(plan)")
         #expect(!plan.contains { $0.hasPrefix("SCAN run") }, "\(plan)")
     }

@@ -1,11 +1,6 @@
+import Libc
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 extension Claude {
     /// Transcripts are JSON lines; a sub-agent has a small file of facts beside its transcript.

@@ -1,10 +1,5 @@
+import Libc
 import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// What the agent and editors put in front of a prompt in elements of their own: the open file, the selection, reminders.
 enum ClaudeNotes {

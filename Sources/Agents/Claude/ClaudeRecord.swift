@@ -1,10 +1,5 @@
+import Libc
 import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// One line of a transcript with the keys that count, whose texts point into the line.
 struct ClaudeRecord {

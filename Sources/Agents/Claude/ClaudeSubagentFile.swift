@@ -1,10 +1,5 @@
+import Libc
 import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// The small file beside a sub-agent's transcript: `subagents/agent-ID.meta.json`.
 enum ClaudeSubagentFile {

@@ -31,15 +31,13 @@ struct BudgetReader {
     }
 
     /// All budgets of which 80 percent or more are spent, the most spent first.
-    ///
-    /// - Throws: `StoreError`.
     func spent(in store: Store, now: Timestamp) throws -> [BudgetState] {
         try store.states(of: budgets, calendar: calendar, now: now).filter { $0.level > .within }
     }
 
-    /// The budgets that a session counts for of which 80 percent or more are spent: the most spent few.
+    /// The few most spent budgets that a session counts towards, of which 80 percent or more are spent.
     ///
-    /// The reading may be broken off at any time: what it sums up is kept in small steps, for the next time.
+    /// Reading may be cut short at any time: what it has summed up is saved in small steps, for the next time.
     ///
     /// - Parameter settings: the settings that the budgets are of; where they are sound, the session gets the tags by their
     ///   rules first.
@@ -51,7 +49,7 @@ struct BudgetReader {
         now: Timestamp
     ) throws -> [BudgetState] {
         var session = session
-        // Of broken settings some rules may be missing, and all tags would be made by the others.
+        // Broken settings may lack some rules, and all tags would then be made by the rest.
         if asksTags, settings.isSound {
             try store.applyTagRules(settings.configuration.tagRules, remote: GitRemote.address)
             session = try store.session(prefix: session.id.rawValue)
@@ -59,7 +57,7 @@ struct BudgetReader {
         return try spent(concerning: session.repo ?? session.cwd, tags: session.tags, in: store, now: now)
     }
 
-    /// The budgets that anything done in a place counts for of which 80 percent or more are spent: the most spent few.
+    /// The few most spent budgets that work in a place counts towards, of which 80 percent or more are spent.
     ///
     /// - Parameters:
     ///   - repo: the repository or directory; nil if unknown.

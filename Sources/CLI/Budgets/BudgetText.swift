@@ -28,7 +28,7 @@ enum BudgetText {
 
     /// One budget in short: `day budget 84%`, `client-x month budget spent ≥ 104%`.
     ///
-    /// Of a repository, only the directory's name is shown, because others may see the screen.
+    /// Only the directory's name of a repository is shown, because others may see the screen.
     static func short(_ state: BudgetState) -> String {
         let budget = state.budget
         let name: String? =

@@ -1,7 +1,6 @@
 import ArgumentParser
 import TachoCore
 
-/// `tacho completions SHELL`: prints a completion script.
 struct Completions: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions",

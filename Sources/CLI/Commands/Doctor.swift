@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho doctor`: checks everything that recording depends on.
 struct Doctor: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
@@ -24,7 +23,7 @@ struct Doctor: TachoCommand {
             + StoreChecks(context: context, reading: reading).checks + AgentChecks(context: context).checks
             + LogChecks(context: context, reading: reading).checks
         if json {
-            try context.printJSON(RecordDocuments.doctor, DoctorRecord(version: Version.text, checks: checks))
+            try context.printJSON(RecordDocuments.doctor, (version: Version.text, checks: checks))
         } else {
             try context.output.write(checks.map { text($0, context.output.terminal) }.joined())
         }

@@ -3,7 +3,6 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// `tacho export`: everything, for other programs and other machines.
 struct Export: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -24,7 +23,6 @@ struct Export: TachoCommand {
 
     /// How an export is written.
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        /// One document.
         case json
         /// A header, then a session a line.
         case jsonl

@@ -3,7 +3,6 @@ import TachoCore
 import TachoReport
 import TachoStore
 
-/// `tacho report`: one self-contained page.
 struct ReportCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",

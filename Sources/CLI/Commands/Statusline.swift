@@ -2,7 +2,6 @@ import ArgumentParser
 import TachoCore
 import TachoStore
 
-/// `tacho statusline`: one line for a shell prompt, tmux or Claude Code's status line.
 struct Statusline: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "statusline",

@@ -7,7 +7,7 @@ struct Configuration: Hashable, Sendable {
     var receipt = true
     /// The longest that the end hook may take for that line, in milliseconds; `receipt_limit`, `TACHO_RECEIPT_LIMIT`.
     ///
-    /// 150 ms but for the process's own start and end.
+    /// 150 ms, without the process's own start and end.
     var receiptLimit: Int64 = 110
     /// Whether the store keeps short redacted previews of prompts; `previews`, `TACHO_PREVIEWS`.
     var previews = true
@@ -30,7 +30,6 @@ struct Configuration: Hashable, Sendable {
     /// `TACHO_BUDGET_WEEK` and `TACHO_BUDGET_MONTH` for all.
     var budgets: [Budget] = []
 
-    /// How the user pays the vendors.
     enum Plan: String, CaseIterable {
         /// By tokens.
         case api

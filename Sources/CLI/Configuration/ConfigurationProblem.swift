@@ -1,4 +1,3 @@
-/// Something wrong in the settings, and where.
 struct ConfigurationProblem: Hashable, Sendable, CustomStringConvertible {
     /// The file's path, or a variable's name.
     var place: String

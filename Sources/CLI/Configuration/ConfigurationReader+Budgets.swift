@@ -3,7 +3,6 @@ import TachoCore
 import TachoStore
 
 extension ConfigurationReader {
-    /// The largest budget, in dollars.
     private static let mostDollars = 1_000_000.0
 
     /// Reads `[budget] day|week|month` and `[[budget.for]]` with a tag or a repository of its own, in dollars.

@@ -137,12 +137,10 @@ struct ConfigurationReader {
         return nil
     }
 
-    /// The message for an invalid limit.
     static func limitMessage(_ value: String) -> String {
         "'\(value)' is not a number of milliseconds from \(limits.lowerBound) to \(limits.upperBound)"
     }
 
-    /// The message for an invalid duration.
     static func spanMessage(_ value: String) -> String {
         "'\(value)' is not a duration; use one such as \"90m\", \"1h\" or \"2d\""
     }
@@ -151,12 +149,10 @@ struct ConfigurationReader {
         errors.append(problem(keys, message))
     }
 
-    /// Adds an error in a variable.
     mutating func fail(variable: String, _ message: String) {
         errors.append(ConfigurationProblem(place: variable, message: message))
     }
 
-    /// Adds a warning about an ignored key.
     mutating func warn(_ keys: [String], _ message: String) {
         warnings.append(problem(keys, message))
     }

@@ -37,7 +37,6 @@ struct KeyLocator {
         }
     }
 
-    /// Reads `key = value`.
     private mutating func readPair(below table: [String]) {
         _ = walk.skipBlanks(andLineBreaks: false)
         let path = readPath(below: table, at: (walk.line, walk.column))

@@ -84,7 +84,6 @@ struct TOMLWalk {
         return text
     }
 
-    /// Reads what follows a backslash.
     private mutating func escaped() -> String {
         guard let character = next else { return "" }
         advance()

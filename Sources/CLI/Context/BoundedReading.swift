@@ -2,7 +2,7 @@ import Foundation
 
 /// Reads in a separate thread while the caller watches the clock.
 ///
-/// When time is up, the caller takes what is known by then and ends the process, including the thread: an open transaction
+/// When time is up, the caller takes what is known so far and ends the process, including the thread: an open transaction
 /// is rolled back, and the next command continues from there.
 enum BoundedReading {
     /// The stack of the thread, in bytes: as large as a main thread's.

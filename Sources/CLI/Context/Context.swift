@@ -17,11 +17,9 @@ struct Context: Sendable {
     var executable: String
     var now: Timestamp
     var local: LocalTime
-    /// The agents that tacho knows.
     var agents = Agents.all
     /// Tells which processes are alive, to end sessions whose exit was not recorded; nil asks this machine.
     var liveness: Liveness?
-    /// Where data and messages go.
     var output: Output
 
     /// How records are written for this user, text as it was recorded.

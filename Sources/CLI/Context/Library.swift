@@ -55,8 +55,6 @@ struct Library {
     }
 
     /// Reads only what is new in the journal, and ends sessions whose exit was not recorded.
-    ///
-    /// - Throws: `StoreError`.
     func readJournal(_ context: Context) throws -> IngestReport {
         try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)
     }

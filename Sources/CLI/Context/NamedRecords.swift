@@ -22,24 +22,21 @@ struct NamedRecords {
     ///
     /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
     func session(_ name: String) throws -> Session {
-        guard let place = Place(name, in: context) else { return try store.session(prefix: name) }
-        var filter = Filter()
-        filter.limit = 1
-        filter.repo = place.repo
-        guard let session = try store.sessions(filter).first else { throw Failure.nothingRecorded(in: place.repo) }
-        return session
+        try latest(name) { try store.sessions($0) } ?? store.session(prefix: name)
     }
 
     /// The run with this name: a prefix of its id, `last` or `.`.
     ///
     /// - Throws: `StoreError` if there are none or several; `Failure.nothingRecorded`.
     func run(_ name: String) throws -> RunRecord {
-        guard let place = Place(name, in: context) else { return try store.run(prefix: name) }
-        var filter = Filter()
-        filter.limit = 1
-        filter.repo = place.repo
-        guard let run = try store.runs(filter).first else { throw Failure.nothingRecorded(in: place.repo) }
-        return run
+        try latest(name) { try store.runs($0) } ?? store.run(prefix: name)
+    }
+
+    /// The newest record of the place that `last` or `.` means; nil for every other name.
+    private func latest<Record>(_ name: String, _ read: (Filter) throws -> [Record]) throws -> Record? {
+        guard let place = Place(name, in: context) else { return nil }
+        if let record = try read(Filter(repo: place.repo, limit: 1)).first { return record }
+        throw Failure.nothingRecorded(in: place.repo)
     }
 
     /// The session or run with this name.

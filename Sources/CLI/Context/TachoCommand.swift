@@ -6,7 +6,6 @@ protocol TachoCommand: ParsableCommand {
 }
 
 extension TachoCommand {
-    /// Runs in the process's own context.
     func run() throws {
         try run(in: .live())
     }

@@ -28,11 +28,7 @@ struct UnknownPlace {
     }
 
     private static func isKnown(_ path: String, in store: Store) throws -> Bool {
-        var sessions = Filter()
-        (sessions.repo, sessions.limit) = (path, 1)
-        if try !store.sessions(sessions).isEmpty { return true }
-        var runs = Filter()
-        (runs.repo, runs.limit) = (path, 1)
-        return try !store.runs(runs).isEmpty
+        let filter = Filter(repo: path, limit: 1)
+        return try !store.sessions(filter).isEmpty || !store.runs(filter).isEmpty
     }
 }

@@ -4,15 +4,12 @@ import TachoStore
 
 /// How sessions and conversations of the last 30 days are matched.
 struct BindingChecks {
-    /// The number of days to check.
     private static let days: Int64 = 30
 
     let context: Context
     let store: Store
 
     /// The check; empty if nothing was recorded in that time.
-    ///
-    /// - Throws: `StoreError`.
     func checks() throws -> [DoctorCheck] {
         let since = Timestamp(milliseconds: context.now.milliseconds - Self.days * 86_400_000)
         let counts = try store.bindingCounts(since: since)

@@ -4,13 +4,11 @@ import TachoIngest
 import TachoStore
 import TachoSystem
 
-/// What `tacho doctor` reads, once for all checks: it imports what is new, like every command.
+/// What `tacho doctor` reads once, for all checks; like every command, it imports what is new.
 struct DoctorReading {
     /// The store, brought up to date.
     let library: Library
-    /// The result of reading the journal.
     let journal: IngestReport
-    /// The result of reading the agents' logs.
     let logs: Result<[String: LogImportReport], any Error>
 
     /// Reads.

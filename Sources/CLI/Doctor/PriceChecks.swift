@@ -8,9 +8,6 @@ struct PriceChecks {
     let context: Context
     let library: Library
 
-    /// The checks.
-    ///
-    /// - Throws: `StoreError`.
     func checks() throws -> [DoctorCheck] {
         let book = library.settings.prices
         let source = PriceTables.fromLiteLLM.first?.source ?? "none"

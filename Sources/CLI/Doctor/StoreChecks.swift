@@ -67,9 +67,7 @@ struct StoreChecks {
     }
 
     private func sessions(_ store: Store) throws -> DoctorCheck {
-        var filter = Filter()
-        filter.activeOnly = true
-        let open = try store.sessionCount(filter)
+        let open = try store.sessionCount(Filter(activeOnly: true))
         let detail = "\(try store.sessionCount()) recorded, \(open) of them not ended"
         return DoctorCheck(id: "sessions", status: .ok, detail: detail)
     }

@@ -27,7 +27,6 @@ enum Failure: Error, Equatable {
     case noTerminal
     /// `doctor` found a problem, and has reported it.
     case unhealthy
-    /// The user pressed Ctrl-C.
     case interrupted
     /// The reader of the output closed it; there is nothing to report.
     case outputClosed

@@ -2,12 +2,9 @@
 ///
 /// It works on bytes: a startup file may contain anything, and every byte outside the block is kept.
 enum MarkerBlock {
-    /// The first line of a block.
     static let begin = "# >>> tacho >>>"
-    /// The last line of a block.
     static let end = "# <<< tacho <<<"
 
-    /// A marker without a matching marker.
     struct Broken: Error, Equatable {
         /// The marker's line, from 1.
         let line: Int

@@ -1,11 +1,6 @@
 import Foundation
+import Libc
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A file that a shell reads when it starts.
 ///
@@ -19,13 +14,9 @@ struct StartupFile {
 
     enum Change: String {
         case created
-        /// The block was put into the file.
         case added
-        /// The block was replaced.
         case updated
-        /// The block was taken out.
         case removed
-        /// Nothing needed to change.
         case unchanged
     }
 

@@ -21,7 +21,6 @@ struct FilterOptions: ParsableArguments {
     /// Whether a list is narrowed enough to be shown whole.
     var isNarrow: Bool { active || since != nil || until != nil || subject.session != nil || subject.commits != nil }
 
-    /// Whether nothing was asked for.
     var isEmpty: Bool { words.isEmpty }
 
     /// What was asked for, in words.

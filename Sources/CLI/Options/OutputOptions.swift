@@ -1,4 +1,5 @@
 import ArgumentParser
+import TachoRecords
 
 /// How a list is printed: the options that all lists share.
 struct OutputOptions: ParsableArguments {
@@ -53,6 +54,22 @@ extension OutputOptions {
             for row in rows { text += DelimitedText.tabbed(chosen.map { $0.machineValue(row) }) }
         }
         try output.write(text)
+    }
+
+    /// Prints rows with their columns, or as JSON, as these options ask.
+    func print<Columns: ListColumns>(
+        _ rows: [Columns.Row],
+        _ columns: @autoclosure () throws -> Columns,
+        as document: RecordDocument<[Columns.Row]>,
+        in context: Context
+    ) throws {
+        if json { return try context.printJSON(document, rows) }
+        try print(rows, columns(), to: context.output)
+    }
+
+    /// Prints rows with their columns, as these options ask.
+    func print<Columns: ListColumns>(_ rows: [Columns.Row], _ columns: Columns, to output: Output) throws {
+        try print(rows, known: columns.all, terminal: Columns.terminal, machine: Columns.machine, to: output)
     }
 
     private func choose<Row>(from known: [Column<Row>], fallback: [String]) throws -> [Column<Row>] {

@@ -12,15 +12,12 @@ struct SheetOptions: ParsableArguments {
 
 /// Prints a sheet of facts and the tables below it: for people on a terminal, tab-separated into a pipe.
 struct SheetPrinter {
-    /// Where it goes.
     let context: Context
-    /// What the user said about colour.
     let color: ColorMode
 
     private var isSheet: Bool { context.output.terminal.isInteractive || color == .always }
     private var isColored: Bool { color.isOn(context.output.terminal) }
 
-    /// Prints facts, a line each.
     func print(_ lines: [(name: String, value: String)]) throws {
         guard isSheet else { return try context.output.write(lines.map { DelimitedText.tabbed([$0, $1]) }.joined()) }
         let text = lines.map { name, value in

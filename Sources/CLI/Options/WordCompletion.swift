@@ -27,10 +27,8 @@ enum WordCompletion {
 
     private static func newest() -> [String] {
         read { store in
-            var filter = Filter()
-            filter.limit = idLimit
-            let sessions = try store.sessions(filter).map(\.id)
-            let known = ShortIDs((sessions + (try store.adjacentIDs(to: sessions))).map(\.rawValue))
+            let sessions = try store.sessions(Filter(limit: idLimit)).map(\.id)
+            let known = try store.shortIDs(of: sessions)
             return sessions.map { known.short($0.rawValue) } + ["last", "."]
         }
     }

@@ -7,7 +7,6 @@ struct Receipt {
     let session: Session
     /// The usage and cost of its runs; nil if the agent's log has not been read yet.
     let usage: SessionUsage?
-    /// A unique prefix of the session's id.
     let shortID: String
     /// The session's budgets that are reached or nearly reached, the most used first.
     var budgets: [BudgetState] = []
@@ -39,7 +38,7 @@ struct Receipt {
         }
         guard usage.isLogged else { return [unknownCost] }
         var parts = [runs(usage)]
-        if let count = usage.toolCallCount { parts.append(Self.count(count, "tool")) }
+        if let count = usage.toolCallCount { parts.append(CountText.plain(count, "tool")) }
         parts.append(usage.total.cost.state == .unknown ? unknownCost : usage.total.cost.text)
         // A match by directory and time is not proof.
         if usage.binding == .inferred { parts.append("inferred") }
@@ -49,12 +48,8 @@ struct Receipt {
     private var unknownCost: String { "cost unknown" }
 
     private func runs(_ usage: SessionUsage) -> String {
-        let runs = Self.count(usage.runCount ?? 0, "run")
+        let runs = CountText.plain(usage.runCount ?? 0, "run")
         guard let auto = usage.autoRunCount, auto > 0 else { return runs }
         return "\(runs) + \(auto) auto"
-    }
-
-    private static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

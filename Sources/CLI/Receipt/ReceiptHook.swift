@@ -1,19 +1,14 @@
 import Foundation
+import Libc
 import TachoCore
 import TachoHook
 import TachoSystem
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
-/// What `tacho hook end` does behind the journal: it prints the receipt, within a time limit.
+/// What `tacho hook end` does after writing the journal: it prints the receipt, within a time limit.
 enum ReceiptHook {
     /// Prints the receipt of an ended session, if the user wants one and there is a terminal.
     ///
-    /// When the time is over, what is known by then is printed and the caller ends the process; see `BoundedReading`.
+    /// When the time is over, what is known so far is printed and the caller ends the process; see `BoundedReading`.
     ///
     /// - Parameters:
     ///   - words: the arguments after `hook`.
@@ -35,7 +30,7 @@ enum ReceiptHook {
         if case let line?? = line { write(line) }
     }
 
-    /// How much of the receipt's time is left to a process that started at `start`.
+    /// How much of the receipt's time is left for a process that started at `start`.
     private static func rest(of settings: Configuration, since start: ContinuousClock.Instant) -> Duration {
         .milliseconds(settings.receiptLimit) - (ContinuousClock.now - start)
     }

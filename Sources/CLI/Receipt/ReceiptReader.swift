@@ -5,9 +5,8 @@ import TachoIngest
 import TachoStore
 import TachoSystem
 
-/// Finds out what a session's receipt says, the quick part first.
+/// Collects what a session's receipt says, the quick part first.
 struct ReceiptReader {
-    /// The session that has just ended.
     let session: SessionID
     let paths: TachoPaths
     let environment: [String: String]
@@ -21,7 +20,7 @@ struct ReceiptReader {
         ConfigurationReader(path: paths.configuration, environment: environment)
     }
 
-    /// Reads, and hands over the receipt each time that more is known; nil takes back what was handed over.
+    /// Reads, and hands over the receipt whenever more is known; nil takes back what was handed over.
     ///
     /// Of the agents' logs only the files are read that were written since the session started: no other file can tell
     /// of it. The rest is left to the next command that reads.
@@ -40,7 +39,7 @@ struct ReceiptReader {
         } catch StoreError.sessionNotFound {
             publish(nil)
         } catch {
-            // Whatever is wrong with the store, `tacho doctor` says it; what was handed over is true all the same.
+            // Whatever is wrong with the store, `tacho doctor` says it; what was handed over is still true.
         }
     }
 
@@ -56,11 +55,11 @@ struct ReceiptReader {
         }
         let session = try store.session(prefix: session.rawValue)
         let usage = settings.isSound ? try store.usage(of: [session], now: session.lastSeenAt)[session.id] : nil
-        let ids = ShortIDs(([session.id] + (try store.adjacentIDs(to: [session.id]))).map(\.rawValue))
+        let ids = try store.shortIDs(of: [session.id])
         return Receipt(session: session, usage: usage, shortID: ids.short(session.id.rawValue))
     }
 
-    /// The spent budgets of the day, week and month in which the session ended, of what is read by now.
+    /// The spent budgets of the day, week and month in which the session ended, from what has been read so far.
     private func budgets(for session: Session, in store: Store, _ settings: ConfigurationReader) throws -> [BudgetState]
     {
         let directory = WorkingDirectory.current

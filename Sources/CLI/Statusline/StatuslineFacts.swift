@@ -13,7 +13,6 @@ struct StatuslineFacts: Sendable {
     var activeCount = 0
     /// The budgets that what runs here counts for and that are nearly or wholly spent, the most spent first.
     var budgets: [BudgetState] = []
-    /// What the agent itself says.
     var input: StatuslineInput?
     var now: Timestamp
 
@@ -49,7 +48,7 @@ struct StatuslineFacts: Sendable {
         if let session {
             let name = model.isEmpty || input == nil ? session.session.agent : model
             parts.append("\(name) \(session.activity.rawValue) \(text("time"))")
-            if let count = session.usage.runCount, count > 0 { parts.append("\(count) run\(count == 1 ? "" : "s")") }
+            if let count = session.usage.runCount, count > 0 { parts.append(CountText.plain(count, "run")) }
         } else if let input {
             parts.append(input.model ?? StatuslineInput.agent)
         }

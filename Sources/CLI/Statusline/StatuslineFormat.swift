@@ -2,7 +2,6 @@ import TachoCore
 
 /// The format of a status line, such as `{agent} {cost}`; without one, the line shows what is known.
 struct StatuslineFormat {
-    /// A piece of a format.
     private enum Piece {
         case text(String)
         case field(String)

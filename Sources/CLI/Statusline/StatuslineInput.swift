@@ -1,12 +1,7 @@
+import Libc
 import TachoAgents
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// What an agent with a status line writes to its command: a JSON object on standard input.
 ///
@@ -33,7 +28,6 @@ struct StatuslineInput: Hashable, Sendable {
         cost = object["cost"]?["total_cost_usd"]?.scaled(by: 12).map(Int64.init)
     }
 
-    /// The most bytes that are read.
     private static let limit = 1 << 20
     /// How long a program that started this one gets until it writes, in milliseconds.
     private static let patience: Int32 = 50

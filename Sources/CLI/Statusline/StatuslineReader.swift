@@ -7,7 +7,6 @@ import TachoSystem
 
 /// Finds out what a status line says, the quick part first.
 struct StatuslineReader: Sendable {
-    /// Which session the line is about.
     enum Subject: Hashable, Sendable {
         /// The one whose id begins so.
         case session(String)
@@ -82,10 +81,8 @@ struct StatuslineReader: Sendable {
     }
 
     private func running(_ store: Store) throws -> [Session] {
-        var filter = Filter()
-        filter.activeOnly = true
         let lost = try Ingest.lostSessions(store: store, paths: context.paths, liveness: context.liveness)
-        return try store.sessions(filter).filter { !lost.contains($0.id) }
+        return try store.sessions(Filter(activeOnly: true)).filter { !lost.contains($0.id) }
     }
 
     private func facts(_ store: Store) throws -> StatuslineFacts {
@@ -97,7 +94,7 @@ struct StatuslineReader: Sendable {
         guard let session = try session(in: store, running: running) else { return facts }
         let usage = try store.usage(of: [session], now: context.now)[session.id] ?? SessionUsage()
         facts.session = (session, try store.activity(of: session), usage)
-        let ids = ShortIDs(([session.id] + (try store.adjacentIDs(to: [session.id]))).map(\.rawValue))
+        let ids = try store.shortIDs(of: [session.id])
         facts.shortID = ids.short(session.id.rawValue)
         return facts
     }

@@ -3,13 +3,12 @@ import TachoRecords
 import TachoStore
 
 extension Store {
-    /// What a session is doing right now.
-    ///
-    /// - Throws: `StoreError`.
     func activity(of session: Session) throws -> Activity {
-        var filter = Filter()
-        filter.sessions = [session.id]
-        filter.limit = 1
-        return Activity(session, latest: try runs(filter).first)
+        Activity(session, latest: try latestRun(of: session))
+    }
+
+    /// A session's latest run; nil if there is none.
+    func latestRun(of session: Session) throws -> RunRecord? {
+        try runs(Filter(sessions: [session.id], limit: 1)).first
     }
 }

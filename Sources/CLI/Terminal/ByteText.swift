@@ -1,4 +1,3 @@
-/// Sizes for people.
 enum ByteText {
     /// Writes bytes as `512 B`, `3.4 kB` or `12.0 MB`, in powers of 1,000.
     static func short(_ bytes: Int64) -> String {

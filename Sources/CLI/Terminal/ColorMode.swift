@@ -8,7 +8,6 @@ enum ColorMode: String, CaseIterable, ExpressibleByArgument {
     case always
     case never
 
-    /// The decision for an output.
     func isOn(_ terminal: Terminal) -> Bool {
         switch self {
         case .auto: terminal.prefersColor

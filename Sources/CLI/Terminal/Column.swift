@@ -1,6 +1,6 @@
 import TachoCore
 
-/// One column of a table: how it is called and how it shows a row.
+/// One column of a table: its name and how it shows a row.
 struct Column<Row>: Sendable {
     /// The name in `--columns`, CSV headers and JSON.
     let name: String
@@ -55,6 +55,24 @@ struct Column<Row>: Sendable {
         cell.text = SafeText.line(cell.text)
         return cell
     }
+}
+
+extension Array {
+    /// The columns of these names, in the order of the names; there need not be one of each.
+    func named<Row>(_ names: [String]) -> [Column<Row>] where Element == Column<Row> {
+        names.compactMap { name in first { $0.name == name } }
+    }
+}
+
+/// The columns of a list, and those that it has unless the user chose.
+protocol ListColumns {
+    associatedtype Row
+    /// Every column that there is.
+    var all: [Column<Row>] { get }
+    /// The names of the columns on a terminal.
+    static var terminal: [String] { get }
+    /// The names of the columns in tab-separated output and CSV.
+    static var machine: [String] { get }
 }
 
 /// One cell of a table on a terminal.

@@ -2,7 +2,7 @@ import TachoCore
 
 /// Rows as text for other programs.
 enum DelimitedText {
-    /// One row of tab-separated values: whole, without quoting, tabs and line breaks inside become spaces.
+    /// One row of tab-separated values: complete and unquoted; tabs and line breaks inside become spaces.
     static func tabbed(_ fields: [String]) -> String {
         fields.map { SafeText.line($0) }.joined(separator: "\t") + "\n"
     }

@@ -1,4 +1,4 @@
-import TachoIngest
+import TachoCore
 import TachoSystem
 
 extension LogProblem {

@@ -11,8 +11,8 @@ enum MomentText {
     static func short(_ moment: Timestamp, now: Timestamp, local: LocalTime) -> String {
         let time = local.civil(moment)
         let today = local.civil(now)
-        let clock = "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
-        if time.midnight == today.midnight { return clock }
+        let clock = time.clock.dropLast(3)
+        if time.midnight == today.midnight { return String(clock) }
         if time.year == today.year { return "\(months[time.month - 1]) \(time.day.padded(to: 2)) \(clock)" }
         return "\(time.date) \(clock)"
     }
@@ -20,8 +20,7 @@ enum MomentText {
     /// Writes `2026-11-22 10:05:07`.
     static func full(_ moment: Timestamp, local: LocalTime) -> String {
         let time = local.civil(moment)
-        return
-            "\(time.date) \(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
+        return "\(time.date) \(time.clock)"
     }
 
     /// Writes `Nov 21`.
@@ -39,9 +38,11 @@ enum MomentText {
 
     private static func weekday(_ moment: Timestamp, local: LocalTime) -> String {
         let date = local.civil(moment)
-        // 1970-01-01 was a Thursday.
-        let days = date.midnight.utc.milliseconds / 86_400_000
-        let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-        return "\(names[Int((days % 7 + 7) % 7)]) \(day(moment, local: local)) \(date.year)"
+        return "\(date.weekday) \(day(moment, local: local)) \(date.year)"
     }
+}
+
+extension CivilTime {
+    /// The day of the week: `Sun`.
+    var weekday: String { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][daysAfterMonday] }
 }

@@ -1,11 +1,6 @@
+import Libc
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Where a command writes: data to standard output, messages to standard error.
 struct Output: Sendable {

@@ -1,15 +1,10 @@
+import Libc
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// The place that the user named for a command's result.
 ///
 /// A file is replaced atomically and is readable only by its owner (mode 0600); if it is a link, the link's target is
-/// replaced. Anything else (a pipe, a device) is written to directly.
+/// replaced. Anything else, such as a pipe or device, is written to directly.
 struct OutputFile {
     let path: String
 

@@ -1,11 +1,6 @@
+import Libc
 import TachoCore
 import TachoIngest
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A progress bar on the user's terminal; prints nothing if there is none.
 struct ProgressBar {

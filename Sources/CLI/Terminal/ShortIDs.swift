@@ -1,3 +1,6 @@
+import TachoCore
+import TachoStore
+
 /// The shortest unique prefixes of ids.
 struct ShortIDs {
     private let lengths: [String: Int]
@@ -26,5 +29,24 @@ struct ShortIDs {
 
     private static func common(_ left: String, _ right: String) -> Int {
         zip(left, right).prefix { $0 == $1 }.count
+    }
+}
+
+extension Store {
+    /// Longer lists are not compared with the rest of the store: they hold most of it, and it would take time.
+    private static let comparedCount = 500
+
+    /// The short ids of sessions that are shown together, unique among all sessions.
+    func shortIDs(of ids: [SessionID]) throws -> ShortIDs { try shortIDs(of: ids, adjacentIDs(to:)) }
+
+    /// The short ids of runs that are shown together, unique among all runs.
+    func shortIDs(of ids: [RunID]) throws -> ShortIDs { try shortIDs(of: ids, adjacentIDs(to:)) }
+
+    private func shortIDs<Kind>(
+        of ids: [RecordID<Kind>],
+        _ adjacentIDs: ([RecordID<Kind>]) throws -> [RecordID<Kind>]
+    ) throws -> ShortIDs {
+        let others = ids.count <= Self.comparedCount ? try adjacentIDs(ids) : []
+        return ShortIDs((ids + others).map(\.rawValue))
     }
 }

@@ -6,10 +6,8 @@ enum Style: String, Sendable {
     case green = "32"
     /// Waiting, or worth a look.
     case yellow = "33"
-    /// Failed.
     case red = "31"
 
-    /// Returns `text` in this style.
     func apply(to text: String) -> String {
         text.isEmpty ? text : "\u{1B}[\(rawValue)m\(text)\u{1B}[0m"
     }

@@ -30,23 +30,23 @@ struct Table<Row> {
     /// Chooses the columns that stay, and their widths.
     private func fit(_ shown: inout [Int], cells: [[Cell]], width: Int) -> [Int: Int] {
         var widths: [Int: Int] = [:]
-        for index in shown {
-            let widest = cells[index].map { DisplayWidth.of($0.text) }.max() ?? 0
-            widths[index] = max(widest, DisplayWidth.of(columns[index].title))
+        func measure() {
+            for index in shown {
+                let widest = cells[index].map { DisplayWidth.of($0.text) }.max() ?? 0
+                widths[index] = max(widest, DisplayWidth.of(columns[index].title))
+            }
         }
         func excess() -> Int {
             shown.reduce(0) { $0 + (widths[$1] ?? 0) } + Self.gap.count * max(0, shown.count - 1) - width
         }
+        measure()
         while excess() > 0 {
             let shrinkable = shown.filter { (widths[$0] ?? 0) > max(columns[$0].minimumWidth, columns[$0].title.count) }
             if let widest = shrinkable.max(by: { (widths[$0] ?? 0, $1) < (widths[$1] ?? 0, $0) }) {
                 widths[widest, default: 1] -= 1
             } else if let least = shown.min(by: { columns[$0].importance < columns[$1].importance }), shown.count > 1 {
                 shown.removeAll { $0 == least }
-                for index in shown {
-                    let widest = cells[index].map { DisplayWidth.of($0.text) }.max() ?? 0
-                    widths[index] = max(widest, DisplayWidth.of(columns[index].title))
-                }
+                measure()
             } else {
                 break
             }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// What is behind standard output.
 struct Terminal: Sendable {
@@ -38,7 +34,7 @@ struct Terminal: Sendable {
         return max(40, environment["COLUMNS"].flatMap { Int($0) } ?? 80)
     }
 
-    /// What the terminal itself says of its size; nil without one.
+    /// What the terminal itself says about its size; nil without one.
     private static var size: winsize? {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

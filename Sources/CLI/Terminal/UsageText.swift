@@ -22,7 +22,7 @@ enum UsageText {
             let missing = cost.unpricedCount + cost.unknownCount
             return cost.text
                 + (missing > 0
-                    ? "; without a price: \(missing) \(missing == 1 ? "call" : "calls")" : "; a surcharge has no price")
+                    ? "; without a price: \(CountText.plain(missing, "call"))" : "; a surcharge has no price")
         case .unpriced: return "unpriced: none of its models has a price"
         case .unknown: return isLogged ? "unknown" : "unknown: no log"
         }

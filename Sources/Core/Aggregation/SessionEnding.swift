@@ -35,7 +35,7 @@ struct SessionEnding {
         self.reason = reason
     }
 
-    /// The shell is back at its prompt: the agent has ended, by then or, in `claude; make`, before.
+    /// The shell is back at its prompt: the agent has ended, just now or, in `claude; make`, earlier.
     private init(promptReturn end: SessionEnd, at elapsed: Int64, _ fold: SessionFold, _ start: SessionStart) {
         self.elapsed = fold.death(limit: elapsed) ?? elapsed
         reason = .exit

@@ -15,16 +15,7 @@ package struct SessionClocks: Hashable, Sendable {
     ///   - runs: the time from prompt to answer of each run.
     package init(wall: Int64, startedAt: Timestamp, runs: [ClosedRange<Timestamp>]) {
         self.wall = wall
-        let life = startedAt...(startedAt + max(0, wall))
-        var total: Int64 = 0
-        var reached = life.lowerBound
-        for run in runs.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            let from = max(run.lowerBound, reached)
-            let to = min(run.upperBound, life.upperBound)
-            guard to > from else { continue }
-            total += to - from
-            reached = to
-        }
-        active = total
+        let life = startedAt..<(startedAt + max(0, wall))
+        active = TimeSpans(runs.lazy.map { ($0.lowerBound..<$0.upperBound).clamped(to: life) }).duration
     }
 }

@@ -32,7 +32,7 @@ struct AgentCallResolver {
                 guard readRunner(runner) else { return nil }
                 if package == nil { return packagedAgent() }
             } else if let wrapper = CommandWrapper.named(name, before: following) {
-                index += wrapper.subcommands.isEmpty ? 1 : 2
+                index += wrapper.verbs.isEmpty ? 1 : 2
                 guard readWrapper(wrapper, name) else { return nil }
                 isRepeating = isRepeating || wrapper.isRepeating
             } else {
@@ -126,13 +126,13 @@ struct AgentCallResolver {
     private mutating func readRunner(_ runner: PackageRunner) -> Bool {
         while let text = text(at: index), text.hasPrefix("-"), text != "-" {
             let (option, value) = Self.sides(of: text)
-            if runner.endingOptions.contains(option) { return false }
+            if runner.ending.contains(option) { return false }
             index += 1
             if text == "--" { break }
-            if runner.packageOptions.contains(option) {
+            if runner.packages.contains(option) {
                 package = PackageRunner.packageName(value ?? self.text(at: index) ?? "")
                 if value == nil { index += 1 }
-            } else if value == nil, runner.valueOptions.contains(option) {
+            } else if value == nil, runner.values.contains(option) {
                 index += 1
             }
         }

@@ -4,7 +4,7 @@
 /// harmless short values of known options. Prompts are never kept, not even one word of them, and neither is the value of
 /// an assignment.
 struct CommandRedaction {
-    /// What stands for a part that is left out.
+    /// What replaces a part that is left out.
     static let ellipsis = "…"
     /// The longest rendered command, in bytes of UTF-8.
     static let maximumLength = 512
@@ -65,7 +65,7 @@ struct CommandRedaction {
         )
     }
 
-    /// Appends an option; of an unknown one with a single dash only the letter, since its value can follow at once.
+    /// Appends an option; of an unknown one with a single dash only the letter, since its value can follow directly.
     private mutating func append(option text: String, keepsValue: Bool, isKnown: Bool) {
         let (option, value) = AgentCallResolver.sides(of: text)
         let isLong = option.hasPrefix("--")

@@ -1,5 +1,4 @@
 package struct DetectedAgent: Hashable, Sendable {
-    /// The agent's catalogue id, such as `claude`.
     package var agent: String
     /// The command with free text and secrets replaced by `…`, such as `claude -p … --model opus`; at most 512 bytes.
     package var command: String

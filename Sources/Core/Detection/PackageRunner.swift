@@ -2,28 +2,14 @@
 struct PackageRunner: Sendable {
     /// The names that follow the same rules.
     let names: WordList
-    /// The words of which one must come first, such as `dlx` in `pnpm dlx`; empty when the package follows at once.
-    let subcommands: WordList
+    /// The words one of which must come first, such as `dlx` in `pnpm dlx`; empty when the package follows directly.
+    var verbs: WordList = ""
     /// Options whose value names the package, so that the next free word is a command of it.
-    let packageOptions: WordList
+    var packages: WordList = ""
     /// Options with another value in the next word.
-    let valueOptions: WordList
+    var values: WordList = ""
     /// Options with which no command follows, such as `-c` in `npx -c 'claude'`.
-    let endingOptions: WordList
-
-    init(
-        _ names: WordList,
-        _ subcommands: WordList = "",
-        packages: WordList = "",
-        values: WordList = "",
-        ending: WordList = ""
-    ) {
-        self.names = names
-        self.subcommands = subcommands
-        packageOptions = packages
-        valueOptions = values
-        endingOptions = ending
-    }
+    var ending: WordList = ""
 
     /// The runner `name` with `following` as the word behind it; nil when `name` is none.
     ///
@@ -37,30 +23,35 @@ struct PackageRunner: Sendable {
 
     /// How many words the subcommand takes; nil when it is another one.
     func subcommandCount(_ following: String?, _ rest: String?) -> Int? {
-        if subcommands.isEmpty { return 0 }
+        if verbs.isEmpty { return 0 }
         guard let following else { return nil }
-        if subcommands.contains(following) { return 1 }
-        guard let rest, subcommands.contains(following + "/" + rest) else { return nil }
+        if verbs.contains(following) { return 1 }
+        guard let rest, verbs.contains(following + "/" + rest) else { return nil }
         return 2
     }
 
     /// All runners, by their documentation.
     private static let all: [PackageRunner] = [
         PackageRunner(
-            "npx bunx pnpx",
+            names: "npx bunx pnpx",
             packages: "-p --package",
             values: npmValues,
             ending: "-c --call -h --help -v --version"
         ),
-        PackageRunner("npm", "exec x", packages: "-p --package", values: npmValues, ending: "-c --call"),
-        PackageRunner("pnpm", "dlx", packages: "--package", ending: "-c --shell-mode"),
-        PackageRunner("yarn", "dlx", packages: "-p --package"),
-        PackageRunner("bun", "x", packages: "-p --package"),
-        PackageRunner("deno", "run x", values: "-c --config --import-map --lock --location --seed"),
-        PackageRunner("uvx", packages: "--from", values: uvValues),
-        PackageRunner("uv", "tool/run", packages: "--from", values: uvValues),
-        PackageRunner("pipx", "run", packages: "--spec", values: "--python --index-url -i --pip-args --with"),
-        PackageRunner("nix", "run", values: "--option --arg --argstr -I --inputs-from --override-input"),
+        PackageRunner(names: "npm", verbs: "exec x", packages: "-p --package", values: npmValues, ending: "-c --call"),
+        PackageRunner(names: "pnpm", verbs: "dlx", packages: "--package", ending: "-c --shell-mode"),
+        PackageRunner(names: "yarn", verbs: "dlx", packages: "-p --package"),
+        PackageRunner(names: "bun", verbs: "x", packages: "-p --package"),
+        PackageRunner(names: "deno", verbs: "run x", values: "-c --config --import-map --lock --location --seed"),
+        PackageRunner(names: "uvx", packages: "--from", values: uvValues),
+        PackageRunner(names: "uv", verbs: "tool/run", packages: "--from", values: uvValues),
+        PackageRunner(
+            names: "pipx",
+            verbs: "run",
+            packages: "--spec",
+            values: "--python --index-url -i --pip-args --with"
+        ),
+        PackageRunner(names: "nix", verbs: "run", values: "--option --arg --argstr -I --inputs-from --override-input"),
     ]
 
     private static let npmValues: WordList = "-w --workspace --registry --cache --prefix --userconfig --loglevel"

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// Walks one JSON text without building a tree: the caller visits the keys it wants and skips the rest.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// Remembers the last text of a key that nearly all lines repeat, so that it is decoded once.
 package struct TextCache {

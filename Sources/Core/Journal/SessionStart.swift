@@ -1,6 +1,5 @@
 /// What the start hook knows when a line that starts an agent is about to run.
 package struct SessionStart: Hashable, Sendable {
-    /// The agent's catalogue id, such as `claude`.
     package var agent: String
     /// The shell that runs the line.
     package var shell: ShellKind

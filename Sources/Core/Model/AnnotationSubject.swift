@@ -20,7 +20,6 @@ package enum AnnotationSubject: Hashable, Sendable {
         }
     }
 
-    /// The id of the session or run.
     package var id: String {
         switch self {
         case .session(let id): id.rawValue

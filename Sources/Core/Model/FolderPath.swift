@@ -3,7 +3,7 @@
 /// Paths are compared byte by byte, as the file system and SQLite compare them. Slashes at the end mean nothing. No path
 /// but the empty one, which stands for an unknown place, is in the empty folder, and it is in no other, `/` included.
 package struct FolderPath: Hashable, Sendable {
-    /// The path without slashes at its end, but for `/` itself.
+    /// The path without slashes at its end, except `/` itself.
     package let path: String
     /// The prefix of all paths below the directory: its path and a slash; empty for the empty path.
     package let below: String

@@ -1,6 +1,5 @@
 /// One agent's life in one tab: it starts when its command starts and ends when its process exits.
 package struct Session: Hashable, Sendable {
-    /// The id, a UUIDv7.
     package var id: SessionID
     /// The agent's catalogue id, such as `claude`.
     package var agent: String

@@ -34,30 +34,19 @@ package struct CostCalendar: Sendable {
         case .month:
             let first = CivilTime(year: day.year, month: day.month, day: 1)
             let next = CivilTime(year: day.year + day.month / 12, month: day.month % 12 + 1, day: 1)
-            return Period(
-                start: local.moment(first),
-                end: local.moment(next),
-                key: String(first.date.dropLast(3))
-            )
+            return period(first, until: next, key: String(first.date.dropLast(3)))
         case .week:
             let first = day.midnight(daysLater: -daysIntoWeek(day))
-            return Period(
-                start: local.moment(first),
-                end: local.moment(first.midnight(daysLater: 7)),
-                key: first.date
-            )
-        default:
-            return Period(
-                start: local.moment(day),
-                end: local.moment(day.midnight(daysLater: 1)),
-                key: day.date
-            )
+            return period(first, until: first.midnight(daysLater: 7), key: first.date)
+        default: return period(day, until: day.midnight(daysLater: 1), key: day.date)
         }
     }
 
+    private func period(_ first: CivilTime, until next: CivilTime, key: String) -> Period {
+        Period(start: local.moment(first), end: local.moment(next), key: key)
+    }
+
     private func daysIntoWeek(_ day: CivilTime) -> Int {
-        let daysSinceEpoch = Int(day.utc.milliseconds / 86_400_000)
-        // 1970-01-01 was a Thursday, three days after a Monday.
-        return ((daysSinceEpoch + 3 - weekStart.daysAfterMonday) % 7 + 7) % 7
+        (day.daysAfterMonday - weekStart.daysAfterMonday + 7) % 7
     }
 }

@@ -29,7 +29,21 @@ package struct Filter: Hashable, Sendable {
     /// At most this many sessions or runs; nil for all.
     package var limit: Int?
 
-    package init() {}
+    package init(
+        activeOnly: Bool = false,
+        repo: String? = nil,
+        sessions: Set<SessionID>? = nil,
+        since: Timestamp? = nil,
+        until: Timestamp? = nil,
+        limit: Int? = nil
+    ) {
+        self.activeOnly = activeOnly
+        self.repo = repo
+        self.sessions = sessions
+        self.since = since
+        self.until = until
+        self.limit = limit
+    }
 }
 
 /// Costs are summed by quarters of an hour: those that hold `since` and `until` count whole.

@@ -38,52 +38,26 @@ package struct RunRecord: Hashable, Sendable {
     package var tags: [String] = []
     package var note: String?
 
-    package init(
-        id: RunID,
-        session: SessionID,
-        index: Int,
-        agent: String,
-        key: String,
-        conversation: String? = nil,
-        state: Run.State,
-        trigger: Run.Trigger,
-        isRolledBack: Bool,
-        startedAt: Timestamp,
-        endedAt: Timestamp,
-        model: String? = nil,
-        promptPreview: String? = nil,
-        promptCount: Int? = nil,
-        toolCallCount: Int? = nil,
-        cwd: String? = nil,
-        repo: String? = nil,
-        branch: String? = nil,
-        usage: Usage = Usage(),
-        subagents: Usage = Usage(),
-        tags: [String] = [],
-        note: String? = nil
-    ) {
-        self.id = id
+    /// Describes a run, given without its calls; usage, tags and what its session knows are set afterwards.
+    ///
+    /// - Parameter index: its place among the session's runs, from 1.
+    package init(_ run: Run, session: SessionID, index: Int) {
+        id = run.id
         self.session = session
         self.index = index
-        self.agent = agent
-        self.key = key
-        self.conversation = conversation
-        self.state = state
-        self.trigger = trigger
-        self.isRolledBack = isRolledBack
-        self.startedAt = startedAt
-        self.endedAt = endedAt
-        self.model = model
-        self.promptPreview = promptPreview
-        self.promptCount = promptCount
-        self.toolCallCount = toolCallCount
-        self.cwd = cwd
-        self.repo = repo
-        self.branch = branch
-        self.usage = usage
-        self.subagents = subagents
-        self.tags = tags
-        self.note = note
+        agent = run.agent
+        key = run.key
+        state = run.state
+        trigger = run.trigger
+        isRolledBack = run.isRolledBack
+        startedAt = run.startedAt
+        endedAt = run.endedAt
+        promptPreview = run.promptPreview
+        cwd = run.cwd
+        branch = run.branch
+        if run.conversation.isEmpty { return }
+        conversation = run.conversation
+        promptCount = run.promptCount
     }
 
     /// Whether there is a log of the run.

@@ -98,13 +98,7 @@ package struct Timesheet: Hashable, Sendable {
     }
 
     private static func union(_ parts: [Part]) -> Int64 {
-        var total: Int64 = 0
-        var reached = Timestamp(milliseconds: .min)
-        for piece in parts.map(\.piece).sorted(by: { $0.start < $1.start }) where piece.end > reached {
-            total += piece.end - max(piece.start, reached)
-            reached = piece.end
-        }
-        return total
+        TimeSpans(parts.lazy.map(\.piece).map { min($0.start, $0.end)..<$0.end }).duration
     }
 
     private static func round(_ duration: Int64, _ step: Int64) -> Int64 {

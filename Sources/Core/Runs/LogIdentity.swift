@@ -2,7 +2,7 @@
 enum LogIdentity {
     /// The id of a run: its time is the run's start, its random bits are a hash of the vendor's id.
     static func run(agent: String, key: String, startedAt: Timestamp) -> RunID {
-        RunID(timestamp: startedAt, words: words(agent, key, kind: 0))
+        RunID(timestamp: startedAt, random: words(agent, key, kind: 0))
     }
 
     /// The id of a session of which only a log tells, by its first run.
@@ -13,7 +13,7 @@ enum LogIdentity {
     /// The id of the one run of a session whose agent leaves no readable log.
     static func placeholderRun(of session: Session) -> RunID {
         let words = words(session.agent, session.id.rawValue, kind: 2)
-        return RunID(timestamp: session.startedAt, words: words)
+        return RunID(timestamp: session.startedAt, random: words)
     }
 
     private static func words(_ agent: String, _ key: String, kind: UInt64) -> (UInt64, UInt64) {

@@ -8,7 +8,7 @@ package enum PlainWord {
         }
     }
 
-    /// Whether a text is such a word, but for some other ASCII characters that its use allows.
+    /// Whether a text is such a word, which may also contain the other ASCII characters given.
     package static func isPlain(_ text: String, with others: String = "") -> Bool {
         text.utf8.allSatisfy { holds($0) || others.utf8.contains($0) }
     }

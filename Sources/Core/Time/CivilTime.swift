@@ -84,8 +84,18 @@ extension CivilTime {
     /// The date: `2026-08-21`.
     package var date: String { "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))" }
 
+    /// The clock to the second: `10:05:07`.
+    package var clock: String { "\(hour.padded(to: 2)):\(minute.padded(to: 2)):\(second.padded(to: 2))" }
+
     /// Whether the calendar has the day.
     package var isDay: Bool { (1...12).contains(month) && day >= 1 && day <= daysInMonth }
+
+    /// How many days after a Monday the day comes, 0 to 6.
+    package var daysAfterMonday: Int {
+        // 1970-01-01 was a Thursday, three days after a Monday.
+        let days = Self.floor(midnight.utc.milliseconds, 86_400_000) + 3
+        return Int(days - Self.floor(days, 7) * 7)
+    }
 
     private var daysInMonth: Int {
         switch month {

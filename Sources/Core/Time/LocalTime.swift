@@ -46,9 +46,8 @@ package struct LocalTime: Sendable {
     package func rfc3339(_ moment: Timestamp) -> String {
         let offset = offset(at: moment)
         let time = CivilTime(utc: moment + Int64(offset) * 1_000)
-        let clock = "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
         let minutes = abs(offset) / 60
         let zone = "\(offset < 0 ? "-" : "+")\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
-        return "\(time.date)T\(clock).\(time.millisecond.padded(to: 3))\(zone)"
+        return "\(time.date)T\(time.clock).\(time.millisecond.padded(to: 3))\(zone)"
     }
 }

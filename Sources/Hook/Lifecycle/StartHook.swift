@@ -1,13 +1,8 @@
 import CSystem
+import Libc
 import TachoAgents
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// `tacho hook start SHELL PID LINE [DEFINITION]`: the shell is about to run a line that may start an agent.
 ///

@@ -1,13 +1,8 @@
 import CSystem
+import Libc
 import TachoAgents
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// `tacho hook watch ID SHELLPID [SHELLSTARTED [AGENT [leader|named [CONVERSATION]]]]`: the detached process of a session.
 ///

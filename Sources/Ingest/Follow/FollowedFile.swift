@@ -1,11 +1,6 @@
+import Libc
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A log file, open for reading, and how far it was read.
 ///

@@ -1,10 +1,5 @@
+import Libc
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Cuts open files into lines, by big reads into one buffer that all of them share.
 ///

@@ -1,11 +1,6 @@
+import Libc
 import TachoAgents
 import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// The whole records in a line that is not one JSON object.
 ///

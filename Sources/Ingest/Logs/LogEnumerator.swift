@@ -1,11 +1,6 @@
+import Libc
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Finds log files below a root, with one `lstat` per file.
 ///

@@ -1,12 +1,7 @@
+import Libc
 import TachoAgents
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// An import in progress: the facts and cursors that are not committed yet.
 struct LogImport {

@@ -1,12 +1,7 @@
+import Libc
 import TachoAgents
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 extension LogImporter {
     /// Reads what is new in one log file and in those that its source names as related.

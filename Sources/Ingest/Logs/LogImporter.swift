@@ -1,11 +1,6 @@
+import Libc
 package import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Reads what is new in the logs of one agent and hands the facts, with the cursors behind them, to a sink.
 ///

@@ -1,11 +1,6 @@
+import Libc
 import TachoCore
 package import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 extension Liveness {
     /// Asks this machine's process table; losses go to the journal at `paths`.

@@ -2,7 +2,7 @@ import Foundation
 
 /// Tells a tool or resource whether the client still wants the answer.
 ///
-/// Unchecked, but safe to send: the one variable is read and written under the lock only.
+/// Unchecked, but safe to send: the one variable is only accessed under the lock.
 package final class CallContext: @unchecked Sendable {
     private let lock = NSLock()
     private var cancelled = false

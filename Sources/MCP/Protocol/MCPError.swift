@@ -2,7 +2,6 @@ package import TachoCore
 
 /// An error answer of the protocol: code, text for people, and data for programs.
 package struct MCPError: Error, Hashable, Sendable {
-    /// The JSON-RPC or MCP error code.
     package let code: Int
     /// What went wrong and what would be right.
     package let message: String

@@ -43,7 +43,6 @@ package enum Message: Sendable {
 /// A request, which gets exactly one answer unless it is cancelled.
 package struct Request: Hashable, Sendable {
     package let id: RequestID
-    /// The method's name, such as `tools/call`.
     package let method: String
     /// The parameters; empty when the message had none.
     package let params: [String: JSONValue]

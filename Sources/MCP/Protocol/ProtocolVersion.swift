@@ -22,7 +22,6 @@ package enum ProtocolVersion: String, CaseIterable, Comparable, Sendable {
     /// Whether tools carry titles and output schemas, and results structured content.
     package var hasStructuredContent: Bool { self >= .v2025June }
 
-    /// Orders revisions by their date.
     package static func < (left: ProtocolVersion, right: ProtocolVersion) -> Bool {
         left.rawValue < right.rawValue
     }

@@ -2,7 +2,7 @@ import TachoCore
 
 /// Finds the session in which the server's client runs.
 ///
-/// `TACHO_SESSION` is a hint alone: a daemon that serves several tabs hands its first tab's value to all. What counts
+/// `TACHO_SESSION` is only a hint: a daemon that serves several tabs hands its first tab's value to all. What counts
 /// is that the session's agent, or else its shell, is one of the processes above this one.
 struct CallerSession {
     private let hint: String?

@@ -3,7 +3,6 @@ import TachoRecords
 import TachoStore
 
 extension Tool {
-    /// `cost_summary`: what calls used and cost, summed by time, place, agent, model or tag.
     static func costSummary(_ source: RecordSource) -> Tool {
         Tool(
             name: "cost_summary",

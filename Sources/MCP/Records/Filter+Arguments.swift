@@ -81,7 +81,7 @@ extension Filter {
 }
 
 extension RecordSource {
-    /// The branch that an argument names; `.` is the one that is checked out where the client works.
+    /// The branch that an argument names; `.` is the one checked out where the client works.
     fileprivate func branch(_ name: String) throws -> String {
         guard name == "." else { return name }
         if let branch = GitFacts.read(at: client.repository)?.branch { return branch }

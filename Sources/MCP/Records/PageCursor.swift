@@ -45,7 +45,7 @@ struct PageCursor {
 
     private static let unknown = ToolError("Unknown cursor. Omit it to start from the first page.")
 
-    /// The digest of all arguments but `cursor` and `limit`, which may change from page to page.
+    /// The digest of all arguments except `cursor` and `limit`, which may change from page to page.
     private static func digest(_ arguments: Arguments) -> UInt64 {
         var digest = Digest64()
         for name in arguments.names where name != "cursor" && name != "limit" {

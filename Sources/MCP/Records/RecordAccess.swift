@@ -4,8 +4,6 @@ package import TachoStore
 /// What tools need of the machine's records; the command line provides it.
 package protocol RecordAccess: Sendable {
     /// Brings the store up to date and returns a connection for a use.
-    ///
-    /// - Throws: `StoreError`.
     func store(for use: RecordUse) throws -> Store
 
     var prices: PriceBook { get }

@@ -84,15 +84,11 @@ package struct RecordSource: Sendable {
     }
 
     /// The one session whose id begins with `prefix`, if it is in the scope.
-    ///
-    /// - Throws: `StoreError`.
     func session(_ prefix: String, in store: Store) throws -> Session {
         try store.session(prefix: prefix, in: client.scope)
     }
 
     /// The one run whose id begins with `prefix`, if it is in the scope.
-    ///
-    /// - Throws: `StoreError`.
     func run(_ prefix: String, in store: Store) throws -> RunRecord {
         try store.run(prefix: prefix, in: client.scope)
     }

@@ -2,7 +2,6 @@ import TachoCore
 import TachoRecords
 
 extension Tool {
-    /// `run_api_calls`: the API calls of a run.
     static func runAPICalls(_ source: RecordSource) -> Tool {
         runCalls(
             source,

@@ -9,7 +9,6 @@ extension Tool {
         .string("The run's id from run_list, or a unique prefix of it.", longest: 64)
     )
 
-    /// `run_get`: one run.
     static func runGet(_ source: RecordSource) -> Tool {
         Tool(
             name: "run_get",

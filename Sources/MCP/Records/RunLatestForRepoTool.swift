@@ -3,7 +3,6 @@ import TachoRecords
 import TachoStore
 
 extension Tool {
-    /// `run_latest_for_repo`: the run of a repository that started last.
     static func runLatestForRepo(_ source: RecordSource) -> Tool {
         Tool(
             name: "run_latest_for_repo",
@@ -16,12 +15,11 @@ extension Tool {
             aliases: ["repo_path": "repo", "provider": "agent"],
             result: [.required("run", Schema(RunFields.shape.description))]
         ) { arguments, _ in
-            var filter = Filter()
-            filter.repo = try source.repository(arguments.string("repo")) ?? source.client.repository
+            let repo = try source.repository(arguments.string("repo")) ?? source.client.repository
+            var filter = Filter(repo: repo, limit: 1)
             filter.agent = arguments.string("agent")
-            filter.limit = 1
             guard let run = try source.read({ try $0.runs(filter) }).first else {
-                throw ToolError("No run of \(filter.repo ?? "any repository") is recorded. Call session_list.")
+                throw ToolError("No run of \(repo) is recorded. Call session_list.")
             }
             return ["run": RunFields.shape.rendered(run, source.context)]
         }

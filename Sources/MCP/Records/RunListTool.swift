@@ -3,7 +3,6 @@ import TachoRecords
 import TachoStore
 
 extension Tool {
-    /// `run_list`: runs, newest first, by every filter.
     static func runList(_ source: RecordSource) -> Tool {
         Tool(
             name: "run_list",

@@ -2,7 +2,6 @@ import TachoCore
 import TachoStore
 
 extension Tool {
-    /// `run_tag`: changes the tags of a run or a session.
     static func runTag(_ source: RecordSource) -> Tool {
         Tool(
             name: "run_tag",

@@ -2,7 +2,6 @@ import TachoCore
 import TachoRecords
 
 extension Tool {
-    /// `run_tool_calls`: the tool calls of a run.
     static func runToolCalls(_ source: RecordSource) -> Tool {
         runCalls(
             source,

@@ -1,16 +1,13 @@
 import TachoCore
 import TachoStore
 
-/// What was said in one run, out of the agent's own log.
+/// What was said in one run, read from the agent's own log.
 struct RunTranscript {
-    /// The messages, oldest first.
     let messages: [TranscriptMessage]
     /// Why there are fewer than there should be; nil when nothing is known to be missing.
     let note: String?
 
     /// Reads the log files of a run; the store keeps no text of them.
-    ///
-    /// - Throws: `StoreError`.
     init(of run: RunRecord, in store: Store, _ source: RecordSource) throws {
         let files = try Self.files(of: run, in: store, source)
         var found: Set<TranscriptMessage> = []
@@ -40,16 +37,9 @@ struct RunTranscript {
     /// The files of the run's own calls; where it has none, those of its conversation.
     private static func files(of run: RunRecord, in store: Store, _ source: RecordSource) throws -> [String] {
         guard run.isLogged else { return [] }
-        var filter = Filter()
-        filter.sessions = [run.session]
-        let runs = try store.runs(filter).filter { $0.conversation == run.conversation }
+        let runs = try store.runs(Filter(sessions: [run.session])).filter { $0.conversation == run.conversation }
         let calls = try store.calls(of: runs, prices: source.access.prices)
-        let own = files(of: calls[run.id].map { [$0] } ?? [])
-        return own.isEmpty ? files(of: Array(calls.values)) : own
-    }
-
-    private static func files(of runs: [Run]) -> [String] {
-        let calls = runs.flatMap(\.apiCalls).map(\.call).filter { $0.source != .elsewhere }
-        return Set(calls.filter { $0.reference.subagent == nil }.map(\.source.file)).sorted()
+        let own = [Run](calls[run.id].map { [$0] } ?? []).logFiles
+        return own.isEmpty ? Array(calls.values).logFiles : own
     }
 }

@@ -3,7 +3,6 @@ import TachoRecords
 import TachoStore
 
 extension Tool {
-    /// `run_transcript`: what was said in a run, page by page.
     static func runTranscript(_ source: RecordSource) -> Tool {
         Tool(
             name: "run_transcript",

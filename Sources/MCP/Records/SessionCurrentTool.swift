@@ -3,7 +3,6 @@ import TachoRecords
 import TachoStore
 
 extension Tool {
-    /// `session_current`: the sessions that have not ended, the asking one marked.
     static func sessionCurrent(_ source: RecordSource) -> Tool {
         Tool(
             name: "session_current",
@@ -20,16 +19,13 @@ extension Tool {
     }
 
     private static func currentSessions(_ source: RecordSource) throws -> JSONValue {
-        var filter = Filter()
-        filter.activeOnly = true
-        filter.repo = source.client.scope
-        filter.limit = Filter.limits.upperBound + 1
+        let limit = Filter.limits.upperBound
         let sessions = try source.read { store in
+            let filter = Filter(activeOnly: true, repo: source.client.scope, limit: limit + 1)
             let sessions = try store.sessions(filter)
             let own = CallerSession(source).find(among: sessions)
             return try SessionAnswer.all(sessions, own: own, in: store, now: source.user.now())
         }
-        let limit = Filter.limits.upperBound
         let page = RecordPage(sessions, limit: limit, as: SessionAnswer.summary, source.context)
         let result = page.result(
             named: "sessions",

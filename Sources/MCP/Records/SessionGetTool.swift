@@ -3,7 +3,6 @@ import TachoRecords
 import TachoStore
 
 extension Tool {
-    /// `session_get`: one session.
     static func sessionGet(_ source: RecordSource) -> Tool {
         Tool(
             name: "session_get",

@@ -3,7 +3,6 @@ import TachoRecords
 import TachoStore
 
 extension Tool {
-    /// `session_list`: sessions, newest first, by every filter.
     static func sessionList(_ source: RecordSource) -> Tool {
         Tool(
             name: "session_list",

@@ -32,16 +32,17 @@ struct TranscriptExcerpt: Sendable {
     static let shape = Shape<TranscriptExcerpt>(
         "TranscriptMessage",
         [
-            .integer("index", "position in the run's transcript; pass it as offset to start there") { $0.index },
-            .time("at", "when it was logged") { $0.message.at },
-            .word("speaker") { $0.message.speaker },
-            Field("recorded_text", .text, "what was said, or the name of the tool called") { excerpt, _ in
+            Field("index", .integer, "position in the run's transcript; pass it as offset to start there") { $0.index },
+            Field("at", .time, "when it was logged") { $0.message.at },
+            Field("speaker", .word) { $0.message.speaker },
+            Field("recorded_text", as: .text, "what was said, or the name of the tool called") { excerpt, _ in
                 .safeText(excerpt.shown)
             },
-            .boolean("clipped", "`true` if text is missing; use skip_chars to read the rest", absent: "complete") {
+            Field("clipped", .boolean, "`true` if text is missing; use skip_chars to read the rest", absent: "complete")
+            {
                 $0.fullLength == nil ? nil : true
             },
-            .integer("length", "full length in characters", absent: "not clipped") { $0.fullLength },
+            Field("length", .integer, "full length in characters", absent: "not clipped") { $0.fullLength },
         ]
     )
 }

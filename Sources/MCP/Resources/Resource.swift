@@ -14,7 +14,6 @@ package struct Resource: Sendable {
     package let description: String
     package let read: Reader
 
-    /// The type of every text.
     static let mimeType = "application/json"
 
     /// Makes a resource of JSON text.

@@ -7,7 +7,7 @@ package struct Router: Sendable {
     /// The number of entries per page of a list.
     let pageSize: Int
 
-    /// Answers a request of any method but `initialize` and `ping`.
+    /// Answers a request of any method except `initialize` and `ping`.
     ///
     /// An error that is not meant for the client is given to `log` and becomes an internal error.
     func answer(
@@ -37,7 +37,6 @@ package struct Router: Sendable {
         }
     }
 
-    /// The result of `initialize`.
     func initialize(in version: ProtocolVersion) -> JSONValue {
         var members: [String: JSONValue] = [
             "protocolVersion": .string(version.rawValue),

@@ -8,7 +8,7 @@ extension Server {
         var answers: [JSONValue] = []
     }
 
-    /// Takes the messages of an array, if the agreed revision has batches, and answers with one array.
+    /// Takes an array of messages, if the agreed revision has batches, and answers with one array.
     func acceptBatch(of elements: [JSONValue]) async {
         guard negotiated?.hasBatches == true else {
             return await deliver(
@@ -37,7 +37,6 @@ extension Server {
 }
 
 extension Message {
-    /// Whether the message gets an answer.
     fileprivate var wantsAnswer: Bool {
         switch self {
         case .request, .invalid: true

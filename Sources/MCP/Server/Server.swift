@@ -197,7 +197,6 @@ extension Server {
 }
 
 extension Router {
-    /// Answers a call of the server.
     fileprivate func answer(_ call: Server.Call, log: (String) -> Void) -> Result<JSONValue, MCPError> {
         answer(call.request, in: call.version, context: call.context, log: log)
     }

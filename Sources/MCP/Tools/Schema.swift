@@ -3,7 +3,6 @@ package import TachoCore
 /// A JSON Schema in the plain subset that every client takes: no references, no unions, no boolean schemas, items on
 /// each array.
 package struct Schema: Sendable {
-    /// What the value may be.
     package indirect enum Kind: Sendable {
         /// A string; `allowed` is empty when any is, `longest` counts characters.
         case string(allowed: [String], longest: Int?)
@@ -15,13 +14,11 @@ package struct Schema: Sendable {
         case object([Property], isClosed: Bool)
     }
 
-    /// A member of an object.
     package struct Property: Sendable {
         package let name: String
         package let schema: Schema
         package let isRequired: Bool
 
-        /// Names a member that must be there.
         package static func required(_ name: String, _ schema: Schema) -> Property {
             Property(name: name, schema: schema, isRequired: true)
         }
@@ -32,7 +29,6 @@ package struct Schema: Sendable {
         }
     }
 
-    /// What the value may be.
     package let kind: Kind
     /// What the value means, for the model that fills it in.
     package let description: String?
@@ -68,7 +64,6 @@ package struct Schema: Sendable {
         Schema(.number, description)
     }
 
-    /// A truth value.
     package static func boolean(_ description: String? = nil, standard: Bool? = nil) -> Schema {
         Schema(.boolean, description, standard: standard.map(JSONValue.bool))
     }

@@ -20,7 +20,6 @@ package struct Tool: Sendable {
     /// characters, above which the model sees a file name instead).
     package static let longestResult = 50_000
 
-    /// The name, unique in the server.
     package let name: String
     package let title: String
     /// What the tool returns and when to use it.
@@ -105,7 +104,6 @@ package struct Tool: Sendable {
 
 /// An error that the caller of a tool can fix; the message says what was wrong, what is allowed and what to do next.
 package struct ToolError: Error, Hashable, Sendable {
-    /// The text for the model.
     package let message: String
 
     package init(_ message: String) {
@@ -113,11 +111,9 @@ package struct ToolError: Error, Hashable, Sendable {
     }
 }
 
-/// What a tool's call came to.
 package enum ToolResult: Sendable {
     /// What the tool returned, as JSON text.
     case success(String)
-    /// What was wrong.
     case failure(String)
 
     /// The result of `tools/call`: a success has the same JSON as structure and as text, because some clients show

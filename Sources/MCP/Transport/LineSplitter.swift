@@ -1,4 +1,4 @@
-/// Cuts a stream of bytes into lines, however the bytes were torn or merged on their way.
+/// Cuts a stream of bytes into lines, however the bytes were split or merged on their way.
 ///
 /// Blank lines are dropped. A line over the limit is reported once, as soon as it is too long, and skipped to its end.
 package struct LineSplitter: Sendable {
@@ -16,7 +16,6 @@ package struct LineSplitter: Sendable {
         self.limit = limit
     }
 
-    /// Takes bytes that were read.
     package mutating func append(_ chunk: [UInt8]) {
         bytes += chunk
     }

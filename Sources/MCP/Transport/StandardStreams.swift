@@ -1,10 +1,5 @@
+import Libc
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// The process's standard streams, made safe for a protocol on standard output.
 package enum StandardStreams {
@@ -31,7 +26,6 @@ package enum StandardStreams {
         sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 
-    /// Writes a line to standard error.
     package static func log(_ message: String) {
         try? Descriptor.write(Array("tacho mcp: \(message)\n".utf8), to: STDERR_FILENO)
     }

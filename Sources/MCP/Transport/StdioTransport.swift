@@ -1,9 +1,9 @@
 import Dispatch
 import TachoSystem
 
-/// Messages as lines over two file descriptors, standard input and output as a rule.
+/// Messages as lines over two file descriptors, usually standard input and output.
 ///
-/// One queue reads, only when a message is wanted; one queue writes. A client that reads late blocks the writer alone:
+/// One queue reads, only when a message is wanted; one queue writes. A client that reads late blocks only the writer:
 /// messages are still taken in until `backlogLimit` bytes wait to be written.
 package actor StdioTransport: Transport {
     /// How many bytes may wait to be written before `send` suspends: 64 MiB, for clients that send a long row of

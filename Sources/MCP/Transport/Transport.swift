@@ -1,4 +1,4 @@
-/// A way for messages to come in and go out, one connection long.
+/// One connection, over which messages come in and go out.
 package protocol Transport: Actor {
     /// Waits for the next message; nil when the connection is over.
     func receive() async -> Frame?
@@ -10,9 +10,7 @@ package protocol Transport: Actor {
     func disconnect() async
 }
 
-/// What a transport read.
 package enum Frame: Hashable, Sendable {
-    /// The bytes of one message.
     case message([UInt8])
     /// A message longer than `limit` bytes, which was dropped.
     case oversized(limit: Int)

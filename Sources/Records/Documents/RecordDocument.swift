@@ -11,7 +11,7 @@ package struct RecordDocument<Record>: Sendable {
     ///   - schema: the name with the version, such as `tacho.sessions.v1`.
     ///   - commands: the sentence that says which commands print it.
     init(_ schema: String, _ commands: String, _ fields: [Field<Record>]) {
-        shape = Shape(schema, about: commands, [.text("schema", "") { _ in schema }] + fields)
+        shape = Shape(schema, about: commands, [Field("schema", .text) { _ in schema }] + fields)
     }
 
     /// The document of a record as one line of JSON, or indented for reading; without a line break at the end.

@@ -1,4 +1,3 @@
-/// One thing that `doctor` checked.
 package struct DoctorCheck: Sendable {
     /// A stable name, such as `shell.zsh`.
     package let id: String
@@ -26,34 +25,23 @@ package struct DoctorCheck: Sendable {
     }
 }
 
-/// All checks, with the version that made them.
-package struct DoctorRecord: Sendable {
-    package var version: String
-    package var checks: [DoctorCheck]
-
-    package init(version: String, checks: [DoctorCheck]) {
-        self.version = version
-        self.checks = checks
-    }
-}
-
 extension RecordDocuments {
-    package static let doctor = RecordDocument<DoctorRecord>(
+    package static let doctor = RecordDocument<(version: String, checks: [DoctorCheck])>(
         "tacho.doctor.v1",
         "`tacho doctor`.",
         [
-            .text("version", "tacho's version") { $0.version },
-            .objects("checks", "the checks, in the order printed", of: check) { $0.checks },
+            Field("version", .text, "tacho's version") { $0.version },
+            Field("checks", .list(of: check), "the checks, in the order printed") { $0.checks },
         ]
     )
 
     private static let check = Shape<DoctorCheck>(
         "Check",
         [
-            .text("id", "a stable name, such as `shell.zsh`") { $0.id },
-            .word("status") { $0.status },
-            .text("detail", "what was found") { $0.detail },
-            .text("hint", "what to do about it", absent: "nothing to do") { $0.hint },
+            Field("id", .text, "a stable name, such as `shell.zsh`") { $0.id },
+            Field("status", .word) { $0.status },
+            Field("detail", .text, "what was found") { $0.detail },
+            Field("hint", .text, "what to do about it", absent: "nothing to do") { $0.hint },
         ]
     )
 }

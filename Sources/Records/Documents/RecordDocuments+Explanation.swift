@@ -26,7 +26,6 @@ package struct CallSource: Sendable {
     }
 }
 
-/// Where the numbers of runs come from.
 package struct ExplanationRecord: Sendable {
     /// How widely copies of calls were searched for, in files.
     package struct Search: Sendable {
@@ -54,36 +53,35 @@ package struct ExplanationRecord: Sendable {
 }
 
 extension RecordDocuments {
-    /// Where every number comes from.
     package static let explanation = RecordDocument<ExplanationRecord>(
         "tacho.explanation.v1",
         "`tacho explain ID`.",
         [
-            .objects("runs", "the run, or the session's runs, oldest first", of: RunFields.withCalls) { $0.runs },
-            .objectsByName(
-                "sources",
-                "where each API call was found, keyed by the call's `id`",
-                of: callSource
-            ) { $0.sources },
-            .object("search", "the search for repeated log lines", of: copySearch) { $0.search },
+            Field("runs", .list(of: RunFields.withCalls), "the run, or the session's runs, oldest first") { $0.runs },
+            Field("sources", .map(of: callSource), "where each API call was found, keyed by the call's `id`") {
+                $0.sources
+            },
+            Field("search", .object(copySearch), "the search for repeated log lines") { $0.search },
         ]
     )
 
     private static let callSource = Shape<CallSource>(
         "CallSource",
         [
-            .text("file", "the log file") { $0.source.file },
-            .integer("byte", "offset of its line in the file, starting at 0") { $0.source.offset },
-            .integer("line", "line number, starting at 1", absent: "the file is gone or has changed") { $0.line },
-            .objects("repeats", "copies of the line that were not counted again", of: copiedLines) { $0.repeats },
+            Field("file", .text, "the log file") { $0.source.file },
+            Field("byte", .integer, "offset of its line in the file, starting at 0") { $0.source.offset },
+            Field("line", .integer, "line number, starting at 1", absent: "the file is gone or has changed") {
+                $0.line
+            },
+            Field("repeats", .list(of: copiedLines), "copies of the line that were not counted again") { $0.repeats },
         ]
     )
 
     private static let copiedLines = Shape<LogLines>(
         "CopiedLines",
         [
-            .text("file", "the log file") { $0.file },
-            Field("lines", .list(of: .integer), "the line numbers") { copies, _ in
+            Field("file", .text, "the log file") { $0.file },
+            Field("lines", as: .list(of: .integer), "the line numbers") { copies, _ in
                 .list(copies.lines.map { .integer(Int64($0)) })
             },
         ]
@@ -92,12 +90,10 @@ extension RecordDocuments {
     private static let copySearch = Shape<ExplanationRecord.Search>(
         "CopySearch",
         [
-            .integer("file_count", "files searched") { $0.searched },
-            .integer(
-                "unsearched_file_count",
-                "files skipped because of the size limit (`--all-files` lifts it)"
-            ) { $0.unsearched },
-            .integer("unreadable_file_count", "files that could not be read") { $0.unreadable },
+            Field("file_count", .integer, "files searched") { $0.searched },
+            Field("unsearched_file_count", .integer, "files skipped because of the size limit (`--all-files` lifts it)")
+            { $0.unsearched },
+            Field("unreadable_file_count", .integer, "files that could not be read") { $0.unreadable },
         ]
     )
 }

@@ -1,6 +1,5 @@
 package import TachoCore
 
-/// A session or run with its tags.
 package struct TaggedRecord: Sendable {
     package var subject: AnnotationSubject
     /// Its own tags, sorted.
@@ -17,18 +16,18 @@ package enum TagFields {
     package static let count = Shape<TagCount>(
         "TagCount",
         [
-            .text("tag", "the tag") { $0.tag },
-            .integer("session_count", "sessions with the tag, set by hand or by rule") { $0.sessionCount },
-            .integer("run_count", "runs with the tag") { $0.runCount },
+            Field("tag", .text, "the tag") { $0.tag },
+            Field("session_count", .integer, "sessions with the tag, set by hand or by rule") { $0.sessionCount },
+            Field("run_count", .integer, "runs with the tag") { $0.runCount },
         ]
     )
 
     package static let tagged = Shape<TaggedRecord>(
         "Tagged",
         [
-            .word("kind") { $0.subject.kind },
-            .text("id", "its id") { $0.subject.id },
-            .texts("tags", "its resulting tags, sorted") { $0.tags },
+            Field("kind", .word) { $0.subject.kind },
+            Field("id", .text, "its id") { $0.subject.id },
+            Field("tags", .texts, "its resulting tags, sorted") { $0.tags },
         ]
     )
 }
@@ -37,14 +36,16 @@ extension RecordDocuments {
     package static let tags = RecordDocument<[TagCount]>(
         "tacho.tags.v1",
         "`tacho tags`.",
-        [.objects("tags", "all tags, sorted", of: TagFields.count) { $0 }]
+        [Field("tags", .list(of: TagFields.count), "all tags, sorted") { $0 }]
     )
 
     package static let tagged = RecordDocument<[TaggedRecord]>(
         "tacho.tagged.v1",
         "`tacho tag`.",
         [
-            .objects("tagged", "the sessions and runs named, with their resulting tags", of: TagFields.tagged) { $0 }
+            Field("tagged", .list(of: TagFields.tagged), "the sessions and runs named, with their resulting tags") {
+                $0
+            }
         ]
     )
 }

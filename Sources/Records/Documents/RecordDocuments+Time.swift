@@ -1,21 +1,5 @@
 package import TachoCore
 
-/// A timesheet with what was asked for.
-package struct TimesheetRecord: Sendable {
-    package var sheet: Timesheet
-    package var grouping: WorkGrouping
-    package var clock: WorkClock
-    /// The step that lines are rounded up to, in milliseconds; 0 if they are not.
-    package var step: Int64
-
-    package init(_ sheet: Timesheet, by grouping: WorkGrouping, clock: WorkClock, step: Int64) {
-        self.sheet = sheet
-        self.grouping = grouping
-        self.clock = clock
-        self.step = step
-    }
-}
-
 /// A timeline with what its sessions cost.
 package struct TimelineRecord: Sendable {
     package var timeline: Timeline
@@ -34,16 +18,19 @@ package struct TimelineRecord: Sendable {
 }
 
 extension RecordDocuments {
-    package static let timesheet = RecordDocument<TimesheetRecord>(
+    /// A timesheet with what was asked for; `step` is what lines are rounded up to, in milliseconds, or 0.
+    package static let timesheet = RecordDocument<
+        (sheet: Timesheet, grouping: WorkGrouping, clock: WorkClock, step: Int64)
+    >(
         "tacho.timesheet.v1",
         "`tacho timesheet`.",
         [
-            .word("by") { $0.grouping },
-            .word("clock", "`wall` (start to end) or `active` (only while the agent worked)") { $0.clock },
-            .integer("round_ms", "rounding step; 0 if not rounded") { $0.step },
-            .objects("rows", "one per day and key", of: TimesheetFields.line) { $0.sheet.days },
-            .objects("totals", "one per key, over all days", of: TimesheetFields.line) { $0.sheet.totals },
-            .object("total", "everything; overlapping sessions count once", of: TimesheetFields.line) {
+            Field("by", .word) { $0.grouping },
+            Field("clock", .word, "`wall` (start to end) or `active` (only while the agent worked)") { $0.clock },
+            Field("round_ms", .integer, "rounding step; 0 if not rounded") { $0.step },
+            Field("rows", .list(of: TimesheetFields.line), "one per day and key") { $0.sheet.days },
+            Field("totals", .list(of: TimesheetFields.line), "one per key, over all days") { $0.sheet.totals },
+            Field("total", .object(TimesheetFields.line), "everything; overlapping sessions count once") {
                 $0.sheet.total
             },
         ]
@@ -53,13 +40,13 @@ extension RecordDocuments {
         "tacho.timeline.v1",
         "`tacho timeline`.",
         [
-            .time("from", "start of the period shown") { $0.timeline.range.lowerBound },
-            .time("to", "end of the period shown") { $0.timeline.range.upperBound },
-            .integer("agent_ms", "working time, summed over all agents") { $0.timeline.agentTime },
-            .integer("busy_ms", "time during which at least one agent worked") { $0.timeline.busyTime },
+            Field("from", .time, "start of the period shown") { $0.timeline.range.lowerBound },
+            Field("to", .time, "end of the period shown") { $0.timeline.range.upperBound },
+            Field("agent_ms", .integer, "working time, summed over all agents") { $0.timeline.agentTime },
+            Field("busy_ms", .integer, "time during which at least one agent worked") { $0.timeline.busyTime },
             Field(
                 "overlap",
-                .number,
+                as: .number,
                 "`agent_ms` divided by `busy_ms`",
                 absent: "no working time is known"
             ) { record, _ in
@@ -67,8 +54,8 @@ extension RecordDocuments {
                     .decimal(Picodollars.decimalText(Int64(($0 * 1_000).rounded()), decimals: 3))
                 }
             },
-            .objects("tabs", "the tabs", of: TimelineFields.tab) { $0.tabs },
-            .objects("collisions", "two agents working in the same directory", of: TimelineFields.collision) {
+            Field("tabs", .list(of: TimelineFields.tab), "the tabs") { $0.tabs },
+            Field("collisions", .list(of: TimelineFields.collision), "two agents working in the same directory") {
                 $0.timeline.collisions
             },
         ]

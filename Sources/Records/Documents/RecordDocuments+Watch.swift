@@ -4,39 +4,26 @@ package import TachoCore
 package struct WatchedSession: Sendable {
     package var session: SessionRecord
     package var activity: Activity
+    /// The beginning of its latest prompt.
+    package var prompt: String?
 
-    package init(_ session: SessionRecord, activity: Activity) {
+    package init(_ session: SessionRecord, latest: RunRecord?) {
         self.session = session
-        self.activity = activity
-    }
-}
-
-/// What runs at one time.
-package struct WatchRecord: Sendable {
-    package var at: Timestamp
-    /// What all calls of the day used and cost.
-    package var today: Usage
-    package var sessions: [WatchedSession]
-
-    package init(at: Timestamp, today: Usage, sessions: [WatchedSession]) {
-        self.at = at
-        self.today = today
-        self.sessions = sessions
+        activity = Activity(session.session, latest: latest)
+        prompt = latest?.promptPreview
     }
 }
 
 extension RecordDocuments {
-    package static let watch = RecordDocument<WatchRecord>(
+    package static let watch = RecordDocument<(at: Timestamp, today: Usage, sessions: [WatchedSession])>(
         "tacho.watch.v1",
         "`tacho watch`, one document per line and refresh.",
         [
-            .time("at", "when the document was written") { $0.at },
-            .object(
-                "today",
-                "all calls since midnight local time, regardless of filters",
-                of: UsageFields.shape
-            ) { UsageRecord($0.today) },
-            .objects("sessions", "the running sessions, newest first", of: watchedSession) { $0.sessions },
+            Field("at", .time, "when the document was written") { $0.at },
+            Field("today", .object(UsageFields.shape), "all calls since midnight local time, regardless of filters") {
+                UsageRecord($0.today)
+            },
+            Field("sessions", .list(of: watchedSession), "the running sessions, newest first") { $0.sessions },
         ]
     )
 
@@ -44,8 +31,9 @@ extension RecordDocuments {
         "WatchedSession",
         with: [SessionFields.shape.part { $0.session }],
         [
-            .word(
+            Field(
                 "activity",
+                .word,
                 "`working`, `waiting`, `suspended`, `running` (working or waiting: not known which) or `ended`"
             ) { $0.activity }
         ]

@@ -16,10 +16,10 @@ package enum RecordDocuments {
         "tacho.sessions.v1",
         "`tacho sessions`, `tacho` and `tacho now`.",
         [
-            .objects(
+            Field(
                 "sessions",
-                "newest first; `tacho` and `tacho now` list running sessions before the rest",
-                of: SessionFields.shape
+                .list(of: SessionFields.shape),
+                "newest first; `tacho` and `tacho now` list running sessions before the rest"
             ) { $0 }
         ]
     )
@@ -27,19 +27,19 @@ package enum RecordDocuments {
     package static let session = RecordDocument<SessionRecord>(
         "tacho.session.v1",
         "`tacho show ID`.",
-        [.object("session", "the session", of: SessionFields.withRuns) { $0 }]
+        [Field("session", .object(SessionFields.withRuns), "the session") { $0 }]
     )
 
     package static let runs = RecordDocument<[RunRecord]>(
         "tacho.runs.v1",
         "`tacho runs`.",
-        [.objects("runs", "newest first", of: RunFields.shape) { $0 }]
+        [Field("runs", .list(of: RunFields.shape), "newest first") { $0 }]
     )
 
     package static let run = RecordDocument<RunDetail>(
         "tacho.run.v1",
         "`tacho run ID`.",
-        [.object("run", "the run", of: RunFields.withCalls) { $0 }]
+        [Field("run", .object(RunFields.withCalls), "the run") { $0 }]
     )
 
     package static let cost = RecordDocument<CostReport>("tacho.cost.v1", "`tacho cost`.", CostFields.report)

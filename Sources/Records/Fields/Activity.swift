@@ -1,6 +1,5 @@
 package import TachoCore
 
-/// What a session is doing right now.
 package enum Activity: String, CaseIterable, Sendable {
     /// The agent is working on a prompt.
     case working
@@ -10,7 +9,6 @@ package enum Activity: String, CaseIterable, Sendable {
     case suspended
     /// The agent is running; without a log, nothing more is known.
     case running
-    /// The agent's process has ended.
     case ended
 
     /// Judges a session by its state and its latest run.

@@ -5,19 +5,18 @@ package enum CostFields {
     package static let figures = Shape<CostFigures>(
         "CostFigures",
         [
-            .integer("session_count", "sessions") { $0.sessionCount },
-            .integer("run_count", "runs started by the user") { $0.runCount },
-            .integer("auto_run_count", "runs started automatically") { $0.autoRunCount },
-            .integer("api_call_count", "API calls to models") { $0.usage.apiCallCount },
-            .object("tokens", "the tokens used", of: TokenFields.shape) { $0.usage.tokens },
-        ] + Field.cost { $0.usage.cost } + [
-            .dollars(
+            Field("session_count", .integer, "sessions") { $0.sessionCount },
+            Field("run_count", .integer, "runs started by the user") { $0.runCount },
+            Field("auto_run_count", .integer, "runs started automatically") { $0.autoRunCount },
+        ] + Field.usage { $0.usage } + [
+            Field(
                 "unlogged_cost_usd",
+                .dollars,
                 "cost the agents report beyond the calls in their logs",
                 absent: "there is none"
             ) { $0.unloggedCost },
-            .time("from", "timestamp of the first call counted", absent: "nothing is counted") { $0.from },
-            .time("to", "timestamp of the last call counted", absent: "nothing is counted") { $0.to },
+            Field("from", .time, "timestamp of the first call counted", absent: "nothing is counted") { $0.from },
+            Field("to", .time, "timestamp of the last call counted", absent: "nothing is counted") { $0.to },
         ]
     )
 
@@ -25,43 +24,44 @@ package enum CostFields {
         "CostRow",
         with: [figures.part { $0.figures }],
         [
-            .text("key", "the day (`2026-11-21`), branch, tag, …; empty for everything that has none") { $0.key },
-            .text("label", "a readable name", absent: "same as the key") { $0.label },
+            Field("key", .text, "the day (`2026-11-21`), branch, tag, …; empty for everything that has none") {
+                $0.key
+            },
+            Field("label", .text, "a readable name", absent: "same as the key") { $0.label },
         ]
     )
 
     static let unpricedModel = Shape<CostReport.Part>(
         "UnpricedModel",
         [
-            .text("model", "the model; empty if not logged") { $0.name },
-            .integer("api_call_count", "its calls") { $0.count },
+            Field("model", .text, "the model; empty if not logged") { $0.name },
+            Field("api_call_count", .integer, "its calls") { $0.count },
         ]
     )
 
     static let unknownAgent = Shape<CostReport.Part>(
         "UnknownAgent",
         [
-            .text("agent", "the agent's id") { $0.name },
-            .integer("session_count", "its sessions") { $0.count },
+            Field("agent", .text, "the agent's id") { $0.name },
+            Field("session_count", .integer, "its sessions") { $0.count },
         ]
     )
 
-    /// A cost report but for its rows, of which not every reader gets all.
+    /// A cost report without its rows: not every reader gets all of them.
     package static let report: [Field<CostReport>] = [
-        .word("by") { $0.grouping },
-        .time("since", "start of the period, inclusive", absent: "unlimited") { $0.since },
-        .time("until", "end of the period, exclusive", absent: "unlimited") { $0.until },
-        .objects(
-            "rows",
-            "days, weeks and months in order of time; anything else by cost, highest first",
-            of: row
-        ) { $0.rows },
-        .object("total", "the sum of all calls, each counted once", of: figures) { $0.total },
-        .boolean(
+        Field("by", .word) { $0.grouping },
+        Field("since", .time, "start of the period, inclusive", absent: "unlimited") { $0.since },
+        Field("until", .time, "end of the period, exclusive", absent: "unlimited") { $0.until },
+        Field("rows", .list(of: row), "days, weeks and months in order of time; anything else by cost, highest first") {
+            $0.rows
+        },
+        Field("total", .object(figures), "the sum of all calls, each counted once") { $0.total },
+        Field(
             "rows_overlap",
+            .boolean,
             "whether a call may count in several rows (two tags), so that the rows may exceed the total"
         ) { $0.rowsOverlap },
-        .objects("unpriced_models", "models without a price", of: unpricedModel) { $0.unpricedModels },
-        .objects("unknown_agents", "agents whose logs report no usage", of: unknownAgent) { $0.unknownAgents },
+        Field("unpriced_models", .list(of: unpricedModel), "models without a price") { $0.unpricedModels },
+        Field("unknown_agents", .list(of: unknownAgent), "agents whose logs report no usage") { $0.unknownAgents },
     ]
 }

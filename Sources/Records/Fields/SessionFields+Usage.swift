@@ -7,41 +7,38 @@ extension SessionFields {
     static let usage: [Field<SessionRecord>] = counts + sums + conversations
 
     private static let counts: [Field<SessionRecord>] = [
-        .integer("run_count", "runs started by the user", absent: "no log") { $0.usage.runCount },
-        .integer("auto_run_count", "runs started automatically", absent: "no log") { $0.usage.autoRunCount },
-        .integer("tool_call_count", "tool calls", absent: "no log") { $0.usage.toolCallCount },
-        .integer("api_call_count", "API calls to models", absent: "no log") { $0.usage.logged?.apiCallCount },
-        .integer("active_ms", "time the agent worked", absent: "no log") { $0.usage.clocks?.active },
-        .integer("waiting_ms", "time it waited for the user", absent: "no log") { $0.usage.clocks?.waiting },
+        Field("run_count", .integer, "runs started by the user", absent: "no log") { $0.usage.runCount },
+        Field("auto_run_count", .integer, "runs started automatically", absent: "no log") { $0.usage.autoRunCount },
+        Field("tool_call_count", .integer, "tool calls", absent: "no log") { $0.usage.toolCallCount },
+        Field("api_call_count", .integer, "API calls to models", absent: "no log") { $0.usage.logged?.apiCallCount },
+        Field("active_ms", .integer, "time the agent worked", absent: "no log") { $0.usage.clocks?.active },
+        Field("waiting_ms", .integer, "time it waited for the user", absent: "no log") { $0.usage.clocks?.waiting },
     ]
 
     private static let sums: [Field<SessionRecord>] =
         [
-            .texts("models", "model names as logged") { $0.usage.models.map(\.model).filter { !$0.isEmpty } },
-            .objects("model_usage", "usage and cost per model", of: UsageFields.shape, absent: "no log") { record in
+            Field("models", .texts, "model names as logged") { $0.usage.models.map(\.model).filter { !$0.isEmpty } },
+            Field("model_usage", .list(of: UsageFields.shape), "usage and cost per model", absent: "no log") { record in
                 record.usage.logged.map { _ in record.usage.models.map { UsageRecord($0.usage, model: $0.model) } }
             },
-            .object("tokens", "total tokens", of: TokenFields.shape, absent: "no log") { $0.usage.logged?.tokens },
-            .object(
-                "subagents",
-                "the part of the usage due to sub-agents",
-                of: UsageFields.shape,
-                absent: "no log"
-            ) { record in record.usage.logged.map { _ in UsageRecord(record.usage.subagents) } },
+            Field("tokens", .object(TokenFields.shape), "total tokens", absent: "no log") { $0.usage.logged?.tokens },
+            Field("subagents", .object(UsageFields.shape), "the part of the usage due to sub-agents", absent: "no log")
+            { record in record.usage.logged.map { _ in UsageRecord(record.usage.subagents) } },
         ] + Field.cost { $0.usage.total.cost } + [
-            .dollars(
+            Field(
                 "unlogged_cost_usd",
+                .dollars,
                 "cost the agent reports beyond the calls in its log",
                 absent: "there is none"
             ) { $0.usage.unloggedCost }
         ]
 
     private static let conversations: [Field<SessionRecord>] = [
-        .word("binding", "how reliably the session is matched to its conversations") { $0.usage.binding },
-        .texts("conversations", "the agent's own conversation ids") { record in
+        Field("binding", .word, "how reliably the session is matched to its conversations") { $0.usage.binding },
+        Field("conversations", .texts, "the agent's own conversation ids") { record in
             record.usage.conversations.map(\.attachment.conversation)
         },
-        .objects("attachments", "its conversations, with time ranges", of: AttachmentFields.shape) { record in
+        Field("attachments", .list(of: AttachmentFields.shape), "its conversations, with time ranges") { record in
             record.usage.conversations.map { AttachmentRecord($0, agent: record.session.agent) }
         },
     ]
@@ -67,21 +64,24 @@ package enum AttachmentFields {
     package static let shape = Shape<AttachmentRecord>(
         "Attachment",
         [
-            .text("conversation", "the agent's own conversation id") { $0.conversation.attachment.conversation },
-            .text("binding", "", words: [Binding.exact, .inferred].map(\.rawValue)) {
+            Field("conversation", .text, "the agent's own conversation id") { $0.conversation.attachment.conversation },
+            Field("binding", .text(words: [Binding.exact, .inferred].map(\.rawValue))) {
                 $0.conversation.attachment.binding.rawValue
             },
-            .time("from", "start of the range") { $0.conversation.attachment.from },
-            .time("to", "end of the range") { $0.conversation.attachment.to },
-            .text("parent", "the conversation it was forked from", absent: "not forked") { $0.conversation.parent },
-            .dollars(
+            Field("from", .time, "start of the range") { $0.conversation.attachment.from },
+            Field("to", .time, "end of the range") { $0.conversation.attachment.to },
+            Field("parent", .text, "the conversation it was forked from", absent: "not forked") {
+                $0.conversation.parent
+            },
+            Field(
                 "unlogged_cost_usd",
+                .dollars,
                 "cost the agent reports beyond the calls in its log",
                 absent: "there is none"
             ) { $0.conversation.unloggedCost },
             Field(
                 "resume_command",
-                .text,
+                as: .text,
                 "the command that resumes the conversation",
                 absent: "the agent cannot resume"
             ) { record, context in
@@ -96,9 +96,11 @@ package enum TabFields {
     package static let shape = Shape<Tab>(
         "Tab",
         [
-            .text("id", "made of boot id, terminal, and the shell's process id and start time") { $0.id },
-            .text("label", "the name the terminal or multiplexer uses for it", absent: "they have none") { $0.label },
-            .text("tty", "the terminal device without `/dev/`", absent: "there is none") { $0.tty },
+            Field("id", .text, "made of boot id, terminal, and the shell's process id and start time") { $0.id },
+            Field("label", .text, "the name the terminal or multiplexer uses for it", absent: "they have none") {
+                $0.label
+            },
+            Field("tty", .text, "the terminal device without `/dev/`", absent: "there is none") { $0.tty },
         ]
     )
 }

@@ -32,53 +32,60 @@ package enum SessionFields {
     package static let withRuns = Shape<SessionRecord>(
         "SessionWithRuns",
         with: [shape.part { $0 }],
-        [.objects("runs", "its runs, oldest first", of: RunFields.withCalls) { $0.runs }]
+        [Field("runs", .list(of: RunFields.withCalls), "its runs, oldest first") { $0.runs }]
     )
 
     private static let identity: [Field<SessionRecord>] = [
-        .text("id", "the session's id, a UUIDv7") { $0.session.id.rawValue },
-        .text("agent", "the agent's id") { $0.session.agent },
-        .word("state") { $0.session.state },
-        .word("end_reason", absent: "not ended") { $0.session.endReason },
-        .integer("exit_code", "the agent's exit status", absent: "not ended, or not observed") { $0.session.exitCode },
-        .word("source", "`hook` (recorded by a shell hook) or `log` (known only from the agent's log)") {
+        Field("id", .text, "the session's id, a UUIDv7") { $0.session.id.rawValue },
+        Field("agent", .text, "the agent's id") { $0.session.agent },
+        Field("state", .word) { $0.session.state },
+        Field("end_reason", .word, absent: "not ended") { $0.session.endReason },
+        Field("exit_code", .integer, "the agent's exit status", absent: "not ended, or not observed") {
+            $0.session.exitCode
+        },
+        Field("source", .word, "`hook` (recorded by a shell hook) or `log` (known only from the agent's log)") {
             $0.session.source
         },
     ]
 
     private static let place: [Field<SessionRecord>] = [
-        .object("tab", "the terminal tab", of: TabFields.shape, absent: "known only from the log") { $0.session.tab },
-        .word("shell", absent: "known only from the log") { $0.session.shell },
-        .text("host", "the machine's host name", absent: "unknown") { $0.session.host },
-        .text("cwd", "the directory it started in") { $0.session.cwd },
-        .text(
+        Field("tab", .object(TabFields.shape), "the terminal tab", absent: "known only from the log") {
+            $0.session.tab
+        },
+        Field("shell", .word, absent: "known only from the log") { $0.session.shell },
+        Field("host", .text, "the machine's host name", absent: "unknown") { $0.session.host },
+        Field("cwd", .text, "the directory it started in") { $0.session.cwd },
+        Field(
             "repo",
+            .text,
             "root directory of the repository; for a worktree, of its main repository",
             absent: "outside git"
         ) { $0.session.repo },
-        .text("worktree", "root directory of the worktree", absent: "same as `repo`") { $0.session.worktree },
-        .text("branch", "the branch checked out at the start", absent: "outside git, or detached HEAD") {
+        Field("worktree", .text, "root directory of the worktree", absent: "same as `repo`") { $0.session.worktree },
+        Field("branch", .text, "the branch checked out at the start", absent: "outside git, or detached HEAD") {
             $0.session.branch
         },
-        .commit("head_before", "the commit checked out at the start", absent: "outside git") { $0.session.headBefore },
-        .commit("head_after", "the commit checked out at the end", absent: "outside git, or not ended") {
+        Field("head_before", .commit, "the commit checked out at the start", absent: "outside git") {
+            $0.session.headBefore
+        },
+        Field("head_after", .commit, "the commit checked out at the end", absent: "outside git, or not ended") {
             $0.session.headAfter
         },
-        .integer("agent_pid", "the agent's process id", absent: "not observed") { $0.session.agentProcess?.pid },
+        Field("agent_pid", .integer, "the agent's process id", absent: "not observed") { $0.session.agentProcess?.pid },
     ]
 
     private static let times: [Field<SessionRecord>] = [
-        .time("started_at", "when it started") { $0.session.startedAt },
-        .time("ended_at", "when it ended", absent: "not ended") { $0.session.endedAt },
-        .time("last_seen_at", "the last sign of life") { $0.session.lastSeenAt },
-        .integer("duration_ms", "start to end, measured by a monotonic clock", absent: "not ended") {
+        Field("started_at", .time, "when it started") { $0.session.startedAt },
+        Field("ended_at", .time, "when it ended", absent: "not ended") { $0.session.endedAt },
+        Field("last_seen_at", .time, "the last sign of life") { $0.session.lastSeenAt },
+        Field("duration_ms", .integer, "start to end, measured by a monotonic clock", absent: "not ended") {
             $0.session.durationInMilliseconds
         },
     ]
 
     private static let annotations: [Field<SessionRecord>] = [
-        .text("command", "the command line, redacted", absent: "known only from the log") { $0.session.command },
-        .texts("tags", "the session's own tags, set by hand or by rule") { $0.session.tags },
-        .text("note", "the user's note", absent: "there is none") { $0.session.note },
+        Field("command", .text, "the command line, redacted", absent: "known only from the log") { $0.session.command },
+        Field("tags", .texts, "the session's own tags, set by hand or by rule") { $0.session.tags },
+        Field("note", .text, "the user's note", absent: "there is none") { $0.session.note },
     ]
 }

@@ -4,15 +4,16 @@ package enum TimesheetFields {
     package static let line = Shape<Timesheet.Line>(
         "TimesheetLine",
         [
-            .day("date", "the local date", absent: "it covers all days") { $0.day },
-            .text(
+            Field("date", .day, "the local date", absent: "it covers all days") { $0.day },
+            Field(
                 "key",
+                .text,
                 "the tag, repository or branch; empty for sessions without one",
                 absent: "it is the grand total"
             ) { $0.key },
-            .integer("duration_ms", "the time; overlapping sessions count once") { $0.duration },
-            .integer("rounded_ms", "the same, each day rounded up to a multiple of `round_ms`") { $0.rounded },
-            .integer("session_count", "sessions") { $0.sessionCount },
+            Field("duration_ms", .integer, "the time; overlapping sessions count once") { $0.duration },
+            Field("rounded_ms", .integer, "the same, each day rounded up to a multiple of `round_ms`") { $0.rounded },
+            Field("session_count", .integer, "sessions") { $0.sessionCount },
         ]
     )
 }
@@ -40,11 +41,13 @@ package enum TimelineFields {
     package static let session = Shape<TimelineSession>(
         "TimelineSession",
         sessionFields + [
-            .time("from", "its start, or that of the period shown if later") { $0.entry.life.lowerBound },
-            .time("to", "its end, or that of the period shown if earlier") { $0.entry.life.upperBound },
-            .objects("active_spans", "when the agent worked", of: span, absent: "no log") { $0.entry.work?.spans },
-            .integer("active_ms", "total length of the active spans", absent: "no log") { $0.entry.work?.duration },
-            .integer("waiting_ms", "the remaining time", absent: "no log") { row in
+            Field("from", .time, "its start, or that of the period shown if later") { $0.entry.life.lowerBound },
+            Field("to", .time, "its end, or that of the period shown if earlier") { $0.entry.life.upperBound },
+            Field("active_spans", .list(of: span), "when the agent worked", absent: "no log") { $0.entry.work?.spans },
+            Field("active_ms", .integer, "total length of the active spans", absent: "no log") {
+                $0.entry.work?.duration
+            },
+            Field("waiting_ms", .integer, "the remaining time", absent: "no log") { row in
                 row.entry.work.map { row.entry.life.upperBound - row.entry.life.lowerBound - $0.duration }
             },
         ] + Field.cost("cost of its calls in the period shown") { $0.cost }
@@ -52,17 +55,22 @@ package enum TimelineFields {
 
     static let span = Shape<Range<Timestamp>>(
         "Span",
-        [.time("from", "start") { $0.lowerBound }, .time("to", "end") { $0.upperBound }]
+        [Field("from", .time, "start") { $0.lowerBound }, Field("to", .time, "end") { $0.upperBound }]
     )
 
     static let collision = Shape<Timeline.Collision>(
         "Collision",
         [
-            .text("place", "the directory") { $0.place },
-            .texts("sessions", "the ids of the two sessions") { [$0.first.id.rawValue, $0.second.id.rawValue] },
-            .time("from", "start") { $0.span.lowerBound },
-            .time("to", "end") { $0.span.upperBound },
-            .integer("both_active_ms", "time during which both agents worked", absent: "unknown for either of them") {
+            Field("place", .text, "the directory") { $0.place },
+            Field("sessions", .texts, "the ids of the two sessions") { [$0.first.id.rawValue, $0.second.id.rawValue] },
+            Field("from", .time, "start") { $0.span.lowerBound },
+            Field("to", .time, "end") { $0.span.upperBound },
+            Field(
+                "both_active_ms",
+                .integer,
+                "time during which both agents worked",
+                absent: "unknown for either of them"
+            ) {
                 $0.bothActive
             },
         ]
@@ -71,8 +79,8 @@ package enum TimelineFields {
     static let tab = Shape<TimelineTab>(
         "TimelineTab",
         [
-            .object("tab", "the terminal tab", of: TabFields.shape, absent: "the sessions have none") { $0.tab },
-            .objects("sessions", "its sessions, in order of time", of: session) { $0.sessions },
+            Field("tab", .object(TabFields.shape), "the terminal tab", absent: "the sessions have none") { $0.tab },
+            Field("sessions", .list(of: session), "its sessions, in order of time") { $0.sessions },
         ]
     )
 

@@ -14,13 +14,22 @@ extension Field {
         _ cost: @escaping @Sendable (Record) -> CostSum?
     ) -> [Field] {
         [
-            dollars(
+            Field(
                 "cost_usd",
+                .dollars,
                 "\(about); a lower bound if `cost_state` is `partial`",
                 absent: absence.map { "\($0), or \(unpriced)" } ?? unpriced
             ) { cost($0)?.knownPicodollars },
-            word("cost_state", absent: absence) { cost($0)?.state },
+            Field("cost_state", .word, absent: absence) { cost($0)?.state },
         ]
+    }
+
+    /// The fields of what some API calls used and cost.
+    static func usage(_ usage: @escaping @Sendable (Record) -> Usage) -> [Field] {
+        [
+            Field("api_call_count", .integer, "API calls to models") { usage($0).apiCallCount },
+            Field("tokens", .object(TokenFields.shape), "the tokens used") { usage($0).tokens },
+        ] + cost { usage($0).cost }
     }
 }
 
@@ -28,12 +37,12 @@ package enum TokenFields {
     package static let shape = Shape<TokenCount>(
         "Tokens",
         [
-            .integer("input", "uncached input tokens") { $0.input },
-            .integer("cache_read", "input tokens read from the cache") { $0.cacheRead },
-            .integer("cache_write_5m", "input tokens written to the 5-minute cache") { $0.cacheWrite5m },
-            .integer("cache_write_1h", "input tokens written to the 1-hour cache") { $0.cacheWrite1h },
-            .integer("output", "output tokens, including reasoning") { $0.output },
-            .integer("reasoning", "output tokens spent on reasoning") { $0.reasoning },
+            Field("input", .integer, "uncached input tokens") { $0.input },
+            Field("cache_read", .integer, "input tokens read from the cache") { $0.cacheRead },
+            Field("cache_write_5m", .integer, "input tokens written to the 5-minute cache") { $0.cacheWrite5m },
+            Field("cache_write_1h", .integer, "input tokens written to the 1-hour cache") { $0.cacheWrite1h },
+            Field("output", .integer, "output tokens, including reasoning") { $0.output },
+            Field("reasoning", .integer, "output tokens spent on reasoning") { $0.reasoning },
         ]
     )
 
@@ -53,7 +62,7 @@ package enum TokenFields {
         _ classes: TokenClasses,
         _ count: @escaping @Sendable (TokenCount) -> Int
     ) -> Field<APICallFact> {
-        .integer(name, shape[name].description.about, absent: "not in the log") { call in
+        Field(name, .integer, shape[name].description.about, absent: "not in the log") { call in
             call.unknownTokens.contains(classes) ? nil : count(call.tokens)
         }
     }
@@ -73,10 +82,7 @@ package struct UsageRecord: Sendable {
 package enum UsageFields {
     package static let shape = Shape<UsageRecord>(
         "Usage",
-        [
-            .text("model", "the model", absent: "covers several models") { $0.model },
-            .integer("api_call_count", "API calls to models") { $0.usage.apiCallCount },
-            .object("tokens", "the tokens used", of: TokenFields.shape) { $0.usage.tokens },
-        ] + Field.cost { $0.usage.cost }
+        [Field("model", .text, "the model", absent: "covers several models") { $0.model }]
+            + Field.usage { $0.usage }
     )
 }

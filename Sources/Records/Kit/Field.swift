@@ -1,4 +1,4 @@
-package import TachoCore
+import TachoCore
 
 /// A field of a record, said once: JSON, MCP schemas, `--columns`, CSV, the report and docs/json.md all come from it.
 package struct Field<Record>: Sendable {
@@ -8,15 +8,26 @@ package struct Field<Record>: Sendable {
     /// The name in JSON, `--columns` and CSV headers.
     package var name: String { description.name }
 
-    /// Creates a field.
+    /// Creates a field of values of one kind.
     ///
     /// - Parameters:
     ///   - about: its meaning, a phrase without a period.
     ///   - absence: when it is absent, as a phrase such as `not ended`; nil if it never is.
-    ///   - read: the value; nil exactly when the field is absent.
+    ///   - value: nil exactly when the field is absent.
+    package init<Value>(
+        _ name: String,
+        _ kind: FieldKind<Value>,
+        _ about: String = "",
+        absent absence: String? = nil,
+        _ value: @escaping @Sendable (Record) -> Value?
+    ) {
+        self.init(name, as: kind.type, about, absent: absence) { record, _ in value(record).map(kind.value) }
+    }
+
+    /// Creates a field whose values are written by hand.
     package init(
         _ name: String,
-        _ type: FieldType,
+        as type: FieldType,
         _ about: String,
         absent absence: String? = nil,
         read: @escaping @Sendable (Record, RecordContext) -> FieldValue?
@@ -51,138 +62,5 @@ package struct Field<Record>: Sendable {
             ),
             read: read
         )
-    }
-}
-
-// MARK: - Fields by type
-
-extension Field {
-    package static func text(
-        _ name: String,
-        _ about: String,
-        words: [String] = [],
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> String?
-    ) -> Field {
-        Field(name, .text(words: words), about, absent: absent) { record, _ in value(record).map(FieldValue.text) }
-    }
-
-    /// A field of text that is one of an enumeration's raw values.
-    package static func word<Word: RawRepresentable<String> & CaseIterable & Sendable>(
-        _ name: String,
-        _ about: String = "",
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> Word?
-    ) -> Field {
-        text(name, about, words: Word.allCases.map(\.rawValue), absent: absent) { value($0)?.rawValue }
-    }
-
-    /// A field of git commits' ids.
-    package static func commit(
-        _ name: String,
-        _ about: String,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> String?
-    ) -> Field {
-        Field(name, .commit, about, absent: absent) { record, _ in value(record).map(FieldValue.text) }
-    }
-
-    /// A field that is true or false.
-    package static func boolean(
-        _ name: String,
-        _ about: String,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> Bool?
-    ) -> Field {
-        Field(name, .boolean, about, absent: absent) { record, _ in value(record).map(FieldValue.boolean) }
-    }
-
-    /// A field of whole numbers.
-    package static func integer<Number: BinaryInteger & Sendable>(
-        _ name: String,
-        _ about: String,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> Number?
-    ) -> Field {
-        Field(name, .integer, about, absent: absent) { record, _ in
-            value(record).map { .integer(Int64(clamping: $0)) }
-        }
-    }
-
-    /// A field of dollars; `value` gives picodollars.
-    package static func dollars(
-        _ name: String,
-        _ about: String,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> Int64?
-    ) -> Field {
-        Field(name, .number, about, absent: absent) { record, _ in value(record).map(FieldValue.dollars(picodollars:)) }
-    }
-
-    package static func time(
-        _ name: String,
-        _ about: String,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> Timestamp?
-    ) -> Field {
-        Field(name, .time, about, absent: absent) { record, _ in value(record).map(FieldValue.time) }
-    }
-
-    /// A field of dates, such as `2026-11-21`.
-    package static func day(
-        _ name: String,
-        _ about: String,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> String?
-    ) -> Field {
-        Field(name, .day, about, absent: absent) { record, _ in value(record).map(FieldValue.text) }
-    }
-}
-
-// MARK: - Fields that hold several values
-
-extension Field {
-    package static func texts(
-        _ name: String,
-        _ about: String,
-        _ value: @escaping @Sendable (Record) -> [String]
-    ) -> Field {
-        Field(name, .list(of: .text), about) { record, _ in .list(value(record).map(FieldValue.text)) }
-    }
-
-    package static func object<Value: Sendable>(
-        _ name: String,
-        _ about: String,
-        of shape: Shape<Value>,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> Value?
-    ) -> Field {
-        Field(name, .object(shape.description), about, absent: absent) { record, _ in
-            value(record).map(shape.value)
-        }
-    }
-
-    package static func objects<Value: Sendable>(
-        _ name: String,
-        _ about: String,
-        of shape: Shape<Value>,
-        absent: String? = nil,
-        _ value: @escaping @Sendable (Record) -> [Value]?
-    ) -> Field {
-        Field(name, .list(of: .object(shape.description)), about, absent: absent) { record, _ in
-            value(record).map { .list($0.map(shape.value)) }
-        }
-    }
-
-    /// A field that maps names to objects.
-    package static func objectsByName<Value: Sendable>(
-        _ name: String,
-        _ about: String,
-        of shape: Shape<Value>,
-        _ value: @escaping @Sendable (Record) -> [String: Value]
-    ) -> Field {
-        Field(name, .map(of: .object(shape.description)), about) { record, _ in
-            .map(value(record).mapValues(shape.value))
-        }
     }
 }

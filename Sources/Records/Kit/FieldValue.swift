@@ -16,7 +16,6 @@ package enum FieldValue: Sendable {
     /// An object, written by its shape when its turn comes.
     case object(@Sendable (inout JSONWriter, RecordContext) -> Void)
 
-    /// An amount of dollars, exact.
     package static func dollars(picodollars: Int64) -> FieldValue {
         .decimal(Picodollars.exactText(picodollars))
     }

@@ -33,7 +33,7 @@ struct AnnotationRows {
         return try String.fetchAll(database, sql: selection, arguments: key)
     }
 
-    /// Adds a tag, even if the user once removed the same tag of a rule from the session.
+    /// Adds a tag, even one that a rule gave and the user had removed.
     func add(_ tag: Tag, _ database: Database) throws {
         try database.execute(
             sql: "INSERT OR IGNORE INTO \(tagTable) (\(names), tag) VALUES (\(marks), ?)",
@@ -46,7 +46,7 @@ struct AnnotationRows {
         )
     }
 
-    /// Removes a tag; one that a rule gave a session is noted as unwanted.
+    /// Removes a tag; if a rule gave it, remembers that the user does not want it.
     func remove(_ tag: Tag, _ database: Database) throws {
         let arguments = key + [tag.rawValue]
         try database.execute(sql: "DELETE FROM \(tagTable) WHERE \(condition) AND tag = ?", arguments: arguments)
@@ -59,7 +59,7 @@ struct AnnotationRows {
         )
     }
 
-    /// Removes all tags; those of rules stay away.
+    /// Removes all tags, including those that rules gave.
     func removeAllTags(_ database: Database) throws {
         for tag in try tags(database).compactMap(Tag.init(rawValue:)) { try remove(tag, database) }
     }

@@ -17,7 +17,7 @@ struct RuleTagRows {
 
     private static let facts = "agent, cwd, repo, worktree, branch"
 
-    /// Replaces the tags of all sessions; each combination of facts is looked at once.
+    /// Replaces the tags of all sessions, evaluating the rules once per distinct set of facts.
     mutating func replaceAll() throws {
         try database.execute(sql: "DELETE FROM rule_tag")
         guard !rules.isEmpty else { return }

@@ -1,8 +1,8 @@
 import GRDB
 
-/// The annotations of sessions whose rows come and go.
+/// Annotations of sessions that are replaced by others.
 enum SessionAnnotations {
-    /// Moves the tags and the note of a session that is gone to another one, which keeps a note of its own.
+    /// Moves the tags and the note of a removed session to its successor; a note that is already there wins.
     static func move(from gone: String, to heir: String, _ database: Database) throws {
         for table in ["session_tag", "session_note", "removed_tag"] {
             try database.execute(

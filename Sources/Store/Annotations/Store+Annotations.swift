@@ -4,9 +4,7 @@ package import TachoCore
 extension Store {
     /// Adds and removes tags of a session or a run, and returns its own tags afterwards, sorted.
     ///
-    /// A tag that a rule of the settings gives and the user removes from a session stays away, whatever the rules say.
-    ///
-    /// - Throws: `StoreError`.
+    /// A tag that the user removes from a session stays removed, even if a rule would set it.
     @discardableResult
     package func tag(_ subject: AnnotationSubject, _ edit: TagEdit) throws -> [String] {
         try write { transaction in
@@ -20,22 +18,16 @@ extension Store {
     }
 
     /// The tags of a session or a run itself, by hand or by rule, sorted; not those of a session's runs.
-    ///
-    /// - Throws: `StoreError`.
     package func tags(of subject: AnnotationSubject) throws -> [String] {
         try read { try AnnotationRows(subject).tags($0) }
     }
 
     /// Sets the note of a session or a run, or removes it with nil.
-    ///
-    /// - Throws: `StoreError`.
     package func setNote(_ text: String?, on subject: AnnotationSubject) throws {
         try write { try AnnotationRows(subject).setNote(text, $0.database) }
     }
 
     /// The note of a session or a run; nil without one.
-    ///
-    /// - Throws: `StoreError`.
     package func note(of subject: AnnotationSubject) throws -> String? {
         try read { try AnnotationRows(subject).note($0) }
     }

@@ -4,8 +4,8 @@ package import TachoCore
 extension Store {
     /// The session or run whose id begins with `prefix`, in upper or lower case.
     ///
-    /// Short ids of sessions and runs are unique only among their own kind, so one may be a prefix of the other:
-    /// then the session is meant, for it is what people tag, unless `kind` asks for a run.
+    /// Short ids are unique only among sessions or among runs, so a prefix may match both; it then means the session,
+    /// which is what people usually tag.
     ///
     /// - Parameter kind: looks for this kind only; nil looks for both.
     /// - Throws: `StoreError.subjectNotFound`, or what `session(prefix:)` and `run(prefix:)` throw.

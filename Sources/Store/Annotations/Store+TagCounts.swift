@@ -2,9 +2,6 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// All tags, sorted.
-    ///
-    /// - Throws: `StoreError`.
     package func tagCounts() throws -> [TagCount] {
         try read { database in
             let selection = """

@@ -9,7 +9,7 @@ struct TagQuery {
         self.database = database
     }
 
-    /// The tags of sessions themselves, by hand and by rule, by the sessions' ids.
+    /// The sessions' own tags, set by hand or by rule, by session id.
     func given(to sessions: [Session]) throws -> [String: [String]] {
         try lists(
             """
@@ -20,7 +20,7 @@ struct TagQuery {
         )
     }
 
-    /// All tags that sessions show: those given to them and those of their runs.
+    /// All tags shown on sessions: their own and those of their runs.
     func shown(on sessions: [Session]) throws -> [String: [String]] {
         let ids = "SELECT value FROM json_each(?1)"
         return try lists(
@@ -38,12 +38,12 @@ struct TagQuery {
         )
     }
 
-    /// The tags of runs themselves, by the runs' ids.
+    /// The runs' own tags, by run id.
     func ofRuns(_ runs: [RunID]) throws -> [String: [String]] {
         try runTags(where: "run.id", JSONList.text(runs))
     }
 
-    /// The tags of the runs of sessions, by the runs' ids.
+    /// The tags of the sessions' runs, by run id.
     func ofRuns(in sessions: [Session]) throws -> [String: [String]] {
         try runTags(where: "run.session_id", JSONList.text(sessions.map(\.id)))
     }

@@ -1,12 +1,11 @@
 import GRDB
 import TachoCore
 
-/// What some calls of one session used, as `CostQuery` sums it up: a whole session's, or those of one run, quarter of an
-/// hour, model and place.
+/// Usage that `CostQuery` adds up: a whole session's, or that of one run, quarter hour, model and place.
 struct CostFact {
     var session: String
     var agent: String
-    /// The quarters of an hour of the first and of the last call.
+    /// The quarter hours of the first and the last call.
     var firstAt: Timestamp
     var lastAt: Timestamp
     /// The run; nil for a whole session and for a session without runs.
@@ -23,8 +22,8 @@ struct CostFact {
     /// The columns of table `session_cost` that `whole` reads.
     ///
     /// - Parameters:
-    ///   - repo: whether the repository is asked for; a text that nobody reads is not worth making 100,000 times.
-    ///   - branch: whether the branch is asked for.
+    ///   - repo: whether the repository is needed; making 100,000 unused strings is not free.
+    ///   - branch: whether the branch is needed.
     static func wholeColumns(repo: Bool, branch: Bool) -> String {
         """
         session_id, agent, first_at, last_at, run_count, auto_run_count, unlogged_cost, model,

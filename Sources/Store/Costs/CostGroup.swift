@@ -1,17 +1,17 @@
 import TachoCore
 
-/// The figures of one row while facts are added to them, a session's facts one after another.
+/// The figures of one row while facts are added; a session's facts must follow each other.
 struct CostGroup {
     private(set) var figures = CostFigures()
     private var session: String?
     private var runs: Set<String> = []
 
-    /// Adds the figures of whole sessions of which no fact is added.
+    /// Adds the figures of whole sessions whose facts are not added one by one.
     mutating func add(_ sums: CostFigures) {
         figures.add(sums)
     }
 
-    /// Adds a fact; its session and its run count once, however many facts they have here.
+    /// Adds a fact, counting its session and its run once.
     mutating func add(_ fact: CostFact) {
         if session != fact.session {
             session = fact.session

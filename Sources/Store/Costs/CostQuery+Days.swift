@@ -2,16 +2,16 @@ import GRDB
 import TachoCore
 
 extension CostQuery {
-    /// Whether time and agent are all that is asked for, and no row is shorter than a day.
+    /// Whether the query depends only on time and agent, and its rows are longer than a day.
     ///
-    /// The user's own days mostly cut those of UTC, so nothing would be gained by day.
+    /// Grouping by day gains nothing: the user's days rarely coincide with UTC days.
     var asksTimeAlone: Bool {
         var other = filter
         (other.since, other.until, other.agent) = (nil, nil, nil)
         return other == Filter() && [.week, .month, .agent].contains(grouping)
     }
 
-    /// Adds the days of which all belongs to one row; returns those whose sessions have to be looked at.
+    /// Adds the days that belong to a single row as a whole; returns the days whose sessions must be read.
     mutating func addWholeDays() throws -> Set<Int64> {
         var conditions = QueryConditions()
         conditions.add("day > :since", "since", filter.firstQuarter.map { $0.milliseconds - DayCost.length })
@@ -24,14 +24,14 @@ extension CostQuery {
         return others
     }
 
-    /// Whether a day lies within the filter's times and within one row.
+    /// Whether a day lies entirely within the filter's range and within one row.
     private mutating func isWhole(_ day: Timestamp) -> Bool {
         let end = day + DayCost.length
         guard day.milliseconds >= since, end.milliseconds <= until else { return false }
         return !grouping.isTime || periods.period(of: day).contains(end + -1)
     }
 
-    /// The sessions of some days that have calls without a price and calls of several models.
+    /// The sessions on these days with unpriced calls and calls to several models.
     func sessions(ofSeveralModelsOn days: Set<Int64>) throws -> [String] {
         guard !days.isEmpty else { return [] }
         return try String.fetchAll(

@@ -1,11 +1,11 @@
 import GRDB
 import TachoCore
 
-/// Sums up calls by a filter and a grouping.
+/// Sums up calls by a filter and a grouping, reading as little as possible.
 ///
-/// Where time and agent are all that is asked for, days of which all belongs to one row are added whole, from table
-/// `day_cost`. Of the others those sessions are added whole, from table `session_cost`, whose calls all belong to one
-/// row; of the rest, and of those whose sums are out of date, each fact is looked at.
+/// If only time and agent matter, days that belong to one row are added as a whole, from `day_cost`. Otherwise sessions
+/// whose calls all belong to one row are added as a whole, from `session_cost`. The facts of all other sessions, and of
+/// those whose sums are stale, are read one by one.
 struct CostQuery {
     let filter: Filter
     let grouping: CostGrouping
@@ -65,7 +65,7 @@ struct CostQuery {
     private var asksRepo: Bool { filter.repo != nil || grouping == .repo }
     private var asksBranch: Bool { filter.branch != nil || grouping == .branch }
 
-    /// Adds the days and sessions that belong to one row; returns the sessions that may belong to several.
+    /// Adds the days and sessions that belong to one row; returns the sessions that may be spread over several.
     private mutating func addWholeSessions() throws -> [String] {
         let conditions = try conditionsOfSessions(days: asksTimeAlone ? addWholeDays() : nil)
         let statement = try database.cachedStatement(
@@ -86,9 +86,9 @@ struct CostQuery {
         return mixed
     }
 
-    /// The conditions in SQL for the sessions that can be wanted, in whole or in part.
+    /// The SQL conditions for sessions that may match, in whole or in part.
     ///
-    /// - Parameter days: the days of which the sessions are wanted, besides those that lie in no single day; nil for all.
+    /// - Parameter days: only sessions on these days, and sessions that span several days; nil for all.
     private func conditionsOfSessions(days: Set<Int64>?) -> QueryConditions {
         var conditions = QueryConditions()
         conditions.add("session_id NOT IN (\(StaleQueue.sessionCosts.selection))")
@@ -106,7 +106,7 @@ struct CostQuery {
         return conditions
     }
 
-    /// The sessions that alone can be wanted; nil for all.
+    /// The only sessions that can match; nil for all.
     private static func sessions(_ filter: Filter, _ database: Database) throws -> Set<String>? {
         var conditions = QueryConditions()
         conditions.addSessions(of: filter)
@@ -117,7 +117,7 @@ struct CostQuery {
         return named?.intersection(found) ?? found
     }
 
-    /// Adds what is wanted of some sessions, fact by fact.
+    /// Adds the matching facts of some sessions one by one.
     private mutating func addFacts(of ids: [String]) throws {
         guard !ids.isEmpty else { return }
         let list = "SELECT value FROM json_each(:ids)"
@@ -138,14 +138,14 @@ struct CostQuery {
         if let last = pending { addDetailed(last, isLast: true, unlogged) }
     }
 
-    /// Adds a fact if it is wanted; a session's last one brings what the agent's own total knows besides.
+    /// Adds a fact if it matches; the session's last fact carries its unlogged cost.
     private mutating func addDetailed(_ fact: CostFact, isLast: Bool, _ unlogged: [String: Int64]) {
         var fact = fact
         if isLast { fact.unloggedCost = unlogged[fact.session] }
         if isSessionWanted(fact), isWanted(fact) { add(fact) }
     }
 
-    /// Whether a session may have calls on both sides of a condition or in several rows.
+    /// Whether only some of a session's calls may match, or they may belong to several rows.
     private mutating func isMixed(_ fact: CostFact) -> Bool {
         if fact.firstAt.milliseconds < since || fact.lastAt.milliseconds >= until { return true }
         if fact.model == nil, filter.model != nil || grouping == .model { return true }
@@ -172,7 +172,6 @@ struct CostQuery {
 
     // MARK: Rows
 
-    /// Adds what was used on a whole day.
     mutating func add(_ sum: DayCost) {
         total.add(sum.figures)
         let index = index(of: grouping.isTime ? periods.period(of: sum.day).key : sum.agent)
@@ -228,7 +227,7 @@ struct CostQuery {
 
     // MARK: What is missing
 
-    /// Notes what a cost lacks; returns false where models without a price are still to be looked up.
+    /// Notes what a cost lacks; returns false if its unpriced models have yet to be looked up.
     private mutating func noteWhatIsMissing(in cost: CostSum, agent: String, model: String?) -> Bool {
         if cost.unknownCount > 0 { unknownAgents[agent, default: 0] += cost.unknownCount }
         guard cost.unpricedCount > 0 else { return true }
@@ -237,7 +236,7 @@ struct CostQuery {
         return true
     }
 
-    /// Adds the unpriced calls of sessions that were added whole and have calls of several models.
+    /// Counts the unpriced calls per model of sessions that were added as a whole.
     private mutating func addUnpricedModels(of ids: [String]) throws {
         guard !ids.isEmpty else { return }
         let statement = try database.cachedStatement(

@@ -1,12 +1,13 @@
 import TachoCore
 
-/// The facts behind a cost in SQL: what a run's calls of one quarter of an hour, model and place used; a run without a
-/// call; a session without a run.
+/// The SQL for the facts behind a cost: the usage of a run's calls per quarter hour, model and place, runs without
+/// calls, and sessions without runs.
 enum CostSQL {
     /// The columns of `facts(of:)`, in the order in which `CostFact.detailed` reads them.
     ///
-    /// - Parameter sessions: a condition on a session's id, a query for ids.
-    /// - Parameter unpricedOnly: whether only calls without a price are wanted.
+    /// - Parameters:
+    ///   - sessions: a query for session ids.
+    ///   - unpricedOnly: whether to return only calls without a price.
     static func facts(of sessions: String, unpricedOnly: Bool = false) -> String {
         """
         SELECT session.id AS session_id, coalesce(usage.agent, run.agent, session.agent) AS agent,
@@ -29,18 +30,15 @@ enum CostSQL {
         return "coalesce(usage.\(column.name), \(none)) AS \(column.name)"
     }
 
-    /// Cost that agents report beyond their logs, by session: a conversation's counts for the last session that wrote it.
+    /// Cost that agents report beyond their logs, by session; a conversation's counts for the last session that wrote
+    /// it.
     static func unloggedCosts(of sessions: String) -> String {
         """
         SELECT attachment.session_id, \(UsageColumn.sum("conversation.unlogged_cost")) AS cost
         FROM attachment
-        JOIN conversation
-            ON conversation.agent = attachment.agent AND conversation.id = attachment.conversation
+        JOIN \(AttachmentSQL.conversation)
         WHERE attachment.session_id IN (\(sessions)) AND conversation.unlogged_cost IS NOT NULL
-            AND NOT EXISTS (
-                SELECT 1 FROM attachment AS later
-                WHERE later.agent = attachment.agent AND later.conversation = attachment.conversation
-                    AND (later.to_at, later.session_id) > (attachment.to_at, attachment.session_id))
+            AND NOT \(AttachmentSQL.isWrittenLater)
         GROUP BY attachment.session_id
         """
     }
@@ -50,14 +48,14 @@ enum CostSQL {
         return "\(moment) - (\(moment) % \(size) + \(size)) % \(size)"
     }
 
-    /// The branch of a call: as its line names it, else its run, else the session.
+    /// The branch of a call: from its log line, otherwise from its run, otherwise from the session.
     static func branch(_ call: String, _ run: String) -> String {
         "coalesce(\(call), \(run), session.branch, '')"
     }
 
     /// The repository of a call.
     ///
-    /// A worktree or directory that was gone before the log was read is found by what the hook saw when it was there.
+    /// If a worktree or directory was deleted before the log was read, what the hook recorded decides.
     static func repo(_ repo: String) -> String {
         """
         CASE
@@ -71,7 +69,7 @@ enum CostSQL {
         """
     }
 
-    /// Whether a path is a repository of its own, by this machine's eyes or by those of the one that recorded the session.
+    /// Whether a path is a repository of its own, as seen by the machine that recorded the session.
     static func isNested(_ path: String) -> String {
         """
         CASE WHEN EXISTS (SELECT 1 FROM imported_session WHERE session_id = session.id)

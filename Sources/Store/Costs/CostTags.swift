@@ -1,20 +1,18 @@
 import GRDB
 import TachoCore
 
-/// The tags that a cost is filtered and grouped by, all of the store's.
+/// All tags in the store, for filtering and grouping costs.
 ///
-/// A session's tag, given by hand or by rule, is for all its calls; a run's tag for the run's.
+/// A session's tag applies to all its calls, a run's tag to the calls of that run.
 struct CostTags {
-    /// The tags of sessions, by session.
     private var ofSession: [String: [String]] = [:]
-    /// The tags of runs, by run.
     private var ofRun: [String: [String]] = [:]
-    /// The sessions that have a run with tags of its own.
+    /// The sessions with at least one tagged run.
     private(set) var sessionsWithTaggedRuns: Set<String> = []
 
     init() {}
 
-    /// Reads them, or those of one name.
+    /// Reads all tags, or only those of one name.
     init(_ database: Database, only tag: String?) throws {
         let condition = tag == nil ? "" : "WHERE tag = :tag"
         let arguments: StatementArguments = tag.map { ["tag": $0] } ?? []
@@ -40,7 +38,6 @@ struct CostTags {
         }
     }
 
-    /// The tags of a fact, each once.
     func tags(of fact: CostFact) -> [String] {
         let own = ofSession[fact.session] ?? []
         guard let run = fact.run, let more = ofRun[run] else { return own }

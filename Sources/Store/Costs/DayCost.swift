@@ -1,20 +1,19 @@
 import GRDB
 import TachoCore
 
-/// A row of table `day_cost`: what the sessions that lie in one day of UTC used, those of one agent and model.
+/// A row of table `day_cost`: the usage of all sessions within one UTC day, per agent and model.
 struct DayCost {
-    /// A day in milliseconds.
     static let length: Int64 = 86_400_000
 
     var day: Timestamp
     var agent: String
-    /// The model of all the sessions' calls; nil for the sessions whose calls are of several.
+    /// The model of all calls; nil for sessions that called several.
     var model: String?
     var figures: CostFigures
 
-    /// Sums up the first of the days of which a session changed since their sums were made; returns whether some are left.
+    /// Sums up some of the stale days; returns whether any are left.
     ///
-    /// All sessions' own sums must be up to date.
+    /// The sums of all sessions must be up to date.
     static func refreshSome(_ database: Database, dayCount: Int) throws -> Bool {
         let stale = "(\(StaleQueue.dayCosts.selection(limit: dayCount)))"
         try database.execute(
@@ -32,7 +31,7 @@ struct DayCost {
         return try !StaleQueue.dayCosts.isEmpty(database)
     }
 
-    /// The sums that are up to date, of the days that some conditions let through.
+    /// The sums of the matching days, without stale ones.
     static func fetchAll(_ database: Database, _ conditions: QueryConditions) throws -> [DayCost] {
         var conditions = conditions
         conditions.add("day NOT IN (\(StaleQueue.dayCosts.selection))")

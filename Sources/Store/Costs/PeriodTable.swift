@@ -1,6 +1,6 @@
 import TachoCore
 
-/// The periods of one grouping that were asked for, each computed once.
+/// A cache of the periods of one grouping.
 struct PeriodTable {
     private let calendar: CostCalendar
     private let grouping: CostGrouping

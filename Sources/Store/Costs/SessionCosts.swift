@@ -2,12 +2,12 @@ import GRDB
 import TachoCore
 
 package enum SessionCosts {
-    /// How many sessions are summed up in one transaction: few enough that other writers wait for little.
+    /// How many sessions are summed up per transaction; other writers wait for that long.
     package static let sessionsPerTransaction = 4_000
-    /// How many sessions a day is taken for when days are summed up, from the sums of their sessions.
+    /// Summing up a day takes about as long as summing up this many sessions.
     private static let sessionsPerDay = 10
 
-    /// Sums up the sessions that changed since their sums were made, at last their days; returns whether some are left.
+    /// Sums up some of the stale sessions, or of the stale days once no session is stale; returns whether any are left.
     static func refreshSome(_ database: Database, _ sessionsPerTransaction: Int) throws -> Bool {
         let last = try String.fetchAll(
             database,
@@ -18,7 +18,7 @@ package enum SessionCosts {
         return try DayCost.refreshSome(database, dayCount: max(1, sessionsPerTransaction / sessionsPerDay))
     }
 
-    /// Sums up the noted sessions up to an id.
+    /// Sums up the stale sessions up to an id.
     private static func refresh(to end: String, _ database: Database) throws {
         let stale = "\(StaleQueue.sessionCosts.selection) WHERE session_id <= :end"
         let arguments: StatementArguments = ["end": end]

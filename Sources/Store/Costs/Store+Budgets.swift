@@ -4,10 +4,10 @@ package import TachoCore
 extension Store {
     /// How much of each budget is spent in the day, week and month of `now`, the most spent first.
     ///
-    /// Looks at the sessions since the longest period began alone, so it takes milliseconds however long the history is.
+    /// Reads only sessions since the start of the longest period, so it takes milliseconds however long the history is.
     ///
-    /// - Parameter sessionsPerStep: how many sessions are summed up in one transaction before the answer is made; few where
-    ///   the caller may be out of time at any moment, so that the next one goes on from there.
+    /// - Parameter sessionsPerStep: how many stale sessions are summed up per transaction; few if the caller may run
+    ///   out of time, so that the next one can continue.
     /// - Throws: `StoreError`.
     package func states(
         of budgets: [Budget],
@@ -19,10 +19,8 @@ extension Store {
         try refreshSessionCosts(sessionsPerTransaction: sessionsPerStep)
         let states = try read { database in
             try budgets.map { budget in
-                var filter = Filter()
                 let period = calendar.period(of: now, by: budget.period.grouping)
-                filter.since = period.start
-                filter.until = period.end
+                var filter = Filter(since: period.start, until: period.end)
                 switch budget.scope {
                 case .all where budget.period == .day:
                     return BudgetState(budget: budget, spent: try Self.recentUsage(filter, database).cost)

@@ -1,12 +1,26 @@
 import GRDB
 package import TachoCore
 
+/// What HEAD moved over in one or more sessions.
+package struct CommitRange: Hashable, Sendable {
+    /// The main repository; nil outside git.
+    package var repo: String?
+    /// The commit of HEAD at the start.
+    package var before: String
+    /// The commit of HEAD at the end.
+    package var after: String
+    /// Where to ask git: the repository, then the sessions' worktrees.
+    package var folders: [String]
+    package var sessions: [SessionID]
+
+    /// As the rows of a cost by commit are called.
+    package var key: String { before + ".." + after }
+}
+
 extension Store {
     /// The commit ranges over which HEAD moved, each with its sessions.
     ///
-    /// The ends become arguments of git: what is no commit's id (an import can hold anything) is left out.
-    ///
-    /// - Throws: `StoreError`.
+    /// Both ends are passed to git, so anything but a commit id is left out; an import may contain anything.
     package func commitRanges() throws -> [CommitRange] {
         try read { database in
             let rows = try Row.fetchAll(

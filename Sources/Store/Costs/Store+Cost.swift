@@ -4,10 +4,8 @@ package import TachoCore
 extension Store {
     /// What calls cost, by a grouping.
     ///
-    /// A store that may write first brings its sums of whole sessions up to date, so that the next question is fast; the
-    /// answer is the same without.
-    ///
-    /// - Throws: `StoreError`.
+    /// If the store is writable, stale sums are updated first, to speed up the next query; the answer is the same
+    /// without.
     package func cost(
         _ filter: Filter = Filter(),
         by grouping: CostGrouping,
@@ -20,11 +18,11 @@ extension Store {
         }
     }
 
-    /// Sums up the sessions and the days that changed since their sums were made.
+    /// Updates the sums of stale sessions and days.
     ///
-    /// Where another process holds the write lock, or the connection cannot write, nothing is done.
+    /// Does nothing if another process holds the write lock or the connection is read-only.
     ///
-    /// - Throws: `StoreError`, but for `busy`.
+    /// - Throws: `StoreError`, except `busy`.
     package func refreshSessionCosts(
         sessionsPerTransaction: Int = SessionCosts.sessionsPerTransaction
     ) throws {

@@ -2,9 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// What each model that occurs used and cost, the dearest first, then those with the most calls.
-    ///
-    /// - Throws: `StoreError`.
+    /// The usage and cost of each model, the most expensive first.
     package func modelUsage() throws -> [ModelUsage] {
         try read { database in
             let statement = try database.cachedStatement(
@@ -26,8 +24,6 @@ extension Store {
     }
 
     /// How many conversations of an agent the store knows.
-    ///
-    /// - Throws: `StoreError`.
     package func conversationCount(of agent: String) throws -> Int {
         try read { database in
             let sql = "SELECT count(*) FROM conversation WHERE agent = ?"

@@ -2,14 +2,12 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The pieces of work that a filter lets through, cut to its times.
+    /// The pieces of work that match a filter, clipped to its range.
     ///
-    /// A session that changes its branch or its repository is cut at its prompts: what follows a prompt belongs to the
-    /// place of that prompt's run, what came before the first one to the place where the session started. Tags of a run
-    /// belong to its piece alone. Of an agent without readable logs nobody knows when it worked: by the active clock its
-    /// sessions have no piece.
-    ///
-    /// - Throws: `StoreError`.
+    /// A session that changes branch or repository is split at its prompts: the time after a prompt belongs to the
+    /// place of its run, the time before the first one to where the session started. A run's tags apply only to its
+    /// piece. By the active clock, sessions of agents without readable logs have no pieces, because their working time
+    /// is unknown.
     package func work(
         _ filter: Filter,
         by grouping: WorkGrouping,

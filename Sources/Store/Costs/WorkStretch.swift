@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// A part of a session's life, in one place and with one run's tags.
+/// A part of a session, in one place and with one run's tags.
 struct WorkStretch {
     var start: Timestamp
     var end: Timestamp
@@ -27,7 +27,7 @@ struct WorkStretch {
         self.tags = tags
     }
 
-    /// Whether a filter's place, branch and tag let it through; the filter's rest is about sessions.
+    /// Whether it matches a filter's place, branch and tag; the other conditions apply to sessions.
     func matches(_ filter: Filter) -> Bool {
         if let wanted = filter.branch, wanted != branch { return false }
         if let wanted = filter.tag, !tags.contains(wanted) { return false }
@@ -45,7 +45,7 @@ struct WorkStretch {
     }
 }
 
-/// What sessions' lives are cut by: their runs, and the tags of the sessions themselves.
+/// Splits sessions by their runs.
 struct WorkStretches {
     private var runs: [String: [WorkStretch]] = [:]
     private var tags: [String: [String]] = [:]
@@ -76,7 +76,7 @@ struct WorkStretches {
             run.start = Timestamp(milliseconds: row[1])
             run.isLogged = row[3]
             (run.repo, run.cwd, run.branch) = (row[4], row[5], row[6])
-            // A working tree is known of the session's own directory alone.
+            // The working tree is known only for the session's own directory.
             if run.cwd != session.cwd { run.worktree = nil }
             if let more = row[7] as String? {
                 run.tags = Set(run.tags + more.split(separator: "\n").map(String.init)).sorted()
@@ -85,12 +85,12 @@ struct WorkStretches {
         }
     }
 
-    /// When the agent worked in a session, from each prompt to its answer; nothing without a log.
+    /// When the agent worked in a session, from each prompt to its answer; empty without a log.
     func work(of session: Session) -> [WorkStretch] {
         (runs[session.id.rawValue] ?? []).filter(\.isLogged)
     }
 
-    /// A session's life, cut at its prompts: each part is in the place of the run that it began with.
+    /// A session split at its prompts; each part is where its run took place.
     func life(of session: Session, until end: Timestamp) -> [WorkStretch] {
         var parts = [WorkStretch(session, until: end, tags: tags[session.id.rawValue] ?? [])]
         for var run in runs[session.id.rawValue] ?? [] {

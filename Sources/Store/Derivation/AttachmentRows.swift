@@ -3,7 +3,7 @@ import TachoCore
 
 /// The rows of table `attachment`: which session wrote which conversation, and when.
 enum AttachmentRows {
-    /// Replaces the attachments of a conversation, but for those of imported sessions.
+    /// Replaces the attachments of a conversation, except those of imported sessions.
     static func replace(
         of span: ConversationSpan,
         bound: [String: BoundRun],
@@ -30,7 +30,7 @@ enum AttachmentRows {
         }
     }
 
-    /// A session made of the log itself holds its conversation for certain.
+    /// A session made from the log certainly belongs to its conversation.
     private static func ownAttachment(_ stretch: LogSessions.Stretch, _ span: ConversationSpan) -> Attachment {
         Attachment(
             session: stretch.id,

@@ -23,7 +23,7 @@ struct BindingContext {
         )
     }
 
-    /// The conversations whose binding may change because this one was created when it was.
+    /// The conversations whose binding may depend on when this one was created.
     func conversationsAffected(by conversation: ConversationSpan) throws -> [String] {
         guard let createdAt = conversation.createdAt else { return [] }
         let sessions = try lives(from: createdAt, to: createdAt, claiming: nil).filter(\.claims.isEmpty)
@@ -42,7 +42,7 @@ struct BindingContext {
         return min(first, conversation.createdAt ?? first)...max(last, conversation.createdAt ?? last)
     }
 
-    /// The hook sessions that lived in a span or have proof for a conversation.
+    /// The hook sessions that overlap a time range or can prove that they wrote the conversation.
     private func lives(from: Timestamp, to: Timestamp, claiming conversation: String?) throws -> [SessionSpan] {
         let slack = timing.slack
         let selection = try database.cachedStatement(

@@ -2,13 +2,13 @@ import GRDB
 import TachoCore
 
 enum ConversationRow {
-    /// Removes a conversation of which no fact is left or was ever read.
+    /// Removes a conversation without facts.
     static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {
         try database.cachedStatement(sql: "DELETE FROM conversation WHERE agent = ? AND id = ?")
             .execute(arguments: [conversation.agent, conversation.id])
     }
 
-    /// Stores a conversation; returns whether what other conversations' binding depends on changed.
+    /// Stores a conversation; returns whether anything changed that other conversations' bindings depend on.
     static func save(_ span: ConversationSpan, parent: String?, unlogged: Int64?, _ database: Database) throws -> Bool {
         let selection = try database.cachedStatement(
             sql: "SELECT created_at, cwd FROM conversation WHERE agent = ? AND id = ?"

@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Derives the runs of one conversation again, with their sessions and their usage, within a transaction.
+/// Derives one conversation again: its runs, their sessions and their usage.
 struct ConversationUpdate {
     private let key: FactBatch.Key
     private let transaction: StoreTransaction
@@ -14,9 +14,9 @@ struct ConversationUpdate {
         self.settings = settings
     }
 
-    /// Replaces all that is derived from the conversation's facts.
+    /// Replaces everything derived from the conversation's facts.
     ///
-    /// - Parameter facts: all that are stored of the conversation.
+    /// - Parameter facts: all facts stored for the conversation.
     func run(_ facts: ConversationFacts, _ places: inout PlaceCache) throws {
         if facts.facts.isEmpty, try ImportedConversation.isImported(key, database) { return }
         let runs = facts.makeRuns(prices: settings.prices)
@@ -36,7 +36,7 @@ struct ConversationUpdate {
         )
     }
 
-    /// Stores the conversation's own row, and marks the conversations whose binding depends on what changed in it.
+    /// Stores the conversation's own row, and marks conversations whose binding depends on it as stale.
     private func replaceConversation(_ span: ConversationSpan, _ facts: ConversationFacts, _ runs: [Run]) throws {
         if facts.facts.isEmpty { return try ConversationRow.remove(key, database) }
         let unlogged = facts.unloggedCost(runs: runs)
@@ -47,7 +47,7 @@ struct ConversationUpdate {
         }
     }
 
-    /// Finds the session of each run: one that a hook saw, one of another machine, or one made of the log alone.
+    /// Finds the session of each run: recorded by a hook, imported, or made from the log.
     private func owners(of span: ConversationSpan) throws -> RunOwners {
         let bound = try BindingContext(database, agent: key.agent).bind(span)
         let imported = try ImportedConversation.owners(of: key, database)
@@ -67,7 +67,7 @@ struct ConversationUpdate {
                 isFollowed: run.key != runs.last?.key,
                 session: try owners.hooked[run.key].flatMap(ending)
             )
-            // Their prices may be others than those of today.
+            // They were priced elsewhere, perhaps at other prices.
             if owners.imported[run.key] != nil { try ImportedCalls.remove(of: run, database) }
             try RunRows.save(closed, session: session, &places, database)
         }
@@ -99,14 +99,14 @@ struct ConversationUpdate {
 
 /// The sessions of a conversation's runs, by the runs' keys.
 private struct RunOwners {
-    /// The sessions that hooks of this machine saw.
+    /// The sessions recorded by this machine's hooks.
     let bound: [String: BoundRun]
     /// The sessions of other machines.
     let imported: [String: SessionID]
-    /// The sessions made of the log alone.
+    /// The sessions made from the log.
     let stretches: [LogSessions.Stretch]
 
-    /// The sessions that some machine's hook saw.
+    /// The sessions recorded by a hook, here or elsewhere.
     var hooked: [String: SessionID] { imported.merging(bound.mapValues(\.session)) { $1 } }
 
     var all: [String: SessionID] {

@@ -1,9 +1,9 @@
 import GRDB
 import TachoCore
 
-/// What other machines' exports brought of a conversation.
+/// What imports contain of a conversation.
 enum ImportedConversation {
-    /// Whether an export brought the conversation: then there are no facts here to derive it from.
+    /// Whether the conversation was imported, so that there are no facts to derive it from.
     static func isImported(_ conversation: FactBatch.Key, _ database: Database) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: """
@@ -20,7 +20,7 @@ enum ImportedConversation {
         return try Bool.fetchOne(statement, arguments: arguments) ?? false
     }
 
-    /// The imported sessions that runs of the conversation belong to, by the runs' keys.
+    /// The imported sessions of the conversation's runs, by run key.
     static func owners(of conversation: FactBatch.Key, _ database: Database) throws -> [String: SessionID] {
         let statement = try database.cachedStatement(
             sql: """

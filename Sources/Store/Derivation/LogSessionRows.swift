@@ -1,9 +1,10 @@
 import GRDB
 import TachoCore
 
-/// The rows of table `session` that are made of logs alone.
+/// The rows of table `session` for sessions known only from logs.
 enum LogSessionRows {
-    /// The log sessions of a conversation, each with the key of its first run; nil where another conversation has it now.
+    /// The log sessions of a conversation, each with the key of its first run; nil if that moved to another
+    /// conversation.
     static func sessions(of conversation: FactBatch.Key, _ database: Database) throws -> [(id: String, run: String?)] {
         let statement = try database.cachedStatement(
             sql: """
@@ -20,9 +21,9 @@ enum LogSessionRows {
         return try Row.fetchAll(statement, arguments: arguments).map { (id: $0[0], run: $0[1]) }
     }
 
-    /// Stores the conversation's log sessions of today and removes those that are no more.
+    /// Stores the conversation's current log sessions and removes former ones.
     ///
-    /// When a hook session takes over, it takes the user's annotations along.
+    /// A hook session that takes over their runs inherits the annotations.
     static func replace(
         _ former: [(id: String, run: String?)],
         with stretches: [LogSessions.Stretch],

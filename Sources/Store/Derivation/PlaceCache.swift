@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Table `place`, and the directories that were looked up in this transaction.
+/// The repositories of directories: table `place`, cached for one transaction.
 struct PlaceCache {
     private let database: Database
     private let settings: RunSettings
@@ -12,7 +12,7 @@ struct PlaceCache {
         self.settings = settings
     }
 
-    /// Where a directory belongs: as it was when it was first asked for.
+    /// The repository of a directory, as of the first time it was looked up.
     mutating func repository(of directory: String) throws -> RunSettings.Repository {
         if let repository = known[directory] { return repository }
         let repository = try stored(directory) ?? found(directory)

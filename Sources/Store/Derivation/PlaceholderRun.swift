@@ -1,11 +1,11 @@
 import GRDB
 import TachoCore
 
-/// The one run of a session whose agent leaves no log that tacho reads, in tables `run` and `usage`.
+/// The single run of a session whose agent has no readable log, in tables `run` and `usage`.
 ///
-/// Their conversation is empty, and their usage says that nothing is known of the cost.
+/// Its conversation is empty, and its usage has an unknown cost.
 enum PlaceholderRun {
-    /// Stores the run of a hook session again, or removes it where the agent's log has runs.
+    /// Stores the run of a hook session, or removes it if the agent's log is read.
     static func replace(of session: Session, _ database: Database) throws {
         try remove(of: session.id, database)
         guard session.source == .hook, try !ReadableAgents.contains(session.agent, database) else { return }
@@ -23,7 +23,6 @@ enum PlaceholderRun {
         try RunRows.insert(usage, key, run: run, session: session.id, database)
     }
 
-    /// Removes the run of a session.
     static func remove(of session: SessionID, _ database: Database) throws {
         let sessionRun = "SELECT id FROM run WHERE session_id = ? AND conversation = ''"
         try database.cachedStatement(sql: "DELETE FROM usage WHERE run_id IN (\(sessionRun))")

@@ -1,12 +1,12 @@
 import GRDB
 import TachoCore
 
-/// Changes the agents whose logs are read.
+/// Changes which agents' logs are read.
 ///
-/// Sessions from before an agent's log was read have a placeholder for their runs, whose unknown cost would stay beside the
-/// runs that the log tells of.
+/// Sessions recorded before an agent's log was read have a placeholder run; its unknown cost must not remain next to
+/// the runs from the log.
 enum ReadableAgentChange {
-    /// Stores the agents, and has the sessions and conversations of those that changed derived again.
+    /// Stores the agents, and derives the sessions and conversations of those that changed again.
     static func apply(_ agents: [ReadableAgent], _ database: Database) throws {
         let known = try ReadableAgents.known(database)
         try ReadableAgents.store(agents, database)

@@ -1,6 +1,6 @@
 import TachoCore
 
-/// Makes the runs of many conversations within one transaction.
+/// Derives the runs of several conversations in one transaction.
 struct RunMaker {
     private let transaction: StoreTransaction
     private let settings: RunSettings
@@ -12,7 +12,7 @@ struct RunMaker {
         places = PlaceCache(transaction.database, settings: settings)
     }
 
-    /// Makes the runs of a conversation out of what the store knows of it.
+    /// Derives the runs of a conversation from its stored facts.
     mutating func makeRuns(of conversation: FactBatch.Key) throws {
         var moved: Set<FactBatch.Key> = []
         let facts = try FactStore(transaction.database).settledFacts(of: conversation, moved: &moved)
@@ -22,7 +22,7 @@ struct RunMaker {
         try ConversationUpdate(conversation, transaction, settings).run(facts, &places)
     }
 
-    /// Makes the runs of a conversation out of facts that are all the store knows of it.
+    /// Derives the runs of a conversation from facts in memory, which must be all that are stored.
     mutating func makeRuns(of conversation: FactBatch.Key, _ facts: FactBatch) throws {
         let facts = ConversationFacts(agent: conversation.agent, id: conversation.id, facts: facts)
         try ConversationUpdate(conversation, transaction, settings).run(facts, &places)

@@ -15,7 +15,7 @@ enum RunRows {
         ["run_id", "quarter_at", "model", "repo", "branch", "is_subagent", "session_id", "agent"] + UsageColumn.names
     )
 
-    /// Removes all runs of a conversation, but for those of imported sessions: their logs are elsewhere.
+    /// Removes all runs of a conversation, except those of imported sessions, whose logs are elsewhere.
     static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {
         let arguments: StatementArguments = [conversation.agent, conversation.id]
         let runs = """
@@ -26,10 +26,9 @@ enum RunRows {
         try database.cachedStatement(sql: "DELETE FROM run WHERE id IN (\(runs))").execute(arguments: arguments)
     }
 
-    /// Adds a run with its usage.
     static func save(_ run: Run, session: SessionID, _ places: inout PlaceCache, _ database: Database) throws {
         let repo = try run.cwd.flatMap { try places.repository(of: $0).repo }
-        // The run may still be there as another conversation's, which is derived again after this one.
+        // The run may still be stored for another conversation, which is derived after this one.
         try database.cachedStatement(
             sql: "DELETE FROM usage WHERE run_id IN (SELECT id FROM run WHERE agent = ? AND key = ?)"
         ).execute(arguments: [run.agent, run.key])
@@ -43,7 +42,7 @@ enum RunRows {
     ///
     /// - Parameters:
     ///   - model: the model that answered most often.
-    ///   - toolCallCount: the number of its tool calls; `run` need not hold them.
+    ///   - toolCallCount: the number of its tool calls, which `run` need not contain.
     static func insert(
         _ run: Run,
         session: SessionID,

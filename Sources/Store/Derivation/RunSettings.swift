@@ -1,8 +1,8 @@
 package import TachoCore
 
-/// What is kept of the facts, and what making runs of them depends on besides.
+/// The settings that deriving runs depends on.
 package struct RunSettings: Sendable {
-    /// Where a working directory belongs.
+    /// The repository of a working directory.
     package struct Repository: Hashable, Sendable {
         /// The main repository's working tree; nil outside git.
         package var repo: String?
@@ -20,10 +20,10 @@ package struct RunSettings: Sendable {
     package var idleGap: Int64
     /// Whether the store keeps short redacted previews of prompts and tools' inputs.
     package var keepsPreviews: Bool
-    /// Looks up where a directory belongs; asked once for each directory, the answer is kept.
+    /// Looks up the repository of a directory; called once per directory, the answer is stored.
     package var repository: @Sendable (_ directory: String) -> Repository
 
-    /// The idle gap of DESIGN and of the setting's default: one hour, in milliseconds.
+    /// One hour, in milliseconds.
     package static let defaultIdleGap: Int64 = 3_600_000
 
     package init(

@@ -65,7 +65,7 @@ enum SessionRow {
         )
     }
 
-    /// Writes a session's row, but not its tags and its note: those are the user's.
+    /// Writes a session's row; its tags and note are stored separately.
     static func save(_ session: Session, _ database: Database) throws {
         try database.cachedStatement(sql: table.replacement).execute(arguments: arguments(session))
     }

@@ -2,15 +2,14 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// Saves facts, merged with what is stored of the same things, and the cursors behind them in one transaction.
+    /// Merges facts with the stored ones and saves them together with the cursors, in one transaction.
     ///
-    /// A conversation of which nothing was stored before gets its runs at once, out of memory: reading thousands of
-    /// calls back would take longer than all the rest. Any other that changed is left to `makeRuns`.
+    /// The runs of a new conversation are derived immediately, from memory: reading thousands of calls back would take
+    /// longer than everything else. Other conversations are left to `makeRuns`.
     ///
     /// - Parameters:
-    ///   - facts: the facts by the conversation that owns them (`FactBatch.byConversation`).
-    ///   - settings: how runs are made; nil leaves all of them to `makeRuns`.
-    /// - Throws: `StoreError`; nothing is saved then.
+    ///   - facts: the facts by conversation (`FactBatch.byConversation`).
+    ///   - settings: how runs are derived; nil leaves all of them to `makeRuns`.
     package func commit(
         _ facts: [FactBatch.Key: FactBatch],
         cursors: [LogCursor],

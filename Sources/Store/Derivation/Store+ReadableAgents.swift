@@ -2,10 +2,10 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// Opens the database, and derives again what depends on the agents whose logs are read, if they have changed.
+    /// Opens the database; if the set of agents with readable logs has changed, updates what depends on it.
     ///
     /// - Parameters:
-    ///   - readOnly: opens an existing database for queries alone, which keeps the agents of the last opening.
+    ///   - readOnly: opens an existing database for queries only and ignores `agents`.
     ///   - patience: how long a statement waits for another process's lock, in seconds.
     ///   - agents: the agents whose logs are read.
     /// - Throws: `StoreError`.

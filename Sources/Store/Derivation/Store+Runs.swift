@@ -2,13 +2,13 @@ import GRDB
 import TachoCore
 
 extension Store {
-    /// How many conversations are derived in one transaction: few enough that hooks' readers wait for little.
+    /// How many conversations are derived per transaction; readers of the journal wait for that long.
     private static let conversationsPerTransaction = 64
 
-    /// Makes the runs, the usage and the sessions of every conversation that changed.
+    /// Derives the runs, usage and sessions of all stale conversations.
     ///
     /// - Returns: how many conversations were derived again.
-    /// - Throws: `StoreError`. What was done before the error is kept, the rest stays marked as changed.
+    /// - Throws: `StoreError`; what was done before is kept, the rest remains stale.
     @discardableResult
     package func makeRuns(_ settings: RunSettings) throws -> Int {
         if try read(StaleQueue.conversations.isEmpty) { return 0 }
@@ -30,10 +30,10 @@ extension Store {
         }
     }
 
-    /// Prices all calls again, by the prices of these settings.
+    /// Prices all calls again.
     ///
     /// - Returns: how many conversations were derived again.
-    /// - Throws: `StoreError`. Stopped in the middle, the rest is done by whoever reads next.
+    /// - Throws: `StoreError`; if interrupted, the next reader continues.
     @discardableResult
     package func applyPrices(_ settings: RunSettings) throws -> Int {
         try write { transaction in
@@ -43,9 +43,7 @@ extension Store {
         return try makeRuns(settings)
     }
 
-    /// Marks every conversation, so that the next `makeRuns` prices all calls again.
-    ///
-    /// - Throws: `StoreError`.
+    /// Marks all conversations as stale, so that the next `makeRuns` prices all calls again.
     package func markAllConversations() throws {
         try write { try Self.markAllConversations($0.database) }
     }

@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// The rows of table `readable_agent`: the agents whose logs are read, as whoever opened the store last knew them.
+/// The rows of table `readable_agent`: the agents whose logs are read, as of the last opening of the store.
 enum ReadableAgents {
     private static let table = SQLTable("readable_agent", ["id", "slack_ms", "start_up_ms"])
 
@@ -17,12 +17,12 @@ enum ReadableAgents {
         return try Row.fetchOne(statement, arguments: [agent]).map(Self.agent)?.timing ?? BindingTiming()
     }
 
-    /// Whether these are the agents that the table holds.
+    /// Whether these are the agents in the table.
     static func are(_ agents: [ReadableAgent], _ database: Database) throws -> Bool {
         try known(database) == agents.sorted { $0.id < $1.id }
     }
 
-    /// Stores the agents in place of those that were known.
+    /// Replaces the agents in the table.
     static func store(_ agents: [ReadableAgent], _ database: Database) throws {
         try database.execute(sql: "DELETE FROM readable_agent")
         let insertion = try database.cachedStatement(sql: table.insertion)

@@ -1,13 +1,13 @@
 import GRDB
 import TachoCore
 
-/// The conditions of a `Filter` in SQL, as sessions, runs and costs share them.
+/// The SQL conditions of a `Filter` that sessions, runs and costs share.
 enum FilterSQL {
-    /// Whether `session` is of the tab `:tab`; in SQL what `Tab.isNamed` is in Swift.
+    /// Whether `session` is in the tab `:tab`; the SQL version of `Tab.isNamed`.
     ///
-    /// The indexes give row ids without touching the table; that of the last words is partial, hence `IS NOT NULL`, which
-    /// SQLite does not infer from the comparison. The unary plus keeps SQLite from looking up and sorting all of
-    /// those rows: it walks a list in its order and stops at the limit.
+    /// The indexes provide row ids without touching the table; the one for last words is partial and needs `IS NOT NULL`,
+    /// which SQLite does not infer from the comparison. The unary plus keeps SQLite from looking up and sorting all
+    /// these rows: it walks the list in order and stops at the limit.
     static let isInTab = """
         +session.rowid IN (
             SELECT rowid FROM session WHERE tab_id = :tab
@@ -19,7 +19,7 @@ enum FilterSQL {
 
     /// Whether `session` or one of its runs has the tag `:tag`.
     ///
-    /// A rule may give its tag to most sessions, hence the unary plus.
+    /// The unary plus is there because a rule may give its tag to most sessions.
     static let sessionHasTag = """
         +session.id IN (
             SELECT session_id FROM session_tag WHERE tag = :tag
@@ -45,8 +45,8 @@ enum FilterSQL {
             UNION ALL SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
         """
 
-    /// Whether the repository of `run` is the directory `:path`, or its working directory is in it; where the log names no
-    /// place, whether its session's repository is.
+    /// Whether the repository of `run` is the directory `:path`, or its working directory is inside; if the log names
+    /// no place, the session's repository decides.
     static let runIsInDirectory = """
         (run.repo = :path OR \(isInDirectory("run.cwd")) OR (run.cwd IS NULL AND session.repo = :path))
         """
@@ -56,7 +56,7 @@ enum FilterSQL {
         "\(column) = :path OR (\(column) >= :below AND \(column) < :beyond)"
     }
 
-    /// Whether calls of the model `:model` are in the usage of a session or a run.
+    /// Whether a session or run called the model `:model`.
     static func called(_ column: String, is id: String) -> String {
         "EXISTS (SELECT 1 FROM usage WHERE usage.\(column) = \(id) AND usage.model = :model)"
     }
@@ -66,7 +66,7 @@ enum FilterSQL {
 }
 
 extension QueryConditions {
-    /// Adds what a filter asks of table `session` itself, beyond its time and place.
+    /// Adds a filter's conditions on table `session` other than time and place.
     mutating func addSessions(of filter: Filter) {
         if filter.activeOnly {
             add("session.ended_at IS NULL")
@@ -77,7 +77,7 @@ extension QueryConditions {
         add("(session.ended_at IS NULL OR session.ended_at > :aliveAt)", "aliveAt", filter.aliveAt?.milliseconds)
     }
 
-    /// Adds the range of a filter's time and its place in a list, by the columns of the list's order.
+    /// Adds a filter's time range and its position in a list.
     mutating func addTimes(of filter: Filter, in table: String) {
         add("\(table).started_at >= :since", "since", filter.since?.milliseconds)
         add("\(table).started_at < :until", "until", filter.until?.milliseconds)

@@ -22,10 +22,10 @@ struct ListQuery {
         """
     }
 
-    /// Makes the list of the rows that a filter lets through, as far as it speaks of sessions, times and places in lists.
+    /// Lists the rows that match a filter's conditions on sessions, time and position.
     ///
-    /// The rows are walked along an index that has their order, so the newest come without sorting all of them; with named
-    /// sessions the unary plus makes SQLite look those up instead.
+    /// An index provides the rows in order, so the newest are found without sorting; if sessions are named, the unary
+    /// plus makes SQLite look those up instead.
     init(_ columns: String, from source: String, table: String, _ filter: Filter) {
         self.init(
             columns,
@@ -37,7 +37,7 @@ struct ListQuery {
         conditions.addTimes(of: filter, in: table)
     }
 
-    /// Makes the list of the rows whose ids begin with some text.
+    /// Lists the rows whose ids begin with a prefix.
     init(_ columns: String, from source: String, table: String, prefix: String, limit: Int) {
         self.init(columns, source, order: "\(table).id DESC", limit: limit)
         conditions.add(prefix: prefix, of: "\(table).id")

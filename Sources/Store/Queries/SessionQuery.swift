@@ -2,7 +2,7 @@ import GRDB
 import TachoCore
 
 struct SessionQuery {
-    private var list: ListQuery
+    private(set) var list: ListQuery
     private static let source = "session \(SessionRow.joins)"
 
     init(_ filter: Filter) {
@@ -15,15 +15,11 @@ struct SessionQuery {
         list.conditions.add(FilterSQL.sessionIsInDirectory, filter.repo.map(FolderPath.init))
     }
 
-    /// Makes the query of the sessions, of one repository or directory if that is named, whose ids begin with some text.
+    /// Selects the sessions whose ids begin with a prefix, optionally within one repository or directory.
     init(prefix: String, repo: String?, limit: Int) {
         list = ListQuery(SessionRow.columns, from: Self.source, table: "session", prefix: prefix, limit: limit)
         list.conditions.add(FilterSQL.sessionIsInDirectory, repo.map(FolderPath.init))
     }
-
-    var arguments: StatementArguments { list.arguments }
-
-    var selection: String { list.selection }
 
     /// The statement for their number, whatever the limit.
     var count: String { "SELECT count(*) FROM session \(list.conditions.clause)" }

@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Reads the usage of all sessions of a list with three statements, however long it is.
+/// Reads the usage of any number of sessions with three statements.
 struct SessionUsageQuery {
     private let database: Database
     private let sessions: [Session]
@@ -17,7 +17,6 @@ struct SessionUsageQuery {
         ids = [JSONList.text(sessions.map(\.id))]
     }
 
-    /// Reads it; every session gets a value.
     mutating func run() throws -> [SessionID: SessionUsage] {
         for session in sessions { usages[session.id] = SessionUsage() }
         try readRuns()
@@ -80,14 +79,9 @@ struct SessionUsageQuery {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT attachment.session_id, attachment.conversation, binding, from_at, to_at, parent,
-                    CASE WHEN EXISTS (
-                        SELECT 1 FROM attachment AS later
-                        WHERE later.agent = attachment.agent AND later.conversation = attachment.conversation
-                            AND (later.to_at, later.session_id) > (attachment.to_at, attachment.session_id))
-                    THEN NULL ELSE unlogged_cost END
+                    CASE WHEN \(AttachmentSQL.isWrittenLater) THEN NULL ELSE unlogged_cost END
                 FROM attachment
-                LEFT JOIN conversation
-                    ON conversation.agent = attachment.agent AND conversation.id = attachment.conversation
+                LEFT JOIN \(AttachmentSQL.conversation)
                 WHERE attachment.session_id IN (SELECT value FROM json_each(?))
                 ORDER BY from_at, attachment.conversation
                 """

@@ -1,10 +1,17 @@
 import GRDB
 package import TachoCore
 
+/// How the sessions and the conversations of some time are tied to each other.
+package struct BindingCounts: Hashable, Sendable {
+    /// The sessions of agents with readable logs that this machine's hooks saw, by their tie to a conversation.
+    package var sessions: [Binding: Int] = [:]
+    package var conversationCount = 0
+    /// Those of them that are tied to no session that a hook saw.
+    package var unboundConversationCount = 0
+}
+
 extension Store {
-    /// Counts the sessions that started and the conversations that went on since a timestamp.
-    ///
-    /// - Throws: `StoreError`.
+    /// Counts sessions that started and conversations that were active since a timestamp, by binding.
     package func bindingCounts(since moment: Timestamp) throws -> BindingCounts {
         try read { database in
             var counts = BindingCounts()
@@ -43,9 +50,7 @@ extension Store {
         }
     }
 
-    /// The conversations of an agent that some began with or that began with one of them, and those themselves.
-    ///
-    /// - Throws: `StoreError`.
+    /// These conversations of an agent, with their parents and forks.
     package func kin(of conversations: Set<String>, agent: String) throws -> Set<String> {
         try read { database in
             let ids = Self.list(conversations)

@@ -2,9 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The sessions that wrote an agent's conversation, by its runs or by proof from the session's life, newest first.
-    ///
-    /// - Throws: `StoreError`.
+    /// The sessions that wrote an agent's conversation, newest first.
     package func sessions(ofConversation conversation: String, agent: String) throws -> [Session] {
         let ids = try read { database in
             try String.fetchAll(

@@ -2,16 +2,12 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The ids before and after each of these in the order of all sessions' ids: a shortened id has to differ from them.
-    ///
-    /// - Throws: `StoreError`.
+    /// The session ids directly before and after each of these, from which a shortened id must differ.
     package func adjacentIDs(to ids: [SessionID]) throws -> [SessionID] {
         try adjacentIDs(to: ids.map(\.rawValue), table: "session").compactMap(SessionID.init(rawValue:))
     }
 
-    /// The ids before and after each of these in the order of all runs' ids.
-    ///
-    /// - Throws: `StoreError`.
+    /// The run ids directly before and after each of these.
     package func adjacentIDs(to ids: [RunID]) throws -> [RunID] {
         try adjacentIDs(to: ids.map(\.rawValue), table: "run").compactMap(RunID.init(rawValue:))
     }
@@ -26,16 +22,12 @@ extension Store {
         }
     }
 
-    /// The ids of the newest sessions that begin with some text.
-    ///
-    /// - Throws: `StoreError`.
+    /// The ids of the newest sessions that begin with a prefix.
     package func sessionIDs(prefix: String, limit: Int) throws -> [SessionID] {
         try ids(prefix: prefix, table: "session", limit: limit).compactMap(SessionID.init(rawValue:))
     }
 
-    /// The ids of the newest runs that begin with some text.
-    ///
-    /// - Throws: `StoreError`.
+    /// The ids of the newest runs that begin with a prefix.
     package func runIDs(prefix: String, limit: Int) throws -> [RunID] {
         try ids(prefix: prefix, table: "run", limit: limit).compactMap(RunID.init(rawValue:))
     }

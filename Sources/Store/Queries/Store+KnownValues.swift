@@ -11,8 +11,6 @@ extension Store {
     /// The values of a column that occur, sorted.
     ///
     /// Walks the column's index from one value to the next, so the number of sessions does not matter.
-    ///
-    /// - Throws: `StoreError`.
     package func knownValues(of column: KnownColumn, limit: Int = 500) throws -> [String] {
         try read { database in
             let name = column.rawValue
@@ -32,15 +30,11 @@ extension Store {
     }
 
     /// The repositories that have sessions, as absolute paths in order.
-    ///
-    /// - Throws: `StoreError`.
     package func repositories() throws -> [String] {
         try knownValues(of: .repo, limit: .max)
     }
 
     /// The models that the newest sessions called, sorted.
-    ///
-    /// - Throws: `StoreError`.
     package func knownModels() throws -> [String] {
         try read { database in
             try String.fetchAll(

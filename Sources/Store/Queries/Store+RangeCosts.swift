@@ -5,11 +5,8 @@ extension Store {
     /// What the calls of some sessions within a range cost; the quarters of an hour that hold its ends count whole.
     ///
     /// A session without a log is unknown, one that made no call in that time cost nothing.
-    ///
-    /// - Throws: `StoreError`.
     package func costs(of sessions: [Session], within range: Range<Timestamp>) throws -> [SessionID: CostSum] {
-        var filter = Filter()
-        (filter.since, filter.until) = (range.lowerBound, range.upperBound)
+        let filter = Filter(since: range.lowerBound, until: range.upperBound)
         return try read { database in
             var costs: [SessionID: CostSum] = [:]
             let ids: StatementArguments = ["ids": JSONList.text(sessions.map(\.id))]

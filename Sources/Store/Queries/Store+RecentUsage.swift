@@ -4,17 +4,15 @@ package import TachoCore
 extension Store {
     /// What all calls since a timestamp used and cost, by the quarter of an hour: the total of `cost` since then.
     ///
-    /// Asks only for the runs that ended since, so it takes no longer the longer the history is, whether or not the sums
-    /// of whole sessions are up to date. A session that began since and has no run is one of which nothing is known.
-    ///
-    /// - Throws: `StoreError`.
+    /// Asks only for the runs that ended since, so it takes no longer the longer the history is, whether or not the
+    /// sums of whole sessions are up to date. A session that began since and has no run is one of which nothing is
+    /// known.
     package func usage(since moment: Timestamp) throws -> Usage {
-        var filter = Filter()
-        filter.since = moment
-        return try read { try Self.recentUsage(filter, $0) }
+        try read { try Self.recentUsage(Filter(since: moment), $0) }
     }
 
-    /// What all calls of some time used and cost, as `usage(since:)` finds it; the filter's other conditions do not count.
+    /// What all calls of some time used and cost, as `usage(since:)` finds it; the filter's other conditions do not
+    /// count.
     static func recentUsage(_ filter: Filter, _ database: Database) throws -> Usage {
         let arguments: StatementArguments = [
             "since": filter.firstQuarter?.milliseconds ?? .min, "until": filter.endOfLastQuarter?.milliseconds ?? .max,

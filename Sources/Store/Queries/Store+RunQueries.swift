@@ -14,11 +14,11 @@ extension Store {
         }
     }
 
-    /// The runs that a filter lets through, newest first, with their usage, tags and notes.
+    /// The runs that match a filter, newest first, with their usage, tags and notes.
     ///
     /// - Parameters:
-    ///   - trigger: only those that the user, or only those that the agent itself asked for.
-    ///   - prompt: only those whose prompt's preview contains this text; ASCII letters in either case.
+    ///   - trigger: only runs started by the user, or only those started automatically.
+    ///   - prompt: only runs whose prompt preview contains this text, ignoring case of ASCII letters.
     /// - Throws: `StoreError`.
     package func runs(
         _ filter: Filter = Filter(),
@@ -30,7 +30,7 @@ extension Store {
 
     /// The one run whose id begins with `prefix`, in upper or lower case.
     ///
-    /// - Parameter repo: looks among the runs of this repository or directory alone, as `Filter.repo` does.
+    /// - Parameter repo: only runs in this repository or directory, as in `Filter.repo`.
     /// - Throws: `StoreError.runNotFound`, `StoreError.ambiguousRun`.
     package func run(prefix: String, in repo: String? = nil) throws -> RunRecord {
         let lowered = prefix.lowercased()
@@ -41,9 +41,7 @@ extension Store {
         return run
     }
 
-    /// Some runs with all their calls, by id, priced by a price book; runs without a log are left out.
-    ///
-    /// - Throws: `StoreError`.
+    /// Runs with all their calls, by id; runs without a log are left out.
     package func calls(of runs: [RunRecord], prices: PriceBook) throws -> [RunID: Run] {
         var found = try read { try ImportedCalls.runs(runs.map(\.id), $0) }
         let wanted = Set(runs.map(\.id)).subtracting(found.keys)
@@ -61,14 +59,14 @@ extension Store {
         }
     }
 
-    /// Whether some text can be the beginning of an id.
+    /// Whether a text can be the prefix of an id.
     static func canBeginID(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { $0 == 0x2D || Hexadecimal.isLowerDigit($0) }
     }
 
     private static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {
-        let statement = try database.cachedStatement(sql: query.selection)
-        var runs = try Row.fetchAll(statement, arguments: query.arguments).compactMap(RunQuery.record)
+        let statement = try database.cachedStatement(sql: query.list.selection)
+        var runs = try Row.fetchAll(statement, arguments: query.list.arguments).compactMap(RunQuery.record)
         let ids: StatementArguments = [JSONList.text(runs.map(\.id))]
         let indices = Dictionary(
             runs.indices.map { (runs[$0].id.rawValue, $0) },

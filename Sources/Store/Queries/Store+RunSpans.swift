@@ -5,8 +5,6 @@ extension Store {
     /// When the runs of some sessions worked, from prompt to answer, oldest first; sessions without a log have none.
     ///
     /// A run in progress ends at its last known timestamp.
-    ///
-    /// - Throws: `StoreError`.
     package func runSpans(of sessions: [Session]) throws -> [SessionID: [ClosedRange<Timestamp>]] {
         guard !sessions.isEmpty else { return [:] }
         return try read { database in

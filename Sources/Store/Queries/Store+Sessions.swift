@@ -5,39 +5,25 @@ extension Store {
     /// The most candidates that `StoreError.ambiguousSession` names.
     static let candidateLimit = 8
 
-    /// The sessions that a filter lets through, newest first, with their tags and notes.
-    ///
-    /// - Throws: `StoreError`.
+    /// The sessions that match a filter, newest first, with their tags and notes.
     package func sessions(_ filter: Filter = Filter()) throws -> [Session] {
-        let query = SessionQuery(filter)
-        return try read { database in
-            let rows = try Row.fetchAll(database, sql: query.selection, arguments: query.arguments)
-            return try Self.addTags(to: rows.compactMap(SessionRow.session), database)
-        }
+        try sessions(SessionQuery(filter))
     }
 
-    /// How many sessions a filter lets through; its limit does not matter.
-    ///
-    /// - Throws: `StoreError`.
+    /// How many sessions match a filter, regardless of its limit.
     package func sessionCount(_ filter: Filter = Filter()) throws -> Int {
         let query = SessionQuery(filter)
-        return try read { try Int.fetchOne($0, sql: query.count, arguments: query.arguments) ?? 0 }
+        return try read { try Int.fetchOne($0, sql: query.count, arguments: query.list.arguments) ?? 0 }
     }
 
     /// The one session whose id begins with `prefix`, in upper or lower case.
     ///
-    /// - Parameter repo: looks among the sessions of this repository or directory alone, as `Filter.repo` does.
+    /// - Parameter repo: only sessions in this repository or directory, as in `Filter.repo`.
     /// - Throws: `StoreError.sessionNotFound`, `StoreError.ambiguousSession`.
     package func session(prefix: String, in repo: String? = nil) throws -> Session {
         let lowered = prefix.lowercased()
-        guard !lowered.isEmpty, lowered.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x66).contains($0) }) else {
-            throw StoreError.sessionNotFound(prefix: prefix)
-        }
-        let query = SessionQuery(prefix: lowered, repo: repo, limit: Self.candidateLimit)
-        let sessions = try read { database in
-            let rows = try Row.fetchAll(database, sql: query.selection, arguments: query.arguments)
-            return try Self.addTags(to: rows.compactMap(SessionRow.session), database)
-        }
+        guard Self.canBeginID(lowered) else { throw StoreError.sessionNotFound(prefix: prefix) }
+        let sessions = try sessions(SessionQuery(prefix: lowered, repo: repo, limit: Self.candidateLimit))
         guard let session = sessions.first else { throw StoreError.sessionNotFound(prefix: prefix) }
         guard sessions.count == 1 else {
             throw StoreError.ambiguousSession(prefix: prefix, candidates: sessions.map(\.id))
@@ -48,7 +34,7 @@ extension Store {
     /// A session that has not ended.
     package struct OpenSession: Hashable, Sendable {
         package var id: SessionID
-        /// The process of the agent that was found last; nil when none was.
+        /// The agent's latest known process.
         package var agentProcess: ProcessIdentity?
     }
 
@@ -75,14 +61,15 @@ extension Store {
         }
     }
 
-    /// Adds the sessions' own tags, by hand and by rule, and those of their runs.
-    private static func addTags(to sessions: [Session], _ database: Database) throws -> [Session] {
-        guard !sessions.isEmpty else { return [] }
-        let tags = try TagQuery(database).shown(on: sessions)
-        return sessions.map { session in
-            var session = session
-            session.tags = tags[session.id.rawValue] ?? []
-            return session
+    /// The sessions with their own tags, by hand and by rule, and those of their runs.
+    private func sessions(_ query: SessionQuery) throws -> [Session] {
+        try read { database in
+            var sessions = try Row.fetchAll(database, sql: query.list.selection, arguments: query.list.arguments)
+                .compactMap(SessionRow.session)
+            guard !sessions.isEmpty else { return [] }
+            let tags = try TagQuery(database).shown(on: sessions)
+            for index in sessions.indices { sessions[index].tags = tags[sessions[index].id.rawValue] ?? [] }
+            return sessions
         }
     }
 }

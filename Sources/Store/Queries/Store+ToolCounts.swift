@@ -4,10 +4,8 @@ package import TachoCore
 extension Store {
     /// How often each of some runs called which tool, by the runs' ids, the tools called most first.
     ///
-    /// Most calls name their run, and SQL counts them. Where that is not all, as with sub-agents, the conversation's facts
-    /// are put together.
-    ///
-    /// - Throws: `StoreError`.
+    /// Most calls name their run, and SQL counts them. Where that is not all, as with sub-agents, the conversation's
+    /// facts are put together.
     package func toolCounts(of runs: [RunRecord], prices: PriceBook) throws -> [RunID: [ToolCount]] {
         var counts = try read { try FactStore($0).toolCounts(of: runs.map(\.id)) }
         let incomplete = runs.filter { run in

@@ -3,8 +3,6 @@ package import TachoCore
 
 extension Store {
     /// Sums over the whole store; costs a walk over all usage.
-    ///
-    /// - Throws: `StoreError`.
     package func totals() throws -> StoreTotals {
         try read { database in
             let statement = try database.cachedStatement(sql: "SELECT \(UsageColumn.sums) FROM usage GROUP BY agent")

@@ -2,27 +2,25 @@ import GRDB
 import GRDBSQLite
 import TachoCore
 
-/// Gives values to a statement in the order of its marks and runs it, straight through SQLite's C interface.
+/// Binds values to a statement's parameters in order and runs it, directly through SQLite's C interface.
 ///
-/// An import adds hundreds of thousands of rows; GRDB's arguments, a box for each value, took longer than SQLite.
+/// An import adds hundreds of thousands of rows; GRDB boxes every argument, which took longer than SQLite itself.
 struct ColumnBinder {
     private let statement: Statement
     private var column: Int32 = 0
 
-    /// Takes a prepared statement and forgets its former values.
     init(_ statement: Statement) {
         self.statement = statement
         sqlite3_reset(statement.sqliteStatement)
     }
 
-    /// Gives the next mark a text; nil is NULL.
     mutating func bind(_ text: String?) {
         column += 1
         guard var text else {
             sqlite3_bind_null(statement.sqliteStatement, column)
             return
         }
-        // SQLite is told to copy (-1, SQLITE_TRANSIENT): the bytes live in this call alone.
+        // SQLITE_TRANSIENT (-1) makes SQLite copy the bytes, which are valid only during this call.
         let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { bytes in
@@ -31,7 +29,6 @@ struct ColumnBinder {
         }
     }
 
-    /// Gives the next mark a number; nil is NULL.
     mutating func bind(_ number: Int64?) {
         column += 1
         if let number {
@@ -41,19 +38,26 @@ struct ColumnBinder {
         }
     }
 
-    /// Gives the next mark a number.
     mutating func bind(_ number: Int) {
         bind(Int64(number))
     }
 
-    /// Gives the next mark 1 or 0.
+    /// Binds 1 or 0.
     mutating func bind(_ flag: Bool) {
         bind(flag ? Int64(1) : 0)
     }
 
-    /// Gives the next mark a timestamp; nil is NULL.
     mutating func bind(_ moment: Timestamp?) {
         bind(moment?.milliseconds)
+    }
+
+    /// Binds a call's `evidence`, `conversation`, `run_key`, `turn` and `subagent`.
+    mutating func bind(_ origin: LogOrigin, _ reference: RunReference) {
+        bind(origin.evidence.rawValue)
+        bind(origin.conversation)
+        bind(reference.run)
+        bind(reference.turn)
+        bind(reference.subagent)
     }
 
     /// Runs the statement, which returns no rows.

@@ -1,13 +1,11 @@
 import TachoCore
 
-/// Values as one bound value, for `IN (SELECT value FROM json_each(?))`: a list may be longer than SQLite's variables.
+/// Lists as one bound value, for `IN (SELECT value FROM json_each(?))`; SQLite limits the number of variables.
 enum JSONList {
     /// A list of ids, which need no escaping.
-    static func text(_ ids: some Sequence<SessionID>) -> String { text(ids: ids.map(\.rawValue)) }
+    static func text<Record>(_ ids: some Sequence<RecordID<Record>>) -> String { text(ids: ids.map(\.rawValue)) }
 
-    static func text(_ ids: some Sequence<RunID>) -> String { text(ids: ids.map(\.rawValue)) }
-
-    /// A list of ids as the store has them.
+    /// A list of ids as they are stored.
     static func text(ids: some Sequence<String>) -> String {
         "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }

@@ -1,14 +1,14 @@
 import GRDB
 import TachoCore
 
-/// The conditions of a list's query, all of which must hold, with their values.
+/// The conditions of a query, joined by AND, with their values.
 struct QueryConditions {
     private var conditions: [String] = []
     private(set) var arguments: StatementArguments = [:]
 
     var isEmpty: Bool { conditions.isEmpty }
 
-    /// `WHERE …`; empty when there is no condition.
+    /// `WHERE …`; empty without conditions.
     var clause: String {
         conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     }
@@ -18,22 +18,22 @@ struct QueryConditions {
         arguments += values
     }
 
-    /// Adds a condition on one value, unless that is nil.
+    /// Adds a condition on one value, unless it is nil.
     mutating func add(_ condition: String, _ name: String, _ value: (some DatabaseValueConvertible)?) {
         guard let value else { return }
         add(condition, [name: value])
     }
 
-    /// Adds a condition on a directory, unless that is nil: `:path` is its path, those below it lie between `:below` and
-    /// `:beyond`.
+    /// Adds a condition on a directory, unless it is nil: `:path` is its path, and paths below it are between `:below`
+    /// and `:beyond`.
     mutating func add(_ condition: String, _ directory: FolderPath?) {
         guard let directory else { return }
         add(condition, ["path": directory.path, "below": directory.below, "beyond": directory.beyond])
     }
 
-    /// Adds the condition that a column of ids begins with some text.
+    /// Adds the condition that a column of ids begins with a prefix.
     mutating func add(prefix: String, of column: String) {
-        // No id holds a "g", and it comes after every character that one holds.
+        // No id contains a "g", which sorts after every character that ids contain.
         add("\(column) >= :prefix AND \(column) < :beyondPrefix", ["prefix": prefix, "beyondPrefix": prefix + "g"])
     }
 }

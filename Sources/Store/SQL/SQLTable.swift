@@ -1,8 +1,7 @@
-/// A table, or the part of it that is read and written together, and the statements for its columns in their order.
+/// A table, or the columns of it that are read and written together, with the statements for them.
 struct SQLTable {
-    /// Adds a row, or does nothing if its key exists.
     let insertion: String
-    /// Adds a row in place of the one with its key.
+    /// Adds a row or replaces the one with the same key.
     let replacement: String
     private let selection: String
 
@@ -14,6 +13,6 @@ struct SQLTable {
         selection = "SELECT \(list) FROM \(name)"
     }
 
-    /// Reads all columns of the rows that a condition lets through.
+    /// Reads all columns of the matching rows.
     func selection(where condition: String) -> String { "\(selection) WHERE \(condition)" }
 }

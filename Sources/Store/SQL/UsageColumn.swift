@@ -1,27 +1,20 @@
 import TachoCore
 
 /// The columns that say what calls used and cost, in tables `usage`, `session_cost` and `day_cost`.
-enum UsageColumn: Int, CaseIterable {
-    case apiCallCount, input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning, cost, pricedCount
-    case lowerBoundCount, unpricedCount, unknownCount, coveredCount
+enum UsageColumn: String, CaseIterable {
+    case apiCallCount = "api_call_count"
+    case input
+    case cacheRead = "cache_read"
+    case cacheWrite5m = "cache_write_5m"
+    case cacheWrite1h = "cache_write_1h"
+    case output, reasoning, cost
+    case pricedCount = "priced_count"
+    case lowerBoundCount = "lower_bound_count"
+    case unpricedCount = "unpriced_count"
+    case unknownCount = "unknown_count"
+    case coveredCount = "covered_count"
 
-    var name: String {
-        switch self {
-        case .apiCallCount: "api_call_count"
-        case .input: "input"
-        case .cacheRead: "cache_read"
-        case .cacheWrite5m: "cache_write_5m"
-        case .cacheWrite1h: "cache_write_1h"
-        case .output: "output"
-        case .reasoning: "reasoning"
-        case .cost: "cost"
-        case .pricedCount: "priced_count"
-        case .lowerBoundCount: "lower_bound_count"
-        case .unpricedCount: "unpriced_count"
-        case .unknownCount: "unknown_count"
-        case .coveredCount: "covered_count"
-        }
-    }
+    var name: String { rawValue }
 
     /// The value that is stored of some usage.
     func value(of usage: Usage) -> Int64 {
@@ -48,12 +41,11 @@ extension UsageColumn {
     static let names = allCases.map(\.name)
 
     /// The names of the classes of tokens.
-    static let tokens = names[Self.input.rawValue...Self.reasoning.rawValue]
+    static let tokens = names[1...6]
 
     /// The names, for `SELECT` and `INSERT`.
     static let list = names.joined(separator: ", ")
 
-    /// The columns of a table.
     static let declarations = names.map { "\($0) INTEGER NOT NULL DEFAULT 0" }.joined(separator: ",\n")
 
     /// Their sums under the same names.
@@ -61,8 +53,8 @@ extension UsageColumn {
 
     /// The sum of a column of money or tokens.
     ///
-    /// A sum that is too large for SQLite's integers is the largest of them, as `CostSum` and `TokenCount` have it, where
-    /// SQL's `sum` alone would fail.
+    /// A sum that is too large for SQLite's integers is the largest of them, as `CostSum` and `TokenCount` have it,
+    /// where SQL's `sum` alone would fail.
     static func sum(_ column: String) -> String {
         "min(\(Int64.max), sum(\(column) / 1000000000) * 1000000000 + sum(\(column) % 1000000000))"
     }

@@ -1,15 +1,16 @@
 import GRDB
 import TachoCore
 
-/// Reads usage out of the rows of one statement by the names of its columns.
+/// Reads usage from the rows of a statement by column name.
 ///
-/// The names are looked up once, for a statement may have 100,000 rows.
+/// The names are looked up only once, because a statement may return 100,000 rows.
 struct UsageReader {
+    /// The columns' places in a row, in the order of the cases.
     private let indices: [Int]
 
     /// Prepares for a statement that selects all of `UsageColumn`.
     ///
-    /// - Throws: `DatabaseError` where a column is missing.
+    /// - Throws: `DatabaseError` if a column is missing.
     init(_ statement: Statement) throws {
         let names = statement.columnNames
         indices = try UsageColumn.allCases.map { column in
@@ -21,26 +22,22 @@ struct UsageReader {
     }
 
     func usage(_ row: Row) -> Usage {
-        Usage(
-            apiCallCount: row[index(.apiCallCount)],
-            tokens: TokenCount(
-                input: row[index(.input)],
-                cacheRead: row[index(.cacheRead)],
-                cacheWrite5m: row[index(.cacheWrite5m)],
-                cacheWrite1h: row[index(.cacheWrite1h)],
-                output: row[index(.output)],
-                reasoning: row[index(.reasoning)]
-            ),
-            cost: CostSum(
-                picodollars: row[index(.cost)],
-                priced: row[index(.pricedCount)],
-                lowerBound: row[index(.lowerBoundCount)],
-                unpriced: row[index(.unpricedCount)],
-                unknown: row[index(.unknownCount)],
-                covered: row[index(.coveredCount)]
-            )
+        let tokens = TokenCount(
+            input: row[indices[1]],
+            cacheRead: row[indices[2]],
+            cacheWrite5m: row[indices[3]],
+            cacheWrite1h: row[indices[4]],
+            output: row[indices[5]],
+            reasoning: row[indices[6]]
         )
+        let cost = CostSum(
+            picodollars: row[indices[7]],
+            priced: row[indices[8]],
+            lowerBound: row[indices[9]],
+            unpriced: row[indices[10]],
+            unknown: row[indices[11]],
+            covered: row[indices[12]]
+        )
+        return Usage(apiCallCount: row[indices[0]], tokens: tokens, cost: cost)
     }
-
-    private func index(_ column: UsageColumn) -> Int { indices[column.rawValue] }
 }

@@ -1,8 +1,8 @@
 import TachoCore
 
-/// A view of single calls: this machine's own, from its logs' facts, and those of other machines, from their exports.
+/// A view of individual calls: those in this machine's logs and those in imported exports.
 ///
-/// A call's cost is derived when it is shown and stored only as a sum, in `usage`.
+/// The cost of a call is calculated when it is shown; only sums are stored, in `usage`.
 struct CallView {
     /// A column of the view and where its value comes from.
     struct Column {
@@ -36,7 +36,7 @@ struct CallView {
 
     var name: String
     var columns: [Column]
-    /// The table of facts, with a condition where not every row is a call.
+    /// The table of facts, with a condition if not every row is a call.
     var facts: String
     /// The column of `imported_calls` that holds the calls.
     var imports: String
@@ -49,7 +49,7 @@ struct CallView {
             UNION ALL
             SELECT \(columns.map { $0.imported ?? "value ->> '\($0.name)'" }.joined(separator: ", "))
             FROM imported_calls
-                -- A run that is another session's now has its calls there.
+                -- If a run moved to another session, its calls are there.
                 JOIN run ON run.id = imported_calls.run_id AND run.session_id = imported_calls.session_id,
                 json_each(imported_calls.\(imports));
         """
@@ -80,7 +80,7 @@ struct CallView {
         imports: "tool_calls"
     )
 
-    /// A class of tokens; null where the log does not tell it.
+    /// A class of tokens; NULL if it is not in the log.
     private static func tokens(_ name: String) -> Column {
         let unknown: TokenClasses =
             switch name {
@@ -108,7 +108,7 @@ struct CallView {
         imported: "coalesce(value ->> 'web_search_count', 0)"
     )
 
-    /// A call's place is that of its run where the export names none.
+    /// If the export names no place, the run's applies.
     private static func placed(_ name: String) -> Column {
         Column(name: name, imported: "coalesce(value ->> '\(name)', run.\(name))")
     }

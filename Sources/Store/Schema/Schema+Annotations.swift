@@ -1,7 +1,7 @@
 extension Schema {
     /// The user's tags and notes, and the tags that rules of the settings give.
     ///
-    /// They have no foreign key: they outlive the row of a session or a run while that is derived again.
+    /// They have no foreign keys, because they outlive the row of a session or run while it is derived again.
     static let annotations = SchemaPart(
         tables: """
             CREATE TABLE session_tag (
@@ -15,7 +15,7 @@ extension Schema {
                 text TEXT NOT NULL
             ) STRICT;
 
-            -- By the run's key in its agent's log: the run's id may change when it is derived again.
+            -- By the run's key in its log, because its id may change when it is derived again.
             CREATE TABLE run_tag (
                 agent TEXT NOT NULL,
                 run_key TEXT NOT NULL,
@@ -30,14 +30,14 @@ extension Schema {
                 PRIMARY KEY (agent, run_key)
             ) STRICT, WITHOUT ROWID;
 
-            -- What the rules say of each session, but for the tags that the user took off it.
+            -- The tags that rules give, except those that the user removed.
             CREATE TABLE rule_tag (
                 session_id TEXT NOT NULL,
                 tag TEXT NOT NULL,
                 PRIMARY KEY (session_id, tag)
             ) STRICT, WITHOUT ROWID;
 
-            -- Tags that the user took off a session, whatever the rules say.
+            -- Tags that the user removed from a session, whatever the rules say.
             CREATE TABLE removed_tag (
                 session_id TEXT NOT NULL,
                 tag TEXT NOT NULL,
@@ -49,7 +49,7 @@ extension Schema {
                 id TEXT NOT NULL PRIMARY KEY
             ) STRICT, WITHOUT ROWID;
 
-            -- The address of each repository's remote, as it was when a rule last asked for it: repositories move.
+            -- The address of each repository's remote when a rule last needed it; repositories move.
             CREATE TABLE remote (
                 repo TEXT NOT NULL PRIMARY KEY,
                 address TEXT
@@ -68,7 +68,7 @@ extension Schema {
                 DELETE FROM rule_tag WHERE session_id = OLD.id;
             END;
 
-            -- All tags of a session itself; one that is given both by hand and by rule is there twice.
+            -- All own tags of sessions; a tag set both by hand and by rule appears twice.
             CREATE VIEW given_tag (session_id, tag) AS
                 SELECT session_id, tag FROM session_tag UNION ALL SELECT session_id, tag FROM rule_tag;
             """

@@ -1,12 +1,13 @@
 extension Schema {
-    /// Sums of `usage`, so that the cost of years need not read all of it, and the settings that costs depend on.
+    /// Sums of `usage`, so that the cost of years can be answered without reading all of it, and the settings that
+    /// costs depend on.
     ///
-    /// Triggers note which sums are stale; `SessionCosts` and `DayCost` make those again. Until then a reader takes the
-    /// figures from one level deeper, so an answer is always right.
+    /// Triggers note which sums are stale; `SessionCosts` and `DayCost` update them. Until then, readers use the next
+    /// lower level, so answers are always right.
     static let costs = SchemaPart(
         tables: """
-            -- `price_digest`: the price table that the stored costs are made of (`PriceBook.digest`).
-            -- `tag_rules`: the rules that the tags in `rule_tag` are made of.
+            -- `price_digest`: the prices that stored costs are based on (`PriceBook.digest`).
+            -- `tag_rules`: the rules that the tags in `rule_tag` come from.
             CREATE TABLE setting (
                 name TEXT NOT NULL PRIMARY KEY,
                 value TEXT NOT NULL
@@ -15,19 +16,19 @@ extension Schema {
             CREATE TABLE session_cost (
                 session_id TEXT NOT NULL PRIMARY KEY,
                 agent TEXT NOT NULL,
-                -- The quarters of an hour of the first and of the last call.
+                -- The quarter hours of the first and the last call.
                 first_at INTEGER NOT NULL,
                 last_at INTEGER NOT NULL,
                 run_count INTEGER NOT NULL,
                 auto_run_count INTEGER NOT NULL,
-                -- What only the agents' own totals show; NULL where there is no total.
+                -- Cost that only the agents' totals contain; NULL without a total.
                 unlogged_cost INTEGER,
                 \(UsageColumn.declarations),
-                -- Of all its calls; NULL where they differ.
+                -- Of all its calls; NULL if they differ.
                 model TEXT,
                 repo TEXT,
                 branch TEXT,
-                -- The start of the UTC day that all its calls are in; NULL where they are in several.
+                -- The start of the UTC day of all its calls; NULL if there are several.
                 day INTEGER GENERATED ALWAYS AS (
                     iif(\(day(of: "first_at")) = \(day(of: "last_at")), \(day(of: "first_at")), NULL)) VIRTUAL
             ) STRICT, WITHOUT ROWID;
@@ -35,12 +36,12 @@ extension Schema {
                 session_id TEXT NOT NULL PRIMARY KEY
             ) STRICT, WITHOUT ROWID;
 
-            -- What the sessions of one UTC day used. The user's own days, weeks and months may cut it; then its sessions
+            -- The usage of the sessions within one UTC day. If the user's days, weeks or months split it, its sessions
             -- are read instead.
             CREATE TABLE day_cost (
                 day INTEGER NOT NULL,
                 agent TEXT NOT NULL,
-                -- Of all calls of a session; NULL for the sessions with several.
+                -- Of all calls of a session; NULL for sessions with several models.
                 model TEXT,
                 session_count INTEGER NOT NULL,
                 first_at INTEGER NOT NULL,
@@ -75,12 +76,12 @@ extension Schema {
             """
     )
 
-    /// The start of the UTC day that a timestamp is in.
+    /// The start of the UTC day that contains a timestamp.
     private static func day(of column: String) -> String {
         "\(column) - (\(column) % 86400000 + 86400000) % 86400000"
     }
 
-    /// Triggers that note the session of each row that comes or goes.
+    /// Triggers that note the session of each inserted or deleted row.
     private static func staleSessionCost(table: String, key: String) -> String {
         [("insert", "INSERT", "NEW"), ("delete", "DELETE", "OLD")].map { name, event, row in
             """

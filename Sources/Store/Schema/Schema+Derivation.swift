@@ -1,5 +1,5 @@
 extension Schema {
-    /// What is derived from facts, sessions and the price table, one conversation at a time: it can be derived again.
+    /// What is derived from facts, sessions and prices, one conversation at a time; it can be derived again.
     static let derivation = SchemaPart(
         tables: """
             -- Conversations whose facts, or whose sessions, changed since their runs were derived.
@@ -59,8 +59,8 @@ extension Schema {
                 UNIQUE (agent, key)
             ) STRICT;
 
-            -- Calls, tokens and cost of a run by quarter of an hour, model, place, and main thread or sub-agents: what
-            -- sums by day, repository, branch and model are made of. All time zones' offsets are multiples of 15 minutes.
+            -- Calls, tokens and cost of a run by quarter hour, model, place, and main thread or sub-agents: the basis
+            -- of all sums by day, repository, branch and model. Time zone offsets are multiples of 15 minutes.
             CREATE TABLE usage (
                 run_id TEXT NOT NULL,
                 quarter_at INTEGER NOT NULL,
@@ -74,7 +74,7 @@ extension Schema {
                 PRIMARY KEY (run_id, quarter_at, model, repo, branch, is_subagent)
             ) STRICT, WITHOUT ROWID;
 
-            -- The repository of a working directory, as it was when tacho first met it: directories move and vanish.
+            -- The repository of a working directory when tacho first saw it; directories move and disappear.
             CREATE TABLE place (
                 cwd TEXT NOT NULL PRIMARY KEY,
                 repo TEXT,
@@ -88,7 +88,7 @@ extension Schema {
             CREATE INDEX run_by_session ON run (session_id, started_at, id);
             CREATE INDEX run_by_start ON run (started_at, id);
             CREATE INDEX run_by_conversation ON run (agent, conversation);
-            -- For what was done lately: a run may have begun weeks ago, and none of its calls comes after its end.
+            -- For recent work: a run may have begun weeks ago, but none of its calls is later than its end.
             CREATE INDEX run_by_end ON run (ended_at);
             CREATE INDEX usage_by_session ON usage (session_id);
             """

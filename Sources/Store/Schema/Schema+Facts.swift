@@ -1,5 +1,5 @@
 extension Schema {
-    /// What the agents' own logs say, merged by the vendors' ids, and how far each log was read.
+    /// What the agents' logs say, merged by the vendors' ids, and how far each log was read.
     static let facts = SchemaPart(
         tables: """
             -- How far a file was read; see `LogCursor`. `agent` is `journal` for the files of the journal.
@@ -23,7 +23,7 @@ extension Schema {
                 PRIMARY KEY (agent, device, inode)
             ) STRICT, WITHOUT ROWID;
 
-            -- Conversations, runs, sub-agents and the agents' own totals: there are few, so a fact is one JSON value.
+            -- Conversations, runs, sub-agents and the agents' totals; there are few of them, so each is one JSON value.
             CREATE TABLE log_fact (
                 kind TEXT NOT NULL,
                 agent TEXT NOT NULL,
@@ -33,9 +33,9 @@ extension Schema {
                 PRIMARY KEY (kind, agent, key)
             ) STRICT, WITHOUT ROWID;
 
-            -- There are many calls, so each value has its column and rows stand in the order of reading, which keeps a
-            -- conversation's together. The indexes begin with the vendor's ids, which identify nearly everything: an
-            -- agent's name before them would be compared, and stored, hundreds of thousands of times.
+            -- There are many calls, so each value has its own column, and rows are in the order of reading, which keeps
+            -- those of a conversation together. Indexes begin with the vendor's ids, which are nearly unique; a leading
+            -- agent name would be stored and compared hundreds of thousands of times.
             CREATE TABLE api_call_fact (
                 agent TEXT NOT NULL,
                 key TEXT NOT NULL,
@@ -62,7 +62,7 @@ extension Schema {
                 branch TEXT,
                 file TEXT NOT NULL,
                 position INTEGER NOT NULL,
-                -- The classes of tokens that the log does not tell; see `TokenClasses`.
+                -- The classes of tokens that are not in the log; see `TokenClasses`.
                 unknown_tokens INTEGER NOT NULL DEFAULT 0,
                 stated_cost INTEGER,
                 purpose TEXT,

@@ -1,8 +1,8 @@
 extension Schema {
-    /// What exports of other machines bring besides rows in the tables of this machine's own sessions and runs.
+    /// Additional data of imported sessions; their other rows are next to those of local sessions and runs.
     static let imports = SchemaPart(
         tables: """
-            -- The sessions of other machines, each with the rank of the export it came by; see `MergeRank`.
+            -- The imported sessions, each with the rank of its export; see `MergeRank`.
             CREATE TABLE imported_session (
                 session_id TEXT NOT NULL PRIMARY KEY,
                 is_logged INTEGER NOT NULL DEFAULT 0,
@@ -12,7 +12,7 @@ extension Schema {
                 digest INTEGER NOT NULL DEFAULT 0
             ) STRICT, WITHOUT ROWID;
 
-            -- The calls of a run, as JSON lists in the export's form. This machine's own calls are made of logs' facts.
+            -- The calls of an imported run, as JSON lists in the format of exports. Local calls come from facts.
             CREATE TABLE imported_calls (
                 run_id TEXT NOT NULL PRIMARY KEY,
                 session_id TEXT NOT NULL,
@@ -20,8 +20,7 @@ extension Schema {
                 api_calls TEXT NOT NULL
             ) STRICT;
 
-            -- Repositories within the repository of another machine's session that it worked in: what `place` knows
-            -- there.
+            -- Repositories inside the repository of an imported session; the counterpart of `place`.
             CREATE TABLE imported_place (
                 session_id TEXT NOT NULL,
                 repo TEXT NOT NULL,
@@ -31,7 +30,7 @@ extension Schema {
         rest: """
             CREATE INDEX imported_calls_by_session ON imported_calls (session_id);
 
-            -- This machine's own sessions.
+            -- The sessions recorded on this machine.
             CREATE VIEW local_session AS
                 SELECT \(SessionColumn.list)
                 FROM session

@@ -10,8 +10,8 @@ extension Schema {
                 shell_started INTEGER NOT NULL
             ) STRICT;
 
-            -- Every line of the journal that could be read, once, whatever file it was in. The key is the line's
-            -- content, so reading a line again changes nothing. `tab_id` and `uptime_ms` are set for starts.
+            -- Every readable line of the journal, once. The key is a digest of its content, so reading a line again
+            -- changes nothing. `tab_id` and `uptime_ms` are set for starts.
             CREATE TABLE journal_event (
                 session_id TEXT NOT NULL,
                 digest INTEGER NOT NULL,
@@ -78,7 +78,7 @@ extension Schema {
             """
     )
 
-    /// The last word of a column: cutting off at the right every character that is not a blank leaves what is before it.
+    /// The last word of a column: everything after the text that remains when all non-blanks are trimmed on the right.
     static func lastWord(of column: String) -> String {
         "replace(\(column), rtrim(\(column), replace(\(column), ' ', '')), '')"
     }

@@ -1,9 +1,9 @@
 import GRDB
 
-/// Brings a database of an older version to the schema of today, within one transaction.
+/// Upgrades a database of an older version to the current schema, within one transaction.
 ///
-/// Every table is created again and takes over the rows of the old table of its name, column by column; indexes, triggers
-/// and views are created last, so nothing is marked stale by the move. Tables that are gone are dropped.
+/// Every table is created again and filled from the old table of the same name, column by column. Indexes, triggers and
+/// views are created last, so the copy marks nothing as stale. Tables that no longer exist are dropped.
 struct SchemaUpgrade {
     private let database: Database
     private let prefix = "old_"
@@ -17,7 +17,7 @@ struct SchemaUpgrade {
     /// - Throws: `DatabaseError`.
     func run() throws {
         for kind in ["view", "trigger", "index"] {
-            // Indexes without SQL belong to a table's keys and go with it.
+            // Indexes without SQL belong to a table's keys and are dropped with it.
             for name in try names(of: kind) { try database.execute(sql: "DROP \(kind) \(name)") }
         }
         let tables = try names(of: "table")
@@ -25,7 +25,7 @@ struct SchemaUpgrade {
         try database.execute(sql: Schema.tables)
         let current = Set(try names(of: "table"))
         for table in tables where current.contains(table) { try copy(table) }
-        // A table is created after those that it refers to, and has to be dropped before them.
+        // Tables are created after those they refer to, so they must be dropped before them.
         for table in tables.reversed() { try database.execute(sql: "DROP TABLE \(prefix)\(table)") }
         try database.execute(sql: Schema.rest)
     }
@@ -43,7 +43,7 @@ struct SchemaUpgrade {
     }
 
     private func copy(_ table: String) throws {
-        // Generated columns are not among these.
+        // This does not include generated columns.
         let selection = "SELECT name FROM pragma_table_info(?)"
         let known = Set(try String.fetchAll(database, sql: selection, arguments: [prefix + table]))
         let shared = try String.fetchAll(database, sql: selection, arguments: [table]).filter(known.contains)

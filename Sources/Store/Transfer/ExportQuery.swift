@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Reads what an export holds of some sessions.
+/// Reads what an export contains about sessions.
 struct ExportQuery {
     private let database: Database
     private let host: String?
@@ -13,10 +13,10 @@ struct ExportQuery {
         self.now = now
     }
 
-    /// Completes sessions with their runs.
+    /// Adds runs, attachments and tags to sessions.
     func sessions(_ sessions: [Session]) throws -> [ExportedSession] {
         let ids: StatementArguments = [JSONList.text(sessions.map(\.id))]
-        // Tags by rule become tags by hand where they are imported.
+        // Once imported, rule tags are tags set by hand.
         let tags = try TagQuery(database).given(to: sessions)
         let attachments = try attachments(ids)
         let runs = try runs(ids, tags: TagQuery(database).ofRuns(in: sessions))
@@ -35,7 +35,7 @@ struct ExportQuery {
         }
     }
 
-    /// When the sessions of other machines were exported there.
+    /// When imported sessions were exported by their own machine.
     private func imports(_ ids: StatementArguments) throws -> [String: Timestamp] {
         let selection = """
             SELECT session_id, exported_at FROM imported_session
@@ -50,8 +50,7 @@ struct ExportQuery {
             SELECT session_id, attachment.agent, conversation, binding, from_at, to_at, parent,
                 unlogged_cost
             FROM attachment
-            LEFT JOIN conversation
-                ON conversation.agent = attachment.agent AND conversation.id = attachment.conversation
+            LEFT JOIN \(AttachmentSQL.conversation)
             WHERE session_id IN (SELECT value FROM json_each(?)) ORDER BY from_at, conversation
             """
         return try Row.fetchAll(database, sql: selection, arguments: ids).reduce(into: [:]) { found, row in
@@ -68,7 +67,7 @@ struct ExportQuery {
         }
     }
 
-    /// The repositories within a session's own, or its worktree, that were repositories when they were met.
+    /// The repositories inside a session's repository or worktree.
     private func nestedRepositories(_ ids: StatementArguments) throws -> [String: [String]] {
         let selection = """
             SELECT session.id, met.repo

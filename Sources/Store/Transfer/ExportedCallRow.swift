@@ -1,6 +1,6 @@
 import TachoCore
 
-/// The calls of an export as a table: a line a call, those of a run in order of time, its tool calls first.
+/// The calls of an export as a table: one line per call, for each run its tool calls, then its API calls.
 package enum ExportedCallRow {
     package static let columns = [
         "kind", "session_id", "run_id", "agent", "id", "started_at", "ended_at", "duration_ms", "name", "status",
@@ -10,7 +10,7 @@ package enum ExportedCallRow {
         "price_above_tokens",
     ]
 
-    /// Hands out the lines of a session's calls.
+    /// Passes the lines of a session's calls to `body`.
     package static func forEach(of session: ExportedSession, _ body: ([String]) throws -> Void) rethrows {
         for run in session.runs {
             let head = [session.id, run.id, session.session.agent]

@@ -1,8 +1,7 @@
 import TachoCore
 
-/// A run in an export.
 package struct ExportedRun: Sendable {
-    /// The run without its calls. Its key, the agent's own, is the same on every machine.
+    /// The run without its calls; its key, the agent's own, is the same on every machine.
     var run: Run
     var model: String?
     var repo: String?
@@ -23,7 +22,7 @@ extension ExportedRun: ExportRecord {
     static var blank: ExportedRun {
         let start = Timestamp(milliseconds: 0)
         let run = Run(
-            id: RunID(timestamp: start, words: (0, 0)),
+            id: RunID(timestamp: start, random: (0, 0)),
             agent: "",
             key: "",
             conversation: "",

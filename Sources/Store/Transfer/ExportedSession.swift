@@ -1,10 +1,10 @@
 package import TachoCore
 
-/// A session as an export holds it, with its runs: all that another store needs to answer the same questions.
+/// A session in an export, with its runs: everything another store needs to answer the same questions.
 ///
-/// `docs/export.md` documents the fields for whoever reads exports with other programs.
+/// `docs/export.md` documents the fields for other programs.
 package struct ExportedSession: Sendable {
-    /// The format's name; a change that old readers cannot bear is a new one.
+    /// The name of the format; an incompatible change needs a new one.
     package static let schema = "tacho.export.v1"
 
     /// The session with its own tags; its host is the exporting machine if unknown, its process is not exported.
@@ -29,7 +29,6 @@ package struct ExportedSession: Sendable {
         return session
     }
 
-    /// The session as JSON.
     package var json: JSONValue { ExportFields.json(self) }
 }
 
@@ -96,9 +95,9 @@ struct ExportedAttachment: ExportRecord {
     var binding: Binding
     var from: Timestamp
     var to: Timestamp
-    /// The conversation whose history it began with.
+    /// The conversation it was forked from.
     var parent: String?
-    /// What only the agent's own total knows of the conversation's cost, in 10⁻¹² US dollars.
+    /// Cost that only the agent's total contains, in 10⁻¹² US dollars.
     var unloggedCost: Int64?
 
     static var blank: ExportedAttachment {

@@ -3,8 +3,8 @@ import TachoCore
 
 /// The runs of imported sessions, in tables `run`, `usage` and `imported_calls`.
 ///
-/// A run is the same on every machine that has its log, and belongs to one session: one that a hook saw before one
-/// that is known from the log alone, this machine's own before another's, then the one with the smaller id.
+/// A run is the same on every machine that has its log, and belongs to one session. Sessions recorded by a hook take
+/// precedence over those known only from the log, local ones over imported ones, then the smaller id wins.
 struct ImportedRuns {
     private let database: Database
     private let session: ExportedSession
@@ -14,7 +14,7 @@ struct ImportedRuns {
         self.database = database
     }
 
-    /// Whether the session is known from a log alone, and each run of it belongs to another session.
+    /// Whether the session is known only from a log and all its runs belong to other sessions.
     func areTaken() throws -> Bool {
         if session.runs.isEmpty || session.session.source != .log { return false }
         return try session.runs.allSatisfy { run in
@@ -22,12 +22,12 @@ struct ImportedRuns {
         }
     }
 
-    /// The session that has the first run, if it is another one.
+    /// The session that has the first run, if any.
     func heir() throws -> String? {
         try session.runs.first.flatMap { try owner(of: $0) }?.session
     }
 
-    /// Adds the runs with their usage, but for those that stay another session's.
+    /// Adds the runs with their usage, except those that remain with another session.
     ///
     /// - Returns: the imported sessions that runs were taken from.
     func add() throws -> Set<String> {
@@ -45,7 +45,7 @@ struct ImportedRuns {
         return losers
     }
 
-    /// What this machine's own logs say of a run counts: it is derived again from them, and belongs to this session.
+    /// Local logs take precedence: runs that are in them are derived from them again, for this session.
     private func markThoseWithLogs() throws {
         for id in Set(session.runs.map(\.run.conversation)) {
             let conversation = FactBatch.Key(agent: session.session.agent, id: id)

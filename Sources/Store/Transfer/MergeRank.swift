@@ -1,10 +1,9 @@
 import GRDB
 import TachoCore
 
-/// How much one export knows of a session: of several exports that hold it the greatest counts, in whatever order they
-/// are merged.
+/// How much an export knows about a session; of several exports, the greatest wins, in whatever order they are merged.
 struct MergeRank: Comparable {
-    /// Whether its runs come from logs: they are deleted after some weeks, and a later export may know less.
+    /// Whether its runs come from logs, which agents delete after some weeks, so that a later export may know less.
     var isLogged: Bool
     /// The last sign of life, in milliseconds since 1970.
     var lastSeenAt: Int64
@@ -13,7 +12,7 @@ struct MergeRank: Comparable {
     var exportedAt: Int64
     var hasCalls: Bool
     var apiCallCount: Int64
-    /// The digest of all but calls, tags and notes: decides where nothing else does, and identifies what is the same.
+    /// The digest of everything but calls, tags and notes: decides ties and identifies equal content.
     var digest: Int64
 
     init(_ exported: ExportedSession) {
@@ -73,7 +72,7 @@ extension ExportedSession {
     /// Whether its runs come from a log.
     var isLogged: Bool { runs.contains { !$0.run.conversation.isEmpty } }
 
-    /// What was recorded: without the annotations, the calls, and the time of the export.
+    /// The session without annotations, calls, and the time of the export.
     fileprivate var facts: ExportedSession {
         var facts = self
         facts.exportedAt = nil

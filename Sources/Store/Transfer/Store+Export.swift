@@ -5,14 +5,14 @@ extension Store {
     /// How many sessions are read at a time, so that memory is bounded.
     private static let sessionsPerPage = 200
 
-    /// Hands out the sessions that a filter lets through, newest first.
+    /// Passes the sessions that match a filter to `body`, newest first.
     ///
-    /// No more is held than a page of sessions with their usage, and one session with its calls.
+    /// At most one page of sessions with their usage, and one session with its calls, is in memory.
     ///
     /// - Parameters:
-    ///   - host: the name of this machine, for sessions that name none.
+    ///   - host: the name of this machine, for sessions without one.
     ///   - now: the time of the export.
-    ///   - prices: the prices of single calls; nil leaves the calls out.
+    ///   - prices: the prices of individual calls; nil omits the calls.
     /// - Throws: `StoreError`, or what the block throws.
     package func export(
         _ filter: Filter,
@@ -38,9 +38,7 @@ extension Store {
 
     private func addCalls(to session: inout ExportedSession, _ prices: PriceBook) throws {
         guard session.isLogged else { return }
-        var filter = Filter()
-        filter.sessions = [session.session.id]
-        let found = try calls(of: try runs(filter), prices: prices)
+        let found = try calls(of: try runs(Filter(sessions: [session.session.id])), prices: prices)
         for index in session.runs.indices {
             guard let run = found[session.runs[index].run.id] else { continue }
             session.runs[index].toolCalls = run.toolCalls

@@ -1,20 +1,11 @@
 import GRDB
-import TachoCore
-
-/// What became of sessions of another machine's export.
-package struct MergeReport: Hashable, Sendable {
-    package var addedCount = 0
-    package var updatedCount = 0
-    package var knownCount = 0
-
-    package init() {}
-}
+package import TachoCore
 
 extension StoreTransaction {
     /// Merges a session of another machine's export; merging it again, or in another order, changes nothing.
     ///
-    /// What this machine recorded by itself wins over an import, and of two exports the greater `MergeRank`. A session
-    /// of this machine whose runs are in no log any more gets them back. Tags are united; a note stays where there is one.
+    /// Local records take precedence over imports, and of two exports the one with the greater `MergeRank` wins. A
+    /// local session whose log was deleted gets its runs back. Tags are combined; an existing note is kept.
     ///
     /// - Parameter exported: as `ExportedSession.read` gives it.
     /// - Throws: `StoreError`.
@@ -25,7 +16,7 @@ extension StoreTransaction {
         )
         let runs = ImportedRuns(of: exported, database)
         if known == nil, try runs.areTaken() {
-            // A session that is known from a log alone, and another one has all its runs.
+            // It is known only from a log, and other sessions have all its runs.
             try mergeAnnotations(of: exported, onto: runs.heir() ?? exported.id)
             report.knownCount += 1
             return
@@ -39,7 +30,7 @@ extension StoreTransaction {
         }
     }
 
-    /// Merges all but the annotations; returns whether there was anything new.
+    /// Merges everything but the annotations; returns whether anything was new.
     ///
     /// - Parameter hasEnded: whether the session has ended; nil if unknown here.
     private func mergeFacts(of exported: ExportedSession, _ runs: ImportedRuns, hasEnded: Bool?) throws -> Bool {
@@ -54,7 +45,7 @@ extension StoreTransaction {
             }
             try saveRow(of: exported.session)
         } else {
-            // This machine's own: once the agent deleted its log, nothing here shows what it did.
+            // A local session: once the agent has deleted its log, only the export knows its runs.
             guard hasEnded == true, exported.isLogged, try !isLogged(exported.id) else { return false }
         }
         try rank.save(of: exported.id, database)
@@ -90,7 +81,7 @@ extension StoreTransaction {
         try ImportedCalls.removeStrays(of: exported.id, database)
     }
 
-    /// Removes an imported session that was known from a log alone, once another session has all its runs.
+    /// Removes an imported session known only from a log once another session has all its runs.
     private func removeIfEmpty(_ session: String, heir: String) throws {
         try database.execute(
             sql: """
@@ -120,7 +111,7 @@ extension StoreTransaction {
         try saveConversation(of: attachment)
     }
 
-    /// Keeps what another machine knows of a conversation, unless its own log is here.
+    /// Stores what another machine knows about a conversation, unless its log is here.
     private func saveConversation(of attachment: ExportedAttachment) throws {
         guard attachment.unloggedCost != nil || attachment.parent != nil else { return }
         let names: StatementArguments = ["agent": attachment.agent, "conversation": attachment.conversation]
@@ -134,7 +125,7 @@ extension StoreTransaction {
                 """,
             arguments: names + ["parent": attachment.parent, "cost": attachment.unloggedCost]
         )
-        // The unlogged cost counts for the last of its sessions, which may be another one now.
+        // The unlogged cost counts for the conversation's last session, which may have changed.
         try StaleQueue.sessionCosts.mark(
             "SELECT session_id FROM attachment WHERE agent = :agent AND conversation = :conversation",
             arguments: names,

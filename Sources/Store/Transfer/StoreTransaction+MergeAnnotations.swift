@@ -2,9 +2,9 @@ import GRDB
 import TachoCore
 
 extension StoreTransaction {
-    /// Merges the tags and notes of a session of another machine's export; returns whether one of them was new.
+    /// Merges the tags and notes of an exported session; returns whether any were new.
     ///
-    /// - Parameter heir: the session that gets the session's own.
+    /// - Parameter heir: the session that receives the session's annotations.
     @discardableResult
     func mergeAnnotations(of exported: ExportedSession, onto heir: String) throws -> Bool {
         let before = database.totalChangesCount

@@ -1,10 +1,5 @@
+import Libc
 package import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 package enum Clock {
     package static var now: Timestamp {

@@ -1,10 +1,5 @@
 import CSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 package enum ExecutablePath {
     /// Returns the absolute path that a shell would run for `name`; where it finds none, this process's own executable.

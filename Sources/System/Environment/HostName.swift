@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 package enum HostName {
     /// The name as gethostname(2) returns it; nil if it has none.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// This process's working directory, which a hook shares with its shell.
 package enum WorkingDirectory {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// A regular file, mode 0600, opened for appending lines.
 package struct AppendFile: ~Copyable {

@@ -1,10 +1,6 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
-/// Replaces files all at once, so that nobody ever sees half of one.
+/// Replaces files atomically: nobody ever sees half of one.
 package enum AtomicFile {
     /// Writes a new file beside `path`, flushes it to the disk and renames it over `path`.
     ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// Reads and writes on file descriptors that the parent process may have made non-blocking.
 package enum Descriptor {

@@ -1,17 +1,10 @@
 import CSystem
+import Libc
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
-/// Looks into directories.
 package enum Directory {
-    /// One name in a directory.
     package struct Entry: Hashable, Sendable {
         package var name: String
-        /// What the name stands for; links are not followed.
+        /// What the entry is; links are not followed.
         package var kind: FileStatus.Kind
     }
 

@@ -1,10 +1,5 @@
+import Libc
 package import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// What the file system says about a file (stat(2)).
 package struct FileStatus: Hashable, Sendable {
@@ -15,7 +10,6 @@ package struct FileStatus: Hashable, Sendable {
 
     package let identity: FileIdentity
     package let kind: Kind
-    /// In bytes.
     package let size: Int
     /// The last change of the contents, in nanoseconds since the Unix epoch.
     package let modifiedAt: Int64

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
 /// Bounded reads of small regular files such as `.git/HEAD` and `/proc/PID/stat`.
 package enum SmallFile {

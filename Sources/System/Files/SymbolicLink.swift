@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
-/// Follows symbolic links.
 package enum SymbolicLink {
     /// How many links may lead from one to the next, as on Linux.
     private static let limit = 40

@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Libc
 
-/// Why a system call failed.
 package struct SystemError: Error, Hashable, CustomStringConvertible {
     /// The `errno` value (errno(3)).
     package let code: Int32

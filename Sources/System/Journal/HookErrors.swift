@@ -1,10 +1,5 @@
+import Libc
 import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Records errors of hooks, which themselves must stay silent; `tacho doctor` shows them.
 ///

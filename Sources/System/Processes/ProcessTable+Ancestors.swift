@@ -1,10 +1,5 @@
+import Libc
 package import TachoCore
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 extension ProcessTable {
     /// The ancestors of this process, its parent first.

@@ -2,7 +2,7 @@ package import TachoCore
 
 /// Queries the system's process table.
 ///
-/// An answer may be outdated at once, and is nil for a process that is gone, another user's or in another container.
+/// An answer may be outdated immediately. It is nil for a process that is gone, another user's or in another container.
 package enum ProcessTable {
     /// Returns the identity of a live process; nil if no process has that id.
     package static func identity(of pid: Int32) -> ProcessIdentity? {

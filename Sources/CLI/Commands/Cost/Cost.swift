@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho cost`: what it cost, by whatever the question is about.
 struct Cost: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "cost",

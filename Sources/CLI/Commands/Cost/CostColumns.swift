@@ -27,9 +27,6 @@ struct CostColumns: Sendable {
     ]
     static let tokens = ["input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning"]
 
-    /// Makes the columns for a report.
-    ///
-    /// - Throws: `StoreError`.
     init(report: CostReport, footnotes: CostFootnotes, store: Store, context: Context) throws {
         grouping = report.grouping
         self.footnotes = footnotes
@@ -44,7 +41,6 @@ struct CostColumns: Sendable {
         ["key", "session_count", "run_count", "api_call_count"] + (showsTokens ? tokens : []) + ["cost_usd", "share"]
     }
 
-    /// What people call a row.
     func name(_ row: CostRow) -> String { names(row) }
 
     /// Every column that there is: those of all fields that a cell can hold, the tokens' own and the shares.
@@ -112,14 +108,12 @@ struct CostColumns: Sendable {
         let keys = report.rows.map(\.key)
         switch report.grouping {
         case .session:
-            let ids = keys.compactMap(SessionID.init(rawValue:))
-            let neighbours = ids.count <= 500 ? try store.adjacentIDs(to: ids) : []
-            let short = ShortIDs((ids + neighbours).map(\.rawValue))
+            let short = try store.shortIDs(of: keys.compactMap(SessionID.init(rawValue:)))
             return { [$0.key.isEmpty ? nil : short.short($0.key), $0.label].compactMap(\.self).joined(separator: " ") }
         case .repo:
             let places = ShortPaths(keys.filter { !$0.isEmpty }, userHome: context.userHome)
             return { $0.key.isEmpty ? "(no repo)" : places.short($0.key) }
-        case .day: return { "\($0.key) \(DayText.weekday($0.key))" }
+        case .day: return { "\($0.key) \(CivilTime(date: $0.key)?.weekday ?? "")" }
         default:
             let none = "(no \(report.grouping.rawValue))"
             return { $0.label ?? ($0.key.isEmpty ? none : $0.key) }
@@ -138,20 +132,7 @@ enum BlockBar {
     }
 }
 
-/// Days for people.
-enum DayText {
-    /// The weekday of a day such as `2026-11-22`: `Sun`; empty for anything else.
-    static func weekday(_ day: String) -> String {
-        let parts = day.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3 else { return "" }
-        let days = Int(CivilTime(year: parts[0], month: parts[1], day: parts[2]).utc.milliseconds / 86_400_000)
-        // 1970-01-01 was a Thursday.
-        return ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][(days % 7 + 7) % 7]
-    }
-}
-
 extension CostGrouping {
-    /// The heading of the rows' names.
     var title: String {
         let word = self == .commit ? "commits" : rawValue
         return word.prefix(1).uppercased() + word.dropFirst()

@@ -4,11 +4,9 @@ import TachoStore
 /// A cost report as Markdown, for a pull request or an issue.
 struct CostMarkdown {
     let report: CostReport
-    /// Its columns, for names of rows.
     let columns: CostColumns
     /// What is said below the table.
     let footnotes: CostFootnotes
-    /// Whether to show tokens.
     let showsTokens: Bool
 
     /// The block.

@@ -4,9 +4,7 @@ import TachoStore
 /// Prints a cost report: a table with its total on a terminal, the rows alone for machines.
 struct CostTable {
     let columns: CostColumns
-    /// How to print.
     let output: OutputOptions
-    /// Whether tokens are among the columns.
     let showsTokens: Bool
 
     /// The longest and the shortest bars worth drawing, in cells.
@@ -32,9 +30,8 @@ struct CostTable {
     /// What the other columns leave for bars.
     private func barWidth(_ lines: [CostLine], _ width: Int) -> Int {
         let names = CostColumns.terminal(showsTokens: showsTokens).filter { $0 != "share" }
-        let known = columns.all(barWidth: 0)
-        let others = names.compactMap { name in known.first { $0.name == name } }
-        let used = Table(columns: others, rows: lines).lines(width: width, color: false).map(DisplayWidth.of).max() ?? 0
+        let others = Table(columns: columns.all(barWidth: 0).named(names), rows: lines)
+        let used = others.lines(width: width, color: false).map(DisplayWidth.of).max() ?? 0
         let left = width - used - 2 - Self.percentWidth
         return left < Self.barWidths.lowerBound ? 0 : min(left, Self.barWidths.upperBound)
     }

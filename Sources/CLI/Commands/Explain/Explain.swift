@@ -4,7 +4,6 @@ import TachoIngest
 import TachoRecords
 import TachoStore
 
-/// `tacho explain ID`: where every number of a session or a run comes from.
 struct Explain: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
@@ -71,10 +70,7 @@ struct Explain: TachoCommand {
     private func runs(_ store: Store, _ context: Context) throws -> [RunRecord] {
         switch try NamedRecords(store: store, context: context).subject(id, isRun: false) {
         case .run(_, _, let run): return [try store.run(prefix: run.rawValue)]
-        case .session(let session):
-            var filter = Filter()
-            filter.sessions = [session]
-            return try store.runs(filter).reversed()
+        case .session(let session): return try store.runs(Filter(sessions: [session])).reversed()
         }
     }
 }

@@ -4,7 +4,6 @@ import TachoStore
 
 /// The account of runs: for each call its place in the log, its repeats, its tokens and its price.
 struct ExplanationText {
-    /// The clock for times.
     let local: LocalTime
     private(set) var text = ""
     private var places: CallPlaces
@@ -26,7 +25,6 @@ struct ExplanationText {
         text += "\n"
     }
 
-    /// Adds what all runs come to.
     mutating func addSum(of runs: [RunRecord]) {
         let sum = runs.reduce(Usage()) { $0 + $1.usage }
         text += "sum  \(CountText.of(sum.apiCallCount, "call")), "

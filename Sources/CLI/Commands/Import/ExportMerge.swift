@@ -18,22 +18,14 @@ struct ExportMerge {
     /// - Throws: `Failure.badExport` at the first invalid line; everything before it is kept.
     func run(_ files: [String], json: Bool) throws {
         let store = try Library.current(context).store
-        let reports = try files.map { path in
-            let report = try merge(path, into: store)
-            return MergedFile(
-                path: path,
-                addedCount: report.addedCount,
-                updatedCount: report.updatedCount,
-                knownCount: report.knownCount
-            )
-        }
+        let merged = try files.map { MergedFile($0, try merge($0, into: store)) }
         // Rules tag what came.
         _ = try Library.current(context)
-        if json { return try context.printJSON(RecordDocuments.merge, reports) }
-        for file in reports {
+        if json { return try context.printJSON(RecordDocuments.merge, merged) }
+        for (path, report) in merged {
+            let added = CountText.of(report.addedCount, "session")
             context.output.say(
-                "\(file.path): \(CountText.of(file.addedCount, "session")) added, \(file.updatedCount) updated, "
-                    + "\(file.knownCount) unchanged"
+                "\(path): \(added) added, \(report.updatedCount) updated, \(report.knownCount) unchanged"
             )
         }
     }

@@ -5,7 +5,6 @@ import TachoIngest
 import TachoRecords
 import TachoStore
 
-/// `tacho import`: reads all agent logs on disk, with progress.
 struct Import: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
@@ -47,18 +46,21 @@ struct Import: TachoCommand {
             return csystem_is_interrupted() == 0
         }
         bar.finish()
-        let record = ImportRecord(reports, totals: try library.store.totals())
+        let agents = reports.sorted { $0.key < $1.key }.map { agent, report in
+            ImportedLogs(agent, report, report.problems.map(\.text))
+        }
+        let totals = try library.store.totals()
         if json {
-            try context.printJSON(RecordDocuments.imported, record)
+            try context.printJSON(RecordDocuments.imported, (agents, totals))
         } else {
-            say(record, context.output)
+            say(agents, totals, context.output)
         }
         if reports.values.contains(where: { !$0.isComplete }) { throw Failure.interrupted }
     }
 
-    private func say(_ record: ImportRecord, _ output: Output) {
-        for agent in record.agents { output.say(agent.text) }
-        output.say(record.totals.text)
-        for problem in record.agents.flatMap(\.problems) { output.say("skipped: \(problem)") }
+    private func say(_ agents: [ImportedLogs], _ totals: StoreTotals, _ output: Output) {
+        for logs in agents { output.say(logs.report.text(agent: logs.agent)) }
+        output.say(totals.text)
+        for problem in agents.flatMap(\.problems) { output.say("skipped: \(problem)") }
     }
 }

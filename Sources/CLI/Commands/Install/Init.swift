@@ -3,7 +3,6 @@ import ShellSnippets
 import TachoCore
 import TachoSystem
 
-/// `tacho init SHELL`: prints the code that records sessions in a shell.
 struct Init: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",

@@ -1,7 +1,6 @@
 import ArgumentParser
 import TachoCore
 
-/// `tacho install`: puts the hooks into the shells' startup files.
 struct Install: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "install",

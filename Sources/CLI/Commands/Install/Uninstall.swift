@@ -2,7 +2,6 @@ import ArgumentParser
 import TachoCore
 import TachoSystem
 
-/// `tacho uninstall`: takes the hooks out of the shells' startup files.
 struct Uninstall: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "uninstall",

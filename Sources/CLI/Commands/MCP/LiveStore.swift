@@ -6,9 +6,9 @@ import TachoMCP
 import TachoStore
 import TachoSystem
 
-/// The store for a server that lives long: opened with the first question, brought up to date before each answer.
+/// The store for a long-running server: opened at the first question, brought up to date before each answer.
 ///
-/// Unchecked, but safe to send: its two variables are touched under the lock only, and the stores in them may be shared.
+/// Unchecked, but safe to send: its two variables are only accessed under the lock, and the stores in them may be shared.
 final class LiveStore: RecordAccess, @unchecked Sendable {
     private let lock = NSLock()
     private var connections: (writing: Library, reading: Store)?
@@ -50,7 +50,7 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
         Transcript.messages(inFile: path, agent: agent, agents: context.agents)
     }
 
-    /// Opens the store with the first question, and reads what is new; the lock is held.
+    /// Opens the store at the first question and reads what is new; the lock is held.
     ///
     /// When another process holds the write lock, the answer is what the store has already: that process may be the
     /// one that reads what is new.

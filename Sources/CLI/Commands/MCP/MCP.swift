@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `tacho mcp`: the server for MCP clients, and their configuration.
 struct MCP: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mcp",

@@ -12,7 +12,7 @@ enum MCPClient: String, CaseIterable, ExpressibleByArgument {
 
     static let names = allCases.map(\.rawValue).joined(separator: ", ")
 
-    /// The entry in the form of the client's settings file, with the tables around it.
+    /// The entry as it stands in the client's settings file, with the tables around it.
     func text(of entry: MCPClientEntry) -> String {
         switch self {
         case .codex: entry.toml

@@ -21,7 +21,6 @@ struct MCPClientEntry {
         return "{\n  \"\(key)\": {\n    \"tacho\": {\n\(inside)\n    }\n  }\n}\n"
     }
 
-    /// The entry as TOML.
     var toml: String {
         var lines = ["[mcp_servers.tacho]", "command = \(quoted(command))"]
         lines.append("args = [\(arguments.map(quoted).joined(separator: ", "))]")

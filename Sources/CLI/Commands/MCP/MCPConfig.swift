@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `tacho mcp config CLIENT`: prints what a client's settings need; changes nothing.
 struct MCPConfig: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",

@@ -3,7 +3,6 @@ import Dispatch
 import TachoCore
 import TachoMCP
 
-/// `tacho mcp serve`: the server, on standard input and output.
 struct MCPServe: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",

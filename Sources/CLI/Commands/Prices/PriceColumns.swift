@@ -53,7 +53,7 @@ enum PriceColumns {
 }
 
 extension PriceLine {
-    /// What is said where stored costs are not by the prices in use.
+    /// What is said when stored costs are not based on the prices in use.
     static let staleWords = "Prices have changed since costs were calculated."
 
     /// Whether it is the model's first line, which also shows the cost of its calls.

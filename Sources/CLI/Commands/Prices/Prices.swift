@@ -1,6 +1,5 @@
 import ArgumentParser
 
-/// `tacho prices`: the prices in use, and models without one.
 struct Prices: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prices",

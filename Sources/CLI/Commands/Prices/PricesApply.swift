@@ -2,7 +2,6 @@ import ArgumentParser
 import TachoCore
 import TachoStore
 
-/// `tacho prices apply`: recalculates all costs.
 struct PricesApply: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
@@ -15,7 +14,7 @@ struct PricesApply: TachoCommand {
         let count = try library.store.applyPrices(library.settings)
         let after = try library.store.modelUsage().reduce(Usage()) { $0 + $1.usage }
         context.output.say(
-            "Recalculated \(count) conversation\(count == 1 ? "" : "s"): \(before.cost.text) before, \(after.cost.text) now."
+            "Recalculated \(CountText.plain(count, "conversation")): \(before.cost.text) before, \(after.cost.text) now."
         )
     }
 }

@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho prices show`: lists prices.
 struct PricesShow: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -23,7 +22,7 @@ struct PricesShow: TachoCommand {
         let lines = all ? PriceLine.all(of: book, models: models) : PriceLine.used(of: book, models: models)
         let areApplied = try library.store.priceDigest().map { $0 == book.digest } ?? true
         if output.json {
-            try context.printJSON(RecordDocuments.prices, PriceListRecord(lines, areApplied: areApplied))
+            try context.printJSON(RecordDocuments.prices, (prices: lines, areApplied: areApplied))
         } else {
             let columns = PriceColumns.all(context.recordContext)
             try output.print(

@@ -7,7 +7,6 @@ struct CallRow<Call: Sendable>: Sendable {
     let runIndex: Int
     let call: Call
 
-    /// The calls of a run.
     static func all(of detail: RunDetail, _ calls: (Run) -> [Call]) -> [CallRow] {
         (detail.calls.map(calls) ?? []).map { CallRow(runIndex: detail.run.index, call: $0) }
     }
@@ -17,7 +16,6 @@ struct CallRow<Call: Sendable>: Sendable {
 struct ToolSum: Sendable {
     /// The tool's name as the agent calls it.
     let name: String
-    /// Calls by status.
     let counts: [ToolCallFact.Status: Int]
 
     /// Sums calls by name, the most frequent first.
@@ -32,7 +30,6 @@ struct ToolSum: Sendable {
 
 /// The columns of lists of calls, of tools and of models.
 struct CallColumns {
-    /// How records are written for the user.
     let context: RecordContext
 
     var toolCalls: [Column<CallRow<ToolCallFact>>] {

@@ -2,7 +2,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct RunColumns {
+struct RunColumns: ListColumns {
     private let field: FieldColumns<RunRecord>
     private let ids: ShortIDs
     private let sessionIDs: ShortIDs
@@ -28,15 +28,9 @@ struct RunColumns {
     ]
 
     /// Makes the columns for rows that are shown together.
-    ///
-    /// - Throws: `StoreError`.
     init(rows: [RunRecord], store: Store, context: Context) throws {
-        let sessions = Array(Set(rows.map(\.session)))
-        let isShort = rows.count <= 500
-        let neighbours = isShort ? try store.adjacentIDs(to: rows.map(\.id)) : []
-        let sessionNeighbours = isShort ? try store.adjacentIDs(to: sessions) : []
-        ids = ShortIDs((rows.map(\.id) + neighbours).map(\.rawValue))
-        sessionIDs = ShortIDs((sessions + sessionNeighbours).map(\.rawValue))
+        ids = try store.shortIDs(of: rows.map(\.id))
+        sessionIDs = try store.shortIDs(of: Array(Set(rows.map(\.session))))
         places = ShortPaths(rows.compactMap { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
         local = context.local

@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho run ID`: one run with its tool calls and API calls.
 struct RunCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",

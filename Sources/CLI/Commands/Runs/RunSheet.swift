@@ -4,7 +4,6 @@ import TachoStore
 /// The details of a run for a terminal, one per line.
 struct RunSheet {
     let run: RunRecord
-    /// The clock for its times.
     let local: LocalTime
 
     var lines: [(name: String, value: String)] {

@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho runs`: lists runs, newest first.
 struct Runs: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs",

@@ -3,7 +3,6 @@ import TachoRecords
 
 struct ConversationColumns {
     let now: Timestamp
-    /// How records are written for the user.
     let context: RecordContext
 
     var all: [Column<AttachmentRecord>] {

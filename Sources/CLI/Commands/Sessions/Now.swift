@@ -20,12 +20,9 @@ struct Now: TachoCommand {
     func run(in context: Context) throws {
         let library = try Library.current(context)
         let store = library.store
-        var filter = Filter()
-        filter.activeOnly = true
-        let running = try store.sessions(filter)
-        filter = Filter()
-        filter.limit = running.count + Self.latestCount
-        let latest = try store.sessions(filter).filter { $0.state == .ended }.prefix(Self.latestCount)
+        let running = try store.sessions(Filter(activeOnly: true))
+        let latest = try store.sessions(Filter(limit: running.count + Self.latestCount)).filter { $0.state == .ended }
+            .prefix(Self.latestCount)
         let rows = SessionRecord.all(running + latest, usage: try store.usage(of: running + latest, now: context.now))
         if output.json { return try context.printJSON(RecordDocuments.sessions, rows) }
         if running.isEmpty && latest.isEmpty { return welcome(context) }
@@ -57,13 +54,7 @@ struct Now: TachoCommand {
     }
 
     private func print(_ rows: [SessionRecord], _ columns: SessionColumns, _ context: Context) throws {
-        try output.print(
-            rows,
-            known: columns.all,
-            terminal: SessionColumns.terminal,
-            machine: SessionColumns.machine,
-            to: context.output
-        )
+        try output.print(rows, columns, to: context.output)
     }
 
     private func welcome(_ context: Context) {

@@ -2,7 +2,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct SessionColumns {
+struct SessionColumns: ListColumns {
     private let field: FieldColumns<SessionRecord>
     private let ids: ShortIDs
     private let places: ShortPaths
@@ -20,16 +20,10 @@ struct SessionColumns {
         "cost_state",
     ]
 
-    /// Longer lists are not compared with the rest of the store: they hold most of it, and it would take time.
-    private static let comparedCount = 500
-
     /// Creates the columns for rows that are shown together.
-    ///
-    /// - Throws: `StoreError`.
     init(rows: [SessionRecord], store: Store, context: Context) throws {
         let sessions = rows.map(\.session)
-        let neighbours = rows.count <= Self.comparedCount ? try store.adjacentIDs(to: sessions.map(\.id)) : []
-        ids = ShortIDs((sessions.map(\.id) + neighbours).map(\.rawValue))
+        ids = try store.shortIDs(of: sessions.map(\.id))
         places = ShortPaths(sessions.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
         local = context.local

@@ -6,7 +6,6 @@ struct SessionSheet {
     let session: Session
     /// The current time, for the duration of what is still running.
     let now: Timestamp
-    /// The clock for its times.
     let local: LocalTime
 
     var lines: [(name: String, value: String)] {

@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho sessions`: lists sessions, newest first.
 struct Sessions: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessions",
@@ -37,18 +36,12 @@ struct Sessions: TachoCommand {
             return try store.sessions(filter)
         }
         let rows = SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: context.now))
-        if output.json {
-            try context.printJSON(RecordDocuments.sessions, rows)
-        } else {
-            let columns = try SessionColumns(rows: rows, store: store, context: context)
-            try output.print(
-                rows,
-                known: columns.all,
-                terminal: SessionColumns.terminal,
-                machine: SessionColumns.machine,
-                to: context.output
-            )
-        }
+        try output.print(
+            rows,
+            SessionColumns(rows: rows, store: store, context: context),
+            as: RecordDocuments.sessions,
+            in: context
+        )
         if sessions.isEmpty { try context.sayNoMatch("No sessions match.", at: filter.repo, in: store) }
         if isCut { context.output.say(LimitOptions.hint(sessions.count)) }
     }

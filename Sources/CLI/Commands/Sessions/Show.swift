@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho show ID`: everything about one session.
 struct Show: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -37,9 +36,7 @@ struct Show: TachoCommand {
         let library = try Library.current(context)
         let session = try NamedRecords(store: library.store, context: context).session(id)
         let usage = try library.store.usage(of: [session], now: context.now)
-        var filter = Filter()
-        filter.sessions = [session.id]
-        let runs = Array(try library.store.runs(filter).reversed())
+        let runs = Array(try library.store.runs(Filter(sessions: [session.id])).reversed())
         let details = try library.store.calls(of: runs, prices: library.settings.prices)
         let record = SessionRecord(
             session,
@@ -75,8 +72,7 @@ struct Show: TachoCommand {
         let runs = record.runs.map(\.run)
         let sheet = SheetPrinter(context: context, color: style.color)
         let known = try RunColumns(rows: runs, store: store, context: context).all
-        let columns = RunColumns.ofSession.compactMap { name in known.first { $0.name == name } }
-        try sheet.print(runs, columns, title: "Runs")
+        try sheet.print(runs, known.named(RunColumns.ofSession), title: "Runs")
         let calls = CallColumns(context: context.recordContext)
         let toolCalls = record.runs.flatMap { CallRow.all(of: $0, \.toolCalls) }
         try sheet.print(ToolSum.all(of: toolCalls.map(\.call)), CallColumns.tools, title: "Tools")

@@ -4,20 +4,17 @@ import TachoStore
 
 /// What was said in a session, read from the agent's log on demand.
 struct TranscriptText {
-    /// Where it goes.
     let context: Context
-    /// What the user said about colour.
     let color: ColorMode
 
     /// Prints the messages in the session's log files between its start and end.
     func print(_ session: Session, _ usage: SessionUsage?, runs: [Run]) throws {
-        let calls = runs.flatMap(\.apiCalls).map(\.call).filter { $0.source != .elsewhere }
-        let files = Set(calls.filter { $0.reference.subagent == nil }.map(\.source.file))
+        let files = runs.logFiles
         guard let usage, !files.isEmpty else {
             return context.output.say("No log is known for this session's conversation, so there is no transcript.")
         }
         var messages: [TranscriptMessage] = []
-        for file in files.sorted() {
+        for file in files {
             guard let found = Transcript.messages(inFile: file, agent: session.agent, agents: context.agents) else {
                 context.output.say("The agent's log was deleted or cannot be read: \(file)")
                 continue

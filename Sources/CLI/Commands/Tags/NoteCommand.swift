@@ -2,7 +2,6 @@ import ArgumentParser
 import TachoCore
 import TachoStore
 
-/// `tacho note ID TEXT`: sets, shows and removes a note.
 struct NoteCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "note",

@@ -5,13 +5,11 @@ import TachoStore
 /// The columns of sessions and runs with their tags, as `tacho tag` shows them.
 enum TaggedColumns {
     /// The columns for rows that are shown together.
-    ///
-    /// - Throws: `StoreError`.
     static func all(_ rows: [TaggedRecord], store: Store, context: Context) throws -> [Column<TaggedRecord>] {
         let sessions = rows.filter { $0.subject.kind == .session }.compactMap { SessionID(rawValue: $0.subject.id) }
         let runs = rows.filter { $0.subject.kind == .run }.compactMap { RunID(rawValue: $0.subject.id) }
-        let sessionIDs = ShortIDs((sessions + (try store.adjacentIDs(to: sessions))).map(\.rawValue))
-        let runIDs = ShortIDs((runs + (try store.adjacentIDs(to: runs))).map(\.rawValue))
+        let sessionIDs = try store.shortIDs(of: sessions)
+        let runIDs = try store.shortIDs(of: runs)
         let field = FieldColumns(TagFields.tagged, context.recordContext)
         return [
             field("kind", "KIND", importance: 8, minimumWidth: 7),

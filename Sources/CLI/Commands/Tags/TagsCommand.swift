@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho tags`: lists all tags.
 struct TagsCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "tags",

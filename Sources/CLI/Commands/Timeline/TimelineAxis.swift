@@ -9,7 +9,6 @@ struct TimelineAxis: Hashable, Sendable {
     let width: Int
     private let marks: [Mark]
 
-    /// A labeled point in time.
     private struct Mark: Hashable, Sendable {
         var at: Timestamp
         var label: String
@@ -49,13 +48,11 @@ struct TimelineAxis: Hashable, Sendable {
         return line
     }
 
-    /// The cell of a point in time.
     func cell(of moment: Timestamp) -> Int {
         let length = range.upperBound - range.lowerBound
         return Int((moment - range.lowerBound) * Int64(width) / max(1, length))
     }
 
-    /// The time range of a cell.
     func span(ofCell index: Int) -> Range<Timestamp> {
         let length = range.upperBound - range.lowerBound
         let start = range.lowerBound + length * Int64(index) / Int64(width)

@@ -2,8 +2,7 @@ import TachoCore
 import TachoRecords
 
 /// The columns of a timeline for machines: a row a session.
-struct TimelineColumns {
-    /// How records are written for the user.
+struct TimelineColumns: ListColumns {
     let context: RecordContext
 
     /// The columns, unless the user chose.
@@ -11,6 +10,7 @@ struct TimelineColumns {
         "tab", "tty", "id", "agent", "repo", "worktree", "branch", "from", "to", "active_ms", "waiting_ms", "cost_usd",
         "cost_state",
     ]
+    static let terminal = machine
 
     /// Every column that there is: those of all fields that a cell can hold, and the tab's own.
     var all: [Column<TimelineSession>] {

@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho timeline`: a day's tabs as bars, one row a tab.
 struct TimelineCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
@@ -53,9 +52,7 @@ struct TimelineCommand: TachoCommand {
         guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
             return try output.print(
                 timeline.entries.map { TimelineSession($0, cost: costs[$0.session.id]) },
-                known: TimelineColumns(context: context.recordContext).all,
-                terminal: TimelineColumns.machine,
-                machine: TimelineColumns.machine,
+                TimelineColumns(context: context.recordContext),
                 to: context.output
             )
         }
@@ -69,12 +66,10 @@ struct TimelineCommand: TachoCommand {
         _ context: Context
     ) throws -> [String] {
         let sessions = timeline.entries.map(\.session)
-        let named = timeline.collisions.flatMap { [$0.first.id, $0.second.id] }
-        let neighbours = try store.adjacentIDs(to: Array(Set(named)))
         let text = TimelineText(
             timeline: timeline,
             costs: costs,
-            ids: ShortIDs((named + neighbours).map(\.rawValue)),
+            ids: try store.shortIDs(of: Array(Set(timeline.collisions.flatMap { [$0.first.id, $0.second.id] }))),
             places: ShortPaths(
                 sessions.flatMap { [$0.repo ?? $0.cwd, $0.worktree].compactMap(\.self) },
                 userHome: context.userHome

@@ -11,7 +11,6 @@ struct TimelineText {
     /// The shortest unique ends of the repositories' paths.
     let places: ShortPaths
     let now: Timestamp
-    /// The zone of the axis.
     let local: LocalTime
     let width: Int
     let color: Bool
@@ -21,7 +20,6 @@ struct TimelineText {
     /// The most collisions that are listed.
     private static let collisionLimit = 12
 
-    /// The lines; none when nothing ran.
     var lines: [String] {
         let entries = timeline.entries
         guard let start = entries.map(\.life.lowerBound).min(), let end = entries.map(\.life.upperBound).max() else {
@@ -66,8 +64,7 @@ struct TimelineText {
     private func heading(_ life: Range<Timestamp>) -> [String] {
         let title = MomentText.span(life, local: local)
         var words = [title]
-        let count = timeline.entries.count
-        words.append("\(count) \(count == 1 ? "session" : "sessions")")
+        words.append(CountText.plain(timeline.entries.count, "session"))
         if let overlap = timeline.overlap {
             let (agents, busy) = (timeline.agentTime, timeline.busyTime)
             let work =
@@ -109,7 +106,7 @@ struct TimelineText {
             (color ? mark.style.apply(to: String(mark.rawValue)) : String(mark.rawValue)) + " " + mark.meaning
         }
         let unlogged = timeline.unloggedCount
-        if unlogged > 0 { parts[parts.count - 1] += " (\(unlogged) \(unlogged == 1 ? "session" : "sessions"))" }
+        if unlogged > 0 { parts[parts.count - 1] += " (\(CountText.plain(unlogged, "session")))" }
         return parts.joined(separator: "   ")
     }
 

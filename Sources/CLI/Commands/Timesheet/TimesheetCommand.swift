@@ -3,7 +3,6 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-/// `tacho timesheet`: hours by tag, repository or branch.
 struct TimesheetCommand: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "timesheet",
@@ -62,8 +61,7 @@ struct TimesheetCommand: TachoCommand {
         let step = round.flatMap(TimeExpression.span) ?? 0
         let sheet = Timesheet(pieces, calendar: calendar, step: step)
         if output.json {
-            let record = TimesheetRecord(sheet, by: by, clock: clock, step: step)
-            return try context.printJSON(RecordDocuments.timesheet, record)
+            return try context.printJSON(RecordDocuments.timesheet, (sheet, by, clock, step))
         }
         let lines = totals ? sheet.totals : sheet.days
         let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)

@@ -29,7 +29,6 @@ struct TimesheetText: Sendable {
         )
     }
 
-    /// A Markdown table with the total.
     func markdown(_ lines: [Timesheet.Line], total: Timesheet.Line) -> String {
         let titles =
             (showsDays ? ["Day"] : []) + [
@@ -48,7 +47,7 @@ struct TimesheetText: Sendable {
         let field = FieldColumns(TimesheetFields.line, context)
         return [
             field("date", "DAY", importance: 9, minimumWidth: 14)
-                .shown { line in Cell(line.day.map { "\($0) \(DayText.weekday($0))" } ?? "") },
+                .shown { line in Cell(line.day.map { "\($0) \(CivilTime(date: $0)?.weekday ?? "")" } ?? "") },
             field("key", grouping.rawValue.uppercased(), importance: 10, minimumWidth: 10)
                 .shown { Cell(name($0), style: $0.key == nil ? .bold : nil) },
             Column("hours", "HOURS", isRightAligned: true) { Self.hours($0) },

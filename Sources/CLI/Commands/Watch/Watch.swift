@@ -1,14 +1,8 @@
 import ArgumentParser
+import Libc
 import TachoCore
 import TachoStore
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
-/// `tacho watch`: the running sessions, refreshed in place.
 struct Watch: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",

@@ -1,19 +1,13 @@
+import Libc
 import TachoCore
 import TachoIngest
 import TachoRecords
 import TachoStore
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
-/// Shows snapshots, one an interval, until a signal ends it.
+/// Shows a snapshot every interval until a signal ends it.
 struct WatchLoop {
     let context: Context
     let filter: Filter
-    /// The time between two snapshots.
     let interval: Duration
     /// How many snapshots to show; nil for no end.
     let count: Int?
@@ -35,7 +29,8 @@ struct WatchLoop {
         let events = SignalEvents([SIGINT])
         for number in 1... {
             if let snapshot = try snapshot(library) {
-                let line = RecordDocuments.watch.json(snapshot.record, context.recordContext)
+                let line = RecordDocuments.watch
+                    .json((snapshot.now, snapshot.today, snapshot.rows), context.recordContext)
                 try context.output.writeMachineText(line + [UInt8(ascii: "\n")])
             }
             if number == count || events.next(within: interval) == SIGINT { return }
@@ -44,7 +39,7 @@ struct WatchLoop {
 
     /// Draws each snapshot over the last one on the terminal.
     ///
-    /// - Returns: the signal that ended it and that the process should die of; nil after Ctrl-C, as is meant.
+    /// - Returns: the signal that ended it, by which the process should die; nil after Ctrl-C, which is the usual way to stop.
     /// - Throws: `Failure.outputClosed` if the terminal was closed.
     func draw(color: Bool) throws -> Int32? {
         let library = try Library.current(context)

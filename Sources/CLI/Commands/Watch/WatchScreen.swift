@@ -28,7 +28,7 @@ struct WatchScreen {
         drawn = []
     }
 
-    /// The cells of a line but for its styles.
+    /// The cells of a line without its styles.
     private static func visibleWidth(of line: String) -> Int {
         DisplayWidth.of(line.replacing(/\u{1B}\[[0-9;]*m/, with: ""))
     }

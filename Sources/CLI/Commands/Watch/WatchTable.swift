@@ -5,11 +5,10 @@ struct WatchTable {
     let snapshot: WatchSnapshot
     /// The shortest unique prefixes of the sessions' ids.
     let columns: [Column<SessionRecord>]
-    /// The zone of the clock.
     let local: LocalTime
     let color: Bool
 
-    /// The columns, left to right; those of `SessionColumns` but for the state and the prompt.
+    /// The columns, left to right; those of `SessionColumns` except the state and the prompt.
     private static let names = [
         "id", "agent", "activity", "tab", "repo", "branch", "duration_ms", "run_count", "cost_usd",
     ]
@@ -34,7 +33,7 @@ struct WatchTable {
         let shown = Self.names.compactMap { name in
             name == "activity" ? state : columns.first { $0.name == name }
         }
-        // The heading, the titles and a line that says how many there are besides.
+        // The heading, the titles and a line that says how many more there are.
         let room = max(1, height - 3)
         let shownRows = snapshot.rows.prefix(room).map(\.session)
         lines += Table(columns: shown + [prompt], rows: shownRows).lines(width: width, color: color)

@@ -55,10 +55,9 @@ extension ExportKind where Value == Int64 {
 extension ExportKind where Value == Timestamp {
     /// RFC 3339 in UTC with milliseconds, regardless of the machine's time zone.
     static var time: Self {
-        Self(write: { .string(LocalTime.utc.rfc3339($0)) }, read: { time($0.stringValue ?? "") }).only {
-            // 1970 and 2200: at any other time, no agent ran.
-            (0...7_258_118_400_000).contains($0.milliseconds)
-        }
+        let kind = Self(write: { .string(LocalTime.utc.rfc3339($0)) }, read: { time($0.stringValue ?? "") })
+        // 1970 and 2200: at any other time, no agent ran.
+        return kind.only { (0...7_258_118_400_000).contains($0.milliseconds) }
     }
 
     private static func time(_ text: String) -> Timestamp? {
@@ -74,7 +73,8 @@ extension ExportKind where Value: ExportRecord {
 
 extension ExportKind {
     static func list<Element>(of kind: ExportKind<Element>) -> Self where Value == [Element] {
-        Self(write: { .array($0.map(kind.write)) }) { json throws(ExportFlaw) in
+        let write = { (values: [Element]) in JSONValue.array(values.map(kind.write)) }
+        return Self(write: write) { json throws(ExportFlaw) in
             guard let elements = json.arrayValue else { return nil }
             var values: [Element] = []
             for element in elements {

@@ -1,9 +1,9 @@
 import GRDB
 import TachoCore
 
-/// The calls of other machines' runs, in table `imported_calls`: for each run two lists as its export had them.
+/// The calls of imported runs, in table `imported_calls`: two lists per run, as in the export.
 enum ImportedCalls {
-    /// Stores the calls of a run, where its export has them; else those of an earlier export stay.
+    /// Stores the calls of a run if the export has them; otherwise those of an earlier export remain.
     static func save(
         _ toolCalls: [ToolCallFact]?,
         _ apiCalls: [ExportedAPICall]?,
@@ -21,7 +21,7 @@ enum ImportedCalls {
         ])
     }
 
-    /// Removes the calls of runs that a session does not have any more.
+    /// Removes the calls of runs that no longer belong to a session.
     static func removeStrays(of session: String, _ database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
@@ -32,13 +32,13 @@ enum ImportedCalls {
         try statement.execute(arguments: ["session": session])
     }
 
-    /// Removes the calls of a run of which this machine has a log.
+    /// Removes the calls of a run whose log is on this machine.
     static func remove(of run: Run, _ database: Database) throws {
         let statement = try database.cachedStatement(sql: "DELETE FROM imported_calls WHERE run_id = ?")
         try statement.execute(arguments: [run.id.rawValue])
     }
 
-    /// The runs among these whose calls came with another machine's export, with the calls.
+    /// Those of the runs whose calls were imported, with the calls.
     static func runs(_ ids: some Sequence<RunID>, _ database: Database) throws -> [RunID: Run] {
         let statement = try database.cachedStatement(
             sql: """

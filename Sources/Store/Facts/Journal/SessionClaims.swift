@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Table `session_claim`: which conversation a session was proven to write, and when.
+/// Table `session_claim`: proof that a session wrote a conversation, and when.
 enum SessionClaims {
     /// Stores a proof out of the journal.
     static func save(
@@ -21,7 +21,7 @@ enum SessionClaims {
         )
     }
 
-    /// Marks the conversations whose runs a session may hold or may have held, for it changed.
+    /// Marks the conversations whose runs may belong, or have belonged, to a changed session as stale.
     static func markConversations(of session: Session, _ database: Database) throws {
         let slack = try ReadableAgents.timing(of: session.agent, database).slack
         try StaleQueue.conversations.mark(
@@ -42,7 +42,7 @@ enum SessionClaims {
         )
     }
 
-    /// Marks the conversations that a session held, for it turned out to be none.
+    /// Marks the conversations of a session that is about to be removed as stale.
     static func markConversations(attachedTo session: SessionID, _ database: Database) throws {
         let attached = "SELECT agent, conversation FROM attachment WHERE session_id = ?"
         try StaleQueue.conversations.mark(attached, arguments: [session.rawValue], database)

@@ -20,7 +20,7 @@ extension StoreSnapshot {
 
     /// The latest start of another session in a tab; nil without one.
     ///
-    /// It stands for all of them: some start follows a timestamp exactly if the latest one does.
+    /// The latest is enough: if any start follows a timestamp, the latest does.
     package func latestStart(inTab tab: String, besides session: SessionID) throws -> SessionAggregator.TabStart? {
         let statement = try database.cachedStatement(
             sql: """

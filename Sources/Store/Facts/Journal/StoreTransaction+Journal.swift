@@ -2,9 +2,9 @@ import GRDB
 package import TachoCore
 
 extension StoreTransaction {
-    /// Adds a line of the journal; returns false when it was there already.
+    /// Adds a line of the journal; returns false if it is already stored.
     ///
-    /// - Parameter event: what the line says.
+    /// - Parameter event: the parsed line.
     package func add(_ event: JournalEvent, line: String) throws -> Bool {
         var tab: Tab?
         if case .start(let start) = event.fact {

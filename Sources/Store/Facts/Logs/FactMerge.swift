@@ -9,7 +9,7 @@ struct FactMerge {
     private let conversation: FactBatch.Key
     /// The conversations whose stored facts changed.
     private(set) var changed: Set<FactBatch.Key> = []
-    /// Whether what was added is all that is known of the conversation.
+    /// Whether the added facts are all that is known about the conversation.
     private(set) var isWhole: Bool
     /// The conversations that hold the same runs without a mark of a copy.
     private var kin: Set<Set<String>> = []
@@ -38,7 +38,7 @@ struct FactMerge {
         }
     }
 
-    /// Merges a fact with the stored one, which another conversation owns or an earlier reading left.
+    /// Merges a fact with the stored one, which may belong to another conversation.
     private mutating func merge<Fact>(_ fact: Fact, into table: FactTable<Fact>) throws {
         isWhole = false
         let selection = try database.cachedStatement(sql: table.selection)
@@ -49,7 +49,7 @@ struct FactMerge {
         var replacement = ColumnBinder(try database.cachedStatement(sql: table.table.replacement))
         try table.bind(merged, &replacement)
         try replacement.run()
-        // A thing may move to the conversation where it happened first; both change then.
+        // It may move to the conversation where it happened first; then both change.
         changed.insert(FactBatch.Key(agent: fact.agent, id: table.conversation(known)))
         changed.insert(FactBatch.Key(agent: fact.agent, id: table.conversation(merged)))
         noteKin(merged)

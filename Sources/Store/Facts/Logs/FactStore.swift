@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// The one door to the facts of agents' logs: only this directory knows how they are laid out on disk.
+/// The only access to the facts from agents' logs; only this directory knows how they are stored.
 struct FactStore {
     private let database: Database
     private let coder = FactCoder()
@@ -18,7 +18,7 @@ struct FactStore {
         return try Bool.fetchOne(statement, arguments: ["agent": conversation.agent, "id": conversation.id]) == true
     }
 
-    /// Every fact that a conversation owns.
+    /// All facts of a conversation.
     func facts(of conversation: FactBatch.Key) throws -> ConversationFacts {
         var facts = FactBatch()
         try forEachRow(of: conversation, APICallRow.conversationSelection) {
@@ -74,11 +74,7 @@ struct FactStore {
         }
     }
 
-    /// Merges facts with the stored ones of the same things.
-    ///
-    /// - Parameters:
-    ///   - facts: the facts that a batch holds of one conversation.
-    ///   - conversation: the conversation that owns them.
+    /// Merges the facts of one conversation with the stored ones.
     func merge(_ facts: FactBatch, of conversation: FactBatch.Key) throws -> FactMerge {
         var merge = FactMerge(conversation, database, isWhole: try !holdsFacts(of: conversation))
         try merge.add(facts.conversations, to: .json(coder))
@@ -91,7 +87,7 @@ struct FactStore {
         return merge
     }
 
-    /// How often each of some runs called which tool, by the runs' ids, as far as the calls name their run.
+    /// How often each run called each tool, by run id; only calls that name their run count.
     func toolCounts(of runs: [RunID]) throws -> [RunID: [ToolCount]] {
         let failures = [ToolCallFact.Status.error, .denied].map { "\($0.rawValue)" }.joined(separator: ", ")
         let rows = try Row.fetchCursor(

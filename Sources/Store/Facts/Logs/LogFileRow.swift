@@ -15,7 +15,6 @@ enum LogFileRow {
     /// The stored cursors of an agent.
     static let selection = table.selection(where: "agent = ? ORDER BY path")
 
-    /// The stored cursor of an agent's file.
     static let fileSelection =
         table.selection(where: "agent = ? AND device = ? AND inode = ?")
     /// How the files of an agent were.

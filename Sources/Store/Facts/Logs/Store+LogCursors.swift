@@ -2,20 +2,17 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The cursors of an agent's log files, as the last commits left them, sorted by path.
-    ///
-    /// - Throws: `StoreError`.
+    /// The cursors of an agent's log files, sorted by path.
     package func cursors(of agent: String) throws -> [LogCursor] {
         try read { database in
             try Row.fetchAll(database, sql: LogFileRow.selection, arguments: [agent]).map(LogFileRow.cursor)
         }
     }
 
-    /// How an agent's log files were at the last commits.
+    /// The state of an agent's log files as of the last commit.
     ///
-    /// Every command asks this for thousands of files, so the readers' states, most of a cursor, are left unread.
-    ///
-    /// - Throws: `StoreError`.
+    /// Every command needs this for thousands of files, so the readers' states, which make up most of a cursor, are not
+    /// read.
     package func fileMarks(of agent: String) throws -> [LogFileMark] {
         try read { database in
             var marks: [LogFileMark] = []
@@ -25,16 +22,14 @@ extension Store {
         }
     }
 
-    /// The cursor of an agent's log file, as the last commit left it; nil for a file that was never read.
-    ///
-    /// - Throws: `StoreError`.
+    /// The cursor of an agent's log file; nil if it was never read.
     package func cursor(of agent: String, file: FileIdentity) throws -> LogCursor? {
         try readSnapshot { try $0.cursor(of: agent, file: file) }
     }
 }
 
 extension StoreSnapshot {
-    /// The cursor of an agent's log file; nil for a file that was never read.
+    /// The cursor of an agent's log file; nil if it was never read.
     package func cursor(of agent: String, file: FileIdentity) throws -> LogCursor? {
         let statement = try database.cachedStatement(sql: LogFileRow.fileSelection)
         let arguments: StatementArguments = [
@@ -45,7 +40,7 @@ extension StoreSnapshot {
 }
 
 extension StoreTransaction {
-    /// Stores how far a file was read, in the place of all cursors of its path: the file may have replaced another one.
+    /// Stores how far a file was read and removes other cursors for its path, in case it replaced another file.
     package func replaceCursor(with cursor: LogCursor) throws {
         let statement = try database.cachedStatement(sql: "DELETE FROM log_file WHERE agent = ? AND path = ?")
         try statement.execute(arguments: [cursor.agent, cursor.path])

@@ -19,11 +19,7 @@ enum ToolCallRow {
     static func bind(_ call: ToolCallFact, to row: inout ColumnBinder) {
         row.bind(call.agent)
         row.bind(call.key)
-        row.bind(call.origin.evidence.rawValue)
-        row.bind(call.origin.conversation)
-        row.bind(call.reference.run)
-        row.bind(call.reference.turn)
-        row.bind(call.reference.subagent)
+        row.bind(call.origin, call.reference)
         row.bind(call.name)
         row.bind(call.summary)
         row.bind(call.status.rawValue)

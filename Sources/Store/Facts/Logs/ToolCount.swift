@@ -5,10 +5,4 @@ package struct ToolCount: Hashable, Sendable {
     package var callCount: Int
     /// How many of them failed or were refused.
     package var failureCount: Int
-
-    package init(name: String, callCount: Int, failureCount: Int) {
-        self.name = name
-        self.callCount = callCount
-        self.failureCount = failureCount
-    }
 }

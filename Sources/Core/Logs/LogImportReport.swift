@@ -1,6 +1,4 @@
-package import TachoCore
-
-/// The result of an import.
+/// What an import read of one agent's logs.
 package struct LogImportReport: Hashable, Sendable {
     /// Log files that exist.
     package var fileCount = 0
@@ -12,7 +10,7 @@ package struct LogImportReport: Hashable, Sendable {
     package var byteCount = 0
     /// Lines that were handed to readers.
     package var lineCount = 0
-    /// New lines of which something was left out, for it is no JSON object.
+    /// New lines of which something was left out because it is not a JSON object.
     package var malformedLineCount = 0
     /// Records that were read from lines which are not one JSON object.
     package var savedRecordCount = 0
