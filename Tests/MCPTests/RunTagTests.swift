@@ -35,6 +35,18 @@ import Testing
         }
     }
 
+    @Test(
+        "tags that a client made a text of are taken",
+        arguments: [
+            (#""add":"[\"alpha\",\"beta\"]""#, ["alpha", "beta"]), (#""add":"alpha""#, ["alpha"]),
+            (#""add":2026"#, ["2026"]), (#""tags":"[\"a\"]","add":"","remove":null"#, ["a"]),
+        ]
+    )
+    func textForLists(edit: String, expected: [String]) async throws {
+        let result = try await fixture.client().call("run_tag", #"{"run_id":"\#(run.id)","session_id":"",\#(edit)}"#)
+        #expect(result["structuredContent"]?["tags"] == .array(expected.map(JSONValue.string)), "\(result)")
+    }
+
     @Test func `a run's tag shows on its session and filters every list`() async throws {
         let client = try await fixture.client()
         _ = try await client.call("run_tag", #"{"run_id":"\#(run.id)","add":["of-run"]}"#)
@@ -61,7 +73,9 @@ import Testing
             (#"{"run_id":"RUN","add":["x","a b"]}"#, "Nothing was changed"),
             (#"{"run_id":"RUN","add":["x",""]}"#, "cannot be empty"),
             (#"{"run_id":"RUN","add":["x","+y"]}"#, "cannot begin with"),
-            (#"{"run_id":"RUN","add":"x"}"#, "must be an array"),
+            (#"{"run_id":"RUN","add":"x y"}"#, "must be an array"),
+            (#"{"run_id":"RUN","add":"","remove":"","tags":""}"#, "Nothing to change"),
+            (#"{"run_id":"","add":"x"}"#, "Pass either run_id or session_id"),
             (#"{"run_id":"RUN","add":["x"],"note":"n"}"#, "is not an argument"),
         ]
     )

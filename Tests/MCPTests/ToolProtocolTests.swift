@@ -37,7 +37,7 @@ import Testing
         "38, 39: a malformed call is a protocol error",
         arguments: [
             #""name":"nothing""#, #""arguments":{}"#, #""name":5"#, #""name":"echo","arguments":[]"#,
-            #""name":"echo","arguments":"x""#, #""name":"echo","arguments":null"#,
+            #""name":"echo","arguments":"x""#, #""name":"echo","arguments":"[]""#, #""name":"echo","arguments":5"#,
         ]
     )
     func malformedCall(params: String) async throws {
@@ -50,13 +50,25 @@ import Testing
         "39, 40: wrong arguments are results that say what is right",
         arguments: [
             (#"{}"#, "text is missing"),
-            (#"{"text":5}"#, "text must be a string; got 5."),
+            (#"{"text":null}"#, "text is missing"),
+            (#"{"text":["a"]}"#, #"text must be a string; got ["a"]."#),
+            (#"{"text":{}}"#, "text must be a string; got {}."),
             (#"{"text":"x","times":9}"#, "times must be from 1 to 5; got 9."),
-            (#"{"text":"x","times":"2"}"#, #"times must be an integer; got "2"."#),
+            (#"{"text":"x","times":"9"}"#, "times must be from 1 to 5; got 9."),
+            (#"{"text":"x","times":"two"}"#, #"times must be an integer; got "two"."#),
+            (#"{"text":"x","times":"0x2"}"#, #"times must be an integer; got "0x2"."#),
             (#"{"text":"x","times":1.5}"#, "times must be an integer; got 1.5."),
+            (#"{"text":"x","times":"1.5"}"#, "times must be an integer; got 1.5."),
+            (#"{"text":"x","times":true}"#, "times must be an integer; got true."),
+            (#"{"text":"x","loud":1}"#, "loud must be a boolean; got 1."),
+            (#"{"text":"x","loud":"yes"}"#, #"loud must be a boolean; got "yes"."#),
             (#"{"text":"x","mode":"shuot"}"#, #"Did you mean "shout"?"#),
             (#"{"text":"x","tag":["a"]}"#, #""tag" is not an argument. Did you mean "tags"?"#),
-            (#"{"text":"x","tags":["a",2]}"#, "tags[1] must be a string; got 2."),
+            (#"{"text":"x","tags":["a",null]}"#, "tags[1] must be a string; got null."),
+            (#"{"text":"x","tags":"a, b"}"#, #"tags must be an array; got "a, b"."#),
+            (#"{"text":"x","tags":"[a,b]"}"#, #"tags must be an array; got "[a,b]"."#),
+            (#"{"text":"x","tags":{"a":1}}"#, "tags must be an array"),
+            (#"{"text":"x","tagz":""}"#, #""tagz" is not an argument."#),
             (#"{"text":"x","tags":["a","b","c","d"]}"#, "at most 3 elements"),
             (#"{"text":"x","count":1,"times":2}"#, "was given twice"),
             (#"{"text":"mend"}"#, "Call echo with another text."),
@@ -72,17 +84,44 @@ import Testing
     }
 
     @Test(
-        "arguments that are null, integral or under another name are taken",
+        "arguments are taken in each form with one meaning",
         arguments: [
-            (#"{"text":"x","mode":null}"#, 1), (#"{"text":"x","times":2.0}"#, 2), (#"{"text":"x","count":3}"#, 3),
+            (#"{"text":"x","mode":null}"#, #"{"text":"x","times":1,"mode":"plain"}"#),
+            (#"{"text":"x","times":2.0}"#, #"{"text":"x","times":2.0,"mode":"plain"}"#),
+            (#"{"text":"x","count":3}"#, #"{"text":"x","times":3,"mode":"plain"}"#),
+            (#"{"text":"x","times":"2"}"#, #"{"text":"x","times":2,"mode":"plain"}"#),
+            (#"{"text":"x","count":" 3 "}"#, #"{"text":"x","times":3,"mode":"plain"}"#),
+            (#"{"text":"x","times":"","mode":""}"#, #"{"text":"x","times":1,"mode":"plain"}"#),
+            (#"{"text":"x","times":4,"count":""}"#, #"{"text":"x","times":4,"mode":"plain"}"#),
+            (#"{"text":"x","times":"","count":4}"#, #"{"text":"x","times":4,"mode":"plain"}"#),
+            (#"{"text":5}"#, #"{"text":"5","times":1,"mode":"plain"}"#),
+            (#"{"text":2.5}"#, #"{"text":"2.5","times":1,"mode":"plain"}"#),
+            (#"{"text":false}"#, #"{"text":"false","times":1,"mode":"plain"}"#),
+            (#"{"text":""}"#, #"{"text":"","times":1,"mode":"plain"}"#),
+            (#"{"text":"x","loud":"False"}"#, #"{"text":"x","times":1,"mode":"plain","loud":false}"#),
+            (#"{"text":"x","loud":"true"}"#, #"{"text":"x","times":1,"mode":"plain","loud":true}"#),
+            (#"{"text":"x","tags":"[\"a\",2]"}"#, #"{"text":"x","times":1,"mode":"plain","tags":["a","2"]}"#),
+            (#"{"text":"x","tags":"a"}"#, #"{"text":"x","times":1,"mode":"plain","tags":["a"]}"#),
+            (#"{"text":"x","tags":2026}"#, #"{"text":"x","times":1,"mode":"plain","tags":["2026"]}"#),
+            (#"{"text":"x","tags":"2026"}"#, #"{"text":"x","times":1,"mode":"plain","tags":["2026"]}"#),
+            (#"{"text":"x","tags":["a",true]}"#, #"{"text":"x","times":1,"mode":"plain","tags":["a","true"]}"#),
+            (#"{"text":"x","tags":"[]"}"#, #"{"text":"x","times":1,"mode":"plain","tags":[]}"#),
+            (#"{"text":"x","tags":""}"#, #"{"text":"x","times":1,"mode":"plain"}"#),
+            (#""{\"text\":\"x\",\"times\":\"2\"}""#, #"{"text":"x","times":2,"mode":"plain"}"#),
         ]
     )
-    func lenientArguments(arguments: String, times: Int) async throws {
+    func lenientArguments(sent: String, taken: String) async throws {
         let client = try await TestClient.inProcess()
         try await client.initialize()
-        let result = try await client.call("echo", arguments)
-        #expect(result["isError"] == false)
-        #expect(result["structuredContent"]?["times"]?.intValue == times)
+        let result = try await client.call("echo", sent)
+        #expect(result["structuredContent"] == (try JSONValue(json: Array(taken.utf8))), "\(result)")
+    }
+
+    @Test("no arguments are none in each form", arguments: ["null", #""""#, "{}"])
+    func noArguments(sent: String) async throws {
+        let client = try await TestClient.inProcess()
+        try await client.initialize()
+        #expect(try await client.call("large", sent)["structuredContent"]?["text"]?.stringValue?.count == 40_000)
     }
 
     @Test("40: a result over the limit is an error that says how to ask for less") func largeResult() async throws {

@@ -81,14 +81,24 @@ package struct Router: Sendable {
         guard let name = request.params["name"]?.stringValue else {
             throw MCPError.invalidParams("\"name\" must be the string name of a tool.")
         }
-        guard let arguments = (request.params["arguments"] ?? [:]).objectValue else {
-            throw MCPError.invalidParams("\"arguments\" must be an object.")
-        }
+        let arguments = try Self.arguments(request.params["arguments"])
         guard let tool = catalogue.tools.first(where: { $0.name == name }) else {
             let names = catalogue.tools.map(\.name)
             throw MCPError.invalidParams("Unknown tool: \(name). The tools are \(names.joined(separator: ", ")).")
         }
         return try tool.call(arguments, context: context).value(in: version)
+    }
+
+    /// The arguments of a call; clients without any also send null, and some send the object as text.
+    private static func arguments(_ sent: JSONValue?) throws(MCPError) -> [String: JSONValue] {
+        switch sent {
+        case nil, .null, "": return [:]
+        case .string(let text):
+            if let members = JSONValue(inText: text)?.objectValue { return members }
+        case let value?:
+            if let members = value.objectValue { return members }
+        }
+        throw .invalidParams("\"arguments\" must be an object.")
     }
 
     private func read(_ request: Request, in version: ProtocolVersion, context: CallContext) throws -> JSONValue {

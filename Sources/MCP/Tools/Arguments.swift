@@ -4,17 +4,20 @@ package import TachoCore
 package struct Arguments: Sendable {
     private let values: [String: JSONValue]
 
-    /// Checks what a client sent against the tool's schema; throws a `ToolError` that names everything wrong.
+    /// Takes what a client sent, checks it against the tool's schema, and throws a `ToolError` that names everything wrong.
     ///
-    /// A null counts as left out: some models fill every argument of a schema.
+    /// Null and an empty text count as left out: some models fill every argument of a schema.
     init(_ sent: [String: JSONValue], of tool: Tool) throws {
-        var values: [String: JSONValue] = [:]
+        var named: [String: JSONValue] = [:]
         for (name, value) in sent where value != .null {
             let known = tool.aliases[name] ?? name
-            guard values[known] == nil else { throw ToolError("\(known) was given twice, also as \(name).") }
-            values[known] = value
+            if value == "", known != name || named[known] != nil { continue }
+            guard named[known] ?? "" == "" else { throw ToolError("\(known) was given twice, also as \(name).") }
+            named[known] = value
         }
-        let problems = tool.inputSchema.problems(of: .object(values), named: "")
+        let taken = tool.inputSchema.taking(.object(named))
+        var values = taken.objectValue ?? [:]
+        let problems = tool.inputSchema.problems(of: taken, named: "")
         guard problems.isEmpty else { throw ToolError("\(tool.name): \(problems.joined(separator: " "))") }
         if case .object(let properties, _) = tool.inputSchema.kind {
             for property in properties where values[property.name] == nil {

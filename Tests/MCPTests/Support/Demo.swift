@@ -38,15 +38,16 @@ struct Demo {
                 .optional("times", .integer("How often.", in: 1...5, standard: 1)),
                 .optional("mode", .string("How.", allowed: ["plain", "shout"], standard: "plain")),
                 .optional("tags", .array(of: .string(), "Words.", longest: 3)),
+                .optional("loud", .boolean("Whether to shout.")),
             ],
             aliases: ["count": "times"],
-            result: [.required("text", .string()), .required("times", .integer()), .required("mode", .string())]
+            result: [
+                .required("text", .string()), .required("times", .integer()), .required("mode", .string()),
+                .optional("tags", .array(of: .string())), .optional("loud", .boolean()),
+            ]
         ) { arguments, _ in
             if arguments.string("text") == "mend" { throw ToolError("No item \"mend\". Call echo with another text.") }
-            return [
-                "text": arguments["text"] ?? .null, "times": arguments["times"] ?? .null,
-                "mode": arguments["mode"] ?? .null,
-            ]
+            return .object(Dictionary(arguments.names.map { ($0, arguments[$0] ?? .null) }) { $1 })
         }
     }
 
