@@ -35,6 +35,27 @@ import Testing
         #expect(ofUser([:]) == [])
     }
 
+    @Test func otherHomesComeLastAndEachOnce() {
+        let homes = home.ofUser(
+            variable: { ["HOME": "/h", "DEMO_HOME": "/a/"][$0] },
+            others: ["/b", "/a", "/h/.demo"]
+        )
+        #expect(homes == ["/a", "/h/.config/demo", "/h/.local/share/demo", "/h/.demo", "/b"])
+    }
+
+    @Test(
+        arguments: [
+            (["HOME": "/h"], []), (["HOME": "/h", "DEMO_HOME": ""], []), (["HOME": "/h", "DEMO_HOME": "rel"], []),
+            (["HOME": "/h", "DEMO_HOME": "/h/.demo/"], []),
+            (["HOME": "/h", "DEMO_HOME": "~/.demo-work"], ["/h/.demo-work"]),
+            (["HOME": "/h", "XDG_CONFIG_HOME": "/x"], ["/x/demo"]), (["HOME": "/h", "XDG_CONFIG_HOME": "x"], []),
+            (["HOME": "/other"], ["/other/.config/demo", "/other/.local/share/demo", "/other/.demo"]),
+        ] as [([String: String], [String])]
+    )
+    func whatOnlyAProcesssEnvironmentNamesIsHidden(environment: [String: String], homes: [String]) {
+        #expect(home.hidden(variable: { environment[$0] }, user: "/h") == homes)
+    }
+
     @Test func aVariableThatIsNoListKeepsItsCommas() {
         let home = AgentHome(variable: "DEMO_HOME", defaults: [])
         #expect(home.ofProcess { $0 == "DEMO_HOME" ? "/a,b" : nil } == ["/a,b"])

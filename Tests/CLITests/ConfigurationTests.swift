@@ -27,8 +27,10 @@ import Testing
             cx = "claude"
             [agents.mybot]
             names = ["mybot", "mb"]
+            [agents.claude]
+            homes = ["/srv/claude/", "~/.claude-work"]
             """
-        let reader = try read(text)
+        let reader = try read(text, ["HOME": "/h", "TACHO_AGENT_HOMES": "claude=/a=b:codex=~/c"])
         #expect(reader.errors.isEmpty && reader.warnings.isEmpty)
         #expect(
             reader.configuration
@@ -37,7 +39,8 @@ import Testing
                     receiptLimit: 500,
                     previews: false,
                     idleGap: 5_400_000,
-                    agents: ["cx": "claude", "mybot": "mybot", "mb": "mybot"]
+                    agents: ["cx": "claude", "mybot": "mybot", "mb": "mybot"],
+                    homes: ["claude": ["/srv/claude", "/h/.claude-work", "/a=b"], "codex": ["/h/c"]]
                 )
         )
     }
@@ -46,7 +49,7 @@ import Testing
     @Test func pageTellsTheSettings() throws {
         let page = try Project.text("docs/settings.md")
         let sample = try #require(page.split(separator: "```toml\n").last?.split(separator: "```").first)
-        let reader = try read(String(sample))
+        let reader = try read(String(sample), ["HOME": "/h"])
         #expect(reader.errors.isEmpty && reader.warnings.isEmpty)
         #expect(reader.configuration.budgets.count == 2 && reader.configuration.tagRules.count == 3)
         let code = try Project.text("Sources/CLI/Configuration/ConfigurationReader+Variables.swift")
@@ -105,6 +108,8 @@ import Testing
         ("[agents.mybot]\nnames = [1]\n", 2, 1),
         ("agents.mybot.names = \"mb\"\n", 1, 1),
         ("aliases = 3\n", 1, 1),
+        ("[agents.claude]\nhomes = \"/a\"\n", 2, 1),
+        ("[agents.claude]\nhomes = [\"/a\", \"b\"]\n", 2, 1),
     ])
     func errorTellsLineAndColumn(text: String, line: Int, column: Int) throws {
         let reader = try read(text)
@@ -112,6 +117,12 @@ import Testing
         #expect(problem.line == line && problem.column == column, "\(problem)")
         #expect(reader.configuration == Configuration())
         #expect(problem.description.hasPrefix(sandbox.root.path + "/config.toml:"))
+    }
+
+    @Test func homesOfAnAgentWithoutReadableLogsAreAWarning() throws {
+        let reader = try read("[agents.cluade]\nhomes = [\"/a\"]\n")
+        #expect(reader.errors.isEmpty && reader.configuration.agents.isEmpty)
+        #expect(reader.warnings.map(\.line) == [2])
     }
 
     @Test func unknownKeysAreWarnings() throws {
@@ -122,7 +133,8 @@ import Testing
 
     @Test(arguments: [
         ["TACHO_RECEIPT": "perhaps"], ["TACHO_RECEIPT_LIMIT": "60001"], ["TACHO_IDLE_GAP": "x"],
-        ["TACHO_AGENTS": "nonsense"], ["TACHO_WEEK_START": "someday"], ["TACHO_PLAN": "free"],
+        ["TACHO_AGENTS": "nonsense"], ["TACHO_AGENT_HOMES": "/a"], ["TACHO_AGENT_HOMES": "claude=a"],
+        ["TACHO_WEEK_START": "someday"], ["TACHO_PLAN": "free"],
         ["TACHO_BUDGET_WEEK": "0"], ["TACHO_BUDGET_DAY": "much"],
     ])
     func wrongVariableIsNamed(environment: [String: String]) throws {

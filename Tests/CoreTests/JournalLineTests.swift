@@ -61,6 +61,14 @@ import Testing
         #expect(line(agent) == expected + "\n")
     }
 
+    @Test func aHomeIsReadAsItWasWritten() {
+        let home = JournalEvent.Fact.home(agent: "claude", path: "/h/.claude work")
+        #expect(line(home) == #"{"v":1,"event":"home",\#(head),"agent":"claude","path":"/h/.claude work"}"# + "\n")
+        #expect(JournalLine.event(String(line(home).dropLast()))?.fact == home)
+        let relative = JournalEvent.Fact.home(agent: "claude", path: "here")
+        #expect(JournalLine.event(String(line(relative).dropLast())) == nil)
+    }
+
     @Test(arguments: [
         ("\"", #"\""#), ("\\", #"\\"#), ("/", "/"), ("\n", #"\n"#), ("\t", #"\t"#), ("\r", #"\r"#),
         ("\0", #"\u0000"#),

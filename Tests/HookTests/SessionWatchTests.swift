@@ -42,6 +42,35 @@ import Testing
         #expect((agent["head"] as? String)?.count == 40)
     }
 
+    @Test(arguments: [
+        ("CLAUDE_CONFIG_DIR=~/.claude-work claude 60", ["/home/.claude-work"]),
+        ("export CLAUDE_CONFIG_DIR=~/a,/srv/b; claude 60; unset CLAUDE_CONFIG_DIR", ["/home/a", "/srv/b"]),
+        ("bash -c 'CLAUDE_CONFIG_DIR=/srv/c exec claude 60'; true", ["/srv/c"]),
+        ("XDG_CONFIG_HOME=/srv/x claude 60", ["/srv/x/claude"]), ("CLAUDE_CONFIG_DIR= XDG_CONFIG_HOME= claude 60", []),
+        ("CLAUDE_CONFIG_DIR=~/.claude claude 60", []), ("CODEX_HOME=/srv/d claude 60", []),
+    ])
+    func aHomeThatOnlyTheAgentKnowsIsRecorded(line: String, homes: [String]) throws {
+        let shell = try WatchedShell(begin + line)
+        try shell.endAgent()
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["agent"] + homes.map { _ in "home" } + ["exit"])
+        let recorded = shell.events.filter { $0["event"] as? String == "home" }
+        let root = shell.sandbox.root.path
+        #expect(recorded.map { $0["path"] as? String } == homes.map { $0.hasPrefix("/home") ? root + $0 : $0 })
+        #expect(recorded.allSatisfy { $0["agent"] as? String == "claude" })
+    }
+
+    @Test func aHomeIsRecordedOfAnAgentThatIsGoneBeforeItIsSeen() throws {
+        let shell = try WatchedShell(
+            "read a; read b",
+            environment: ["CODEX_HOME": "/srv/c"],
+            extra: ["codex", "named"]
+        )
+        #expect(shell.waitForEnd())
+        #expect(shell.story == ["home", "absent"])
+        #expect(shell.events.first?["path"] as? String == "/srv/c")
+    }
+
     @Test func anAgentThatIsStartedLaterIsFound() throws {
         let shell = try WatchedShell(begin + "sleep 0.3; claude 60; true")
         try shell.endAgent()

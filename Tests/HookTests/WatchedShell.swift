@@ -16,8 +16,10 @@ final class WatchedShell {
 
     /// Starts a script; `claude SECONDS` and `codex SECONDS` in it are agents that do nothing for that long.
     ///
-    /// - Parameter extra: the last arguments of `tacho hook watch`.
-    init(_ script: String, extra: [String] = ["claude", "named"]) throws {
+    /// - Parameters:
+    ///   - more: variables of both processes.
+    ///   - extra: the last arguments of `tacho hook watch`.
+    init(_ script: String, environment more: [String: String] = [:], extra: [String] = ["claude", "named"]) throws {
         sandbox = try Sandbox()
         let bin = sandbox.root.path + "/bin"
         try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
@@ -26,7 +28,7 @@ final class WatchedShell {
         }
         let environment = [
             "PATH": bin + ":/usr/bin:/bin", "TACHO_HOME": sandbox.root.path + "/data", "HOME": sandbox.home.path,
-        ]
+        ].merging(more) { $1 }
         paths = try #require(TachoPaths { environment[$0] })
         shell.executableURL = URL(fileURLWithPath: "/bin/bash")
         shell.arguments = ["-c", script]

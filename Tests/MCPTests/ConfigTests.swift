@@ -13,13 +13,17 @@ import Testing
     }
 
     /// Runs the program and returns what it printed.
-    private func run(_ arguments: [String]) throws -> (status: Int32, data: String, words: String) {
+    private func run(
+        _ arguments: [String],
+        environment: [String: String]? = nil
+    ) throws -> (status: Int32, data: String, words: String) {
         let process = Process()
         let data = Pipe()
         let words = Pipe()
         process.executableURL = URL(fileURLWithPath: TachoBinary.path)
         process.arguments = ["mcp", "config"] + arguments
-        process.environment = ["HOME": sandbox.home.path, "TACHO_HOME": sandbox.home.path + "/it's \"here\" \\o/"]
+        process.environment =
+            environment ?? ["HOME": sandbox.home.path, "TACHO_HOME": sandbox.home.path + "/it's \"here\" \\o/"]
         process.standardOutput = data
         process.standardError = words
         try process.run()
@@ -63,6 +67,32 @@ import Testing
                 """
         )
         #expect(printed.words.contains("~/.codex/config.toml"))
+    }
+
+    @Test(
+        "the entry has the variables that decide what is read",
+        arguments: [
+            "TACHO_HOME=/t", "XDG_DATA_HOME=/d", "XDG_CONFIG_HOME=/c", "CLAUDE_CONFIG_DIR=~/.claude-work,/b",
+            "CODEX_HOME=/x/.codex2", "TACHO_AGENT_HOMES=claude=/w", "TACHO_PREVIEWS=false", "TACHO_IDLE_GAP=2h",
+        ]
+    )
+    func carried(assignment: String) throws {
+        let sides = assignment.split(separator: "=", maxSplits: 1).map(String.init)
+        var environment = ["HOME": sandbox.home.path, "PATH": "/bin", "LANG": "C.UTF-8", sides[0]: sides[1]]
+        let printed = try run(["claude-desktop"], environment: environment)
+        let entry = try JSONValue(json: Array(printed.data.utf8))["mcpServers"]?["tacho"]
+        #expect(entry?["env"] == .object([sides[0]: .string(sides[1])]))
+        environment[sides[0]] = ""
+        #expect(!(try run(["codex"], environment: environment)).data.contains("env ="))
+    }
+
+    @Test(
+        "the entry has no variable that is ignored",
+        arguments: ["TACHO_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "CLAUDE_CONFIG_DIR", "CODEX_HOME"]
+    )
+    func relative(variable: String) throws {
+        let printed = try run(["codex"], environment: ["HOME": sandbox.home.path, variable: "here"])
+        #expect(printed.status == 0 && !printed.data.contains("env ="))
     }
 
     @Test func `an unknown client is refused with the names of the known ones`() throws {

@@ -12,7 +12,7 @@ package enum LoggingAgent {
     private static let script = #"""
         #!/bin/sh
         id="5e5510a5-0000-4000-8000-$(printf %012d $$)"
-        folder=$HOME/.claude/projects/-src
+        folder=${CLAUDE_CONFIG_DIR:-$HOME/.claude}/projects/-src
         mkdir -p "$folder"
         line() {
             printf '{"type":"%s","uuid":"%s-%s","parentUuid":%s,"sessionId":"%s","timestamp":"%s","cwd":"%s",' \

@@ -37,10 +37,32 @@ package struct AgentHome: Sendable {
         return named.isEmpty ? standard(directories) : named
     }
 
-    /// The homes of all of a user's tabs, which differ in what they set: what the variable names, then the defaults.
-    package func ofUser(variable: (String) -> String?) -> [String] {
+    /// The homes of all of a user's tabs, which differ in what they set, each once: what the variable names, the
+    /// defaults, then the others.
+    ///
+    /// - Parameter others: homes that only settings or the journal name.
+    package func ofUser(variable: (String) -> String?, others: [String] = []) -> [String] {
         let directories = UserDirectories(variable: variable)
-        return named(variable, directories) + standard(directories)
+        var homes: [String] = []
+        for home in named(variable, directories) + standard(directories) + others where !homes.contains(home) {
+            homes.append(home)
+        }
+        return homes
+    }
+
+    /// Those homes of a process that nothing but its own environment leads to.
+    ///
+    /// - Parameters:
+    ///   - variable: looks up a variable of the process's environment.
+    ///   - user: the home directory of the user whose records these are.
+    package func hidden(variable: (String) -> String?, user: String?) -> [String] {
+        let open = standard(UserDirectories { $0 == "HOME" ? user : nil })
+        return ofProcess(variable: variable).filter { !open.contains($0) }
+    }
+
+    /// Whether the variable names a home in an environment.
+    package func isNamed(in variable: (String) -> String?) -> Bool {
+        !named(variable, UserDirectories(variable: variable)).isEmpty
     }
 
     /// The path of a directory in a home; a home that is that very directory, as some users set it, is taken as it is.
@@ -52,6 +74,7 @@ package struct AgentHome: Sendable {
         guard let variable, let text = value(variable) else { return [] }
         let entries = isList ? text.split(separator: ",").map(String.init) : [text]
         return entries.compactMap { UserDirectories.absolute(directories.expandingTilde(in: $0)) }
+            .map { FilePath.resolve($0, in: "/") }
     }
 
     private func standard(_ directories: UserDirectories) -> [String] {
@@ -67,10 +90,20 @@ package struct AgentHome: Sendable {
 
 extension AgentHome {
     /// The homes of a running process.
+    package func ofProcess(_ pid: Int32) -> [String] {
+        ofProcess(variable: Self.variables(of: pid))
+    }
+
+    /// Those homes of a running process that a reader with another environment would not find.
+    package func hidden(ofProcess pid: Int32) -> [String] {
+        hidden(variable: Self.variables(of: pid), user: Environment.value("HOME"))
+    }
+
+    /// Looks up variables of a process.
     ///
     /// Where the system does not show its environment, that of this process counts, which the same shell started.
-    package func ofProcess(_ pid: Int32) -> [String] {
-        ofProcess { name in
+    private static func variables(of pid: Int32) -> (String) -> String? {
+        { name in
             switch ProcessTable.variable(name, of: pid) {
             case .value(let value): value
             case .absent: nil

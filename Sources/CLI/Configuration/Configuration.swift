@@ -17,6 +17,8 @@ struct Configuration: Hashable, Sendable {
     /// More names of agents, functions and aliases: from the name to the agent; `[agents.NAME] names`, `[aliases]`,
     /// `TACHO_AGENTS`.
     var agents: [String: String] = [:]
+    /// More directories in which agents keep their logs, by agent; `[agents.NAME] homes`, `TACHO_AGENT_HOMES`.
+    var homes: [String: [String]] = [:]
     /// Prices that win over the program's; `[prices."MODEL"]` with `input`, `output`, `cache_read`, `cache_write_5m` and
     /// `cache_write_1h` in dollars a million tokens, `from` and `until` as days.
     var prices: [PriceRow] = []

@@ -2,7 +2,8 @@ import TachoCore
 import TachoStore
 
 extension ConfigurationReader {
-    /// Reads the variables, which win over the file: one for each setting that is a single value, and `TACHO_AGENTS`.
+    /// Reads the variables, which win over the file: one for each setting that is a single value, `TACHO_AGENTS` and
+    /// `TACHO_AGENT_HOMES`.
     mutating func readVariables(_ environment: [String: String]) {
         let flags = [("TACHO_RECEIPT", \Configuration.receipt), ("TACHO_PREVIEWS", \.previews)]
         for (name, setting) in flags {
@@ -20,7 +21,11 @@ extension ConfigurationReader {
             }
         }
         readAgents(environment["TACHO_AGENTS"] ?? "")
+        readHomes(environment["TACHO_AGENT_HOMES"] ?? "")
     }
+
+    /// The variables that decide what is read of the agents' logs and what is kept of it.
+    static let readingVariables = ["TACHO_AGENT_HOMES", "TACHO_IDLE_GAP", "TACHO_PREVIEWS"]
 
     /// Reads one variable, if it is set and not empty.
     private mutating func read<Setting>(
@@ -52,6 +57,17 @@ extension ConfigurationReader {
                 configuration.agents[String(words[0])] = String(words[1])
             } else {
                 fail(variable: "TACHO_AGENTS", "'\(pair)' is not of the form name=agent")
+            }
+        }
+    }
+
+    private mutating func readHomes(_ list: String) {
+        for pair in list.split(separator: ":") {
+            let words = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if words.count == 2, !words[0].isEmpty, let home = directory(String(words[1])) {
+                configuration.homes[String(words[0]), default: []].append(home)
+            } else {
+                fail(variable: "TACHO_AGENT_HOMES", "'\(pair)' is not of the form agent=/absolute/path")
             }
         }
     }

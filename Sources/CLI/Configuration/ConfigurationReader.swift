@@ -1,5 +1,6 @@
 import Foundation
 import TOMLKit
+import TachoAgents
 import TachoCore
 import TachoStore
 import TachoSystem
@@ -93,10 +94,14 @@ struct ConfigurationReader {
                 fail(["agents", agent], "[agents.\(agent)] must be a table with: names = [\"…\"]")
                 continue
             }
-            for key in settings.keys.sorted() where key != "names" {
+            for key in settings.keys.sorted() where !["names", "homes"].contains(key) {
                 warn(["agents", agent, key], "unknown setting '\(key)'; it is ignored")
             }
-            guard let names = settings["names"] else { add(agent, agent, ["agents", agent]); continue }
+            if let homes = settings["homes"] { readHomes(homes, of: agent) }
+            guard let names = settings["names"] else {
+                if settings["homes"] == nil { add(agent, agent, ["agents", agent]) }
+                continue
+            }
             let texts = names.array.map { $0.compactMap(\.string) } ?? []
             guard let array = names.array, texts.count == array.count else {
                 fail(["agents", agent, "names"], "names must be a list of command names, such as [\"\(agent)\"]")
@@ -104,6 +109,22 @@ struct ConfigurationReader {
             }
             for name in texts { add(name, agent, ["agents", agent, "names"]) }
         }
+    }
+
+    private mutating func readHomes(_ value: any TOMLValueConvertible, of agent: String) {
+        let keys = ["agents", agent, "homes"]
+        let homes = value.array.map { $0.compactMap { $0.string.flatMap(directory) } } ?? []
+        guard let array = value.array, homes.count == array.count else {
+            return fail(keys, "homes must be a list of absolute paths, such as [\"~/.\(agent)-work\"]")
+        }
+        configuration.homes[agent, default: []] += homes
+        if Agents.definition(agent)?.log == nil { warn(keys, "tacho reads no logs of '\(agent)'; homes is ignored") }
+    }
+
+    /// A directory as the user wrote it; nil unless it is absolute or begins with `~/`.
+    func directory(_ text: String) -> String? {
+        UserDirectories.absolute(UserDirectories.expandingTilde(in: text, home: home))
+            .map { FilePath.resolve($0, in: "/") }
     }
 
     private mutating func add(_ name: String, _ agent: String, _ keys: [String]) {

@@ -70,7 +70,13 @@ struct Library {
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
         guard isSound else { return [:] }
-        let logs = LogCatchUp(store: store, settings: settings, agents: context.agents) { context.environment[$0] }
+        let logs = LogCatchUp(
+            store: store,
+            settings: settings,
+            agents: context.agents,
+            homes: configuration.homes,
+            variable: { context.environment[$0] }
+        )
         let reports = try logs.run(progress: progress)
         try store.applyTagRules(configuration.tagRules, remote: GitRemote.address)
         return reports

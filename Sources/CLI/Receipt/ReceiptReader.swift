@@ -51,7 +51,9 @@ struct ReceiptReader {
         try Ingest.readJournal(store: store, paths: paths)
         if settings.isSound {
             let runs = RunSettings(settings.configuration)
-            _ = try LogCatchUp(store: store, settings: runs, variable: { environment[$0] }).run(writtenSince: moment)
+            let homes = settings.configuration.homes
+            let logs = LogCatchUp(store: store, settings: runs, homes: homes) { environment[$0] }
+            _ = try logs.run(writtenSince: moment)
         }
         let session = try store.session(prefix: session.rawValue)
         let usage = settings.isSound ? try store.usage(of: [session], now: session.lastSeenAt)[session.id] : nil

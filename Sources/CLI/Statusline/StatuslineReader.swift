@@ -53,6 +53,7 @@ struct StatuslineReader: Sendable {
             store: store,
             settings: RunSettings(configuration),
             agents: context.agents,
+            homes: configuration.homes,
             variable: { context.environment[$0] }
         )
         if case .caller(let input?) = subject, let path = input.transcript {

@@ -62,7 +62,7 @@ struct SessionFold {
 
     private mutating func add(_ entry: SessionTimeline.Entry) {
         switch entry.event.fact {
-        case .start: break
+        case .start, .home: break
         case .agent(let process):
             sightings.append(process)
             agents[ProcessKey(pid: process.pid, started: process.started), default: Agent()].process = process

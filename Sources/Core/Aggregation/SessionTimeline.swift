@@ -64,12 +64,13 @@ extension JournalEvent.Fact {
         case .agent: 1
         case .resume: 2
         case .background: 3
-        case .conversation: 4
-        case .suspend: 5
-        case .exit: 6
-        case .absent: 7
-        case .end: 8
-        case .lost: 9
+        case .home: 4
+        case .conversation: 5
+        case .suspend: 6
+        case .exit: 7
+        case .absent: 8
+        case .end: 9
+        case .lost: 10
         }
     }
 
@@ -82,6 +83,7 @@ extension JournalEvent.Fact {
         case .exit(let pid, let started): return "\(pid) \(started)"
         case .background(let pid): return "\(pid)"
         case .conversation(let id, let evidence): return "\([id, evidence])"
+        case .home(let agent, let path): return "\([agent, path])"
         case .suspend, .resume, .absent, .lost: return ""
         }
     }

@@ -49,5 +49,7 @@ package struct JournalEvent: Hashable, Sendable {
         case lost
         /// The agent writes this conversation, by evidence that is exact.
         case conversation(id: String, evidence: String)
+        /// The agent keeps its logs in this directory, which its environment names: a reader's may not.
+        case home(agent: String, path: String)
     }
 }

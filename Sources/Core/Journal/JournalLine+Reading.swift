@@ -50,6 +50,7 @@ extension JSONObject {
         case "absent": .absent
         case "lost": .lost
         case "conversation": conversation
+        case "home": home
         default: nil
         }
     }
@@ -103,6 +104,11 @@ extension JSONObject {
     private var conversation: JournalEvent.Fact? {
         guard let id = value("conversation"), let evidence = value("evidence") else { return nil }
         return .conversation(id: id, evidence: evidence)
+    }
+
+    private var home: JournalEvent.Fact? {
+        guard let agent = string("agent"), let path = value("path"), path.hasPrefix("/") else { return nil }
+        return .home(agent: agent, path: path)
     }
 
     /// A string, also an empty one.

@@ -68,6 +68,9 @@ package enum JournalLine {
         case .conversation(let id, let evidence):
             line.member("conversation", id, limit: nameLimit)
             line.member("evidence", evidence, limit: nameLimit)
+        case .home(let agent, let path):
+            line.member("agent", agent, limit: nameLimit)
+            line.member("path", path, limit: pathLimit)
         case .suspend, .resume, .absent, .lost: break
         }
     }
@@ -121,6 +124,7 @@ extension JournalEvent.Fact {
         case .absent: "absent"
         case .lost: "lost"
         case .conversation: "conversation"
+        case .home: "home"
         }
     }
 }

@@ -35,6 +35,7 @@ struct SessionWatch {
     private func follow(_ process: WatchedProcess) {
         let facts = process.facts
         Journal.append(.agent(description(of: facts)), session: session, paths: paths)
+        report(homesOf: agent ?? process.agent) { $0.hidden(ofProcess: facts.pid) }
         if let conversation { report(conversation) }
         var conversations = ConversationWatch(agent: self.agent ?? process.agent, process: facts)
         conversations.waitForEnd(report: report)
@@ -58,12 +59,23 @@ struct SessionWatch {
         return agent
     }
 
+    /// Records where an agent keeps its logs when only its own environment says so.
+    private func report(homesOf agent: String?, _ hidden: (AgentHome) -> [String]) {
+        guard let agent, let definition = Agents.definition(agent), definition.log != nil, let home = definition.home
+        else { return }
+        for path in hidden(home) { Journal.append(.home(agent: agent, path: path), session: session, paths: paths) }
+    }
+
     private func report(_ conversation: ProvenConversation) {
         let fact = JournalEvent.Fact.conversation(id: conversation.id, evidence: conversation.evidence)
         Journal.append(fact, session: session, paths: paths)
     }
 
     private func finish(_ ending: WatchLogic.Ending) {
+        // An agent that lived too briefly to be seen had the environment of its shell, as this process has.
+        if ending != .done {
+            report(homesOf: agent) { $0.hidden(variable: Environment.value, user: Environment.value("HOME")) }
+        }
         switch ending {
         case .done: break
         case .absent: Journal.append(.absent, session: session, paths: paths)

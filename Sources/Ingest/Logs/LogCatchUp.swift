@@ -5,23 +5,40 @@ package import TachoStore
 /// Reads what is new in the agents' own logs and derives runs from it.
 package struct LogCatchUp {
     private let store: Store
-    private let logs: [LogFiles]
     private let settings: RunSettings
+    private let agents: [AgentDefinition]
+    private let homes: [String: [String]]
+    private let variable: (String) -> String?
 
     /// Finds the logs of all agents that have a reader.
     ///
     /// - Parameters:
     ///   - agents: those without a log are ignored.
+    ///   - homes: more homes by agent, besides the standard ones, those of the environment and those in the journal.
     ///   - variable: looks up an environment variable, for the logs' directories.
     package init(
         store: Store,
         settings: RunSettings,
         agents: [AgentDefinition] = Agents.all,
-        variable: (String) -> String?
+        homes: [String: [String]] = [:],
+        variable: @escaping (String) -> String?
     ) {
         self.store = store
         self.settings = settings
-        logs = agents.compactMap { LogFiles($0, variable: variable) }
+        self.agents = agents
+        self.homes = homes
+        self.variable = variable
+    }
+
+    /// The log files of all agents, in each directory that is known by now.
+    private var logs: [LogFiles] {
+        get throws {
+            try agents.compactMap { agent in
+                guard agent.log != nil else { return nil }
+                let others = (homes[agent.id] ?? []) + (try store.homes(of: agent.id))
+                return LogFiles(agent, others: others, variable: variable)
+            }
+        }
     }
 
     /// Continues where the last import stopped; costs a `stat` for each unchanged file.
@@ -35,7 +52,7 @@ package struct LogCatchUp {
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
         var reports: [String: LogImportReport] = [:]
-        for files in logs {
+        for files in try logs {
             reports[files.agent] = try importer(of: files).run(writtenSince: oldest) { progress(files.agent, $0) }
         }
         try store.makeRuns(settings)
@@ -46,7 +63,7 @@ package struct LogCatchUp {
     ///
     /// - Throws: `StoreError`.
     package func run(conversationOf agent: String, at path: String) throws {
-        for files in logs where files.agent == agent { try importer(of: files).run(conversationAt: path) }
+        for files in try logs where files.agent == agent { try importer(of: files).run(conversationAt: path) }
         try store.makeRuns(settings)
     }
 

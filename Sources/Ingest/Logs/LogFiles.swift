@@ -34,9 +34,17 @@ package struct LogFiles: Sendable {
 
     /// Finds an agent's log files; nil if tacho does not read its logs.
     ///
-    /// - Parameter variable: looks up an environment variable.
-    package init?(_ agent: AgentDefinition, variable: (String) -> String?) {
-        guard let log = agent.log, let homes = agent.home?.ofUser(variable: variable) else { return nil }
+    /// - Parameters:
+    ///   - others: homes of the agent besides the standard ones and those of the environment.
+    ///   - variable: looks up an environment variable.
+    package init?(_ agent: AgentDefinition, others: [String] = [], variable: (String) -> String?) {
+        guard let homes = agent.home?.ofUser(variable: variable, others: others) else { return nil }
+        self.init(agent, homes: homes)
+    }
+
+    /// Finds the log files in homes of an agent; nil if tacho does not read its logs.
+    package init?(_ agent: AgentDefinition, homes: [String]) {
+        guard let log = agent.log else { return nil }
         self.agent = agent.id
         sources = log.sources
         roots = []
@@ -44,6 +52,22 @@ package struct LogFiles: Sendable {
             for (index, source) in log.sources.enumerated() {
                 for directory in source.directories { add(source: index, at: AgentHome.path(of: directory, in: home)) }
             }
+        }
+    }
+
+    /// Whether there is any file to read.
+    package var hasFiles: Bool {
+        struct Found: Error {}
+        do {
+            for root in roots {
+                try LogEnumerator(root, of: self)?.visit { _ in
+                    throw Found()
+                } problem: { _ in
+                }
+            }
+            return false
+        } catch {
+            return true
         }
     }
 

@@ -30,6 +30,13 @@ extension Schema {
                 PRIMARY KEY (session_id, conversation, at)
             ) STRICT, WITHOUT ROWID;
 
+            -- The directories in which agents keep their logs, as far as only the environment of an agent named them.
+            CREATE TABLE agent_home (
+                agent TEXT NOT NULL,
+                path TEXT NOT NULL,
+                PRIMARY KEY (agent, path)
+            ) STRICT, WITHOUT ROWID;
+
             CREATE TABLE session (
                 id TEXT NOT NULL PRIMARY KEY,
                 agent TEXT NOT NULL,

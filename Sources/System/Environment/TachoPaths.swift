@@ -5,6 +5,9 @@ package struct TachoPaths: Hashable, Sendable {
     /// The settings file: `${XDG_CONFIG_HOME:-~/.config}/tacho/config.toml`.
     package var configuration: String
 
+    /// The variables that decide where the files are, besides `HOME`.
+    package static let variables = ["TACHO_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"]
+
     package var database: String { home + "/tacho.db" }
     /// The directory of the journal's files, one for each UTC day: `2026-11-22.jsonl`.
     package var journal: String { home + "/journal" }

@@ -15,8 +15,8 @@ import Testing
         #expect(Set(reports.keys) == Set(Agents.all.readable.map(\.id)))
     }
 
-    /// Writes a transcript with one prompt and one tool call below the sandbox's HOME; returns its path.
-    private func writeTranscript(_ name: String, in sandbox: Sandbox) throws -> String {
+    /// Writes a transcript with one prompt and one tool call into a home of the agent; returns its path.
+    private func writeTranscript(_ name: String, in sandbox: Sandbox, home: String = "home/.claude") throws -> String {
         let facts = #""sessionId":"\#(name)","timestamp":"2026-11-20T10:00:00.000Z","cwd":"/w","version":"2.1.330""#
         let tool = #"{"type":"tool_use","id":"t-\#(name)","name":"Bash","input":{"command":"echo canary"}}"#
         let lines = [
@@ -24,13 +24,35 @@ import Testing
             #"{"type":"assistant","uuid":"a-\#(name)","parentUuid":"u-\#(name)","requestId":"r","message":{"id":"m-\#(name)","#
                 + #""role":"assistant","model":"claude-opus-4-8","content":[\#(tool)],"usage":{"input_tokens":1}},\#(facts)}"#,
         ]
-        return try sandbox.write(lines.map { $0 + "\n" }.joined(), to: "home/.claude/projects/-w/\(name).jsonl")
+        return try sandbox.write(lines.map { $0 + "\n" }.joined(), to: "\(home)/projects/-w/\(name).jsonl")
     }
 
-    private func catchUp(_ sandbox: Sandbox, keepsPreviews: Bool = true) throws -> LogCatchUp {
+    private func catchUp(
+        _ sandbox: Sandbox,
+        keepsPreviews: Bool = true,
+        homes: [String: [String]] = [:]
+    ) throws -> LogCatchUp {
         let store = try Store(path: sandbox.root.path + "/tacho.db", agents: .tested)
         let settings = RunSettings(keepsPreviews: keepsPreviews) { _ in .init(repo: nil, worktree: nil) }
-        return LogCatchUp(store: store, settings: settings, variable: { ["HOME": sandbox.home.path][$0] })
+        return LogCatchUp(store: store, settings: settings, homes: homes) { ["HOME": sandbox.home.path][$0] }
+    }
+
+    @Test func aHomeThatTheJournalOrTheSettingsNameIsRead() throws {
+        let sandbox = try Sandbox()
+        for home in ["a", "b", "c"] { _ = try writeTranscript("c-\(home)", in: sandbox, home: home) }
+        let root = sandbox.root.path
+        let store = try Store(path: root + "/tacho.db", agents: .tested)
+        let recorded = JournalEvent(
+            session: SessionID(timestamp: Timestamp(milliseconds: 0), random: (0, 0)),
+            at: Timestamp(milliseconds: 0),
+            uptime: 0,
+            boot: "b",
+            fact: .home(agent: "claude", path: root + "/a")
+        )
+        for line in ["one", "two"] { try store.write { _ = try $0.add(recorded, line: line) } }
+        #expect(try store.homes(of: "claude") == [root + "/a"] && store.homes(of: "codex").isEmpty)
+        let catchUp = try catchUp(sandbox, homes: ["claude": [root + "/b"], "codex": [root + "/c"]])
+        #expect(try catchUp.run()["claude"]?.readFileCount == 2)
     }
 
     @Test(arguments: [true, false])

@@ -1,4 +1,6 @@
 import ArgumentParser
+import TachoAgents
+import TachoSystem
 
 struct MCPConfig: TachoCommand {
     static let configuration = CommandConfiguration(
@@ -17,14 +19,25 @@ struct MCPConfig: TachoCommand {
         var arguments = ["mcp"]
         if options.readOnly { arguments.append("--read-only") }
         if let repo = options.repo { arguments += ["--repo", RepositoryPath.resolve(repo, in: context)] }
-        // Clients start servers with a minimal environment, so the entry needs the variables that move tacho's files.
-        let names = ["TACHO_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"]
         let entry = MCPClientEntry(
             command: context.executable,
             arguments: arguments,
-            environment: context.environment.filter { names.contains($0.key) && !$0.value.isEmpty }
+            environment: Self.variables(of: context)
         )
         try context.output.write(client.text(of: entry))
         context.output.say(client.hint(for: entry))
+    }
+
+    /// The variables that decide where tacho's files and the agents' logs are, and what is read: clients start servers
+    /// with a minimal environment.
+    private static func variables(of context: Context) -> [String: String] {
+        let variable = { (name: String) in context.environment[name] }
+        var names = TachoPaths.variables.filter { UserDirectories.absolute(variable($0)) != nil }
+        names += ConfigurationReader.readingVariables.filter { variable($0)?.isEmpty == false }
+        names += context.agents.compactMap { agent in
+            guard agent.log != nil, let home = agent.home, home.isNamed(in: variable) else { return nil }
+            return home.variable
+        }
+        return context.environment.filter { names.contains($0.key) }
     }
 }

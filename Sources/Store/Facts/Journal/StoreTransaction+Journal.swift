@@ -23,8 +23,11 @@ extension StoreTransaction {
             tab == nil ? nil : event.uptime,
         ])
         guard database.changesCount > 0 else { return false }
-        if case .conversation(let id, let evidence) = event.fact {
+        switch event.fact {
+        case .conversation(let id, let evidence):
             try SessionClaims.save(id, evidence: evidence, session: event.session, at: event.at, database)
+        case .home(let agent, let path): try AgentHomeRows.save(path, of: agent, database)
+        default: break
         }
         return true
     }

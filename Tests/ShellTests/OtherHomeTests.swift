@@ -1,0 +1,24 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+/// A second account of an agent, which logs where its own environment says.
+@Suite struct OtherHomeTests {
+    @Test(
+        "its sessions are as complete as those of the first",
+        arguments: ShellKind.tested,
+        ["env CLAUDE_CONFIG_DIR=$HOME/.claude-work claude --sleep 1", "claude-work --sleep 1"]
+    )
+    func isRead(shell: ShellKind, line: String) throws {
+        let sandbox = try Sandbox()
+        try LoggingAgent.install(in: sandbox)
+        let alias = "alias claude-work='env CLAUDE_CONFIG_DIR=$HOME/.claude-work claude'"
+        let session = try ShellSession(shell, in: sandbox, before: alias)
+        try session.run(line)
+        try session.run("claude --sleep 1")
+        let columns = "run_count,cost_usd,binding"
+        let rows = try session.run("tacho sessions --all --columns \(columns) | grep -v run_count").text
+        #expect(rows.matches(of: /1\t3\t/).count == 2, "\(rows)")
+    }
+}
