@@ -50,6 +50,7 @@ struct CommandFixture {
             now: Self.now,
             local: LocalTime(timeZone: try #require(TimeZone(identifier: "Europe/Berlin"))),
             liveness: .everybodyLives,
+            callingShell: { nil },
             output: Output(terminal: Terminal(isInteractive: false, columns: 80, prefersColor: false))
         )
     }

@@ -50,6 +50,75 @@ import Testing
         #expect(try check("hooks.zsh")["detail"]?.contains("direnv, starship, tacho") == true)
     }
 
+    @Test func orderOfHooksIsNotPraised() throws {
+        try fixture.sandbox.write("source bash-preexec.sh\n", to: "home/.bashrc")
+        _ = try fixture.run("install", "--shell", "bash")
+        #expect(try check("hooks.bash")["detail"] == "hooks in this order: bash-preexec, tacho")
+    }
+
+    @Test(arguments: [
+        ("70 trap", "ok", "its DEBUG trap"), ("70 preexec", "ok", "bash-preexec"), ("70 ble", "ok", "ble.sh"),
+        ("60 trap", "ok", "its DEBUG trap"), ("71 trap", "warning", "does not record"),
+        ("70", "warning", "does not record"),
+        ("", "warning", "does not record"), (nil, "warning", "does not record"),
+        ("x y z", "warning", "does not record"),
+    ])
+    func shellThatDoctorWasTypedInIsProbed(answer: String?, status: String, words: String) throws {
+        _ = try fixture.run("install", "--shell", "bash")
+        var typed = self
+        typed.fixture.context.callingShell = { CallingShell(kind: .bash, pids: [70, 60], isInteractive: true) }
+        typed.fixture.context.environment["TACHO_PROBE"] = answer
+        let check = try typed.check("shell.here")
+        #expect(check["status"] == status && check["detail"]?.contains(words) == true, "\(check)")
+    }
+
+    @Test(
+        arguments: [
+            (CallingShell(kind: .bash, pids: [70], isInteractive: false), ["bash"], [:]),
+            (CallingShell(kind: .fish, pids: [70], isInteractive: true), ["bash"], [:]), (nil, ["bash"], [:]),
+            (CallingShell(kind: .bash, pids: [70], isInteractive: true), [], [:]),
+            (CallingShell(kind: .bash, pids: [70], isInteractive: true), ["bash"], ["TACHO_DISABLE": "1"]),
+            (CallingShell(kind: .bash, pids: [70], isInteractive: true), ["bash"], ["CLAUDECODE": "1"]),
+        ] as [(CallingShell?, [String], [String: String])]
+    )
+    func shellThatNeedNotRecordIsNotBlamed(shell: CallingShell?, hooked: [String], more: [String: String]) throws {
+        for name in hooked { _ = try fixture.run("install", "--shell", name) }
+        var typed = self
+        typed.fixture.context.callingShell = { shell }
+        typed.fixture.context.environment.merge(more) { $1 }
+        #expect(try !typed.checks().checks.contains { $0["id"] == "shell.here" })
+    }
+
+    @Test(arguments: [
+        (["bash"], true), (["-bash"], true), (["zsh", "-l"], true), (["bash", "--rcfile", "/x", "-i"], true),
+        (["bash", "-O", "extglob"], true), (["fish", "-C", "set x 1"], true), (["bash", "-c", "tacho doctor"], false),
+        (["bash", "-ic", "tacho doctor"], false), (["fish", "--command", "x"], false), (["bash", "run.sh"], false),
+        (["zsh", "--login", "x.zsh"], false), ([], true),
+    ])
+    func argumentsTellWhetherAShellIsTypedAt(arguments: [String], isInteractive: Bool) {
+        #expect(CallingShell.isInteractive(arguments) == isInteractive)
+    }
+
+    @Test func aLineOfTheUsersOwnSetsAShellUp() throws {
+        try fixture.sandbox.write("eval \"$(tacho init zsh)\"\n", to: "home/.zshrc")
+        #expect(try checks().status == 0)
+    }
+
+    @Test(arguments: [true, false])
+    func logsThatGrowWithoutAHookAreAWarning(isBefore: Bool) throws {
+        _ = try fixture.run("install", "--shell", "bash")
+        let path = fixture.context.userHome + "/.bashrc"
+        let day = Double(CommandFixture.now.milliseconds) / 1000 + (isBefore ? -86_400 : 0)
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: day)],
+            ofItemAtPath: path
+        )
+        try AgentLogFixture.write(to: fixture)
+        let check = try checks().checks.first { $0["id"] == "hook.silent" }
+        #expect((check != nil) == isBefore)
+        if isBefore { #expect(check?["detail"]?.contains("no hook has recorded a session since") == true) }
+    }
+
     @Test func settingsAreToldWithFileLineAndColumn() throws {
         try fixture.sandbox.write("recipt = true\nidle_gap = 3\n", to: "home/.config/tacho/config.toml")
         let settings = try checks().checks.filter { $0["id"] == "settings" }
@@ -88,6 +157,24 @@ import Testing
         try fixture.sandbox.write("", to: "home/.claude/projects/p/x.jsonl")
         let check = try check("logs.claude")
         #expect(check["detail"]?.contains(words) == true && check["status"] == status)
+    }
+
+    @Test func directoriesOfOtherAccountsThatAreNotReadAreNamed() throws {
+        for home in [".claude", ".claude-work", ".claude_old", ".claude-mem/x"] {
+            try fixture.sandbox.write("", to: "home/\(home)/projects/p/x.jsonl")
+        }
+        try fixture.sandbox.link("home/.claude-link", to: ".claude")
+        let home = fixture.context.userHome
+        let check = try check("logs.claude.unread")
+        #expect(check["status"] == "warning")
+        #expect(check["detail"] == "\(home)/.claude-work, \(home)/.claude_old have logs that are not read")
+        let setting = #"homes = ["\#(home)/.claude-work", "\#(home)/.claude_old"]"#
+        #expect(check["hint"]?.contains("\(setting) to [agents.claude]") == true)
+        try fixture.sandbox.write("[agents.claude]\n\(setting)\n", to: "home/.config/tacho/config.toml")
+        let checks = try checks().checks
+        #expect(!checks.contains { $0["id"] == "logs.claude.unread" })
+        let read = checks.filter { $0["id"] == "logs.claude" }.compactMap { $0["detail"]?.prefix { $0 != ";" } }
+        #expect(read == [".claude", ".claude-work", ".claude_old"].map { "\(home)/\($0)/projects" })
     }
 
     @Test func openPermissionsAreAWarning() throws {

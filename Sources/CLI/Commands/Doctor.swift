@@ -20,7 +20,8 @@ struct Doctor: TachoCommand {
         let reading = Result { try DoctorReading(context) }
         let checks =
             SystemChecks(context: context).checks + ShellChecks(context: context).checks
-            + StoreChecks(context: context, reading: reading).checks + AgentChecks(context: context).checks
+            + StoreChecks(context: context, reading: reading).checks
+            + AgentChecks(context: context, reading: reading).checks
             + LogChecks(context: context, reading: reading).checks
         if json {
             try context.printJSON(RecordDocuments.doctor, (version: Version.text, checks: checks))

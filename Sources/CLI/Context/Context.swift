@@ -20,6 +20,8 @@ struct Context: Sendable {
     var agents = Agents.all
     /// Tells which processes are alive, to end sessions whose exit was not recorded; nil asks this machine.
     var liveness: Liveness?
+    /// Finds the shell that runs this command; only `tacho doctor` asks.
+    var callingShell: @Sendable () -> CallingShell? = { CallingShell.current }
     var output: Output
 
     /// How records are written for this user, text as it was recorded.

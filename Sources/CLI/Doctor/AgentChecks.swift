@@ -1,15 +1,19 @@
 import Foundation
 import TachoAgents
 import TachoCore
+import TachoIngest
 import TachoRecords
+import TachoStore
 import TachoSystem
 
 /// Which agents are here, where their logs are, and how long those live.
 struct AgentChecks {
     let context: Context
+    /// What was read, or why that failed.
+    let reading: Result<DoctorReading, any Error>
 
     var checks: [DoctorCheck] {
-        [agents] + context.agents.flatMap(logs)
+        [agents] + context.agents.flatMap { logs(of: $0) + unread(of: $0) }
     }
 
     private var agents: DoctorCheck {
@@ -30,12 +34,49 @@ struct AgentChecks {
 
     /// The directories of an agent's logs that exist, one for each of its homes.
     private func logs(of agent: AgentDefinition) -> [DoctorCheck] {
-        guard let log = agent.log, let homes = agent.home?.ofUser(variable: { context.environment[$0] }) else {
-            return []
-        }
-        return homes.compactMap { home in
+        guard let log = agent.log else { return [] }
+        return homes(of: agent).compactMap { home in
             log.directories(in: home).first(where: isFolder).map { check(agent, $0, agent.retention?(home)) }
         }
+    }
+
+    /// The homes whose logs are read.
+    private func homes(of agent: AgentDefinition) -> [String] {
+        let library = try? reading.get().library
+        let recorded = (try? library?.store.homes(of: agent.id)) ?? []
+        let others = (library?.configuration.homes[agent.id] ?? []) + recorded
+        return agent.home?.ofUser(variable: { context.environment[$0] }, others: others) ?? []
+    }
+
+    /// Directories beside the standard homes that hold logs and are not read, such as `~/.agent-work`.
+    private func unread(of agent: AgentDefinition) -> [DoctorCheck] {
+        let read = Set(homes(of: agent).compactMap { FileStatus(following: $0)?.identity })
+        let standard =
+            agent.home?.ofUser { name in name == agent.home?.variable ? nil : context.environment[name] } ?? []
+        let others = standard.flatMap(siblings).filter { path in
+            guard let status = FileStatus(following: path), !read.contains(status.identity) else { return false }
+            return LogFiles(agent, homes: [path])?.hasFiles == true
+        }
+        guard !others.isEmpty else { return [] }
+        let list = others.map { JSONValue.string($0).jsonText }.joined(separator: ", ")
+        return [
+            DoctorCheck(
+                id: "logs.\(agent.id).unread",
+                status: .warning,
+                detail:
+                    "\(others.joined(separator: ", ")) \(others.count == 1 ? "has" : "have") logs that are not read",
+                hint: "Add homes = [\(list)] to [agents.\(agent.id)] in \(context.paths.configuration)"
+            )
+        ]
+    }
+
+    /// The directories whose names continue that of a home: `.agent-work` and `.agent_old` for `.agent`.
+    private func siblings(of home: String) -> [String] {
+        let parent = FilePath.parent(home)
+        let name = FilePath.name(home)
+        return Directory.names(in: parent).sorted()
+            .filter { $0.hasPrefix("\(name)-") || $0.hasPrefix("\(name)_") }
+            .map { parent + "/" + $0 }
     }
 
     private func check(_ agent: AgentDefinition, _ directory: String, _ retention: LogRetention?) -> DoctorCheck {

@@ -18,6 +18,7 @@ struct LogChecks {
             let reports = try reading.get().logs.get()
             return try reports.sorted { $0.key < $1.key }.flatMap { try logs($0, $1, library.store) }
                 + BindingChecks(context: context, store: library.store).checks()
+                + [SilenceCheck(context: context, store: library.store).check()].compactMap(\.self)
                 + PriceChecks(context: context, library: library).checks()
         } catch {
             return [DoctorCheck(id: "import", status: .problem, detail: DoctorReading.text(error))]

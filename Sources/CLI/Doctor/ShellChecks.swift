@@ -10,8 +10,9 @@ struct ShellChecks {
     var checks: [DoctorCheck] {
         let installed = ShellFiles.installed(context)
         let hooked = ShellFiles.hooked(context)
+        let probe = ProbeCheck(context: context, shell: context.callingShell())
         var checks: [DoctorCheck] = []
-        if hooked.isEmpty {
+        if hooked.isEmpty, ShellKind.allCases.allSatisfy({ ShellFiles.setUpFiles(of: $0, context).isEmpty }) {
             checks.append(
                 DoctorCheck(
                     id: "shell",
@@ -31,7 +32,7 @@ struct ShellChecks {
                 checks.append(DoctorCheck(id: "shell.\(shell.rawValue)", status: .info, detail: detail, hint: hint))
             }
         }
-        return checks + here
+        return checks + (here ?? probe.check.map { [$0] } ?? [])
     }
 
     /// The hooked files of a shell, and whether they start this binary.
@@ -67,12 +68,12 @@ struct ShellChecks {
             }
         let order = HookUser.order(in: text(of: file))
         guard order.contains(where: { $0 != HookUser.tacho }) else { return [] }
-        let detail = "hooks in this order: \(order.joined(separator: ", ")) (any order works)"
+        let detail = "hooks in this order: \(order.joined(separator: ", "))"
         return [DoctorCheck(id: "hooks.\(shell.rawValue)", status: .info, detail: detail)]
     }
 
-    /// What the environment of this very shell says.
-    private var here: [DoctorCheck] {
+    /// Why this very shell does not record, if its environment says so.
+    private var here: [DoctorCheck]? {
         let environment = context.environment
         if let value = environment["TACHO_DISABLE"], !value.isEmpty, value != "0" {
             return [
@@ -84,7 +85,7 @@ struct ShellChecks {
                 )
             ]
         }
-        guard let mark = Agents.mark(in: { environment[$0] }) else { return [] }
+        guard let mark = Agents.mark(in: { environment[$0] }) else { return nil }
         let detail = "\(mark) is set: an agent started this shell, so it records nothing, as intended"
         return [DoctorCheck(id: "environment", status: .info, detail: detail)]
     }

@@ -17,6 +17,15 @@ enum ShellFiles {
         }
     }
 
+    /// The startup files of a shell that load the hooks, in the block or by a line of the user's own.
+    static func setUpFiles(of shell: ShellKind, _ context: Context) -> [String] {
+        everyFile(of: shell, context).filter { path in
+            guard let content = FileManager.default.contents(atPath: path) else { return false }
+            return MarkerBlock.isPresent(in: Array(content))
+                || content.range(of: Data("tacho init \(shell.rawValue)".utf8)) != nil
+        }
+    }
+
     /// The files that `install` writes to.
     static func files(of shell: ShellKind, _ context: Context) -> [String] {
         switch shell {

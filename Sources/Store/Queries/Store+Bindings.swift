@@ -34,11 +34,7 @@ extension Store {
             let conversations = try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT count(*), coalesce(sum(NOT EXISTS (
-                        SELECT 1
-                        FROM attachment JOIN local_session ON local_session.id = attachment.session_id
-                        WHERE attachment.agent = conversation.agent AND attachment.conversation = conversation.id
-                            AND local_session.source = 'hook')), 0)
+                    SELECT count(*), coalesce(sum(\(Self.isUnrecorded)), 0)
                     FROM conversation
                     WHERE last_run_at >= :since
                     """,
@@ -49,6 +45,41 @@ extension Store {
             return counts
         }
     }
+
+    /// When a session that a hook recorded on this machine was last seen; nil without one.
+    ///
+    /// - Throws: `StoreError`.
+    package func lastHookSign() throws -> Timestamp? {
+        try read { database in
+            try Int64.fetchOne(
+                database,
+                sql: "SELECT max(max(last_seen_at, coalesce(ended_at, 0))) FROM local_session WHERE source = 'hook'"
+            )
+            .map(Timestamp.init(milliseconds:))
+        }
+    }
+
+    /// How many conversations began after a timestamp that no session recorded by a hook wrote.
+    ///
+    /// - Throws: `StoreError`.
+    package func unrecordedConversationCount(since moment: Timestamp) throws -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: "SELECT count(*) FROM conversation WHERE first_run_at > ? AND \(Self.isUnrecorded)",
+                arguments: [moment.milliseconds]
+            ) ?? 0
+        }
+    }
+
+    /// The condition that no session of a hook wrote a conversation.
+    private static let isUnrecorded = """
+        NOT EXISTS (
+            SELECT 1
+            FROM attachment JOIN local_session ON local_session.id = attachment.session_id
+            WHERE attachment.agent = conversation.agent AND attachment.conversation = conversation.id
+                AND local_session.source = 'hook')
+        """
 
     /// These conversations of an agent, with their parents and forks.
     package func kin(of conversations: Set<String>, agent: String) throws -> Set<String> {
