@@ -60,6 +60,18 @@ import Testing
         #expect(unknown["usd_per_million"] == nil)
     }
 
+    @Test func linesForUnpricedModelsCanBePasted() throws {
+        try write([call("msg_1", model: "claude-opus-4-8"), call("msg_2", model: #"odd \"name\" é"#)])
+        let words = try fixture.run("prices").words
+        let lines = try #require(words.split(separator: "tacho prices apply\n").last)
+        #expect(!lines.contains("claude-opus-4-8"))
+        try override(String(lines))
+        #expect(try fixture.run("prices", "apply").status == 0)
+        let row = try price(of: "odd \"name\" é")
+        #expect(row["cost_usd"] as? Double == 3 && row["source"] as? String == "config.toml")
+        #expect(try !fixture.run("prices").words.contains("[prices."))
+    }
+
     @Test func everyPriceIsShownWhenAskedFor() throws {
         let rows = try #require(try prices("--all")["prices"] as? [[String: Any]])
         #expect(rows.count > 100)

@@ -25,20 +25,25 @@ import Testing
 
     /// Whole-thousandths surcharges stay exact only while the prices are multiples of ten picodollars.
     @Test func surchargedPricesLeaveNoRemainder() {
-        for row in PriceBook.builtIn.rows where row.usPerMille != 1_000 {
+        for row in PriceBook.builtIn.rows {
+            let surcharges = [row.usPerMille] + (row.regions ?? [:]).values
             for band in row.bands {
                 let prices = [
                     band.prices.input, band.prices.cacheRead, band.prices.cacheWrite5m, band.prices.cacheWrite1h,
                     band.prices.output,
                 ]
-                #expect(prices.allSatisfy { $0 * row.usPerMille % 1_000 == 0 }, "\(row.model)")
+                #expect(
+                    prices.allSatisfy { price in surcharges.allSatisfy { price * $0 % 1_000 == 0 } },
+                    "\(row.model)"
+                )
             }
         }
     }
 
     @Test(arguments: [
         // model, input, cache read, write 5 m, write 1 h, output
-        ("claude-opus-5-5", "4 0.2 5 8 20"), ("claude-opus-5", "5 0.5 6.25 10 25"),
+        ("claude-3-sonnet-20240229", "3 0.3 3.75 6 15"), ("claude-opus-5-5", "4 0.2 5 8 20"),
+        ("claude-opus-5", "5 0.5 6.25 10 25"),
         ("claude-opus-4-5-20251101", "5 0.5 6.25 10 25"), ("claude-opus-4-8", "5 0.5 6.25 10 25"),
         ("claude-opus-4-1-20250805", "15 1.5 18.75 30 75"), ("claude-opus-4-20250514", "15 1.5 18.75 30 75"),
         ("claude-sonnet-4-6", "3 0.3 3.75 6 15"), ("claude-sonnet-4-20250514", "3 0.3 3.75 6 15"),
@@ -94,7 +99,8 @@ import Testing
         for entry in [
             "name", "name standard 1 2 3 4", "name standard 1 2 3 4 5 6 7", "name standard 1 2 x 4 5",
             "name slow 1 2 3 4 5", "name until=2026-13-01 standard 1 2 3 4 5", "name standard>x 1 2 3 4 5",
-            "name new=1 standard 1 2 3 4 5", "name standard 1 2 3 4 0.0000001",
+            "name new=1 standard 1 2 3 4 5", "name regions=1.1 standard 1 2 3 4 5",
+            "name regions=x@us standard 1 2 3 4 5", "name standard 1 2 3 4 0.0000001",
         ] {
             #expect(PriceTableParser.row(words: entry.split(separator: " "), source: "") == nil, "\(entry)")
         }

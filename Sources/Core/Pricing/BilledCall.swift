@@ -66,6 +66,7 @@ package struct CallCost: Hashable, Sendable {
     /// The price that was used, for people: `gpt-5.6-sol priority >272000 since 2026-08-21 (litellm 1.109.1)`.
     package var priceText: String {
         var words = [row.model]
+        if let region = row.region { words.append("in \(region)") }
         if band.tier != .standard { words.append(band.tier.rawValue) }
         if band.aboveTokens > 0 { words.append(">\(band.aboveTokens)") }
         if let validFrom { words.append("since \(CivilTime(utc: validFrom).date)") }

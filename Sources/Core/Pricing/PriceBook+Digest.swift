@@ -10,6 +10,10 @@ extension PriceBook {
             hash.mix(row.until?.milliseconds)
             hash.mix(row.webSearch)
             hash.mix(row.usPerMille)
+            for (region, perMille) in (row.regions ?? [:]).sorted(by: { $0.key < $1.key }) {
+                hash.mix(ended: region)
+                hash.mix(perMille)
+            }
             for window in row.offPeak?.windows ?? [] {
                 hash.mix(Int64(window.days.lowerBound * 8 + window.days.upperBound))
                 for hours in window.hours { hash.mix(Int64(hours.lowerBound * 32 + hours.upperBound)) }

@@ -25,7 +25,12 @@ package struct PriceBook: Sendable {
     /// A row under the very name is stronger than one under a shorter name of the same model, which holds when no
     /// stronger one does: before the `from` of a user's own price under a dated name, say.
     package func rows(forModel logged: String) -> [PriceRow] {
-        ModelName.candidates(for: logged).flatMap { rowsByModel[$0] ?? [] }
+        let name = ModelName(logged)
+        return name.candidates.flatMap { rowsByModel[$0] ?? [] }.map { row in
+            var row = name.region.map(row.served) ?? row
+            if name.hasExtras { row.isBound = true }
+            return row
+        }
     }
 
     /// The cost of a call; nil when its model, its tier or its use of the web has no price at that time.
@@ -45,7 +50,7 @@ package struct PriceBook: Sendable {
         let isTierPriced = band.tier == tier || band.tier == .offPeak || (tier == .fast && band.tier == .priority)
         return CallCost(
             picodollars: sum,
-            isLowerBound: !isTierPriced || (call.webSearches > 0 && row.webSearch == nil),
+            isLowerBound: row.isBound || !isTierPriced || (call.webSearches > 0 && row.webSearch == nil),
             row: row,
             band: band,
             validFrom: validFrom(of: row, among: rows, at: call.at)

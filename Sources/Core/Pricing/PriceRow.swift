@@ -31,6 +31,12 @@ package struct PriceRow: Hashable, Sendable {
     package var webSearch: Int64?
     /// The thousandths that inference in the United States only costs; 1000: no surcharge, or none known.
     package var usPerMille: Int64
+    /// The thousandths that a region's endpoints of the clouds cost, by the region's name; nil: the price holds everywhere.
+    package var regions: [String: Int64]?
+    /// The region whose endpoints the prices are for; nil: any.
+    package var region: String?
+    /// Whether what is asked for may cost more than the prices say.
+    package var isBound = false
     /// The hours in which the `offPeak` bands apply.
     package var offPeak: OffPeakHours?
 
@@ -50,6 +56,21 @@ package struct PriceRow: Hashable, Sendable {
         self.bands = bands
         self.webSearch = webSearch
         usPerMille = 1_000
+    }
+
+    /// The row for calls that endpoints of a region serve; a bound where the table does not name the region.
+    func served(in region: String) -> PriceRow {
+        guard let regions else { return self }
+        var row = self
+        row.region = region
+        // This is the vendor's own surcharge; a cloud's is part of its regional price.
+        row.usPerMille = 1_000
+        guard let perMille = regions[region] else {
+            row.isBound = true
+            return row
+        }
+        for index in row.bands.indices { row.bands[index].prices = row.bands[index].prices.scaled(perMille: perMille) }
+        return row
     }
 
     /// Whether the row is valid at a timestamp.

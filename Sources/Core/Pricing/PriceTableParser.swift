@@ -2,7 +2,8 @@
 ///
 /// One entry a line; a line that starts with a space continues the entry, one that starts with `#` is a comment:
 ///
-///     NAME [release=V] [from=DATE] [until=DATE] [search=USD] [us=FACTOR] [offpeak=DAYS@HOURS,…;…] BAND[; BAND…]
+///     NAME [release=V] [from=DATE] [until=DATE] [search=USD] [us=FACTOR] [regions=FACTOR@NAME,…;…]
+///      [offpeak=DAYS@HOURS,…;…] BAND[; BAND…]
 ///     BAND = TIER[>PROMPT] INPUT CACHE_READ WRITE_5M WRITE_1H OUTPUT [REASONING]
 ///
 /// Prices are US dollars a million tokens (`search`: a use), dates are UTC days, `until` is not included.
@@ -59,12 +60,26 @@ enum PriceTableParser {
         case "us":
             guard let factor = Picodollars.parse(value, unit: 1_000) else { return false }
             row.usPerMille = factor
+        case "regions":
+            row.regions = regions(value)
+            return row.regions != nil
         case "offpeak":
             row.offPeak = offPeak(value)
             return row.offPeak != nil
         default: return false
         }
         return true
+    }
+
+    /// Reads `1.1@us,eu;1.2@us-gov`: what regions cost, in thousandths of the price.
+    private static func regions(_ text: Substring) -> [String: Int64]? {
+        var regions: [String: Int64] = [:]
+        for part in text.split(separator: ";") {
+            let halves = part.split(separator: "@")
+            guard halves.count == 2, let perMille = Picodollars.parse(halves[0], unit: 1_000) else { return nil }
+            for name in halves[1].split(separator: ",") { regions[String(name)] = perMille }
+        }
+        return regions
     }
 
     private static func bands(in words: ArraySlice<Substring>) -> [[Substring]] {

@@ -58,6 +58,19 @@ package struct TokenPrices: Hashable, Sendable {
         )
     }
 
+    /// The prices with a surcharge, in thousandths; list prices leave no remainder.
+    func scaled(perMille: Int64) -> TokenPrices {
+        func scaled(_ price: Int64) -> Int64 { price * perMille / 1_000 }
+        return TokenPrices(
+            input: scaled(input),
+            cacheRead: scaled(cacheRead),
+            cacheWrite5m: scaled(cacheWrite5m),
+            cacheWrite1h: scaled(cacheWrite1h),
+            output: scaled(output),
+            reasoning: scaled(reasoning)
+        )
+    }
+
     /// The price of these tokens in picodollars; nil when a count is negative or the sum leaves `Int64`.
     package func cost(of tokens: TokenCount) -> Int64? {
         let reasoned = min(tokens.reasoning, tokens.output)

@@ -36,6 +36,15 @@ struct PricesShow: TachoCommand {
         say(models, areApplied, context)
     }
 
+    /// The lines of the settings that give each unpriced model a price, to be pasted and corrected.
+    private static func settings(for models: [ModelUsage]) -> String {
+        let tables = models.filter { $0.usage.cost.unpricedCount > 0 }.map { model in
+            "\n  [prices.\(JSONValue.string(model.model).jsonText)]\n  input = 3.0    # your price\n  output = 15.0  # your price"
+        }
+        return "To give them one, add these lines to config.toml, correct the figures, and run: tacho prices apply\n"
+            + tables.joined(separator: "\n")
+    }
+
     private func say(_ models: [ModelUsage], _ areApplied: Bool, _ context: Context) {
         if models.isEmpty, !all { context.output.say("No models used yet; --all lists all prices.") }
         let source = PriceTables.fromLiteLLM.first?.source ?? "none"
@@ -46,6 +55,7 @@ struct PricesShow: TachoCommand {
         if count > 0 {
             let calls = CountText.of(count, "API call") + (count == 1 ? " has" : " have")
             context.output.say("\(calls) no price; totals that include \(count == 1 ? "it" : "them") show ≥.")
+            context.output.say(Self.settings(for: models))
         }
         if !areApplied { context.output.say(PriceLine.staleWords + " Run: tacho prices apply") }
     }

@@ -8,18 +8,21 @@ extension PriceTables {
             source: "vendor's price list",
             text: """
                 # One million tokens of context at flat prices since 2026-03-13; before: LiteLLM 1.82.6. Fast mode is 6x.
-                claude-opus-4-6 until=2026-03-13 search=0.01 us=1.1 standard 5 0.5 6.25 10 25; standard>200000 10 1 12.5 20
-                 37.5; fast 30 3 37.5 60 150; fast>200000 60 6 75 120 225
-                claude-opus-4-6 search=0.01 us=1.1 standard 5 0.5 6.25 10 25; fast 30 3 37.5 60 150
-                claude-sonnet-4-6 until=2026-03-13 search=0.01 us=1.1 standard 3 0.3 3.75 6 15; standard>200000 6 0.6 7.5 12
-                 22.5
-                claude-opus-4-7 search=0.01 us=1.1 standard 5 0.5 6.25 10 25; fast 30 3 37.5 60 150
+                claude-opus-4-6 until=2026-03-13 search=0.01 us=1.1 regions=1.1@au,eu,us standard 5 0.5 6.25 10 25;
+                 standard>200000 10 1 12.5 20 37.5; fast 30 3 37.5 60 150; fast>200000 60 6 75 120 225
+                claude-opus-4-6 search=0.01 us=1.1 regions=1.1@au,eu,us standard 5 0.5 6.25 10 25; fast 30 3 37.5 60 150
+                claude-sonnet-4-6 until=2026-03-13 search=0.01 us=1.1 regions=1.1@apac,au,eu,jp,us standard 3 0.3 3.75 6
+                 15; standard>200000 6 0.6 7.5 12 22.5
+                claude-opus-4-7 search=0.01 us=1.1 regions=1.1@apac,au,eu,jp,us standard 5 0.5 6.25 10 25; fast 30 3 37.5
+                 60 150
                 # LiteLLM dropped the long-context price between 1.97.0 and 1.109.1, the vendor never lowered it.
-                claude-sonnet-4-5 search=0.01 standard 3 0.3 3.75 6 15; standard>200000 6 0.6 7.5 12 22.5
+                claude-sonnet-4-5 search=0.01 regions=1.1@au,eu,jp,us;1.2@us-gov standard 3 0.3 3.75 6 15; standard>200000
+                 6 0.6 7.5 12 22.5
                 # Cache reads were halved on 2026-10-07.
-                claude-sonnet-5-5 until=2026-10-07 search=0.01 us=1.1 standard 2 0.2 2.5 4 10
+                claude-sonnet-5-5 until=2026-10-07 search=0.01 us=1.1 regions=1.1@apac,au,eu,jp,us;1.2@us-gov standard 2
+                 0.2 2.5 4 10
                 # Retired by the vendor on 2025-07-21.
-                claude-3-sonnet search=0.01 standard 3 0.3 3.75 6 15
+                claude-3-sonnet search=0.01 regions=1@apac,eu,us standard 3 0.3 3.75 6 15
                 """
         ),
         Table(

@@ -9,7 +9,7 @@ The tables of 2026-11-22 were made of releases 1.109.1, 1.97.0, 1.95.1, 1.82.6 a
 A model's figures come from the first wheel given that has it. LiteLLM's prices are US dollars a token; the tables
 keep dollars a million tokens, which have at most six decimals: one unit there is one picodollar a token. An entry:
 
-    NAME [release=V] [search=USD] [us=FACTOR] [offpeak=DAYS@HOURS,...;...] BAND[; BAND...]
+    NAME [release=V] [search=USD] [us=FACTOR] [regions=FACTOR@NAME,...;...] [offpeak=DAYS@HOURS,...;...] BAND[; BAND...]
     BAND = TIER[>PROMPT] INPUT CACHE_READ WRITE_5M WRITE_1H OUTPUT [REASONING]
 
 Lines that start with a space continue the entry. What LiteLLM leaves out is filled by these rules: no cache read
@@ -39,6 +39,7 @@ VENDORS = {
     "minimax": ("MiniMax", r"minimax-"),
 }
 NOT_TEXT = re.compile(r"^claude-3-5-haiku-latest$|audio|realtime|image|tts|robotics|live|vision|omni|computer-use|deep-research|search|-exp|instruct")
+REGIONAL = re.compile(r"(?:(?P<place>[a-z]{2,6}(-gov)?)\.anthropic\.|bedrock/us-gov-[a-z]+-1/(?:anthropic\.)?)(?P<name>claude-.*)$")
 DATED = re.compile(r"-(\d{8}|\d{4}-\d{2}-\d{2})$|-latest$")
 TIERS = ("priority", "ultrafast", "flex")
 FIELDS = ("input_cost_per_token", "cache_read_input_token_cost", "cache_creation_input_token_cost",
@@ -87,6 +88,23 @@ def off_peak_words(pricing):
             spans.append("%d-%d" % (start, end or 24))
         words.append("%d-%d@%s" % (days[0], days[-1], ",".join(spans)))
     return ";".join(words)
+
+
+def region_words(name, bands, wheels):
+    """What Bedrock's endpoints of a region cost, as FACTOR@NAME,...;...; the newest release that lists a region counts."""
+    regions = {}
+    for _, table in wheels:
+        for key, entry in table.items():
+            match = REGIONAL.match(key)
+            model = match and DATED.sub("", re.sub(r"-v\d+(:\d+)?$", "", match["name"]))
+            if model == DATED.sub("", name) and entry.get("input_cost_per_token"):
+                factor = per_million(entry["input_cost_per_token"]) / bands[0][1][0]
+                regions.setdefault(match["place"] or "us-gov", plain(factor.quantize(Decimal("0.001"))))
+    regions.pop("global", None)
+    groups = {}
+    for place, factor in sorted(regions.items()):
+        groups.setdefault(factor, []).append(place)
+    return ["regions=" + ";".join("%s@%s" % (factor, ",".join(groups[factor])) for factor in sorted(groups))] if groups else []
 
 
 def thresholds(entry):
@@ -248,6 +266,9 @@ def main(date, *paths):
     write_day(folder, date)
     for vendor, models in collect(wheels).items():
         models = without_twins(models)
+        if vendor == "anthropic":
+            models = {name: (release, words + region_words(name, bands, wheels), bands)
+                      for name, (release, words, bands) in models.items()}
         target = folder / f"PriceTables+{VENDORS[vendor][0]}.swift"
         target.write_text(swift(vendor, models, wheels[0][0], date), encoding="utf-8")
         print(f"{target.name}: {len(models)} models")
