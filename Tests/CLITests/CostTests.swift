@@ -61,6 +61,32 @@ import Testing
         #expect(totals.count == 1)
     }
 
+    @Test(arguments: [
+        ([], "all recorded time"), (["--since", "2026-11-01"], "from 2026-11-01"),
+        (["--until", "2026-11-21"], "to 2026-11-21"),
+        (
+            ["--since", "2026-11-01T10:00", "--until", "2026-11-21T10:00"],
+            "from 2026-11-01 10:00:00 until 2026-11-21 10:00:00"
+        ),
+        (["--since", "today", "--until", "today"], "from 2026-11-21 to 2026-11-21"),
+    ])
+    func everyGroupingSaysItsPeriod(range: [String], period: String) throws {
+        for grouping in CostGrouping.allCases {
+            let arguments = ["cost", "--by", grouping.rawValue] + range
+            #expect(try fixture.run(arguments).words.contains("Period: \(period).\n"), "\(grouping)")
+            #expect(try fixture.run(arguments + ["--md"]).data.contains("Period: \(period)."))
+        }
+    }
+
+    @Test func whatIsLongAgoCountsInEveryGrouping() throws {
+        _ = try fixture.run("sessions")
+        var later = fixture
+        later.context.now = CommandFixture.now + 400 * 86_400_000
+        for grouping in CostGrouping.allCases {
+            #expect(try !later.run("cost", "--by", grouping.rawValue).lines.isEmpty, "\(grouping)")
+        }
+    }
+
     @Test func documentHasItsFields() throws {
         let document = try object(["cost", "--json", "--by", "agent"])
         #expect(document["schema"] as? String == "tacho.cost.v1" && document["by"] as? String == "agent")

@@ -21,8 +21,6 @@ struct FilterOptions: ParsableArguments {
     /// Whether a list is narrowed enough to be shown whole.
     var isNarrow: Bool { active || since != nil || until != nil || subject.session != nil || subject.commits != nil }
 
-    var isEmpty: Bool { words.isEmpty }
-
     /// What was asked for, in words.
     var words: [String] {
         let times = [("since", since), ("until", until)].compactMap { name, value in value.map { "\(name) \($0)" } }

@@ -9,7 +9,8 @@ struct Cost: TachoCommand {
         abstract: "Show costs by day, week, month, session, repo, branch, agent, model, tag, tab or commit.",
         discussion: """
             EXAMPLES
-              tacho cost                            the last 30 days
+              tacho cost                            each day of all recorded time
+              tacho cost --since 30d
               tacho cost --by month
               tacho cost --by branch --repo . --since 2026-11-01
               tacho cost --by model --tag ABC-123   a ticket, if you tag sessions by ticket
@@ -54,9 +55,7 @@ struct Cost: TachoCommand {
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
-        var filter = try options.filter(in: context, store: library.store)
-        let isRecent = by == .day && options.isEmpty
-        if isRecent { filter.since = context.local.startOfDay(context.now, daysLater: 1 - Self.recentDays) }
+        let filter = try options.filter(in: context, store: library.store)
         let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
         var report = try library.store.cost(filter, by: by, calendar: calendar)
         if by == .commit { report = CommitLabels(store: library.store, context: context).label(report) }
@@ -66,17 +65,15 @@ struct Cost: TachoCommand {
         {
             context.output.say(text)
         }
-        if isRecent, !output.json, !output.csv, !markdown, context.output.terminal.isInteractive {
-            context.output.say("Last \(Self.recentDays) days; use --by month or --since 2026-01-01 for more.")
-        }
     }
-
-    /// The default number of days: enough for a month's bill, short enough for a screen.
-    private static let recentDays = 30
 
     private func print(_ report: CostReport, _ library: Library, _ context: Context) throws {
         if output.json { return try context.printJSON(RecordDocuments.cost, report) }
-        let footnotes = CostFootnotes(report: report, isSubscription: library.configuration.plan == .subscription)
+        let footnotes = CostFootnotes(
+            report: report,
+            isSubscription: library.configuration.plan == .subscription,
+            local: context.local
+        )
         let columns = try CostColumns(report: report, footnotes: footnotes, store: library.store, context: context)
         if markdown {
             let text = CostMarkdown(report: report, columns: columns, footnotes: footnotes, showsTokens: tokens)
