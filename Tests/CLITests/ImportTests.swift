@@ -51,11 +51,16 @@ import Testing
         #expect(totals[0]["api_call_count"] as? Int == 1 && totals[0]["run_count"] as? Int == 1)
     }
 
-    @Test func linkOutOfTheLogFolderIsNamedAndLeftOut() throws {
-        let outside = try fixture.sandbox.write("{}\n", to: "outside.jsonl")
-        let link = fixture.sandbox.home.path + "/.claude/projects/-w/link.jsonl"
-        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: outside)
+    @Test func projectBehindALinkIsReadAndALinkBelowItIsNamed() throws {
+        let projects = fixture.sandbox.home.path + "/.claude/projects"
+        let elsewhere = fixture.sandbox.root.path + "/elsewhere"
+        try FileManager.default.moveItem(atPath: projects + "/-w", toPath: elsewhere)
+        try fixture.sandbox.write("{}\n", to: "more/x.jsonl")
+        try fixture.sandbox.link("home/.claude/projects/-w", to: elsewhere)
+        try fixture.sandbox.link("elsewhere/more", to: fixture.sandbox.root.path + "/more")
         let result = try fixture.run("import")
-        #expect(result.status == 0 && result.words.contains("skipped: \(link) is a link that leaves the log directory"))
+        #expect(result.words.contains("recorded: 1 conversation, 1 run, 1 API call"))
+        let link = projects + "/-w/more"
+        #expect(result.status == 0 && result.words.contains("skipped: \(link) is a link out of the log directory"))
     }
 }

@@ -1,8 +1,10 @@
 /// A file or directory that was left out, for `tacho doctor`.
 package struct LogProblem: Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
-        /// A symbolic link that leaves the log directory.
+        /// A symbolic link out of the log directory that is not directly below it.
         case linkLeavesRoot
+        /// A link leads to it, and another user owns it.
+        case otherUser
         /// It could not be opened or read; the value is `errno`.
         case unreadable(Int32)
         /// It disappeared while logs were read.

@@ -4,18 +4,22 @@ import TachoSystem
 
 /// Finds log files below a root, with one `lstat` per file.
 ///
-/// Symbolic links below the root are never followed: the target of one that stays inside is found anyway, and one that
-/// leaves the root is reported. The root itself may be a link.
+/// The root itself may be a link. Of links below it, those are followed that agents and users make: a link directly below
+/// the root to a directory, and one to a log file; see `LogLink`.
 struct LogEnumerator {
     struct Found {
         /// Relative to the root.
         var relativePath: String
         var reading: LogFiles.Reading
         var status: FileStatus
+        /// Where the file is that a link leads to; nil for a file that is no link.
+        var target: String?
     }
 
     /// An absolute path without symbolic links.
     let root: String
+    /// The root as it was named.
+    let namedRoot: String
     /// Returns how a file is read, by its path relative to the root; nil ignores it.
     let reading: (String) -> LogFiles.Reading?
 
@@ -29,6 +33,7 @@ struct LogEnumerator {
         guard let resolved = realpath(root, nil) else { return nil }
         defer { free(resolved) }
         self.root = String(cString: resolved)
+        namedRoot = root
         self.reading = reading
     }
 
@@ -38,33 +43,42 @@ struct LogEnumerator {
         _ body: (Found) throws -> Void,
         problem: (LogProblem) -> Void
     ) rethrows {
-        var pending = [directory]
+        var pending = [(path: directory, isLinked: isBehindLink(directory))]
+        var links = LogLinks(self)
         while let directory = pending.popLast() {
-            guard let entries = entries(of: directory, problem: problem) else { continue }
+            guard let entries = entries(of: directory.path, problem: problem) else { continue }
             for entry in entries {
-                let path = directory.isEmpty ? entry.name : directory + "/" + entry.name
+                let path = directory.path.isEmpty ? entry.name : directory.path + "/" + entry.name
                 switch entry.kind {
-                case .directory: pending.append(path)
-                case .link: checkLink(path, problem: problem)
+                case .directory: pending.append((path, directory.isLinked))
+                case .link:
+                    switch links.target(of: path, isLinked: directory.isLinked) {
+                    case .directory: pending.append((path, true))
+                    case .file(let found): try body(found)
+                    case .leftOut(let reason): problem(LogProblem(path: root + "/" + path, reason: reason))
+                    case .nothing: break
+                    }
                 case .file:
                     guard let reading = reading(path) else { continue }
                     guard let status = FileStatus(path: root + "/" + path) else {
                         problem(Self.leftOut(root + "/" + path, .last))
                         continue
                     }
-                    if status.isRegular { try body(Found(relativePath: path, reading: reading, status: status)) }
+                    if directory.isLinked, !LogLinks.isOwn(status) {
+                        problem(LogProblem(path: root + "/" + path, reason: .otherUser))
+                    } else if status.isRegular {
+                        try body(Found(relativePath: path, reading: reading, status: status))
+                    }
                 case .pipe, .socket, .other: break
                 }
             }
         }
     }
 
-    private func checkLink(_ path: String, problem: (LogProblem) -> Void) {
-        guard let resolved = realpath(root + "/" + path, nil) else { return }
-        defer { free(resolved) }
-        if !FolderPath(root).contains(String(cString: resolved)) {
-            problem(LogProblem(path: root + "/" + path, reason: .linkLeavesRoot))
-        }
+    /// Whether a path relative to the root begins with a link.
+    func isBehindLink(_ path: String) -> Bool {
+        guard let slash = path.firstIndex(of: "/") else { return false }
+        return FileStatus(path: root + "/" + path[..<slash])?.kind == .link
     }
 
     private func entries(of directory: String, problem: (LogProblem) -> Void) -> [Directory.Entry]? {

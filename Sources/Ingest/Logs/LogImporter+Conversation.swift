@@ -32,21 +32,43 @@ extension LogImporter {
 extension LogEnumerator {
     /// The file at an absolute path below the root, and those of the directory that its source names as related.
     fileprivate func files(ofConversationAt path: String, _ sources: [AgentLogSource]) -> [Found] {
-        guard let resolved = realpath(path, nil) else { return [] }
-        defer { free(resolved) }
-        let path = String(cString: resolved)
-        guard path.hasPrefix(root + "/") else { return [] }
-        let relativePath = String(path.dropFirst(root.count + 1))
-        guard let reading = reading(relativePath), case .source(let source) = reading else { return [] }
-        var found: [Found] = []
-        if let status = FileStatus(path: path), status.isRegular {
-            found.append(Found(relativePath: relativePath, reading: reading, status: status))
-        }
-        guard case .lines(let log) = sources[source], let directory = log.related(relativePath) else { return found }
+        guard let relativePath = relativePath(of: path), let file = file(at: relativePath),
+            case .source(let source) = file.reading, case .lines(let log) = sources[source]
+        else { return [] }
+        guard let directory = log.related(relativePath) else { return [file] }
+        var found = [file]
         visit(from: directory) {
             found.append($0)
         } problem: { _ in
         }
         return found
+    }
+
+    /// The path relative to the root of a file that is below it, by its own name or behind links.
+    private func relativePath(of path: String) -> String? {
+        for root in [root, namedRoot] where path.hasPrefix(root + "/") { return String(path.dropFirst(root.count + 1)) }
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        let path = String(cString: resolved)
+        return path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : nil
+    }
+
+    /// The file at a path relative to the root.
+    private func file(at path: String) -> Found? {
+        guard let reading = reading(path), !path.split(separator: "/").contains("..") else { return nil }
+        var links = LogLinks(self)
+        let isLinked = isBehindLink(path)
+        if isLinked {
+            guard case .directory = links.target(of: String(path.prefix { $0 != "/" }), isLinked: false) else {
+                return nil
+            }
+        }
+        guard let status = FileStatus(path: root + "/" + path) else { return nil }
+        if status.kind == .link {
+            guard case .file(let found) = links.target(of: path, isLinked: isLinked) else { return nil }
+            return found
+        }
+        guard status.isRegular, !isLinked || LogLinks.isOwn(status) else { return nil }
+        return Found(relativePath: path, reading: reading, status: status)
     }
 }

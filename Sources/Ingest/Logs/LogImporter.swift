@@ -116,7 +116,7 @@ struct ChangedLogFile {
     var cursor: LogCursor?
 
     init(root: String, found: LogEnumerator.Found, source: Int, cursor: LogCursor?) {
-        path = root + "/" + found.relativePath
+        path = found.target ?? root + "/" + found.relativePath
         relativePath = found.relativePath
         self.source = source
         status = found.status
