@@ -61,6 +61,21 @@ import Testing
         #expect(home.ofProcess { $0 == "DEMO_HOME" ? "/a,b" : nil } == ["/a,b"])
     }
 
+    @Test(
+        arguments: [
+            ("/w/shop/.claude/worktrees/calm-fox", "/w/shop", "/w/shop/.claude/worktrees/calm-fox"),
+            ("/w/shop/.claude/worktrees/calm-fox/src/a", "/w/shop", "/w/shop/.claude/worktrees/calm-fox"),
+            (#"C:\w\shop\.claude\worktrees\calm fox\src"#, #"C:\w\shop"#, #"C:\w\shop\.claude\worktrees\calm fox"#),
+            ("/w/shop/.claude/worktrees", nil, nil), ("/w/shop/.claude/worktrees/", nil, nil),
+            ("/.claude/worktrees/x", nil, nil), ("/w/shop", nil, nil), ("/w/x.claude/worktrees/y", nil, nil),
+            ("", nil, nil),
+        ] as [(String, String?, String?)]
+    )
+    func aWorktreeIsToldByItsPath(directory: String, repo: String?, root: String?) {
+        let worktree = AgentWorktree(directory)
+        #expect(worktree?.repo == repo && worktree?.root == root)
+    }
+
     @Test func aHomeThatIsTheLogsDirectoryIsTakenAsItIs() {
         #expect(AgentHome.path(of: "projects", in: "/h/.claude") == "/h/.claude/projects")
         #expect(AgentHome.path(of: "projects", in: "/data/projects") == "/data/projects")

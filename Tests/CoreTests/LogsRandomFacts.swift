@@ -67,6 +67,7 @@ struct RandomFacts {
         fact.lastSeenAt = maybeMoment()
         fact.place = place()
         fact.version = maybe(Dated(id(), at: moment()))
+        fact.remote = maybe(Dated(id(), at: moment()))
         fact.entrypoint = maybe(Dated(id(), at: moment()))
         if upTo(2) == 0 { fact.branches = [LogBranch(id: id(), madeAt: moment(), base: position())] }
         return fact

@@ -46,6 +46,7 @@ extension AgentDefinition {
         projectVariable: "CLAUDE_PROJECT_DIR",
         hasStatusline: true,
         home: Claude.home,
+        worktrees: ".claude/worktrees",
         resume: "claude --resume {}",
         // The pid registry shows `/clear` within 2 s.
         timing: BindingTiming(slack: 3_000, startUp: 10_000),

@@ -61,6 +61,8 @@ extension CodexReader {
         fact.firstSeenAt = createdAt
         fact.lastSeenAt = moment
         fact.place = Dated(state.place, at: createdAt)
+        let remote = meta.object("git")?.string("repository_url")
+        fact.remote = remote.map { Dated(RemoteAddress.normalized($0), at: createdAt) }
         fact.version = meta.string("cli_version").map { Dated($0, at: moment) }
         fact.entrypoint = meta.string("originator").map { Dated($0, at: createdAt) }
         if let branch = branch(meta, id: id, at: createdAt) { fact.branches = [branch] }

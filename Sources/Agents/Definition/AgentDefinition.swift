@@ -22,6 +22,8 @@ package final class AgentDefinition: Sendable {
     package let hasStatusline: Bool
     /// Where it keeps its settings and logs.
     package let home: AgentHome?
+    /// Where it makes worktrees, below the repository; nil when it makes none there.
+    package let worktrees: String?
     /// The command that takes up one of its conversations again.
     package let resume: ResumeCommand?
     /// How exactly its log's times agree with those of the hooks.
@@ -42,6 +44,7 @@ package final class AgentDefinition: Sendable {
         projectVariable: String? = nil,
         hasStatusline: Bool = false,
         home: AgentHome? = nil,
+        worktrees: String? = nil,
         resume: ResumeCommand? = nil,
         timing: BindingTiming = BindingTiming(),
         log: AgentLog? = nil,
@@ -55,6 +58,7 @@ package final class AgentDefinition: Sendable {
         self.projectVariable = projectVariable
         self.hasStatusline = hasStatusline
         self.home = home
+        self.worktrees = worktrees
         self.resume = resume
         self.timing = timing
         self.log = log

@@ -35,7 +35,7 @@ enum BudgetText {
             switch budget.scope {
             case .all: nil
             case .tag(let tag): tag
-            case .repo(let repo): repo.split(separator: "/").last.map(String.init) ?? repo
+            case .repo(let repo): PathParts.last(of: repo)
             }
         var words = [name.map { DisplayWidth.truncate(SafeText.line($0), to: nameWidth) }].compactMap(\.self)
         words += [budget.period.rawValue, "budget"]

@@ -88,8 +88,13 @@ extension RunSettings {
     init(_ configuration: Configuration) {
         let prices = configuration.prices.isEmpty ? PriceBook.builtIn : PriceBook(overrides: configuration.prices)
         self.init(prices: prices, idleGap: configuration.idleGap, keepsPreviews: configuration.previews) { directory in
-            let git = GitFacts.read(at: directory)
-            return Repository(repo: git?.repo, worktree: git?.worktree)
+            let worktree = AgentWorktree(directory)
+            let git = GitFacts.read(at: worktree?.repo ?? directory)
+            return Repository(
+                repo: git?.repo ?? worktree?.repo,
+                worktree: worktree?.root ?? git?.worktree,
+                remote: git.flatMap { GitRemote.address(ofRepository: $0.repo) }
+            )
         }
     }
 }

@@ -76,6 +76,6 @@ struct StatuslineFacts: Sendable {
 
     private func place(_ session: Session) -> String {
         let path = session.repo ?? session.cwd
-        return path.split(separator: "/").last.map(String.init) ?? path
+        return PathParts.last(of: path)
     }
 }

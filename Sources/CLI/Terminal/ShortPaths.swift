@@ -1,3 +1,5 @@
+import TachoCore
+
 /// The shortest unique ends of paths: `api` for `/home/u/src/api`, `a/api` and `b/api` if there are two.
 struct ShortPaths {
     private var shortened: [String: String] = [:]
@@ -6,12 +8,14 @@ struct ShortPaths {
     init(_ paths: some Sequence<String>, userHome: String) {
         let unique = Set(paths)
         for path in unique where path != userHome && path != "/" {
-            let parts = path.split(separator: "/")
+            let parts = PathParts.names(of: path)
             let count = (1...max(1, parts.count)).first { count in
                 let end = parts.suffix(count)
-                return !unique.contains { $0 != path && $0.split(separator: "/").suffix(count) == end }
+                return !unique.contains { $0 != path && PathParts.names(of: $0).suffix(count) == end }
             }
-            shortened[path] = parts.suffix(count ?? parts.count).joined(separator: "/")
+            shortened[path] = parts.suffix(count ?? parts.count).joined(
+                separator: String(PathParts.separator(of: path))
+            )
         }
         shortened[userHome] = "~"
     }

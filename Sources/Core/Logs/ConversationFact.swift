@@ -16,6 +16,8 @@ package struct ConversationFact: MergeableFact {
     package var lastSeenAt: Timestamp?
     /// Where the conversation was first seen to work.
     package var place: Dated<WorkPlace>?
+    /// The remote of the repository in which it was first seen to work, as `RemoteAddress` writes it.
+    package var remote: Dated<String>?
     /// The agent's newest version that wrote to it.
     package var version: Dated<String>?
     /// How the agent was started in its own words, such as `cli`, `sdk-cli` or `codex_exec`.
@@ -41,6 +43,7 @@ package struct ConversationFact: MergeableFact {
         merged.firstSeenAt = LogMerge.least(firstSeenAt, other.firstSeenAt)
         merged.lastSeenAt = LogMerge.greatest(lastSeenAt, other.lastSeenAt)
         merged.place = LogMerge.least(place, other.place)
+        merged.remote = LogMerge.least(remote, other.remote)
         merged.version = LogMerge.greatest(version, other.version)
         merged.entrypoint = LogMerge.least(entrypoint, other.entrypoint)
         if branches != other.branches { merged.branches = Set(branches + other.branches).sorted() }

@@ -25,12 +25,13 @@ extension RecordSource {
 
     private func repository(named name: String) throws -> String {
         let known = try read { try $0.repositories() }.filter { client.scope == nil || $0 == client.scope }
-        let matches = known.filter { $0.hasSuffix("/" + name) }
+        let parts = PathParts.names(of: name)
+        let matches = known.filter { PathParts.names(of: $0).suffix(parts.count) == parts[...] }
         if let path = matches.first, matches.count == 1 { return path }
         guard matches.isEmpty else {
             throw ToolError("Several repositories have this name: \(matches.joined(separator: ", ")). Pass the path.")
         }
-        let names = known.compactMap { $0.split(separator: "/").last.map(String.init) }
+        let names = known.map(PathParts.last)
         throw ToolError(
             "No recorded repository is named \(JSONValue.string(name).excerpt).\(CloseMatch.hint(for: name, among: names)) "
                 + "repo takes an absolute path, a directory's name, or \".\" for the current repository."

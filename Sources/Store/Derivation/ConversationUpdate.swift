@@ -20,6 +20,9 @@ struct ConversationUpdate {
     func run(_ facts: ConversationFacts, _ places: inout PlaceCache) throws {
         if facts.facts.isEmpty, try ImportedConversation.isImported(key, database) { return }
         let runs = facts.makeRuns(prices: settings.prices)
+        if let cwd = facts.conversation?.place?.value.cwd, let remote = facts.conversation?.remote?.value {
+            try places.note(remote, of: cwd)
+        }
         let span = span(of: facts, runs: runs)
         try replaceConversation(span, facts, runs)
         let owners = try owners(of: span)

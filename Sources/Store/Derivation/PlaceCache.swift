@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// The repositories of directories: table `place`, cached for one transaction.
+/// The repositories of directories: tables `place` and `place_remote`, cached for one transaction.
 struct PlaceCache {
     private let database: Database
     private let settings: RunSettings
@@ -12,12 +12,59 @@ struct PlaceCache {
         self.settings = settings
     }
 
-    /// The repository of a directory, as of the first time it was looked up.
+    /// The repository of a directory, as of the first time it was looked up, else the only one with the same remote.
+    ///
+    /// Agents remove their worktrees, and logs may come from another machine, so the directory need not be there.
     mutating func repository(of directory: String) throws -> RunSettings.Repository {
         if let repository = known[directory] { return repository }
-        let repository = try stored(directory) ?? found(directory)
+        var repository = try stored(directory) ?? found(directory)
+        if repository.repo == nil, let repo = try onlyRepository(sharingRemoteWith: directory) {
+            repository = .init(repo: repo, worktree: directory)
+        }
         known[directory] = repository
         return repository
+    }
+
+    /// Notes which remote repository a directory belongs to; what that tells of others is derived again.
+    mutating func note(_ remote: String, of directory: String) throws {
+        let repo = try (stored(directory) ?? found(directory)).repo
+        let isNewsOfRepository = try repo.map { try !repositories(of: remote, limit: -1).contains($0) } ?? false
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO place_remote (remote, cwd) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        )
+        try statement.execute(arguments: [remote, directory])
+        if database.changesCount > 0 { known[directory] = nil }
+        guard isNewsOfRepository else { return }
+        known.removeAll()
+        try StaleQueue.conversations.mark(
+            """
+            SELECT agent, id FROM conversation
+            WHERE cwd IN (SELECT cwd FROM place_remote JOIN place USING (cwd) WHERE remote = ? AND place.repo IS NULL)
+            """,
+            arguments: [remote],
+            database
+        )
+    }
+
+    /// The only repository known to have the remote that a directory belongs to; nil without any, or with several.
+    private func onlyRepository(sharingRemoteWith directory: String) throws -> String? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT remote FROM place_remote WHERE cwd = ? ORDER BY remote"
+        )
+        guard let remote = try String.fetchOne(statement, arguments: [directory]) else { return nil }
+        let repositories = try repositories(of: remote, limit: 2)
+        return repositories.count == 1 ? repositories.first : nil
+    }
+
+    private func repositories(of remote: String, limit: Int) throws -> [String] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT DISTINCT place.repo FROM place_remote JOIN place USING (cwd)
+                WHERE remote = ? AND place.repo IS NOT NULL
+                LIMIT ?
+                """
+        )
+        return try String.fetchAll(statement, arguments: [remote, limit])
     }
 
     private func stored(_ directory: String) throws -> RunSettings.Repository? {
@@ -25,10 +72,11 @@ struct PlaceCache {
         return try Row.fetchOne(statement, arguments: [directory]).map { .init(repo: $0[0], worktree: $0[1]) }
     }
 
-    private func found(_ directory: String) throws -> RunSettings.Repository {
+    private mutating func found(_ directory: String) throws -> RunSettings.Repository {
         let repository = settings.repository(directory)
         let statement = try database.cachedStatement(sql: "INSERT INTO place (cwd, repo, worktree) VALUES (?, ?, ?)")
         try statement.execute(arguments: [directory, repository.repo, repository.worktree])
+        if let remote = repository.remote { try note(remote, of: directory) }
         return repository
     }
 }

@@ -8,10 +8,13 @@ package struct RunSettings: Sendable {
         package var repo: String?
         /// The root of the linked worktree, if different.
         package var worktree: String?
+        /// The repository's remote, as `RemoteAddress` writes it; nil where it has none.
+        package var remote: String?
 
-        package init(repo: String?, worktree: String?) {
+        package init(repo: String?, worktree: String?, remote: String? = nil) {
             self.repo = repo
             self.worktree = worktree
+            self.remote = remote
         }
     }
 

@@ -80,6 +80,13 @@ extension Schema {
                 repo TEXT,
                 worktree TEXT
             ) STRICT, WITHOUT ROWID;
+
+            -- The remote repositories that directories belong to, as logs and their repositories say.
+            CREATE TABLE place_remote (
+                remote TEXT NOT NULL,
+                cwd TEXT NOT NULL,
+                PRIMARY KEY (remote, cwd)
+            ) STRICT, WITHOUT ROWID;
             """,
         rest: """
             CREATE INDEX conversation_by_creation ON conversation (agent, created_at);
@@ -90,6 +97,7 @@ extension Schema {
             CREATE INDEX run_by_conversation ON run (agent, conversation);
             -- For recent work: a run may have begun weeks ago, but none of its calls is later than its end.
             CREATE INDEX run_by_end ON run (ended_at);
+            CREATE INDEX place_remote_by_directory ON place_remote (cwd);
             CREATE INDEX usage_by_session ON usage (session_id);
             """
     )
