@@ -22,13 +22,13 @@ extension AgentDefinition {
         launch: LaunchRules(
             commands: "claude claude-code",
             packages: "@anthropic-ai/claude-code",
-            sessionCommands: "attach",
             oneShotCommands: "ultrareview",
             otherCommands: """
                 agents auth auto-mode config daemon doctor gateway help import install kill login logout logs mcp \
                 migrate-installer plugin plugins project purge respawn rm setup-token stop update upgrade
                 """,
             oneShotOptions: "-p --print",
+            dispatchOptions: "--bg --background",
             otherOptions: "-v --init-only --desktop",
             valueOptions: """
                 --add-dir --agent --autocompact --effort --fallback-model --input-format --max-budget-usd --max-turns \
@@ -40,6 +40,7 @@ extension AgentDefinition {
                 --permission-prompt-tool --plugin-url --system-prompt --system-prompt-file --tools -w --worktree
                 """,
             conversationOptions: "-r --resume --session-id",
+            attachCommands: "attach",
             forkOptions: "--fork-session"
         ),
         environmentMarks: "CLAUDECODE CLAUDE_CODE_CHILD_SESSION",
@@ -52,6 +53,7 @@ extension AgentDefinition {
         timing: BindingTiming(slack: 3_000, startUp: 10_000),
         log: Claude.log,
         probe: { ClaudeProbe(process: $0) },
+        liveProcesses: { ClaudeRegistry.liveProcesses(home: $0) },
         retention: { Claude.retention(home: $0) }
     )
 }

@@ -19,32 +19,31 @@ struct ClaudeProbe: ConversationProbe {
 
     func conversations() -> [ProvenConversation] {
         let registries = directories()
-        return ProcessTable.family(of: process).compactMap { member in
+        let registered = ProcessTable.family(of: process).compactMap { member in
             for registry in registries {
-                guard
-                    let entry = SmallFile.bytes("\(registry)/\(member.pid).json", limit: 16_384),
-                    let id = entry.withUnsafeBytes({ conversation(in: $0, of: member) })
-                else { continue }
+                guard let id = ClaudeRegistry.conversation(of: member, in: registry) else { continue }
                 return ProvenConversation(id: id, evidence: ProvenConversation.Evidence.pidRegistry)
             }
             return nil
         }
+        return registered.isEmpty ? [attached].compactMap(\.self) : registered
     }
 
-    /// The conversation in a process's entry; nil for the entry of a process that had the same number before.
-    private func conversation(in entry: UnsafeRawBufferPointer, of member: ProcessFacts) -> String? {
-        guard let entry = JSONObject(entry), entry.id("procStart").map({ isStart($0, of: member) }) ?? true else {
-            return nil
+    /// The conversation of the job that the process shows: `claude attach ID`, with `jobs/ID/state.json` in its home.
+    private var attached: ProvenConversation? {
+        let words = ProcessTable.arguments(of: process.pid)
+        guard let command = words.firstIndex(of: "attach"),
+            let id = words[(command + 1)...].first(where: { $0.first != "-" }),
+            !id.isEmpty, id.utf8.allSatisfy(PlainWord.holds)
+        else { return nil }
+        for jobs in Claude.home.ofProcess(process.pid).map({ $0 + "/jobs" }) {
+            let names = Directory.names(in: jobs).filter { $0.hasPrefix(id) }
+            guard let job = names.first(where: { $0 == id }) ?? (names.count == 1 ? names.first : nil),
+                let state = SmallFile.bytes("\(jobs)/\(job)/state.json", limit: 1 << 20),
+                let conversation = state.withUnsafeBytes({ JSONObject($0)?.id("sessionId") })
+            else { continue }
+            return ProvenConversation(id: conversation, evidence: ProvenConversation.Evidence.job)
         }
-        return entry.id("sessionId")
-    }
-
-    /// `procStart` is field 22 of /proc/PID/stat on Linux; elsewhere its form is not known, and not compared.
-    private func isStart(_ text: String, of member: ProcessFacts) -> Bool {
-        #if os(Linux)
-        text == String(member.started)
-        #else
-        true
-        #endif
+        return nil
     }
 }

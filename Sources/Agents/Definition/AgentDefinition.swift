@@ -32,6 +32,8 @@ package final class AgentDefinition: Sendable {
     package let log: AgentLog?
     /// Makes the probe of one of its processes; nil when no process of it proves what it writes.
     package let probe: (@Sendable (ProcessFacts) -> any ConversationProbe)?
+    /// Reads from a home which of its processes are alive; nil when the agent keeps no registry of them.
+    package let liveProcesses: (@Sendable (_ home: String) -> [LiveProcess])?
     /// Reads from a home how long the agent keeps its logs; nil when it is not known.
     package let retention: (@Sendable (_ home: String) -> LogRetention)?
 
@@ -49,6 +51,7 @@ package final class AgentDefinition: Sendable {
         timing: BindingTiming = BindingTiming(),
         log: AgentLog? = nil,
         probe: (@Sendable (ProcessFacts) -> any ConversationProbe)? = nil,
+        liveProcesses: (@Sendable (_ home: String) -> [LiveProcess])? = nil,
         retention: (@Sendable (_ home: String) -> LogRetention)? = nil
     ) {
         self.id = id
@@ -63,6 +66,7 @@ package final class AgentDefinition: Sendable {
         self.timing = timing
         self.log = log
         self.probe = probe
+        self.liveProcesses = liveProcesses
         self.retention = retention
     }
 }

@@ -17,6 +17,8 @@ package struct ProvenConversation: Hashable, Sendable {
         package static let commandLine = "command line"
         /// The agent keeps a file named for its process that names the conversation.
         package static let pidRegistry = "pid registry"
+        /// The line names a job in the background, and the agent keeps a file of it that names the conversation.
+        package static let job = "job"
         /// The agent's process holds the conversation's log open.
         package static let openFile = "open file"
     }

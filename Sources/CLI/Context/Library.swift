@@ -54,6 +54,14 @@ struct Library {
         return try readLogs(context, progress: progress)
     }
 
+    /// The homes of an agent whose logs are read.
+    ///
+    /// - Throws: `StoreError`.
+    func homes(of agent: AgentDefinition, _ context: Context) throws -> [String] {
+        let others = (configuration.homes[agent.id] ?? []) + (try store.homes(of: agent.id))
+        return agent.home?.ofUser(variable: { context.environment[$0] }, others: others) ?? []
+    }
+
     /// Reads only what is new in the journal, and ends sessions whose exit was not recorded.
     func readJournal(_ context: Context) throws -> IngestReport {
         try Ingest.catchUp(store: store, paths: context.paths, liveness: context.liveness)

@@ -42,10 +42,8 @@ struct AgentChecks {
 
     /// The homes whose logs are read.
     private func homes(of agent: AgentDefinition) -> [String] {
-        let library = try? reading.get().library
-        let recorded = (try? library?.store.homes(of: agent.id)) ?? []
-        let others = (library?.configuration.homes[agent.id] ?? []) + recorded
-        return agent.home?.ofUser(variable: { context.environment[$0] }, others: others) ?? []
+        (try? reading.get().library.homes(of: agent, context))
+            ?? agent.home?.ofUser { context.environment[$0] } ?? []
     }
 
     /// Directories beside the standard homes that hold logs and are not read, such as `~/.agent-work`.

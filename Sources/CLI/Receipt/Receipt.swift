@@ -21,7 +21,7 @@ struct Receipt {
     /// Unknown values are omitted or named as unknown, never invented.
     var line: String? {
         let duration = session.durationInMilliseconds ?? 0
-        if !isLogged, duration < Self.worthwhileDuration { return nil }
+        if !isLogged, session.endReason != .background, duration < Self.worthwhileDuration { return nil }
         var head = "tacho: \(session.agent) \(DurationText.short(milliseconds: duration))"
         if let clocks = usage?.clocks { head += " (\(DurationText.short(milliseconds: clocks.active)) active)" }
         var parts = [head] + work + budgets.map(BudgetText.short)
@@ -33,6 +33,7 @@ struct Receipt {
     private var isLogged: Bool { usage?.isLogged ?? false }
 
     private var work: [String] {
+        if session.endReason == .background { return ["goes on in the background"] }
         guard let usage else {
             return Agents.definition(session.agent)?.log != nil ? ["cost pending"] : [unknownCost]
         }

@@ -59,6 +59,8 @@ package enum SessionAggregator {
     /// Not when the shell found no such command, and not when the line may have stepped over the agent
     /// (`true || claude`) and nothing proves that it did not.
     private static func isShown(_ fold: SessionFold, _ start: SessionStart) -> Bool {
+        // What works in the background is a session of its own, or part of the one whose line dispatched it.
+        if start.role == .attach, !fold.hasConversation { return false }
         guard !fold.isProven else { return true }
         if let end = fold.end, start.ownsStatus, (126...127).contains(end.facts.status) { return false }
         guard !start.isCertain else { return true }

@@ -19,7 +19,7 @@ struct SessionEnding {
             // The watch process saw the exit and no hook told the status: the shell was killed, the agent was in the
             // background, or the line goes on (`claude; make`). That the process exited is a fact, so the reason is
             // not `lost`.
-            self.init(elapsed: exit, reason: .exit)
+            self.init(elapsed: exit, reason: start.role == .dispatch ? .background : .exit)
         } else if let loss = fold.loss {
             self.init(elapsed: loss, reason: .lost)
         } else if fold.agents.isEmpty, case .foreground = fold.mode {
@@ -38,9 +38,10 @@ struct SessionEnding {
     /// The shell is back at its prompt: the agent has ended, just now or, in `claude; make`, earlier.
     private init(promptReturn end: SessionEnd, at elapsed: Int64, _ fold: SessionFold, _ start: SessionStart) {
         self.elapsed = fold.death(limit: elapsed) ?? elapsed
-        reason = .exit
+        reason = start.role == .dispatch ? .background : .exit
         guard start.ownsStatus, elapsed - self.elapsed <= SessionAggregator.statusDelayInMilliseconds else { return }
         exitCode = end.status
+        if end.status != 0 { reason = .exit }
         if (129...192).contains(end.status) { reason = .signal }
     }
 }

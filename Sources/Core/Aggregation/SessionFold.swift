@@ -33,6 +33,8 @@ struct SessionFold {
     private(set) var lastSign: (elapsed: Int64, event: JournalEvent)
     /// Whether anything besides the start shows that an agent ran.
     private(set) var isProven = false
+    /// Whether a conversation was proven to be the session's.
+    private(set) var hasConversation = false
     /// When the watch process found no agent, where no later sign of life contradicts it.
     private(set) var absence: Int64?
     /// The earliest finding of a loss that no later sign of life contradicts.
@@ -77,7 +79,9 @@ struct SessionFold {
         case .background(let pid):
             // The job's process may be a subshell that steps over the agent: `true || claude &`.
             move(to: .background(pid: pid), entry, isProof: false)
-        case .conversation: note(entry)
+        case .conversation:
+            hasConversation = true
+            note(entry)
         case .end(let facts): close(entry, facts)
         case .absent: absence = entry.elapsed
         case .lost: loss = loss ?? entry.elapsed

@@ -43,9 +43,19 @@ package struct RunMatcher: Sendable {
 
     /// The only session with proof for the conversation that was open at that time.
     private func provenSession(of conversation: String, at moment: Timestamp) -> SessionID? {
+        // A tab that attaches to what another line has just dispatched had no part in what was asked before.
+        let slack = dispatcher(of: conversation) == nil ? timing.slack : 0
         let holders = sessions.filter { session in
-            session.lives(at: moment, slack: timing.slack)
+            session.lives(at: moment, slack: slack)
                 && session.claims.contains { $0.conversation == conversation }
+        }
+        if holders.isEmpty {
+            // What a session dispatched goes on after it.
+            let dispatched = sessions.filter { session in
+                session.isDispatch && session.startedAt <= moment
+                    && session.claims.contains { $0.conversation == conversation }
+            }
+            return dispatched.max { ($0.startedAt, $0.id.rawValue) < ($1.startedAt, $1.id.rawValue) }?.id
         }
         if holders.count < 2 { return holders.first?.id }
         // Resumed in two tabs: the run belongs to the tab that had the conversation at that time.
@@ -53,6 +63,12 @@ package struct RunMatcher: Sendable {
         let exactlyAlive = current.filter { $0.lives(at: moment, slack: 0) }
         if exactlyAlive.count == 1 { return exactlyAlive.first?.id }
         return current.count == 1 ? current.first?.id : nil
+    }
+
+    /// The session whose line handed the conversation to the background as its first.
+    private func dispatcher(of conversation: String) -> SessionID? {
+        guard let maker = sessionByFirstConversation[conversation] else { return nil }
+        return sessions.contains { $0.id == maker && $0.isDispatch } ? maker : nil
     }
 
     /// The conversation of the session's last claim before a timestamp, or of its first claim.
@@ -63,11 +79,13 @@ package struct RunMatcher: Sendable {
     /// The one session that directory and time leave.
     private func inferredSession(of conversation: ConversationSpan, at moment: Timestamp) -> SessionID? {
         guard let directory = conversation.directory else { return nil }
+        if let dispatcher = dispatcher(of: conversation.id) { return dispatcher }
+        let maker = sessionByFirstConversation[conversation.id]
         let candidates = sessions.filter { session in
-            session.claims.isEmpty && session.directories.contains(directory)
+            session.claims.isEmpty && !session.isDispatch && session.directories.contains(directory)
                 && session.lives(at: moment, slack: timing.slack)
         }
-        if let maker = sessionByFirstConversation[conversation.id], candidates.contains(where: { $0.id == maker }) {
+        if let maker, candidates.contains(where: { $0.id == maker }) {
             return maker
         }
         // Older conversations come back by `resume`: a session that made one of its own is not where this one is.

@@ -19,6 +19,8 @@ package struct SessionSpan: Hashable, Sendable {
     package var startedAt: Timestamp
     /// Its end; nil while it lives.
     package var endedAt: Timestamp?
+    /// Whether the conversation that it began goes on after its end, in the background.
+    package var isDispatch: Bool
     /// The directories it is known to work in: the shell's and the agent's own.
     package var directories: Set<String>
     /// What is proven, in order of time.
@@ -29,6 +31,7 @@ package struct SessionSpan: Hashable, Sendable {
         agent: String,
         startedAt: Timestamp,
         endedAt: Timestamp?,
+        isDispatch: Bool = false,
         directories: Set<String>,
         claims: [Claim]
     ) {
@@ -36,6 +39,7 @@ package struct SessionSpan: Hashable, Sendable {
         self.agent = agent
         self.startedAt = startedAt
         self.endedAt = endedAt
+        self.isDispatch = isDispatch
         self.directories = directories
         self.claims = claims.sorted { ($0.at, $0.conversation) < ($1.at, $1.conversation) }
     }

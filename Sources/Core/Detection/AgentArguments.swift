@@ -4,6 +4,8 @@ struct AgentArguments {
     private(set) var isSession = true
     /// Whether the agent answers once and leaves.
     private(set) var isOneShot = false
+    /// What the line has to do with work in the background.
+    private(set) var role: BackgroundRole?
     /// The conversation's id on the line; nil when there is none and when the line copies the conversation.
     private(set) var conversation: String?
     /// What each argument is, in their order.
@@ -64,6 +66,7 @@ struct AgentArguments {
         pending = nil
         if Self.universalOptions.contains(option) || rules.otherOptions.contains(option) { isSession = false }
         if rules.oneShotOptions.contains(option) { isOneShot = true }
+        if rules.dispatchOptions.contains(option) { role = .dispatch }
         if rules.forkOptions.contains(option) { isForked = true }
         let isConversation = rules.conversationOptions.contains(option)
         if let value {
@@ -94,10 +97,13 @@ struct AgentArguments {
         if readsSubcommands, !word.isExpanded, rules.knows(subcommand: candidate) {
             subcommand = candidate
             if rules.oneShotCommands.contains(candidate) { isOneShot = true }
+            if rules.attachCommands.contains(candidate) { role = .attach }
             return roles.append(.subcommand)
         }
         if readsSubcommands, subcommand.isEmpty, rules.otherWords == .nothing { isSession = false }
-        if readsSubcommands, rules.conversationCommands.contains(subcommand) {
+        if readsSubcommands,
+            rules.conversationCommands.contains(subcommand) || rules.attachCommands.contains(subcommand)
+        {
             note(conversation: word.text)
             roles.append(.value)
         } else {
@@ -109,6 +115,7 @@ struct AgentArguments {
     /// Whether a known subcommand starts no session: it is listed so, or is only the beginning of others.
     private func isOther(_ subcommand: String) -> Bool {
         !rules.sessionCommands.contains(subcommand) && !rules.oneShotCommands.contains(subcommand)
+            && !rules.attachCommands.contains(subcommand)
     }
 
     private mutating func note(conversation text: String) {
@@ -148,5 +155,6 @@ extension LaunchRules {
     fileprivate func knows(subcommand: String) -> Bool {
         func isIn(_ list: WordList) -> Bool { list.firstWord(subcommand) { $0 == UInt8(ascii: "/") } != nil }
         return isIn(sessionCommands) || isIn(oneShotCommands) || isIn(otherCommands) || isIn(conversationCommands)
+            || isIn(attachCommands)
     }
 }

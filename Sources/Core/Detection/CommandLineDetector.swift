@@ -58,7 +58,8 @@ package struct CommandLineDetector: Sendable {
             isCertain: !call.isRepeating,
             ownsStatus: !call.isRepeating,
             conversation: arguments.conversation,
-            isOneShot: arguments.isOneShot
+            isOneShot: arguments.isOneShot,
+            role: arguments.role
         )
         return Found(agent: agent, call: call)
     }

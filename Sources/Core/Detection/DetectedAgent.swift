@@ -10,6 +10,8 @@ package struct DetectedAgent: Hashable, Sendable {
     package var conversation: String?
     /// Whether the agent answers once and leaves, as with `claude -p` and `codex exec`.
     package var isOneShot: Bool
+    /// What the line has to do with work in the background.
+    package var role: BackgroundRole?
 
     package init(
         agent: String,
@@ -17,7 +19,8 @@ package struct DetectedAgent: Hashable, Sendable {
         isCertain: Bool = true,
         ownsStatus: Bool = true,
         conversation: String? = nil,
-        isOneShot: Bool = false
+        isOneShot: Bool = false,
+        role: BackgroundRole? = nil
     ) {
         self.agent = agent
         self.command = command
@@ -25,5 +28,6 @@ package struct DetectedAgent: Hashable, Sendable {
         self.ownsStatus = ownsStatus
         self.conversation = conversation
         self.isOneShot = isOneShot
+        self.role = role
     }
 }

@@ -28,6 +28,8 @@ package struct LaunchRules: Sendable {
 
     /// Options that answer once and leave.
     package let oneShotOptions: WordList
+    /// Options that hand the prompt to a process in the background and leave.
+    package let dispatchOptions: WordList
     /// Options that start no session, beyond `--version`, `--help` and `-h`, which no agent needs to list.
     package let otherOptions: WordList
     /// Options whose value, the next word, is short and harmless, such as a model's name.
@@ -39,6 +41,8 @@ package struct LaunchRules: Sendable {
     package let conversationOptions: WordList
     /// Subcommands whose first word is the conversation to continue.
     package let conversationCommands: WordList
+    /// Subcommands that show what works in the background, by the id behind them.
+    package let attachCommands: WordList
     /// Options that copy the conversation into a new one, so that the id on the line is not the session's.
     package let forkOptions: WordList
 
@@ -62,11 +66,13 @@ package struct LaunchRules: Sendable {
         oneShotCommands: WordList = "",
         otherCommands: WordList = "",
         oneShotOptions: WordList = "",
+        dispatchOptions: WordList = "",
         otherOptions: WordList = "",
         valueOptions: WordList = "",
         textOptions: WordList = "",
         conversationOptions: WordList = "",
         conversationCommands: WordList = "",
+        attachCommands: WordList = "",
         forkOptions: WordList = ""
     ) {
         self.commands = commands
@@ -79,11 +85,13 @@ package struct LaunchRules: Sendable {
         self.oneShotCommands = oneShotCommands
         self.otherCommands = otherCommands
         self.oneShotOptions = oneShotOptions
+        self.dispatchOptions = dispatchOptions
         self.otherOptions = otherOptions
         self.valueOptions = valueOptions
         self.textOptions = textOptions
         self.conversationOptions = conversationOptions
         self.conversationCommands = conversationCommands
+        self.attachCommands = attachCommands
         self.forkOptions = forkOptions
     }
 }

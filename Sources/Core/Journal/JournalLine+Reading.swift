@@ -76,7 +76,8 @@ extension JSONObject {
             head: value("head"),
             command: value("command") ?? agent,
             isCertain: boolean("certain") ?? true,
-            ownsStatus: boolean("owns_status") ?? true
+            ownsStatus: boolean("owns_status") ?? true,
+            role: value("role").flatMap(BackgroundRole.init(rawValue:))
         )
     }
 

@@ -93,6 +93,7 @@ package enum JournalLine {
         line.member("command", start.command, limit: 560)
         line.member("certain", start.isCertain)
         line.member("owns_status", start.ownsStatus)
+        line.member("role", start.role?.rawValue, limit: nameLimit)
     }
 
     /// Adds the variables in at most `variablesLimit` bytes; those that do not fit are left out.

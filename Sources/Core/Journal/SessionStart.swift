@@ -32,6 +32,8 @@ package struct SessionStart: Hashable, Sendable {
     package var isCertain: Bool
     /// Whether the line's exit status is the agent's: false for `claude; make`.
     package var ownsStatus: Bool
+    /// What the line has to do with work in the background.
+    package var role: BackgroundRole?
 
     /// Makes a start; only what every session has is required.
     package init(
@@ -50,7 +52,8 @@ package struct SessionStart: Hashable, Sendable {
         head: String? = nil,
         command: String,
         isCertain: Bool = true,
-        ownsStatus: Bool = true
+        ownsStatus: Bool = true,
+        role: BackgroundRole? = nil
     ) {
         self.agent = agent
         self.shell = shell
@@ -68,6 +71,7 @@ package struct SessionStart: Hashable, Sendable {
         self.command = command
         self.isCertain = isCertain
         self.ownsStatus = ownsStatus
+        self.role = role
     }
 }
 

@@ -75,6 +75,8 @@ package struct Session: Hashable, Sendable {
         case signal
         /// Nobody recorded the end; the session ends at its last known sign of life.
         case lost
+        /// Its line handed the work to a process in the background, where it goes on.
+        case background
         /// Another session started in the foreground of its tab, so that this one must have ended before.
         case replaced
     }

@@ -11,10 +11,10 @@ extension Run {
         guard state == .active else { return state }
         if isFollowed { return .complete }
         guard let session else { return .complete }
-        guard session.hasEnded else { return .active }
+        guard session.hasEnded, session.reason != .background else { return .active }
         switch session.reason {
         case .signal, .lost, .replaced: return .interrupted
-        case .exit, nil: return session.exitCode ?? 0 == 0 ? .complete : .failed
+        case .exit, .background, nil: return session.exitCode ?? 0 == 0 ? .complete : .failed
         }
     }
 

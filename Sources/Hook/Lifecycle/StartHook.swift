@@ -78,7 +78,8 @@ struct StartHook {
             head: git?.head,
             command: agent.command,
             isCertain: agent.isCertain,
-            ownsStatus: agent.ownsStatus
+            ownsStatus: agent.ownsStatus,
+            role: agent.role
         )
     }
 

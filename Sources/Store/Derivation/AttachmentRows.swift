@@ -7,6 +7,7 @@ enum AttachmentRows {
     static func replace(
         of span: ConversationSpan,
         bound: [String: BoundRun],
+        claimants: [(session: SessionID, at: Timestamp)],
         stretches: [LogSessions.Stretch],
         _ database: Database
     ) throws {
@@ -22,7 +23,19 @@ enum AttachmentRows {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
         )
-        for attachment in attachments(of: span, bound: bound) + stretches.map({ ownAttachment($0, span) }) {
+        let written = attachments(of: span, bound: bound)
+        let writers = Set(written.map(\.session))
+        // A session that resumed a conversation, or looked at it, and asked nothing.
+        let idle = claimants.filter { !writers.contains($0.session) }.map { claimant in
+            Attachment(
+                session: claimant.session,
+                conversation: span.id,
+                binding: .exact,
+                from: claimant.at,
+                to: claimant.at
+            )
+        }
+        for attachment in written + idle + stretches.map({ ownAttachment($0, span) }) {
             try statement.execute(arguments: [
                 attachment.session.rawValue, span.agent, attachment.conversation, attachment.binding.rawValue,
                 attachment.from.milliseconds, attachment.to.milliseconds,

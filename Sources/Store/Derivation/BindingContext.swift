@@ -13,6 +13,22 @@ struct BindingContext {
         timing = try ReadableAgents.timing(of: agent, database)
     }
 
+    /// The sessions with proof for a conversation, each with the moment of the first proof.
+    func claimants(of conversation: String) throws -> [(session: SessionID, at: Timestamp)] {
+        let selection = try database.cachedStatement(
+            sql: """
+                SELECT session_id, min(at)
+                FROM session_claim JOIN local_session ON local_session.id = session_id
+                WHERE conversation = ? AND local_session.agent = ? AND local_session.source = 'hook'
+                GROUP BY session_id
+                ORDER BY session_id
+                """
+        )
+        return try Row.fetchAll(selection, arguments: [conversation, agent]).compactMap { row in
+            SessionID(rawValue: row[0]).map { ($0, Timestamp(milliseconds: row[1])) }
+        }
+    }
+
     func bind(_ conversation: ConversationSpan) throws -> [String: BoundRun] {
         guard let span = span(of: conversation) else { return [:] }
         let sessions = try lives(from: span.lowerBound, to: span.upperBound, claiming: conversation.id)
@@ -47,11 +63,11 @@ struct BindingContext {
         let slack = timing.slack
         let selection = try database.cachedStatement(
             sql: """
-                SELECT id, started_at, ended_at, cwd, agent_cwd
+                SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
                 FROM local_session
                 WHERE source = 'hook' AND agent = :agent AND started_at <= :to AND coalesce(ended_at, :to) >= :from
                 UNION
-                SELECT id, started_at, ended_at, cwd, agent_cwd
+                SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
                 FROM local_session
                 WHERE source = 'hook' AND agent = :agent
                     AND id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation)
@@ -77,6 +93,7 @@ struct BindingContext {
             agent: agent,
             startedAt: Timestamp(milliseconds: row["started_at"]),
             endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+            isDispatch: row["is_dispatch"],
             directories: Set([row["cwd"], row["agent_cwd"]].compactMap { (value: String?) in value }),
             claims: try Row.fetchAll(claims, arguments: [id.rawValue]).map { claim in
                 .init(conversation: claim[0], at: Timestamp(milliseconds: claim[1]))

@@ -28,7 +28,13 @@ struct ConversationUpdate {
         let owners = try owners(of: span)
         let formerLogSessions = try LogSessionRows.sessions(of: key, database)
         try replaceRuns(runs, owners, &places)
-        try AttachmentRows.replace(of: span, bound: owners.bound, stretches: owners.stretches, database)
+        try AttachmentRows.replace(
+            of: span,
+            bound: owners.bound,
+            claimants: BindingContext(database, agent: key.agent).claimants(of: key.id),
+            stretches: owners.stretches,
+            database
+        )
         try LogSessionRows.replace(
             formerLogSessions,
             with: owners.stretches,

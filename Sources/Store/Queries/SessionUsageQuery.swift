@@ -104,7 +104,10 @@ struct SessionUsageQuery {
 
     private mutating func finish(_ session: Session) {
         guard var usage = usages[session.id] else { return }
-        if let spans = spans[session.id] {
+        // A session that is tied to a conversation and has no run in it asked for nothing.
+        let isIdle = usage.runCount == nil && usage.conversations.contains { $0.attachment.binding == .exact }
+        if isIdle { (usage.runCount, usage.autoRunCount, usage.toolCallCount) = (0, 0, 0) }
+        if let spans = spans[session.id] ?? (isIdle ? [] : nil) {
             let wall = session.durationInMilliseconds ?? max(0, now - session.startedAt)
             usage.clocks = SessionClocks(wall: wall, startedAt: session.startedAt, runs: spans)
         } else if usage.total.cost.unknownCount == 0 {

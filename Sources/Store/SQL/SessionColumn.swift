@@ -6,6 +6,9 @@ enum SessionColumn {
         "head_after", "command", "agent_pid", "agent_started", "agent_started_at", "agent_name", "agent_cwd",
     ]
 
+    /// Whether the session's line dispatched work that goes on in the background.
+    static let isDispatch = "coalesce(end_reason = 'background', 0)"
+
     /// The commits checked out at a session's start and at its end.
     static let heads = "session.head_before, session.head_after"
     /// Whether HEAD moved during a session, as far as known.

@@ -25,6 +25,10 @@ import Testing
             with { $0.ownsStatus = false }
         }
 
+        func of(_ role: BackgroundRole) -> Row {
+            with { $0.role = role }
+        }
+
         private func with(_ change: @escaping @Sendable (inout SessionStart) -> Void) -> Row {
             var row = self
             row.change = change
@@ -56,6 +60,15 @@ import Testing
             [(40, .agent()), (700, .exit()), (1_700, .end(0))],
             "ended exit 0 700"
         ),
+        Row("a dispatch", [(40, .agent()), (700, .exit()), (702, .end(0))], "ended background 0 700").of(.dispatch),
+        Row("a dispatch that failed", [(700, .end(1))], "ended exit 1 700").of(.dispatch),
+        Row("a dispatch whose shell is gone", [(40, .agent()), (700, .exit())], "ended background - 700").of(.dispatch),
+        Row("attached to nobody knows what", [(40, .agent()), (700, .exit()), (702, .end(0))], "dropped").of(.attach),
+        Row(
+            "attached",
+            [(40, .agent()), (50, .conversation(id: "c", evidence: "job")), (700, .exit()), (702, .end(0))],
+            "ended exit 0 700"
+        ).of(.attach),
         Row("127: no such command", [(5, .end(127))], "dropped"),
         Row("126: not executable", [(5, .end(126))], "dropped"),
         Row("127 of an agent that ran", [(5, .agent()), (800, .end(127))], "ended exit 127 800"),

@@ -54,6 +54,28 @@ import Testing
         #expect(try bind([first, second], threads[1], among: threads) == [.inferred(2)])
     }
 
+    @Test func whatALineDispatchedStaysItsOwn() throws {
+        let dispatch = session(1, from: 0, to: 1, directory: "/w", isDispatch: true)
+        let later = session(2, from: 60, to: nil, directory: "/w")
+        let thread = conversation("A", created: 1, runs: [1, 70, 5_000])
+        #expect(try bind([dispatch, later], thread) == [.inferred(1), .inferred(1), .inferred(1)])
+        let old = conversation("OLD", created: -9_000, runs: [1])
+        #expect(try bind([dispatch], old) == [.unbound])
+    }
+
+    @Test func anAttachedTabHasWhatWasAskedInIt() throws {
+        let dispatch = session(1, from: 0, to: 1, directory: "/w", isDispatch: true)
+        let attached = session(2, from: 60, to: 80, directory: "/elsewhere", claims: [("A", 61)])
+        let thread = conversation("A", created: 1, runs: [1, 70, 90])
+        #expect(try bind([dispatch, attached], thread) == [.inferred(1), .exact(2), .inferred(1)])
+    }
+
+    @Test func aConversationThatIsDispatchedAgainIsProven() throws {
+        let first = session(1, from: 0, to: 20, claims: [("A", 1)])
+        let dispatch = session(2, from: 60, to: 61, isDispatch: true, claims: [("A", 60)])
+        #expect(try bind([first, dispatch], conversation("A", created: 1, runs: [10, 70])) == [.exact(1), .exact(2)])
+    }
+
     @Test(arguments: [("/elsewhere", 10), ("/w", 200)])
     func otherDirectoryOrTimeIsUnbound(directory: String, at second: Int64) throws {
         let one = session(1, from: 0, to: 100, directory: "/w")
@@ -84,6 +106,7 @@ private func session(
     from: Int64,
     to: Int64?,
     directory: String = "/w",
+    isDispatch: Bool = false,
     claims: [(String, Int64)] = []
 ) -> SessionSpan {
     SessionSpan(
@@ -91,6 +114,7 @@ private func session(
         agent: "agent",
         startedAt: seconds(from),
         endedAt: to.map(seconds),
+        isDispatch: isDispatch,
         directories: [directory],
         claims: claims.map { .init(conversation: $0.0, at: seconds($0.1)) }
     )

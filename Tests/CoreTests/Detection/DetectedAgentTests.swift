@@ -9,6 +9,28 @@ import Testing
     }
 
     @Test(arguments: [
+        ("claude --bg 'fix the flaky test'", BackgroundRole?.some(.dispatch)), ("claude -n x --bg fix", .dispatch),
+        ("claude attach 52628302", .attach), ("claude attach", .attach), ("claude", nil), ("claude -p x", nil),
+    ])
+    func workInTheBackgroundIsToldApart(line: String, role: BackgroundRole?) throws {
+        for shell in [ShellKind.bash, .zsh, .fish] { #expect(try #require(Self.detect(line, shell)).role == role) }
+    }
+
+    @Test func anAttachNamesItsConversation() throws {
+        let id = "28bf0000-0000-4000-8000-000000000001"
+        #expect(try #require(Self.detect("claude attach \(id)", .bash)).conversation == id)
+        #expect(try #require(Self.detect("claude attach 52628302", .bash)).conversation == nil)
+        #expect(try #require(Self.detect("claude attach 52628302", .bash)).command == "claude attach 52628302")
+    }
+
+    @Test(arguments: [
+        "agents", "logs 52628302", "stop 52628302", "kill 52628302", "rm x", "respawn --all", "daemon status",
+    ])
+    func managementOfTheBackgroundIsNoSession(arguments: String) {
+        #expect(Self.detect("claude \(arguments)", .bash) == nil)
+    }
+
+    @Test(arguments: [
         ("claude", true), ("ls; claude", true), ("ls\nclaude", true), ("echo x | claude", true), ("(claude)", true),
         ("{ claude; }", true), ("if claude; then ls; fi", true), ("while claude; do ls; done", true),
         ("ls & claude", true),

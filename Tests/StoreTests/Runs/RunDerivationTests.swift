@@ -62,7 +62,7 @@ import Testing
             #expect(sum.models.reduce(Usage()) { $0 + $1.usage } == total)
             #expect(sum.runCount == own.filter { $0.trigger == .user }.count)
             #expect(sum.toolCallCount == own.reduce(0) { $0 + ($1.toolCallCount ?? 0) })
-            #expect(own.map(\.index).sorted() == Array(1...own.count))
+            #expect(own.map(\.index).sorted() == Array(1..<own.count + 1))
             for run in own {
                 let details = try #require(calls[run.id])
                 var single = Usage()

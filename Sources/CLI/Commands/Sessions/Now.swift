@@ -25,10 +25,11 @@ struct Now: TachoCommand {
             .prefix(Self.latestCount)
         let rows = SessionRecord.all(running + latest, usage: try store.usage(of: running + latest, now: context.now))
         if output.json { return try context.printJSON(RecordDocuments.sessions, rows) }
-        if running.isEmpty && latest.isEmpty { return welcome(context) }
+        let tabless = try TablessProcesses(besides: running, in: library, context)
+        if running.isEmpty && latest.isEmpty && tabless.lines.isEmpty { return welcome(context) }
         let columns = try SessionColumns(rows: rows, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {
-            try printSections(rows, runningCount: running.count, columns, context)
+            try printSections(rows, runningCount: running.count, tabless.lines, columns, context)
             let budgets = BudgetReader(library.configuration, in: context)
             for state in try budgets.spent(in: store, now: context.now) { context.output.say(BudgetText.line(state)) }
         } else {
@@ -39,18 +40,20 @@ struct Now: TachoCommand {
     private func printSections(
         _ rows: [SessionRecord],
         runningCount: Int,
+        _ tabless: [String],
         _ columns: SessionColumns,
         _ context: Context
     ) throws {
         let (running, latest) = (Array(rows.prefix(runningCount)), Array(rows.dropFirst(runningCount)))
-        if running.isEmpty {
+        if running.isEmpty && tabless.isEmpty {
             context.output.say("Nothing is running. Latest sessions:")
         } else {
             context.output.say("Running now:")
-            try print(running, columns, context)
+            if !running.isEmpty { try print(running, columns, context) }
+            for line in tabless { context.output.say(line) }
             if !latest.isEmpty { context.output.say("\nLatest sessions:") }
         }
-        try print(latest, columns, context)
+        if !latest.isEmpty { try print(latest, columns, context) }
     }
 
     private func print(_ rows: [SessionRecord], _ columns: SessionColumns, _ context: Context) throws {

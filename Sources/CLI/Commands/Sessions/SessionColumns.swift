@@ -116,6 +116,7 @@ struct SessionColumns: ListColumns {
         case .suspended: return Cell("suspended", style: .yellow)
         case .ended: break
         }
+        if session.endReason == .background { return Cell("background", style: .dim) }
         if let code = session.exitCode { return Cell("exit \(code)", style: code == 0 ? .dim : .red) }
         guard let reason = session.endReason, reason != .exit else { return Cell("ended", style: .dim) }
         return Cell(reason.rawValue, style: .yellow)

@@ -44,6 +44,7 @@ struct SessionSheet {
         case (.ended, .exit?, let code?): "ended, exit code \(code)"
         case (.ended, .signal?, let code?): "ended by signal \(code - 128), exit code \(code)"
         case (.ended, .lost?, _): "ended; exit not observed, time is the last sign of life"
+        case (.ended, .background?, _): "ended; its work went on in the background"
         case (.ended, .replaced?, _): "ended; another session started in its tab"
         case (.ended, nil, _) where session.source == .log: "ended (known from the log only)"
         case (.ended, let reason, _): "ended\(reason == .signal ? " by a signal" : ""), exit code unknown"
