@@ -73,6 +73,18 @@ import Testing
         #expect(words.contains(Substring(index)), "\(words)")
     }
 
+    /// Thousands of sessions made from logs must not slow down the reading of one more log.
+    @Test func aConversationIsBoundWithoutReadingTheSessionsOfLogs() throws {
+        let plan = try plan(
+            BindingContext.livesQuery,
+            ["agent": "claude", "from": 1, "to": 2, "conversation": "c"]
+        )
+        let steps = plan.filter { $0.contains(" session ") }
+        #expect(steps.count == 2)
+        #expect(steps.contains { $0.contains("session_by_life") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("session_by_agent") || $0.hasPrefix("SCAN session") }, "\(plan)")
+    }
+
     /// A report of one day must not read the runs of all years.
     @Test func runsOfNamedSessionsAreSearched() throws {
         var filter = Filter()

@@ -58,22 +58,24 @@ struct BindingContext {
         return min(first, conversation.createdAt ?? first)...max(last, conversation.createdAt ?? last)
     }
 
+    /// Walks the hook sessions before `:to`, and looks up those with a claim by their ids: `+` keeps the planner from the
+    /// agent's index, which holds every session that was made from a log.
+    static let livesQuery = """
+        SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
+        FROM local_session
+        WHERE source = 'hook' AND agent = :agent AND started_at <= :to AND coalesce(ended_at, :to) >= :from
+        UNION
+        SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
+        FROM local_session
+        WHERE +source = 'hook' AND +agent = :agent
+            AND id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation)
+        ORDER BY started_at, id
+        """
+
     /// The hook sessions that overlap a time range or can prove that they wrote the conversation.
     private func lives(from: Timestamp, to: Timestamp, claiming conversation: String?) throws -> [SessionSpan] {
         let slack = timing.slack
-        let selection = try database.cachedStatement(
-            sql: """
-                SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
-                FROM local_session
-                WHERE source = 'hook' AND agent = :agent AND started_at <= :to AND coalesce(ended_at, :to) >= :from
-                UNION
-                SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
-                FROM local_session
-                WHERE source = 'hook' AND agent = :agent
-                    AND id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation)
-                ORDER BY started_at, id
-                """
-        )
+        let selection = try database.cachedStatement(sql: Self.livesQuery)
         return try Row.fetchAll(
             selection,
             arguments: [

@@ -81,7 +81,8 @@ extension Schema {
             CREATE INDEX session_by_tab_label ON session (tab_label);
             CREATE INDEX session_by_tab_word ON session (\(lastWord(of: "tab_label"))) WHERE tab_label IS NOT NULL;
             CREATE INDEX session_open ON session (started_at, id) WHERE ended_at IS NULL;
-            CREATE INDEX session_by_life ON session (agent, started_at) WHERE source = 'hook';
+            -- With `id`, or the planner would take session_by_agent for its order and walk the sessions made from logs.
+            CREATE INDEX session_by_life ON session (agent, started_at, id) WHERE source = 'hook';
             """
     )
 
