@@ -14,12 +14,12 @@ enum ClaudeNotes {
     static func stripped(_ text: JSONText) -> JSONText? {
         let bytes = text.bytes
         var start = skippingSpace(bytes, from: 0)
-        guard var end = endOfNote(bytes, from: start) else { return text }
-        while true {
+        var hasNotes = false
+        while let end = endOfNote(bytes, from: start) {
             start = skippingSpace(bytes, from: end)
-            guard let next = endOfNote(bytes, from: start) else { break }
-            end = next
+            hasNotes = true
         }
+        guard hasNotes else { return text }
         return start < bytes.count ? JSONText(bytes: UnsafeRawBufferPointer(rebasing: bytes[start...])) : nil
     }
 
@@ -51,6 +51,7 @@ enum ClaudeNotes {
         var index = start + 1 + name.count
         while let base = bytes.baseAddress, let found = memchr(base + index, 0x3C, bytes.count - index) {
             index = UnsafeRawPointer(found) - base + 1
+            if index < bytes.count, bytes[index] == 0x5C { index += 1 }  // some writers escape the slash
             let end = index + name.count + 1
             guard end < bytes.count else { return nil }
             if bytes[index] == 0x2F, bytes[end] == 0x3E, bytes[(index + 1)..<end].elementsEqual(name) { return end + 1 }

@@ -29,6 +29,8 @@ struct ClaudeReader: LineReader {
         if ClaudeRecord.isPassedOver(line) { return .read }
         guard let record = ClaudeRecord(line) else { return .malformed }
         if let moment = record.timestamp { state.lastMoment = moment }
+        // A call at an unknown time has no place in any sum: it is counted as left out.
+        if record.kind == .assistant, state.lastMoment == nil, record.message.usage != nil { return .malformed }
         let context = ClaudeLineContext(record, file: file, path: path, offset: offset, texts: &pending.texts)
         switch record.kind {
         case .user: readUser(record, context, into: &facts)

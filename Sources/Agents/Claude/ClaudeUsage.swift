@@ -94,21 +94,16 @@ struct ClaudeUsage {
     private mutating func readIterations(_ cursor: inout JSONCursor) {
         guard cursor.enterArray() else { return }
         while cursor.nextElement() {
-            var entry = cursor
-            cursor.skipValue()
-            guard Self.isInner(entry), let call = ClaudeUsage(&entry, isInner: true) else { continue }
+            let entry = cursor.rawValue()
+            // Nearly all are parts, and say so first or last.
+            let text = JSONText(bytes: entry)
+            if text.hasSuffix(#""type":"message"}"#) || text.hasPrefix(#"{"type":"message""#) { continue }
+            var inner = JSONCursor(entry)
+            guard let call = ClaudeUsage(&inner, isInner: true), let type = call.type, !(type == "message") else {
+                continue
+            }
             innerCalls.append(call)
         }
-    }
-
-    private static func isInner(_ entry: JSONCursor) -> Bool {
-        var entry = entry
-        guard entry.enterObject() else { return false }
-        while let key = entry.nextKey() {
-            if key == "type" { return entry.text().map { !($0 == "message") } ?? false }
-            entry.skipValue()
-        }
-        return false
     }
 
     private static func tier(speed: String?, serviceTier: String?) -> String? {

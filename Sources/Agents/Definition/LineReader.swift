@@ -36,6 +36,6 @@ extension LineReader {
 package enum LogLineOutcome: Hashable, Sendable {
     /// It was read, whether or not it held facts.
     case read
-    /// It is no JSON object; it is counted and left out.
+    /// It is no JSON object, or lacks what it cannot be without; it is counted and left out.
     case malformed
 }

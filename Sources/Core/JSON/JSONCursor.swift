@@ -137,6 +137,14 @@ package struct JSONCursor {
         return isNumber && !isMalformed ? UnsafeRawBufferPointer(rebasing: bytes[start..<index]) : nil
     }
 
+    /// Passes the value ahead, whatever it is, and answers with its bytes.
+    package mutating func rawValue() -> UnsafeRawBufferPointer {
+        skipSpace()
+        let start = index
+        skipValue()
+        return UnsafeRawBufferPointer(rebasing: bytes[start..<index])
+    }
+
     /// Passes the value ahead, whatever it is; costs little more than finding its end.
     package mutating func skipValue() {
         skipSpace()

@@ -26,6 +26,14 @@ package struct JSONText {
         return memcmp(base, literal.utf8Start, count) == 0
     }
 
+    /// Whether the raw bytes end with those of an ASCII literal.
+    @inline(__always)
+    package func hasSuffix(_ literal: StaticString) -> Bool {
+        let count = literal.utf8CodeUnitCount
+        guard bytes.count >= count, let base = bytes.baseAddress else { return count == 0 }
+        return memcmp(base + bytes.count - count, literal.utf8Start, count) == 0
+    }
+
     /// The text, unescaped; broken escapes and invalid UTF-8 become U+FFFD.
     package var string: String { prefix(bytes.count) }
 

@@ -92,6 +92,8 @@ final class ClaudeConversation {
         case 2: addRun(text: "<bash-input>ls</bash-input>", trigger: .auto)
         case 3: addRun(text: "<task-notification>\n<summary>done</summary></task-notification>", trigger: .auto)
         case 4: addUnansweredPrompt()
+        case 5: addRun(text: world.trickyText() + " task", trigger: .auto, isScheduled: true)
+        case 6: addRun(text: "<system-reminder>\(world.trickyText())</system-reminder>\n prompt")
         default: addRun(text: world.trickyText() + " prompt")
         }
         if world.chance(4) { addTotal() }
@@ -118,8 +120,14 @@ final class ClaudeConversation {
         end(run)
     }
 
-    func addRun(text: String, trigger: RunFact.Trigger = .user, isExpanded: Bool = false) {
-        let run = startRun(text: text, trigger: trigger)
+    func addRun(
+        text: String,
+        trigger: RunFact.Trigger = .user,
+        isExpanded: Bool = false,
+        isScheduled: Bool = false
+    ) {
+        if isScheduled { add("system", ["subtype": "scheduled_task_fire", "content": "Running"]) }
+        let run = startRun(text: text, trigger: trigger, isScheduled: isScheduled)
         if isExpanded {
             add("user", ["message": blocks([self.text("Do it")]), "isMeta": true, "promptId": run.turn])
         }
@@ -133,14 +141,16 @@ final class ClaudeConversation {
         end(run)
     }
 
-    private func startRun(text: String, trigger: RunFact.Trigger) -> Run {
+    private func startRun(text: String, trigger: RunFact.Trigger, isScheduled: Bool = false) -> Run {
         let turn = fixedTurn ?? world.uuid()
-        let isRewind = history.count > 1 && world.chance(5)
+        let isRewind = history.count > 1 && !isScheduled && world.chance(5)
         if isRewind { rewind() }
         var keys: [String: Any] = ["message": message(text), "promptId": turn]
         if text.hasPrefix("<task-notification>") {
             keys["turnOrigin"] = "task_notification"
             keys["origin"] = ["kind": "task-notification"]
+        } else if isScheduled {
+            keys["isMeta"] = true
         } else if trigger == .user, world.chance(2) {
             keys["turnOrigin"] = "human"
         }

@@ -39,6 +39,20 @@ import Testing
         #expect(facts.apiCalls.values.map(\.tokens) == [tokens])
     }
 
+    /// Its cost would be in no day: better to say that it is left out.
+    @Test func aCallWithoutATimeIsCountedAsLeftOut() throws {
+        let line = #"{"type":"assistant","uuid":"a","sessionId":"S","message":{"id":"m","usage":{"output_tokens":7}}}"#
+        let file = LogFile(path: "/f", relativePath: "p/S.jsonl")
+        var reader = try #require(ClaudeReader(file: file, savedState: nil))
+        var facts = FactBatch()
+        func read(_ line: String) -> LogLineOutcome {
+            Array(line.utf8).withUnsafeBytes { reader.read($0, at: 0, into: &facts) }
+        }
+        #expect(read(line) == .malformed && facts.isEmpty)
+        #expect(read(#"{"type":"mode","timestamp":"2026-11-20T09:00:00Z"}"#) == .read)
+        #expect(read(line) == .read)
+    }
+
     /// Longer than what is read at once.
     @Test func aLineOfMoreThanAMegabyteIsReadLikeAnyOther() throws {
         let sandbox = try Sandbox()

@@ -32,7 +32,7 @@ import Testing
         (#""<ide_opened_file>never closed""#, "<ide_opened_file>never closed"),
         (#""<ide_opened_file>a</ide_selection> b""#, "<ide_opened_file>a</ide_selection> b"),
         (#""<div>fix the layout</div>""#, "<div>fix the layout</div>"), (#""<system-reminder""#, "<system-reminder"),
-        (#""<>""#, "<>"), (#""<ide_>x</ide_>y""#, "y"),
+        (#""<ide_selection>a<\/ide_selection>fix it""#, "fix it"), (#""<>""#, "<>"), (#""<ide_>x</ide_>y""#, "y"),
     ])
     func notesInFrontAreNoPartOfThePrompt(content: String, preview: String) throws {
         let prompt = #"{"type":"user","uuid":"u","message":{"content":\#(content)}}"#

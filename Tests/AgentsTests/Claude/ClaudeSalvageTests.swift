@@ -154,7 +154,10 @@ import Testing
         for (key, tool) in whole.tools where !text.contains(key) {
             #expect(read.tools[key]?.name == tool.name && read.tools[key]?.status == tool.status, "\(key)")
         }
-        for key in whole.runs.keys where !text.contains(key) { #expect(read.runs[key] != nil, "\(key)") }
+        // A scheduled run is told by two records.
+        for key in whole.runs.keys where !text.contains(key) && !text.contains("scheduled_task_fire") {
+            #expect(read.runs[key] != nil, "\(key)")
+        }
         #expect(Set(read.calls.keys).subtracting(whole.calls.keys).count <= 1)
         #expect(Set(read.tools.keys).subtracting(whole.tools.keys).count <= 1)
         #expect(Set(read.runs.keys).subtracting(whole.runs.keys).count <= 1)

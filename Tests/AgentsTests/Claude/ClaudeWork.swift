@@ -28,6 +28,7 @@ struct ClaudeWork {
             if world.chance(8) { addCompaction() }
             if world.chance(8) { addQueuedPrompt() }
             if world.chance(10) { addApiError(isFinal: false) }
+            if world.chance(10) { addNote() }
         }
         addCall(main, depth: 3)
         switch world.upTo(6) {
@@ -59,6 +60,7 @@ struct ClaudeWork {
         let key = world.id("msg_01")
         let call = randomCall(thread)
         world.truth.calls[key] = call
+        if world.chance(8) { addAdvice(within: call, key) }
         let request: Any? = world.chance(4) ? nil : world.id("req")
         let tools = depth < 3 ? world.upTo(3) : 0
         let ids = (0..<tools).map { _ in world.id("toolu") }
@@ -74,6 +76,15 @@ struct ClaudeWork {
         if call.webSearchCount > 0 { addServerTool(call, key, request, thread) }
         if !thread.isSubagent, world.chance(12) { addReplay(of: call, key) }
         for (id, name) in zip(ids, names) { addTool(id, name, thread, depth: depth) }
+    }
+
+    /// The vendor consults another model within the call.
+    private func addAdvice(within call: ClaudeTruth.Call, _ key: String) {
+        let tokens = TokenCount(input: 1 + world.upTo(9_000), output: 1 + world.upTo(900))
+        world.advice[key] = tokens
+        var advice = call
+        (advice.tokens, advice.model, advice.webSearchCount) = (tokens, "claude-opus-4-7", 0)
+        world.truth.calls["\(key)#0"] = advice
     }
 
     private func randomCall(_ thread: Thread) -> ClaudeTruth.Call {
@@ -111,7 +122,7 @@ struct ClaudeWork {
             "output_tokens": isLast || world.chance(2) ? tokens.output : 1,
             "output_tokens_details": ["thinking_tokens": tokens.reasoning],
             "server_tool_use": ["web_search_requests": call.webSearchCount],
-            "iterations": [["input_tokens": tokens.input, "output_tokens": tokens.output]],
+            "iterations": iterations(of: call, key, isLast: isLast),
             "speed": call.tier == "fast" ? "fast" : "standard",
             "service_tier": call.tier == "priority" ? "priority" : "standard",
         ]
@@ -129,6 +140,17 @@ struct ClaudeWork {
         ]
         keys["requestId"] = request
         add("assistant", keys, thread)
+    }
+
+    /// The parts of a call, and what is no part of it; the first lines may have fewer.
+    private func iterations(of call: ClaudeTruth.Call, _ key: String, isLast: Bool) -> [[String: Any]] {
+        let part: [String: Any] = ["input_tokens": call.tokens.input, "output_tokens": call.tokens.output]
+        guard let advice = world.advice[key], isLast || world.chance(2) else { return [part] }
+        let consultation: [String: Any] = [
+            "type": "advisor_message", "model": "claude-opus-4-7", "input_tokens": advice.input,
+            "output_tokens": advice.output,
+        ]
+        return [part, consultation, ["type": "message", "input_tokens": 1]]
     }
 
     private func addServerTool(_ call: ClaudeTruth.Call, _ key: String, _ request: Any?, _ thread: Thread) {
@@ -252,6 +274,11 @@ struct ClaudeWork {
         ]
         conversation.add("attachment", ["attachment": attachment])
         if isPrompt { world.truth.runs[run.key]?.promptCount += 1 }
+    }
+
+    /// What the editor says by itself is no prompt.
+    private func addNote() {
+        conversation.add("user", ["message": conversation.message(" <ide_selection>a < b</ide_selection>\n")])
     }
 
     private func addApiError(isFinal: Bool) {

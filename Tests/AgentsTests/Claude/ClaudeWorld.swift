@@ -11,6 +11,8 @@ final class ClaudeWorld {
     var clock: Int64 = 1_790_000_000_000
     /// Whether the agent's version is one that wrote no `promptId` and copied history without marks.
     let isOld: Bool
+    /// The tokens of consultations within calls, by the calls' keys.
+    var advice: [String: TokenCount] = [:]
     private var serial = 0
 
     init(seed: UInt64) {
