@@ -66,9 +66,8 @@ import Testing
         let shares = drawings.compactMap { $0.firstMatch(of: #/\] (\d+) % of/#).flatMap { Int($0.1) } }
         #expect(shares.count == drawings.count && shares == shares.sorted() && shares.last == 100)
         #expect(lines[1].hasPrefix("claude: 60 log files, 60 with new content, "))
-        #expect(lines[2] == "codex: no logs")
-        #expect(lines[3].hasPrefix("recorded: 60 conversations, 60 runs, 600 API calls, 1,800 tokens, $"))
-        #expect(lines.count == 5 && lines[4].isEmpty, "\(lines.dropFirst())")
+        #expect(lines[2].hasPrefix("recorded: 60 conversations, 60 runs, 600 API calls, 1,800 tokens, $"))
+        #expect(lines.count == 4 && lines[3].isEmpty, "\(lines.dropFirst())")
     }
 
     @Test func outputThatIsPipedHoldsNothingOfTheBar() throws {

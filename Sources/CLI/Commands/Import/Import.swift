@@ -59,7 +59,9 @@ struct Import: TachoCommand {
     }
 
     private func say(_ agents: [ImportedLogs], _ totals: StoreTotals, _ output: Output) {
-        for logs in agents { output.say(logs.report.text(agent: logs.agent)) }
+        let found = agents.filter { $0.report.fileCount > 0 }
+        if found.isEmpty { output.say("no logs found") }
+        for logs in found { output.say(logs.report.text(agent: logs.agent)) }
         output.say(totals.text)
         for problem in agents.flatMap(\.problems) { output.say("skipped: \(problem)") }
     }

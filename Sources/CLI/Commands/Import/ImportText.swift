@@ -3,7 +3,6 @@ import TachoCore
 extension LogImportReport {
     /// The report in a line.
     func text(agent: String) -> String {
-        guard fileCount > 0 else { return "\(agent): no logs" }
         var text = "\(agent): \(CountText.of(fileCount, "log file")), \(readFileCount) with new content"
         if byteCount > 0 { text += ", \(ByteText.short(Int64(byteCount))) read" }
         if malformedLineCount > 0 { text += ", \(CountText.of(malformedLineCount, "malformed line")) skipped" }
