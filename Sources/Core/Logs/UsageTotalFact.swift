@@ -9,6 +9,8 @@ package struct UsageTotalFact: MergeableFact {
         case covers
         /// It tells what the logged calls used and cost, for their own lines do not.
         case replaces
+        /// It counts the logged calls too, and what it has beyond them is added. As `replaces` where they leave out input.
+        case completes
         /// It is used up beside the logged calls.
         case adds
     }

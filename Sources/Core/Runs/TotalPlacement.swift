@@ -24,8 +24,26 @@ struct TotalPlacement {
             case .covers: break
             case .adds: byRun[run(total), default: []].append(total)
             case .replaces: replace(total, callsByRun, orphanKey, run)
+            case .completes: complete(total, callsByRun, orphanKey, run)
             }
         }
+    }
+
+    /// Adds what the calls leave of a total; one whose calls do not say what went in and out replaces them.
+    private mutating func complete(
+        _ total: UsageTotalFact,
+        _ callsByRun: [String: [APICallFact]],
+        _ orphanKey: String,
+        _ run: (UsageTotalFact) -> String
+    ) {
+        let calls = callsByRun.filter { total.run == nil || total.run == $0.key }.values.joined()
+            .filter { standing[$0.key] == nil && total.holds($0.startedAt) }
+        guard let rest = total.rest(after: calls) else {
+            replace(total, callsByRun, orphanKey, run)
+            return
+        }
+        guard !rest.shares.isEmpty else { return }
+        byRun[total.run == nil ? orphanKey : run(total), default: []].append(rest)
     }
 
     private mutating func replace(
@@ -48,8 +66,45 @@ struct TotalPlacement {
 }
 
 extension UsageTotalFact {
+    /// What is left of it after some calls; nil where they do not say what they used, or say more.
+    fileprivate func rest(after calls: [APICallFact]) -> UsageTotalFact? {
+        guard nanodollars == nil, shares.allSatisfy({ $0.nanodollars == nil }) else { return nil }
+        var used: [String: TokenCount] = [:]
+        for call in calls {
+            guard call.unknownTokens.isDisjoint(with: [.input, .cacheRead, .output]) else { return nil }
+            used[call.model ?? shares.first?.model ?? "", default: TokenCount()] += call.tokens
+        }
+        var rest = self
+        rest.shares = []
+        for var share in shares {
+            guard let left = share.tokens.subtracting(used.removeValue(forKey: share.model) ?? TokenCount()) else {
+                return nil
+            }
+            share.tokens = left
+            if !left.isZero { rest.shares.append(share) }
+        }
+        return used.isEmpty ? rest : nil
+    }
+
     /// Whether something that happened then is in the total's scope.
     fileprivate func holds(_ moment: Timestamp) -> Bool {
         moment <= asOf && moment >= startedAt ?? moment
+    }
+}
+
+extension TokenCount {
+    fileprivate static func += (left: inout TokenCount, right: TokenCount) { left = left + right }
+
+    /// What is left of it, without reasoning, which is a part of the output; nil where less than nothing would be.
+    fileprivate func subtracting(_ other: TokenCount) -> TokenCount? {
+        let rest = TokenCount(
+            input: input &- other.input,
+            cacheRead: cacheRead &- other.cacheRead,
+            cacheWrite5m: cacheWrite5m &- other.cacheWrite5m,
+            cacheWrite1h: cacheWrite1h &- other.cacheWrite1h,
+            output: output &- other.output
+        )
+        let least = min(rest.input, rest.cacheRead, rest.cacheWrite5m, rest.cacheWrite1h, rest.output)
+        return least < 0 ? nil : rest
     }
 }

@@ -109,6 +109,55 @@ import Testing
         #expect(runs[0].cost.text == "$3.00")
     }
 
+    /// A call that leaves nothing out.
+    private func wholeCall(_ key: String, of run: String, at second: Int64, input: Int) -> LogFact {
+        call(key, of: run, at: second) {
+            $0.tokens = TokenCount(input: input, output: 500)
+            $0.unknownTokens = []
+        }
+    }
+
+    @Test(arguments: [25, 10])
+    func ofATotalThatCompletesOnlyWhatTheCallsLeaveCounts(input: Int) {
+        let runs = runs(
+            run("r", at: 0),
+            wholeCall("a", of: "r", at: 1, input: input),
+            wholeCall("b", of: "r", at: 2, input: input),
+            run("s", at: 3),
+            wholeCall("c", of: "s", at: 4, input: 0),
+            total(.completes, at: 5, nanodollars: nil)
+        )
+        let sum = runs.reduce(TokenCount()) { $0 + $1.tokens }
+        #expect(sum == TokenCount(input: 50, output: 2_000))
+        #expect(runs.first?.tokens == TokenCount(input: 2 * input, output: 1_000))
+        #expect(runs.last?.totals.map(\.tokens) == [TokenCount(input: 50 - 2 * input, output: 500)])
+    }
+
+    @Test func aTotalThatCallsAddUpToIsACheck() {
+        let runs = runs(
+            run("r", at: 0),
+            wholeCall("a", of: "r", at: 1, input: 50),
+            wholeCall("b", of: "r", at: 2, input: 0),
+            wholeCall("c", of: "r", at: 2, input: 0),
+            wholeCall("d", of: "r", at: 2, input: 0),
+            total(.completes, at: 3, nanodollars: nil)
+        )
+        #expect(runs.count == 1)
+        #expect(runs[0].totals.isEmpty)
+        #expect(runs[0].tokens == TokenCount(input: 50, output: 2_000))
+    }
+
+    @Test func aTotalThatCompletesReplacesCallsWithoutInput() {
+        let runs = runs(
+            run("r", at: 0),
+            call("a", of: "r", at: 1),
+            call("b", of: "r", at: 2),
+            total(.completes, at: 3, nanodollars: nil)
+        )
+        #expect(runs[0].tokens == TokenCount(input: 50, output: 2_000))
+        #expect(runs[0].apiCalls.map(\.standing) == [.inRunTotal, .inRunTotal])
+    }
+
     @Test func segmentsAreAddedAndTheLastOfEachCounts() {
         let runs = runs(
             run("r", at: 0),
