@@ -95,7 +95,8 @@ let package = Package(
         .testTarget(
             name: "AgentsTests",
             dependencies: ["TachoAgents", "TachoCore", "TachoIngest", "TestSupport"],
-            path: "Tests/AgentsTests"
+            path: "Tests/AgentsTests",
+            exclude: ["Samples"]
         ),
         .testTarget(
             name: "CoreTests",

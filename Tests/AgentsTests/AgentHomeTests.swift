@@ -76,6 +76,19 @@ import Testing
         #expect(worktree?.repo == repo && worktree?.root == root)
     }
 
+    @Test func aVariableMayNameTheDirectoryAboveTheHome() {
+        let home = AgentHome(variable: "DEMO_ROOT", directory: ".demo", defaults: [.home(".demo")])
+        #expect(home.ofProcess { $0 == "DEMO_ROOT" ? "/r" : "/h" } == ["/r/.demo"])
+        #expect(home.ofUser { $0 == "DEMO_ROOT" ? "/r" : "/h" } == ["/r/.demo", "/h/.demo"])
+    }
+
+    @Test func aSuccessorHasAHomeOfItsOwn() {
+        let successor = AgentHome(variable: "DEMO_TWO", defaults: [.home(".demo-two")])
+        let home = AgentHome(variable: "DEMO_ONE", defaults: [.home(".demo")], successors: [successor])
+        #expect(home.ofProcess { ["HOME": "/h", "DEMO_TWO": "/two"][$0] } == ["/h/.demo", "/two"])
+        #expect(home.ofUser { ["HOME": "/h", "DEMO_ONE": "/one"][$0] } == ["/one", "/h/.demo", "/h/.demo-two"])
+    }
+
     @Test func aHomeThatIsTheLogsDirectoryIsTakenAsItIs() {
         #expect(AgentHome.path(of: "projects", in: "/h/.claude") == "/h/.claude/projects")
         #expect(AgentHome.path(of: "projects", in: "/data/projects") == "/data/projects")

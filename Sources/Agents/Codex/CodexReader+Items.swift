@@ -88,7 +88,7 @@ extension CodexReader {
         if isScripted(id) {
             let startedAt = moment(line.payload, "started_at_ms") ?? endedAt
             fact.name = name
-            fact.summary = CodexSummary.text(ofCommand: line.payload.object("item")?["command"])
+            fact.summary = ToolSummary.text(ofCommand: line.payload.object("item")?["command"])
             fact.startedAt = startedAt
             let turn = line.payload.string("turn_id") ?? state.turn?.key ?? ""
             markScripts(turn: turn, startedAt: startedAt, into: &facts)

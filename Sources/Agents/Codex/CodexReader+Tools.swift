@@ -11,15 +11,15 @@ extension CodexReader {
         if type == "function_call" || type == "custom_tool_call" {
             guard let id = item.string("call_id") else { return }
             let name = item.string("name")
-            addCall(id, name: name, summary: CodexSummary.text(ofCall: item), at: line.at, into: &facts)
+            addCall(id, name: name, summary: ToolSummary.text(ofCall: item), at: line.at, into: &facts)
             if type == "custom_tool_call", name == "exec" { addScript(id, at: line.at) }
         } else if type == "local_shell_call" {
             guard let id = item.string("call_id") ?? item.string("id") else { return }
-            let summary = CodexSummary.text(ofCommand: item.object("action")?["command"])
+            let summary = ToolSummary.text(ofCommand: item.object("action")?["command"])
             addCall(id, name: "local_shell", summary: summary, at: line.at, into: &facts)
         } else if type == "tool_search_call" {
             guard let id = item.string("call_id") ?? item.string("id") else { return }
-            addCall(id, name: "tool_search", summary: CodexSummary.text(ofCall: item), at: line.at, into: &facts)
+            addCall(id, name: "tool_search", summary: ToolSummary.text(ofCall: item), at: line.at, into: &facts)
         } else if type == "web_search_call" {
             readSearch(item, at: line.at, into: &facts)
         } else if Self.isOutput(type) {

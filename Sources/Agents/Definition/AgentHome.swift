@@ -18,14 +18,26 @@ package struct AgentHome: Sendable {
     package let variable: String?
     /// Whether the variable may name several, separated by commas.
     let isList: Bool
+    /// The directory that is the home, below the one that the variable names; nil when the variable names the home.
+    let directory: String?
     /// Where the home is when the variable is not set; an agent that moved has several.
     let defaults: [Place]
+    /// The homes of programs that share the agent's name, such as its successor, each with a variable of its own.
+    let successors: [AgentHome]
 
     /// Describes where an agent's home is.
-    package init(variable: String?, isList: Bool = false, defaults: [Place]) {
+    package init(
+        variable: String?,
+        isList: Bool = false,
+        directory: String? = nil,
+        defaults: [Place],
+        successors: [AgentHome] = []
+    ) {
         self.variable = variable
         self.isList = isList
+        self.directory = directory
         self.defaults = defaults
+        self.successors = successors
     }
 
     /// The homes of one process: those that its variable names, else the defaults.
@@ -34,7 +46,7 @@ package struct AgentHome: Sendable {
     package func ofProcess(variable: (String) -> String?) -> [String] {
         let directories = UserDirectories(variable: variable)
         let named = named(variable, directories)
-        return named.isEmpty ? standard(directories) : named
+        return (named.isEmpty ? standard(directories) : named) + successors.flatMap { $0.ofProcess(variable: variable) }
     }
 
     /// The homes of all of a user's tabs, which differ in what they set, each once: what the variable names, the
@@ -44,7 +56,8 @@ package struct AgentHome: Sendable {
     package func ofUser(variable: (String) -> String?, others: [String] = []) -> [String] {
         let directories = UserDirectories(variable: variable)
         var homes: [String] = []
-        for home in named(variable, directories) + standard(directories) + others where !homes.contains(home) {
+        let own = named(variable, directories) + standard(directories)
+        for home in own + successors.flatMap({ $0.ofUser(variable: variable) }) + others where !homes.contains(home) {
             homes.append(home)
         }
         return homes
@@ -56,13 +69,15 @@ package struct AgentHome: Sendable {
     ///   - variable: looks up a variable of the process's environment.
     ///   - user: the home directory of the user whose records these are.
     package func hidden(variable: (String) -> String?, user: String?) -> [String] {
-        let open = standard(UserDirectories { $0 == "HOME" ? user : nil })
+        let directories = UserDirectories { $0 == "HOME" ? user : nil }
+        let open = standard(directories) + successors.flatMap { $0.standard(directories) }
         return ofProcess(variable: variable).filter { !open.contains($0) }
     }
 
     /// Whether the variable names a home in an environment.
     package func isNamed(in variable: (String) -> String?) -> Bool {
         !named(variable, UserDirectories(variable: variable)).isEmpty
+            || successors.contains { $0.isNamed(in: variable) }
     }
 
     /// The path of a directory in a home; a home that is that very directory, as some users set it, is taken as it is.
@@ -73,8 +88,11 @@ package struct AgentHome: Sendable {
     private func named(_ value: (String) -> String?, _ directories: UserDirectories) -> [String] {
         guard let variable, let text = value(variable) else { return [] }
         let entries = isList ? text.split(separator: ",").map(String.init) : [text]
-        return entries.compactMap { UserDirectories.absolute(directories.expandingTilde(in: $0)) }
-            .map { FilePath.resolve($0, in: "/") }
+        return entries.compactMap { entry in
+            let path = UserDirectories.absolute(directories.expandingTilde(in: entry))
+            return directory.flatMap { name in path.map { $0 + "/" + name } } ?? path
+        }
+        .map { FilePath.resolve($0, in: "/") }
     }
 
     private func standard(_ directories: UserDirectories) -> [String] {

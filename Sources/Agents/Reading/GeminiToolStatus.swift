@@ -1,0 +1,32 @@
+import TachoCore
+
+/// How a tool call of the Gemini CLI and of its relatives went.
+enum GeminiToolStatus {
+    /// The status by the agent's word.
+    ///
+    /// - Parameter hasFailed: whether the output tells that a command failed; the word is `success` then, too.
+    static func status(_ word: JSONText?, hasFailed: Bool) -> ToolCallFact.Status {
+        guard let word else { return .unknown }
+        if word == "success" || word == "ok" { return hasFailed ? .error : .ok }
+        if word == "error" { return .error }
+        // The user refused or stopped it.
+        if word == "cancelled" { return .denied }
+        let isOpen = word == "validating" || word == "scheduled" || word == "executing" || word == "awaiting_approval"
+        return isOpen ? .running : .unknown
+    }
+
+    /// Whether parts such as `[{"functionResponse":{"response":{"output":"…\nExit Code: 1"}}}]` tell a failed command.
+    static func tellsFailure(_ parts: JSONCursor?) -> Bool {
+        guard var parts, parts.enterArray() else { return false }
+        while parts.nextElement() {
+            guard let response = JSONObject(&parts)?.object("functionResponse"),
+                response.text("name").map({ $0 == "run_shell_command" }) ?? false,
+                let output = response.object("response")?.text("output")
+            else { continue }
+            let line = output.string.split(separator: "\n").last { $0.hasPrefix("Exit Code: ") }
+            let code = line.flatMap { Int($0.dropFirst("Exit Code: ".count)) }
+            if let code, code != 0 { return true }
+        }
+        return false
+    }
+}

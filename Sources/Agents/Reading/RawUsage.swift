@@ -1,0 +1,32 @@
+import TachoCore
+
+/// Token figures in the form of the model's vendor, as some agents log them.
+enum RawUsage {
+    /// The figures in classes that do not overlap, and the classes that are not told.
+    ///
+    /// OpenAI's forms have cached and written tokens inside the input, Anthropic's beside it.
+    static func tokens(_ usage: JSONObject) -> (TokenCount, TokenClasses) {
+        let input = usage.object("prompt_tokens_details") ?? usage.object("input_tokens_details")
+        let output = usage.object("completion_tokens_details") ?? usage.object("output_tokens_details")
+        let isBeside = usage["cache_read_input_tokens"] != nil || usage["cache_creation_input_tokens"] != nil
+        let prompt = usage.integer("prompt_tokens") ?? usage.integer("input_tokens")
+        let read = isBeside ? usage.integer("cache_read_input_tokens") : input?.integer("cached_tokens")
+        let written = isBeside ? usage.integer("cache_creation_input_tokens") : input?.integer("cache_write_tokens")
+        let answer = usage.integer("completion_tokens") ?? usage.integer("output_tokens")
+        let reasoning = output?.integer("reasoning_tokens")
+        var unknown: TokenClasses = []
+        if prompt == nil { unknown.insert(.input) }
+        if read == nil { unknown.insert(.cacheRead) }
+        if written == nil { unknown.insert(.cacheWrite) }
+        if answer == nil { unknown.insert(.output) }
+        if reasoning == nil { unknown.insert(.reasoning) }
+        let count = TokenCount(
+            input: max(0, (prompt ?? 0) - (isBeside ? 0 : (read ?? 0) + (written ?? 0))),
+            cacheRead: max(0, read ?? 0),
+            cacheWrite5m: max(0, written ?? 0),
+            output: max(0, answer ?? 0),
+            reasoning: min(max(0, reasoning ?? 0), max(0, answer ?? 0))
+        )
+        return (count, unknown)
+    }
+}
