@@ -6,7 +6,12 @@ package enum Agents {
     ///
     /// One that has more than launch rules has a directory beside this file, the others are in `Others`.
     package static let all: [AgentDefinition] =
-        [.claude, .codex] + AgentDefinition.vendors + AgentDefinition.companies + AgentDefinition.communities
+        logging + AgentDefinition.vendors + AgentDefinition.companies + AgentDefinition.communities
+
+    /// Those whose logs are read.
+    private static let logging: [AgentDefinition] = [
+        .claude, .codex, .kimi,
+    ]
 
     /// A variable that any agent may set, as agents have agreed.
     private static let sharedMark = "AI_AGENT"

@@ -123,25 +123,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "kimi",
-            displayName: "Kimi",
-            launch: LaunchRules(
-                commands: "kimi kimi-cli kimi-code",
-                packages: "kimi-cli kimi-code @moonshot-ai/kimi-code",
-                sessionCommands: "term",
-                otherCommands: "acp export help info login logout mcp migrate plugin server upgrade vis web",
-                oneShotOptions: "--print --quiet",
-                otherOptions: "-V --acp --wire",
-                valueOptions: """
-                    -m --model --agent --input-format --output-format -w --work-dir --add-dir --max-steps-per-turn \
-                    --max-retries-per-step --max-ralph-iterations
-                    """,
-                textOptions:
-                    "-c --command -p --prompt --config --config-file --mcp-config --mcp-config-file --agent-file",
-                conversationOptions: "-S --session -r --resume"
-            )
-        ),
-        AgentDefinition(
             id: "grok",
             displayName: "Grok",
             launch: LaunchRules(
