@@ -88,23 +88,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "pi",
-            displayName: "pi",
-            launch: LaunchRules(
-                commands: "pi pi-coding-agent",
-                packages: "@mariozechner/pi-coding-agent @earendil-works/pi-coding-agent",
-                otherCommands: "config help install list remove uninstall update",
-                oneShotOptions: "-p --print",
-                otherOptions: "-v --list-models --export",
-                valueOptions: "--provider --model --models --mode --thinking --tools -t --session-dir --theme",
-                textOptions: """
-                    --api-key --system-prompt --append-system-prompt -e --extension --skill --prompt-template --export
-                    """,
-                conversationOptions: "--session",
-                forkOptions: "--fork"
-            )
-        ),
-        AgentDefinition(
             id: "cline",
             displayName: "Cline",
             launch: LaunchRules(
