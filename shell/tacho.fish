@@ -3,7 +3,7 @@
 # Load it in config.fish with `tacho init fish | source`, or put this file into conf.d. It prints nothing, defines no
 # command and forks only for lines that start an agent. First a match of names, then a look at the words where commands
 # begin, and where both say yes the binary decides. Substitutions of builtins and functions do not fork in fish.
-if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and test -z "$AI_AGENT$ANTIGRAVITY_AGENT$AUGMENT_AGENT$CLAUDECODE$CLAUDE_CODE_CHILD_SESSION$CLINE_ACTIVE$CODEX_CI$CODEX_SANDBOX$CODEX_THREAD_ID$COPILOT_CLI$CURSOR_AGENT$GEMINI_CLI$GOOSE_TERMINAL$OPENCODE$QWEN_CODE"
+if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and test -z "$AI_AGENT$ANTIGRAVITY_AGENT$AUGMENT_AGENT$CLAUDECODE$CLAUDE_CODE_CHILD_SESSION$CLINE_ACTIVE$CODEBUDDY_SESSION_ID$CODEX_CI$CODEX_SANDBOX$CODEX_THREAD_ID$COPILOT_CLI$CURSOR_AGENT$GEMINI_CLI$GOOSE_TERMINAL$OPENCODE$QWEN_CODE"
     # Names found anywhere in a line, then names that are words as well and count only as a whole word.
     set -g __tacho_names @charmland/crush @continuedev/cli @factory/cli @jetbrains/junie @jetbrains/junie-cli @letta-ai/letta-code @sourcegraph/amp @xai-official/grok aider aider-chat ampcode auggie claude claude-code codebuddy codebuff codex copilot cursor-agent forgecode freebuff gemini gemini-cli gptme grok-cli grok-dev hermes-agent iflow kilocode kimi-cli kimi-code kiro-cli kiro-cli-chat mistral-vibe open-interpreter openclaw opencode openhands openhands-cli pi-coding-agent plandex qwen-code rovodev trae-agent trae-cli traecli
     set -g __tacho_short agy amp cline cn crush cursor devin droid forge goose grok hermes interpreter junie kilo kimi letta omp pdx pi q qwen vibe

@@ -61,21 +61,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "codebuddy",
-            displayName: "CodeBuddy",
-            launch: LaunchRules(
-                commands: "codebuddy cbc@codebuddy",
-                packages: "@tencent-ai/codebuddy-code",
-                otherCommands: "config doctor help install mcp plugin update",
-                oneShotOptions: "-p --print",
-                otherOptions: "-v -V --acp --serve",
-                valueOptions: "--model --permission-mode --output-format --input-format --max-turns --add-dir",
-                textOptions: "--append-system-prompt --system-prompt --allowedTools --disallowedTools --mcp-config",
-                conversationOptions: "-r --resume --session-id",
-                forkOptions: "--fork-session"
-            )
-        ),
-        AgentDefinition(
             id: "iflow",
             displayName: "iFlow CLI",
             launch: LaunchRules(
