@@ -9,7 +9,7 @@
 # commands from the trap it stands in front of, and until it stands there nothing of ours runs behind an armed neighbour
 # (see __tacho_install).
 # shellcheck shell=bash disable=SC2016,SC2128,SC2154,SC2178,SC2319 # texts in single quotes are evaluated later, on purpose
-if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANTIGRAVITY_AGENT-}${AUGMENT_AGENT-}${CLAUDECODE-}${CLAUDE_CODE_CHILD_SESSION-}${CLINE_ACTIVE-}${CODEBUDDY_SESSION_ID-}${CODEX_CI-}${CODEX_SANDBOX-}${CODEX_THREAD_ID-}${COPILOT_CLI-}${CURSOR_AGENT-}${GEMINI_CLI-}${GOOSE_TERMINAL-}${OPENCODE-}${QWEN_CODE-} ]]; then
+if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANTIGRAVITY_AGENT-}${AUGMENT_AGENT-}${CLAUDECODE-}${CLAUDE_CODE_CHILD_SESSION-}${CLINE_ACTIVE-}${CODEBUDDY_SESSION_ID-}${CODEX_CI-}${CODEX_SANDBOX-}${CODEX_THREAD_ID-}${COPILOT_AGENT_SESSION_ID-}${COPILOT_CLI-}${CURSOR_AGENT-}${GEMINI_CLI-}${GOOSE_TERMINAL-}${OPENCODE-}${QWEN_CODE-} ]]; then
     # Names found anywhere in a command, then names that are words as well and count only as a whole word.
     __tacho_names='@charmland/crush @continuedev/cli @factory/cli @jetbrains/junie @jetbrains/junie-cli @letta-ai/letta-code @sourcegraph/amp @xai-official/grok aider aider-chat ampcode auggie claude claude-code codebuddy codebuff codex copilot cursor-agent forgecode freebuff gemini gemini-cli gptme grok-cli grok-dev hermes-agent iflow kilocode kimi-cli kimi-code kiro-cli kiro-cli-chat mistral-vibe open-interpreter openclaw opencode openhands openhands-cli pi-coding-agent plandex qwen-code rovodev trae-agent trae-cli traecli'
     __tacho_short='agy amp cline cn crush cursor devin droid forge goose grok hermes interpreter junie kilo kimi letta omp pdx pi q qwen vibe'

@@ -22,25 +22,6 @@ extension AgentDefinition {
             environmentMarks: "GEMINI_CLI"
         ),
         AgentDefinition(
-            id: "copilot",
-            displayName: "GitHub Copilot CLI",
-            launch: LaunchRules(
-                commands: "copilot gh/copilot",
-                packages: "@github/copilot",
-                oneShotCommands: "explain suggest",
-                otherCommands: "alias completion config help init login logout mcp plugin update version",
-                oneShotOptions: "-p --prompt",
-                otherOptions: "-v --acp --server",
-                valueOptions: "--add-dir --agent --log-dir --log-level --model --stream -t --target",
-                textOptions: """
-                    -p --prompt -i --interactive --additional-mcp-config --allow-tool --allow-url --available-tools \
-                    --deny-tool --deny-url --disable-mcp-server --excluded-tools --share
-                    """,
-                conversationOptions: "--resume --session-id"
-            ),
-            environmentMarks: "COPILOT_CLI"
-        ),
-        AgentDefinition(
             id: "cursor-agent",
             displayName: "Cursor CLI",
             launch: LaunchRules(
