@@ -41,28 +41,6 @@ extension AgentDefinition {
             environmentMarks: "CURSOR_AGENT"
         ),
         AgentDefinition(
-            id: "qwen",
-            displayName: "Qwen Code",
-            launch: LaunchRules(
-                commands: "qwen qwen-code",
-                packages: "@qwen-code/qwen-code",
-                otherCommands: "auth channel extensions help hooks mcp skills update",
-                oneShotOptions: "-p --prompt",
-                otherOptions: "-v --acp --experimental-acp --list-extensions -l",
-                valueOptions: """
-                    -m --model --approval-mode --auth-type --input-format -o --output-format --include-directories \
-                    --add-dir -e --extensions --max-session-turns
-                    """,
-                textOptions: """
-                    -p --prompt -i --prompt-interactive --allowed-mcp-server-names --allowed-tools --core-tools \
-                    --exclude-tools --openai-api-key --openai-base-url --system-prompt --append-system-prompt \
-                    --tavily-api-key --google-api-key
-                    """,
-                conversationOptions: "-r --resume --session-id"
-            ),
-            environmentMarks: "QWEN_CODE"
-        ),
-        AgentDefinition(
             id: "amp",
             displayName: "Amp",
             launch: LaunchRules(
