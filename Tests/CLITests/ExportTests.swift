@@ -98,7 +98,7 @@ import Testing
 
     @Test func twoMachinesMergeIntoOne() throws {
         var journal = JournalFixture()
-        let own = journal.start(minute: 40, agent: "gemini", shellPid: 400)
+        let own = journal.start(minute: 40, agent: "amp", shellPid: 400)
         try journal.write(to: other)
         let before = try export(other)
         _ = try merge(try export(fixture), into: other)

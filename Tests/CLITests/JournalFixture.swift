@@ -105,7 +105,7 @@ extension JournalFixture {
         journal.end(minute: 10, after: 3_210, status: 1)
         journal.start(minute: 20, agent: "aider", repo: nil, branch: nil, label: nil, shellPid: 102)
         journal.end(minute: 20, after: 61_000, status: 130)
-        journal.start(minute: 30, agent: "gemini", branch: "evil\u{1B}[31m\u{202E}\ttab", label: "=1+1", shellPid: 103)
+        journal.start(minute: 30, agent: "amp", branch: "evil\u{1B}[31m\u{202E}\ttab", label: "=1+1", shellPid: 103)
         journal.end(minute: 30, after: 40_000)
         journal.start(minute: 55, repo: "/home/u/work/api", branch: "東京", label: "tmux %4", shellPid: 104)
         journal.suspend(minute: 55, after: 60_000)

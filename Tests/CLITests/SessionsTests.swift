@@ -34,14 +34,14 @@ import Testing
     @Test func csvHasAHeaderAndNoFormula() throws {
         let lines = try fixture.run("sessions", "--csv", "--columns", "agent,tab,branch").data.split(separator: "\r\n")
         #expect(lines[0] == "agent,tab,branch")
-        #expect(lines[3].hasPrefix("gemini,'=1+1,"))
+        #expect(lines[3].hasPrefix("amp,'=1+1,"))
     }
 
     @Test func jsonFollowsTheContract() throws {
         let json = try JSONSerialization.jsonObject(with: fixture.run("sessions", "--json").bytes) as? [String: Any]
         #expect(json?["schema"] as? String == "tacho.sessions.v1")
         let sessions = try #require(json?["sessions"] as? [[String: Any]])
-        #expect(sessions.map { $0["agent"] as? String } == ["claude", "claude", "gemini", "aider", "codex", "claude"])
+        #expect(sessions.map { $0["agent"] as? String } == ["claude", "claude", "amp", "aider", "codex", "claude"])
         let first = try #require(sessions.last)
         #expect(first["state"] as? String == "ended" && first["end_reason"] as? String == "exit")
         #expect(first["exit_code"] as? Int == 0 && first["duration_ms"] as? Int == 2_520_000)
@@ -57,11 +57,11 @@ import Testing
         (["--active"], ["claude", "claude"]),
         (["--agent", "codex"], ["codex"]),
         (["--branch", "feat/x"], ["claude"]),
-        (["--repo", "/home/u/src/api"], ["claude", "gemini", "claude"]),
+        (["--repo", "/home/u/src/api"], ["claude", "amp", "claude"]),
         (["--tab", "tmux %4"], ["claude"]),
         (["--tag", "none"], []),
         (["--limit", "2"], ["claude", "claude"]),
-        (["--since", "2026-11-21T08:30"], ["claude", "claude", "gemini"]),
+        (["--since", "2026-11-21T08:30"], ["claude", "claude", "amp"]),
         (["--since", "today", "--until", "2026-11-21T08:15"], ["codex", "claude"]),
         (["--until", "yesterday"], []),
         (["--since", "30m", "--agent", "claude"], []),

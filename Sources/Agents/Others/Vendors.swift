@@ -4,24 +4,6 @@ extension AgentDefinition {
     /// Agents of model vendors and large editors, by their documentation of 2025-12 to 2026-10.
     static let vendors: [AgentDefinition] = [
         AgentDefinition(
-            id: "gemini",
-            displayName: "Gemini CLI",
-            launch: LaunchRules(
-                commands: "gemini gemini-cli",
-                packages: "@google/gemini-cli",
-                otherCommands: "extensions gemma help hooks mcp skills update",
-                oneShotOptions: "-p --prompt",
-                otherOptions: "-v --acp --experimental-acp --list-extensions -l --list-sessions --delete-session",
-                valueOptions: "-m --model --approval-mode -o --output-format --include-directories -e --extensions",
-                textOptions: """
-                    -p --prompt -i --prompt-interactive --allowed-mcp-server-names --allowed-tools --delete-session \
-                    --session-file
-                    """,
-                conversationOptions: "-r --resume --session-id"
-            ),
-            environmentMarks: "GEMINI_CLI"
-        ),
-        AgentDefinition(
             id: "cursor-agent",
             displayName: "Cursor CLI",
             launch: LaunchRules(

@@ -45,22 +45,22 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "sessions --columns id,tags,cost_usd,cost_state",
             "sessions --branch nowhere"
         ),
-        ApprovedScene("show", "show {session} --tools --calls", "show {gemini}"),
+        ApprovedScene("show", "show {session} --tools --calls", "show {amp}"),
         ApprovedScene("transcript", "show {session} --transcript"),
         ApprovedScene("runs", "runs", "runs --session {session}", "runs --trigger auto"),
         ApprovedScene("run", "run {run}"),
         ApprovedScene(
             "tagging",
             "tags",
-            "tag {session} {gemini}",
+            "tag {session} {amp}",
             "tag {session} -größe -nothing",
             "tag --run {run} +deep",
             "note {session}",
-            "note {gemini}",
-            "note {gemini} two words",
-            "note {gemini} --remove"
+            "note {amp}",
+            "note {amp} two words",
+            "note {amp} --remove"
         ),
-        ApprovedScene("explain", "explain {session}", "explain {gemini}"),
+        ApprovedScene("explain", "explain {session}", "explain {amp}"),
         ApprovedScene(
             "cost",
             "cost",
@@ -101,8 +101,8 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
         ),
         ApprovedScene(
             "export",
-            "export --format csv --agent gemini",
-            "sessions --csv --agent gemini",
+            "export --format csv --agent amp",
+            "sessions --csv --agent amp",
             "import {export}",
             "import {home}/none.jsonl"
         ),

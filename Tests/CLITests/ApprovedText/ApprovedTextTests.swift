@@ -82,7 +82,7 @@ extension ApprovedScene {
         case "install": ["if [", "# Records"]
         case "explain": [".jsonl:"]
         case "cost": ["<sub>"]
-        case "export", "empty": [",gemini,", "id,agent,"]
+        case "export", "empty": [",amp,", "id,agent,"]
         default: []
         }
     }

@@ -44,7 +44,7 @@ struct ApprovedWorld {
         _ = try fixture.run("note", session, note)
         try fixture.sandbox.write(fixture.run("export").data, to: "home/laptop.jsonl")
         return [
-            "session": session, "run": run, "gemini": JournalFixture.id(minute: 30),
+            "session": session, "run": run, "amp": JournalFixture.id(minute: 30),
             "export": fixture.context.userHome + "/laptop.jsonl",
         ]
     }
