@@ -149,18 +149,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "gptme",
-            displayName: "gptme",
-            launch: LaunchRules(
-                commands: "gptme",
-                packages: "gptme",
-                modules: "gptme gptme.cli gptme.cli.main",
-                oneShotOptions: "-n --non-interactive",
-                valueOptions: "-m --model --tool-format --workspace -w --context-mode --output-format",
-                textOptions: "--name --system -t --tools --agent-path --output-schema --context-include"
-            )
-        ),
-        AgentDefinition(
             id: "kilo",
             displayName: "Kilo Code CLI",
             launch: LaunchRules(
