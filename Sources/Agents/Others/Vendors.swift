@@ -64,28 +64,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "grok",
-            displayName: "Grok",
-            launch: LaunchRules(
-                commands: "grok grok-cli",
-                commonWords: "grok",
-                packages: "@vibe-kit/grok-cli @xai-official/grok grok-dev",
-                otherCommands: """
-                    agent auth completions daemon export git help import inspect leader login logout mcp memory models \
-                    plugin sessions setup share trace uninstall update version worktree
-                    """,
-                oneShotOptions: "-p --prompt --single",
-                otherOptions: "-V -v",
-                valueOptions: """
-                    -m --model -d --directory --cwd --effort --max-turns --max-tool-rounds --output-format --format \
-                    --permission-mode --sandbox
-                    """,
-                textOptions:
-                    "-p --prompt --single -k --api-key -u --base-url --rules --system-prompt-override --allow --deny",
-                conversationOptions: "-s --session -r --resume"
-            )
-        ),
-        AgentDefinition(
             id: "vibe",
             displayName: "Mistral Vibe",
             launch: LaunchRules(
