@@ -106,19 +106,5 @@ extension AgentDefinition {
                 conversationOptions: "--resume --session-id"
             )
         ),
-        AgentDefinition(
-            id: "antigravity",
-            displayName: "Antigravity CLI",
-            launch: LaunchRules(
-                commands: "agy",
-                otherCommands: "help install login logout mcp plugin plugins update models changelog",
-                oneShotOptions: "-p --print --prompt",
-                otherOptions: "-v",
-                valueOptions: "--model --add-dir --print-timeout --log-file",
-                textOptions: "-p --print --prompt -i --prompt-interactive",
-                conversationOptions: "--conversation"
-            ),
-            environmentMarks: "ANTIGRAVITY_AGENT"
-        ),
     ]
 }
