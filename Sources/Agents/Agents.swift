@@ -10,8 +10,8 @@ package enum Agents {
 
     /// Those whose logs are read.
     private static let logging: [AgentDefinition] = [
-        .claude, .codex, .gemini, .copilot, .qwen, .kimi, .codebuddy, .grok, .antigravity, .pi, .omp, .openclaw, .letta,
-        .gptme,
+        .claude, .codex, .gemini, .copilot, .qwen, .kimi, .codebuddy, .grok, .vibe, .antigravity, .pi, .omp, .openclaw,
+        .letta, .gptme,
     ]
 
     /// A variable that any agent may set, as agents have agreed.

@@ -64,21 +64,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "vibe",
-            displayName: "Mistral Vibe",
-            launch: LaunchRules(
-                commands: "vibe mistral-vibe",
-                commonWords: "vibe",
-                packages: "mistral-vibe",
-                otherCommands: "help",
-                oneShotOptions: "-p --prompt",
-                otherOptions: "-v --setup --check-upgrade",
-                valueOptions: "--agent --max-price --max-turns --max-tokens --output --workdir --add-dir",
-                textOptions: "-p --prompt --enabled-tools",
-                conversationOptions: "--resume"
-            )
-        ),
-        AgentDefinition(
             id: "devin",
             displayName: "Devin CLI",
             launch: LaunchRules(

@@ -1,0 +1,134 @@
+import TachoCore
+
+/// Reads one segment of the journal of a Vibe session: `{"sequence":65,"type":…,"payload":{…}}`.
+///
+/// Few records tell their time: a call's result comes before the `core_input` that repeats it with one. A segment begins
+/// with the state of the session, and holds little more than one run.
+struct VibeReader: LineReader {
+    /// What must be known of the lines so far.
+    struct State: ReaderState {
+        /// The run under way.
+        var run: String?
+        /// The last time that any record told.
+        var moment: Timestamp?
+
+        mutating func code(by coder: inout some StateCoder) throws(StateReader.Malformed) {
+            try coder.code(&run)
+            try coder.code(&moment)
+        }
+    }
+
+    private let file: LogFile
+    private let session: VibeSession
+    private var state: State
+    var messages: [TranscriptMessage]?
+
+    init?(file: LogFile, savedState: [UInt8]?) {
+        guard let state = State(saved: savedState) else { return nil }
+        self.file = file
+        self.state = state
+        session = VibeSession(file)
+    }
+
+    var savedState: [UInt8] { state.bytes }
+
+    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
+        guard let fields = JSONObject(line) else { return .malformed }
+        guard let type = fields.text("type"), let payload = fields.object("payload") else { return .read }
+        let source = LogSource(file: file.path, offset: offset)
+        if type == "projection_delta" {
+            readChanges(payload, source, into: &facts)
+        } else if type == "core_input" {
+            let input = payload.object("input")
+            if let time = input?.object("determinism")?.integer("time_unix_ms") {
+                state.moment = VibeSession.moment(time)
+            }
+        } else if let moment = state.moment {
+            let context = session.context(at: moment, source, run: state.run)
+            if type == "action_intent" {
+                readIntent(payload, context, into: &facts)
+            } else if type == "action_result" {
+                readResult(payload, context, into: &facts)
+            }
+        }
+        return .read
+    }
+
+    /// Reads what changed in the session as users see it.
+    private mutating func readChanges(_ payload: JSONObject, _ source: LogSource, into facts: inout FactBatch) {
+        guard var changes = payload["delta"], changes.enterArray() else { return }
+        while changes.nextElement() {
+            guard let change = JSONObject(&changes) else { return }
+            if let entry = change.object("entry"), change.text("op").map({ $0 == "append_entry" }) ?? false {
+                readEntry(entry, source, into: &facts)
+            } else if let new = change.object("state") {
+                if let updated = new.object("session")?.integer("updatedAt") {
+                    state.moment = VibeSession.moment(updated)
+                }
+                state.run = new.object("latestTurn")?.string("id") ?? state.run
+                session.readState(new, source, into: &facts)
+            }
+        }
+    }
+
+    private mutating func readEntry(_ entry: JSONObject, _ source: LogSource, into facts: inout FactBatch) {
+        guard let created = entry.integer("createdAt"), let role = entry.text("role") else { return }
+        let moment = VibeSession.moment(created)
+        state.moment = moment
+        let text = MessageText.joined(entry["content"])
+        guard role == "user" else {
+            if role == "assistant", let text {
+                messages?.append(TranscriptMessage(at: moment, speaker: .agent, text: text))
+            }
+            return
+        }
+        let isStart = entry.text("source").map { $0 == "turn_start" } ?? true
+        state.run = entry.string("turnId") ?? state.run
+        let context = session.context(at: moment, source, run: state.run)
+        if isStart {
+            context.startRun(prompt: text, into: &facts)
+        } else if let id = entry.string("id") {
+            context.addLaterPrompt(id, into: &facts)
+        }
+        if let text { messages?.append(TranscriptMessage(at: moment, speaker: .user, text: text)) }
+    }
+
+    private mutating func readIntent(_ payload: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {
+        guard payload.text("kind").map({ $0 == "tool" }) ?? false, let request = payload.object("request"),
+            let id = request.string("call_id") ?? payload.string("action_id")
+        else { return }
+        let name = request.string("name") ?? request.string("tool_name")
+        context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: request["arguments"]), into: &facts)
+        messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+    }
+
+    private func readResult(_ payload: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {
+        guard let id = payload.string("action_id"), let outer = payload.object("result"),
+            let type = outer.text("type") ?? outer.object("result")?.text("type")
+        else { return }
+        let result = outer.object("result") ?? outer
+        if type == "completion_succeeded" {
+            readUsage(result.object("usage"), key: id, context, into: &facts)
+        } else if type == "tool_succeeded" || type == "tool_failed" {
+            let code = result.object("structured_content")?.integer("returncode") ?? 0
+            let status: ToolCallFact.Status = type == "tool_succeeded" && code == 0 ? .ok : .error
+            context.endTool(result.string("call_id") ?? outer.string("call_id") ?? id, status, into: &facts)
+        }
+    }
+
+    /// Tells of a call; cached tokens are inside the input.
+    private func readUsage(_ usage: JSONObject?, key: String, _ context: LineFacts, into facts: inout FactBatch) {
+        context.addAPICall(key, into: &facts) { call in
+            call.model = session.model
+            guard let usage else {
+                call.unknownTokens = [.billed, .reasoning]
+                return
+            }
+            let read = max(0, usage.integer("cached_input_tokens") ?? 0)
+            call.tokens.input = max(0, (usage.integer("input_tokens") ?? 0) - read)
+            call.tokens.cacheRead = read
+            call.tokens.output = max(0, usage.integer("output_tokens") ?? 0)
+            call.unknownTokens = [.cacheWrite, .reasoning]
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import TachoCore
+import TachoSystem
+import TestSupport
+import Testing
+
+@testable import TachoAgents
+
+/// What proves which conversation a process writes: files that name it, and files that it holds open.
+@Suite struct ProbeTests {
+    private static let conversation = "01a22222-787a-70c2-a21a-b73d5b650e3f"
+
+    /// A process in the sandbox's home, in place of an agent.
+    private final class Stand {
+        let sandbox: Sandbox
+        private let process = Process()
+
+        init(_ sandbox: Sandbox, holdingOpen path: String? = nil) throws {
+            self.sandbox = sandbox
+            let redirection = path.map { "exec 9>>'\($0)'; " } ?? ""
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", redirection + "echo ready; exec sleep 600"]
+            process.environment = ["HOME": sandbox.home.path, "PATH": "/usr/bin:/bin"]
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            _ = output.fileHandleForReading.availableData
+        }
+
+        deinit { process.terminate() }
+
+        var pid: Int32 { process.processIdentifier }
+
+        /// The probe that an agent would make of this process.
+        func probe(_ agent: AgentDefinition) throws -> any ConversationProbe {
+            let facts = try #require(ProcessTable.facts(of: pid))
+            return try #require(agent.probe?(facts))
+        }
+    }
+
+    private static let files: [(AgentDefinition, path: String, text: String)] = [
+        (.codebuddy, ".codebuddy/sessions/PID.json", #"{"pid":PID,"sessionId":"ID","cwd":"/w","kind":"cli"}"#),
+        (.copilot, ".copilot/session-state/ID/inuse.PID.lock", "PID"),
+        (.vibe, ".vibe/logs/session/active/ID.lock.json", #"{"session_id":"ID","process_id":PID}"#),
+    ]
+
+    @Test(arguments: files.indices) func aFileAboutAProcessBinds(index: Int) throws {
+        let (agent, path, text) = Self.files[index]
+        let stand = try Stand(Sandbox())
+        func filled(_ text: String, _ pid: Int32) -> String {
+            text.replacing("PID", with: "\(pid)").replacing("ID", with: Self.conversation)
+        }
+        // That of another process says nothing.
+        let other = try stand.sandbox.write(filled(text, 1), to: "home/" + filled(path, 1))
+        #expect(try stand.probe(agent).conversations().isEmpty)
+        try FileManager.default.removeItem(atPath: other)
+        let file = try stand.sandbox.write(filled(text, stand.pid), to: "home/" + filled(path, stand.pid))
+        #expect(
+            try stand.probe(agent).conversations() == [
+                ProvenConversation(id: Self.conversation, evidence: "pid registry")
+            ]
+        )
+        #expect(try stand.probe(agent).directories().contains { file.hasPrefix($0 + "/") })
+        // Nor does one that is older than the process: another had the same number.
+        let past = Date(timeIntervalSinceNow: -3_600)
+        try FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: file)
+        #expect(try stand.probe(agent).conversations().isEmpty)
+    }
+
+    private static let openFiles: [(AgentDefinition, path: String)] = [
+        (.grok, ".grok/sessions/%2Fw%2Fp/ID/events.jsonl"),
+        (.antigravity, ".gemini/antigravity-cli/conversations/ID.db"),
+        (.gptme, ".local/share/gptme/logs/ID/.lock"),
+    ]
+
+    @Test(arguments: openFiles.indices) func anOpenFileBinds(index: Int) throws {
+        let (agent, path) = Self.openFiles[index]
+        let sandbox = try Sandbox()
+        let file = try sandbox.write("", to: "home/" + path.replacing("ID", with: Self.conversation))
+        let closed = try Stand(sandbox)
+        #expect(try closed.probe(agent).conversations().isEmpty)
+        let stand = try Stand(sandbox, holdingOpen: file)
+        let probe = try stand.probe(agent)
+        #expect(probe.conversations() == [ProvenConversation(id: Self.conversation, evidence: "open file")])
+        #expect(probe.directories().contains { file.hasPrefix($0 + "/") })
+    }
+}
