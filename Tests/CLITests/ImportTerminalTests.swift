@@ -25,9 +25,9 @@ import Testing
     private static func transcript(_ id: String, _ callCount: Int) -> String {
         let base = #""sessionId":"\#(id)","cwd":"/w","isSidechain":false,"timestamp":"2026-11-20T10:00:0"#
         let prompt =
-            #"{"type":"user",\#(base)0.000Z","uuid":"u0","promptId":"p","message":{"role":"user","content":"x"}}"#
+            #"{"type":"user",\#(base)0.000Z","uuid":"u0-\#(id)","promptId":"p-\#(id)","message":{"role":"user","content":"x"}}"#
         let calls = (1...callCount).map { number in
-            #"{"type":"assistant",\#(base)5.000Z","uuid":"u\#(number)","parentUuid":"u\#(number - 1)","#
+            #"{"type":"assistant",\#(base)5.000Z","uuid":"u\#(number)-\#(id)","parentUuid":"u\#(number - 1)-\#(id)","#
                 + #""requestId":"r","message":{"id":"msg_\#(id)_\#(number)","role":"assistant","#
                 + #""model":"claude-opus-4-8","content":[],"usage":{"input_tokens":1,"output_tokens":2}}}"#
         }

@@ -1,11 +1,6 @@
+import Libc
 import TachoCore
 import TachoSystem
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Decides which symbolic links below a root are followed.
 ///
