@@ -51,6 +51,7 @@ import Testing
     ])
     func aHomeThatOnlyTheAgentKnowsIsRecorded(line: String, homes: [String]) throws {
         let shell = try WatchedShell(begin + line)
+        try #require(shell.waitForEvents(1 + homes.count))
         try shell.endAgent()
         #expect(shell.waitForEnd())
         #expect(shell.story == ["agent"] + homes.map { _ in "home" } + ["exit"])
