@@ -36,7 +36,7 @@ struct ClaudeRecord {
     var message = ClaudeMessage()
     /// The sub-agent that a tool result or a line of progress names.
     var startedSubagent: JSONText?
-    /// The web searches that a tool result tells of.
+    /// The web searches that a tool result counts.
     var webSearchCount = 0
     var parentToolCall: JSONText?
     var attachment = Attachment()
@@ -75,10 +75,20 @@ struct ClaudeRecord {
             let index = UnsafeRawPointer(found) - base
             from = index + 1
             guard from < line.count, line[from] == 0x22 else { continue }
-            let before = line[index - 1]
-            if before != 0x2C, before != 0x3A, before != 0x5B { return true }
+            switch line[index - 1] {
+            case 0x3A, 0x5B: continue
+            // An element of an array, or a record behind a comma: only the end of the first object tells.
+            case 0x2C: return !isOneObject(line)
+            default: return true
+            }
         }
         return false
+    }
+
+    private static func isOneObject(_ line: UnsafeRawBufferPointer) -> Bool {
+        var cursor = JSONCursor(line)
+        cursor.skipValue()
+        return cursor.isAtEnd
     }
 
     // Keys are told apart by their length first: most lines have about 25 keys, and most keys are passed over.
@@ -141,7 +151,7 @@ struct ClaudeRecord {
         } else if key == "turnOrigin" {
             turnOrigin = cursor.text()
         } else if key == "sessionKind" {
-            isBackground = cursor.text().map { $0 == "bg" } ?? false
+            isBackground = cursor.text() == "bg"
         } else if key == "forkedFrom" {
             readFork(&cursor)
         } else if key == "attachment" {
@@ -201,7 +211,7 @@ struct ClaudeRecord {
         guard cursor.enterObject() else { return }
         while let key = cursor.nextKey() {
             if key == "type" {
-                attachment.isQueuedCommand = cursor.text().map { $0 == "queued_command" } ?? false
+                attachment.isQueuedCommand = cursor.text() == "queued_command"
             } else if key == "commandMode" {
                 attachment.isPrompt = cursor.text().map { $0 == "prompt" } ?? true
             } else if key == "prompt" {

@@ -30,6 +30,15 @@ package struct JSONSyntax {
         guard syntax.offset == text.count else { throw .unexpected(offset: syntax.offset) }
     }
 
+    /// Measures the value that a text begins with; the rest of the text and the encoding of its strings are not looked at.
+    ///
+    /// - Returns: whether the value is whole, and the bytes that were looked at, which are its length then.
+    package static func measure(_ text: UnsafeRawBufferPointer) -> (isWhole: Bool, length: Int) {
+        var syntax = JSONSyntax(text)
+        let isWhole = (try? syntax.value()) != nil
+        return (isWhole, syntax.offset)
+    }
+
     private mutating func value() throws(Failure) {
         skipSpace()
         switch peek {

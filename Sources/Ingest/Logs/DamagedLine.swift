@@ -93,13 +93,15 @@ struct DamagedLine {
         return memchr(base + start, 0x7B, bytes.count - start).map { UnsafeRawPointer($0) - base }
     }
 
-    /// The object that begins there; nil when none does, or when it has no end.
+    /// The object that begins there; nil when none does, or when it breaks off.
+    ///
+    /// Brackets alone do not tell: when a record breaks off within a string, the next one reads inside out, and JSON that it
+    /// quotes may close what was open.
     private mutating func object(at start: Int) -> Range<Int>? {
-        var cursor = JSONCursor(UnsafeRawBufferPointer(rebasing: bytes[start...]))
-        guard cursor.kind() == .object else { return nil }
-        cursor.skipValue()
-        effort -= cursor.index
-        return cursor.isMalformed ? nil : start..<start + cursor.index
+        guard bytes[start] == 0x7B else { return nil }
+        let (isWhole, length) = JSONSyntax.measure(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        effort -= length
+        return isWhole ? start..<start + length : nil
     }
 
     private mutating func isRecord(_ range: Range<Int>) -> Bool {

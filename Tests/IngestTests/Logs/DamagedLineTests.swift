@@ -16,6 +16,8 @@ import Testing
         ("\(a.prefix(9))\(b)", ["b"], true), ("\(a.prefix(17))\(b)", ["b"], true),
         ("\(b.prefix(27))\(a)\(b)", ["a", "b"], true), (#"{"id":"a","kind":"b\"# + "\(a)", ["a"], true),
         ("\(a.prefix(20))\(b)\(a.dropFirst(20))", ["b"], true),
+        // Torn in a string, before a record that quotes JSON: read inside out, its brackets match too early.
+        (#"{"id":"a","kind":"x"# + #"{"kind":2,"in":[{"t":"{\"id\":1}}}}"}],"id":"b"}"#, ["b"], true),
         // Whole objects in their place are taken as they are; those within a torn one are no records.
         (#"{"n":1}"# + "\(a)", ["?", "a"], false), (#"{"id":"q","in":{"id":"x"},"#, [], true),
         // The end comes too early.
