@@ -4,27 +4,26 @@ import TachoCore
 ///
 /// Lines are not in the order of steps, and their times are whole seconds. So nothing is remembered from line to line:
 /// the number of a step takes the place of the milliseconds, and calls and tools find their run by time.
-struct AntigravityReader: LineReader {
-    private let file: LogFile
+struct AntigravityReader: RecordReader {
+    let file: LogFile
     private let conversation: String
     var messages: [TranscriptMessage]?
     let savedState: [UInt8] = []
 
     init(file: LogFile) {
         self.file = file
-        conversation = file.relativePath.split(separator: "/").first.map(String.init) ?? ""
+        conversation = file.part(0)
     }
 
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at place: LogSource, into facts: inout FactBatch) {
         guard let step = fields.integer("step_index"), let second = fields.text("created_at")?.timestamp,
             let type = fields.text("type"), let source = fields.text("source")
-        else { return .read }
+        else { return }
         let context = LineFacts(
             agent: Antigravity.id,
             origin: LogOrigin(conversation, evidence: .stated),
             at: Self.moment(second, step),
-            source: LogSource(file: file.path, offset: offset)
+            source: place
         )
         context.addConversation(into: &facts) { $0.firstSeenAt = context.at }
         if source == "USER_EXPLICIT" {
@@ -39,7 +38,6 @@ struct AntigravityReader: LineReader {
         } else if source == "MODEL" {
             readTool(fields, step: step, context, into: &facts)
         }
-        return .read
     }
 
     /// A second with the number of a step for its milliseconds.
@@ -80,7 +78,7 @@ struct AntigravityReader: LineReader {
         into facts: inout FactBatch
     ) {
         let output = fields.integer("output_tokens")
-        if output != nil || !(fields.text("status").map { $0 == "ERROR" } ?? false) {
+        if output != nil || !(fields.text("status") == "ERROR") {
             context.addAPICall(key(ofStep: step), into: &facts) { call in
                 call.tokens.input = max(0, fields.integer("input_tokens") ?? 0)
                 call.tokens.cacheRead = max(0, fields.integer("cache_read_tokens") ?? 0)

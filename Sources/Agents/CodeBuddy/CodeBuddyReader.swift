@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// An answer is several items of one `messageId`, of which the last has the usage. All items of a run carry its
 /// `conversationRequestId`. A sub-agent's file is named for it, and its first item names the run that it works for.
-struct CodeBuddyReader: LineReader {
+struct CodeBuddyReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way; in a sub-agent's file the one that it works for.
@@ -15,15 +15,14 @@ struct CodeBuddyReader: LineReader {
         }
     }
 
-    private let file: LogFile
+    let file: LogFile
     /// The conversation: the name of its file, or of the directory that holds a sub-agent's.
     private let conversation: String
     private let subagent: String?
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
         let parts = file.relativePath.dropLast(".jsonl".utf8.count).split(separator: "/").map(String.init)
@@ -32,18 +31,15 @@ struct CodeBuddyReader: LineReader {
         subagent = isSubagent ? parts.last : nil
     }
 
-    var savedState: [UInt8] { state.bytes }
-
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         guard let milliseconds = fields.integer("timestamp"), let type = fields.text("type"),
             let provider = fields.object("providerData")
-        else { return .read }
+        else { return }
         var context = LineFacts(
             agent: CodeBuddy.id,
             origin: LogOrigin(conversation),
             at: Timestamp(milliseconds: Int64(milliseconds)),
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = fields.string("cwd").map { WorkPlace(cwd: $0, branch: nil) }
         if subagent == nil { context.addConversation(into: &facts) { $0.firstSeenAt = context.at } }
@@ -60,7 +56,6 @@ struct CodeBuddyReader: LineReader {
         } else if type == "function_call_result", let id = fields.string("callId") {
             readResult(id, fields, provider, context, into: &facts)
         }
-        return .read
     }
 
     private mutating func note(_ speaker: TranscriptMessage.Speaker, _ text: String?, _ context: LineFacts) {
@@ -125,6 +120,6 @@ struct CodeBuddyReader: LineReader {
         let response = result?.object("rawResponse")
         if response?.integer("exitCode").map({ $0 != 0 }) ?? false { return .error }
         if response?.boolean("is_error") ?? false { return .error }
-        return fields.text("status").map { $0 == "completed" } ?? false ? .ok : .unknown
+        return fields.text("status") == "completed" ? .ok : .unknown
     }
 }

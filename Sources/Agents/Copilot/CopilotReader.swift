@@ -5,7 +5,7 @@ import TachoCore
 /// A call's own event tells its output alone. All tokens stand in `session.shutdown`, the totals of one process's life,
 /// which is missing after kill -9. A sub-agent's events are in the same file and carry the id of the tool call that
 /// started it.
-struct CopilotReader: LineReader {
+struct CopilotReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way.
@@ -23,32 +23,28 @@ struct CopilotReader: LineReader {
         }
     }
 
-    private let file: LogFile
+    let file: LogFile
     private let conversation: String
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
-        conversation = file.relativePath.split(separator: "/").first.map(String.init) ?? ""
+        conversation = file.part(0)
     }
 
-    var savedState: [UInt8] { state.bytes }
-
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         guard let at = fields.text("timestamp")?.timestamp, let type = fields.text("type"), !(type == "system.message"),
             let data = fields.object("data")
-        else { return .read }
+        else { return }
         if type == "session.start" || type == "session.resume" { readSegment(data, at) }
         let subagent = fields.string("agentId")
         var context = LineFacts(
             agent: Copilot.id,
             origin: LogOrigin(conversation, evidence: .stated),
             at: at,
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = state.directory.map { WorkPlace(cwd: $0, branch: state.branch) }
         context.reference = RunReference(run: state.run, subagent: subagent)
@@ -63,7 +59,6 @@ struct CopilotReader: LineReader {
         } else {
             readWork(type, data, context, into: &facts)
         }
-        return .read
     }
 
     private mutating func readSegment(_ data: JSONObject, _ at: Timestamp) {

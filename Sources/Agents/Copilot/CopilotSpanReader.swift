@@ -5,8 +5,8 @@ import TachoCore
 ///
 /// `invoke_agent` repeats the sum of a run. A sub-agent's calls are one span, under the id of the last of them: that
 /// span has no turn, and its figures are no call's.
-struct CopilotSpanReader: LineReader {
-    private let file: LogFile
+struct CopilotSpanReader: RecordReader {
+    let file: LogFile
     var messages: [TranscriptMessage]?
     let savedState: [UInt8] = []
 
@@ -14,17 +14,16 @@ struct CopilotSpanReader: LineReader {
         self.file = file
     }
 
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         guard fields.text("name").map({ $0.hasPrefix("chat") }) ?? false, let span = fields.object("attributes"),
             let conversation = span.string("gen_ai.conversation.id"), let key = span.string("gen_ai.response.id"),
             span["github.copilot.turn_id"] != nil, let begin = Self.moment(fields["startTime"])
-        else { return .read }
+        else { return }
         let context = LineFacts(
             agent: Copilot.id,
             origin: LogOrigin(conversation, evidence: .stated),
             at: begin,
-            source: LogSource(file: file.path, offset: offset),
+            source: source,
             reference: RunReference(run: span.string("github.copilot.interaction_id"))
         )
         let written = span.integer("gen_ai.usage.cache_creation_input_tokens")
@@ -39,7 +38,6 @@ struct CopilotSpanReader: LineReader {
             )
             call.unknownTokens = written == nil ? .cacheWrite : []
         }
-        return .read
     }
 
     /// A moment in seconds and nanoseconds.

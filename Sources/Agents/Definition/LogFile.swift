@@ -10,4 +10,9 @@ package struct LogFile: Hashable, Sendable {
         self.path = path
         self.relativePath = relativePath
     }
+
+    /// The name at a place of the relative path, from 0; empty where the path ends before.
+    func part(_ index: Int) -> String {
+        relativePath.split(separator: "/").dropFirst(index).first.map(String.init) ?? ""
+    }
 }

@@ -5,7 +5,7 @@ import TachoSystem
 ///
 /// Each change of a message appends the whole message again under its id: tokens and results of tools arrive that way,
 /// and a later record never has less. A rewind takes messages back; what they cost stays.
-struct GeminiReader: LineReader {
+struct GeminiReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The session of the header.
@@ -31,36 +31,37 @@ struct GeminiReader: LineReader {
     /// How many runs a rewind can reach.
     private static let rememberedRunCount = 200
 
-    private let file: LogFile
+    let file: LogFile
     private let path: GeminiPath
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let path = GeminiPath(file.relativePath), let state = State(saved: savedState) else { return nil }
+    init?(file: LogFile, state: State) {
+        guard let path = GeminiPath(file.relativePath) else { return nil }
         self.file = file
         self.path = path
         self.state = state
-        guard savedState == nil else { return }
-        let project = String(file.path.dropLast(file.relativePath.utf8.count - path.project.utf8.count))
-        self.state.directory = SmallFile.text(project + "/.project_root")
-        self.state.conversation = path.parent
     }
 
-    var savedState: [UInt8] { state.bytes }
+    static func initialState(of file: LogFile) -> State {
+        var state = State()
+        guard let path = GeminiPath(file.relativePath) else { return state }
+        let project = String(file.path.dropLast(file.relativePath.utf8.count - path.project.utf8.count))
+        state.directory = SmallFile.text(project + "/.project_root")
+        state.conversation = path.parent
+        return state
+    }
 
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         if let change = fields.object("$set") {
-            readMetadata(change, offset, into: &facts)
+            readMetadata(change, source, into: &facts)
         } else if let id = fields.string("$rewindTo") {
-            rewind(to: id, offset, into: &facts)
+            rewind(to: id, source, into: &facts)
         } else if fields["sessionId"] != nil {
-            readMetadata(fields, offset, into: &facts)
+            readMetadata(fields, source, into: &facts)
         } else {
-            readMessage(fields, offset, into: &facts)
+            readMessage(fields, source, into: &facts)
         }
-        return .read
     }
 
     /// Reads a session of older versions, one document.
@@ -74,39 +75,39 @@ struct GeminiReader: LineReader {
     }
 
     /// Reads the header, or what changed of it; both may hold messages.
-    private mutating func readMetadata(_ fields: JSONObject, _ offset: Int, into facts: inout FactBatch) {
+    private mutating func readMetadata(_ fields: JSONObject, _ source: LogSource, into facts: inout FactBatch) {
         if path.parent == nil { state.conversation = state.conversation ?? fields.string("sessionId") }
         if path.parent == nil, let at = (fields.text("lastUpdated") ?? fields.text("startTime"))?.timestamp {
-            let context = context(at: at, offset)
+            let context = context(at: at, source)
             context.addConversation(into: &facts) { $0.firstSeenAt = fields.text("startTime")?.timestamp }
             context.noteWork(into: &facts)
         }
         guard var messages = fields["messages"], messages.enterArray() else { return }
         while messages.nextElement() {
             guard let message = JSONObject(&messages) else { return }
-            readMessage(message, offset, into: &facts)
+            readMessage(message, source, into: &facts)
         }
     }
 
-    private func context(at moment: Timestamp, _ offset: Int) -> LineFacts {
+    private func context(at moment: Timestamp, _ source: LogSource) -> LineFacts {
         LineFacts(
             agent: Gemini.id,
             origin: LogOrigin(state.conversation ?? path.stem),
             at: moment,
-            source: LogSource(file: file.path, offset: offset),
+            source: source,
             reference: RunReference(run: state.run, subagent: path.parent == nil ? nil : path.stem),
             place: state.directory.map { WorkPlace(cwd: $0, branch: nil) }
         )
     }
 
-    private mutating func readMessage(_ message: JSONObject, _ offset: Int, into facts: inout FactBatch) {
+    private mutating func readMessage(_ message: JSONObject, _ source: LogSource, into facts: inout FactBatch) {
         guard let id = message.string("id"), let type = message.text("type"),
             let at = message.text("timestamp")?.timestamp
         else { return }
         if type == "user" {
-            if path.parent == nil { readPrompt(message, id: id, context(at: at, offset), into: &facts) }
+            if path.parent == nil { readPrompt(message, id: id, context(at: at, source), into: &facts) }
         } else if type == "gemini" {
-            readAnswer(message, id: id, context(at: at, offset), into: &facts)
+            readAnswer(message, id: id, context(at: at, source), into: &facts)
         }
     }
 
@@ -167,17 +168,17 @@ struct GeminiReader: LineReader {
             let hasFailed = GeminiToolStatus.tellsFailure(call["result"])
             let status = GeminiToolStatus.status(call.text("status"), hasFailed: hasFailed)
             guard status != .running, let end = call.text("timestamp")?.timestamp else { continue }
-            var result = self.context(at: end, context.source.offset)
+            var result = self.context(at: end, context.source)
             result.reference = context.reference
             result.endTool(id, status, into: &facts)
         }
     }
 
     /// Reads `$rewindTo`: the messages from an id on are taken back, all of them where the id is not known.
-    private mutating func rewind(to id: String, _ offset: Int, into facts: inout FactBatch) {
+    private mutating func rewind(to id: String, _ source: LogSource, into facts: inout FactBatch) {
         let first = state.runs.firstIndex(of: id) ?? 0
         for run in state.runs[first...] {
-            var fact = RunFact(agent: Gemini.id, key: run, origin: context(at: .init(milliseconds: 0), offset).origin)
+            var fact = RunFact(agent: Gemini.id, key: run, origin: context(at: .init(milliseconds: 0), source).origin)
             fact.isRolledBack = true
             facts.add(.run(fact))
         }

@@ -5,7 +5,7 @@ import TachoSystem
 ///
 /// Messages have no ids: number and time of the event, to the microsecond, serve. Tools stand in the text, as
 /// `@shell(call_id): {…}`, or in the agent's older forms as a code block.
-struct GptmeReader: LineReader {
+struct GptmeReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way.
@@ -18,17 +18,21 @@ struct GptmeReader: LineReader {
         }
     }
 
-    private let file: LogFile
+    let file: LogFile
     private let conversation: String
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
-        conversation = file.relativePath.split(separator: "/").first.map(String.init) ?? ""
-        if savedState == nil { self.state.directory = Self.workspace(besideLog: file.path) }
+        conversation = file.part(0)
+    }
+
+    static func initialState(of file: LogFile) -> State {
+        var state = State()
+        state.directory = workspace(besideLog: file.path)
+        return state
     }
 
     /// The `workspace = "/w/p"` of the conversation's settings.
@@ -38,25 +42,21 @@ struct GptmeReader: LineReader {
         return line.map { String($0.dropFirst("workspace = \"".count).prefix { $0 != "\"" }) }
     }
 
-    var savedState: [UInt8] { state.bytes }
-
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
-        guard fields.text("type").map({ $0 == "message_append" }) ?? false, let time = fields.text("ts"),
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
+        guard fields.text("type") == "message_append", let time = fields.text("ts"),
             let at = time.timestamp, let number = fields.integer("seq"),
             let message = fields.object("payload")?.object("message")
-        else { return .read }
+        else { return }
         var context = LineFacts(
             agent: Gptme.id,
             origin: LogOrigin(conversation),
             at: at,
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = state.directory.map { WorkPlace(cwd: $0, branch: nil) }
         context.reference.run = state.run
         context.addConversation(into: &facts) { $0.firstSeenAt = at }
         read(message, key: "\(number)@\(time.string)", context, into: &facts)
-        return .read
     }
 
     private mutating func read(_ message: JSONObject, key: String, _ context: LineFacts, into facts: inout FactBatch) {

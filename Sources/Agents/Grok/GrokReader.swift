@@ -4,7 +4,7 @@ import TachoSystem
 /// Reads the updates of one session of Grok Build: `{"method":"session/update","params":{"update":{…},"_meta":{…}}}`.
 ///
 /// Its log knows no API calls: the tokens of a whole run stand in `turn_completed`, by model. Lines may be out of order.
-struct GrokReader: LineReader {
+struct GrokReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way, and the number of its prompt.
@@ -31,17 +31,21 @@ struct GrokReader: LineReader {
     /// How many earlier turns a line may come late for.
     private static let rememberedTurnCount = 8
 
-    private let file: LogFile
+    let file: LogFile
     private let conversation: String
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
-        conversation = file.relativePath.split(separator: "/").dropFirst().first.map(String.init) ?? ""
-        if savedState == nil { self.state.directory = Self.directory(of: file) }
+        conversation = file.part(1)
+    }
+
+    static func initialState(of file: LogFile) -> State {
+        var state = State()
+        state.directory = directory(of: file)
+        return state
     }
 
     /// The directory that the sessions' directory is named for, percent-encoded; too long a name stands in a file.
@@ -66,26 +70,23 @@ struct GrokReader: LineReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    var savedState: [UInt8] { state.bytes }
-
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         guard let params = fields.object("params"), let update = params.object("update"),
             let kind = update.text("sessionUpdate"),
             let milliseconds = params.object("_meta")?.integer("agentTimestampMs")
                 ?? fields.integer("timestamp").flatMap({ $0.multipliedReportingOverflow(by: 1_000).partialValue })
-        else { return .read }
+        else { return }
         var context = LineFacts(
             agent: Grok.id,
             origin: LogOrigin(conversation, evidence: .stated),
             at: Timestamp(milliseconds: Int64(milliseconds)),
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = state.directory.map { WorkPlace(cwd: $0, branch: nil) }
         context.addConversation(into: &facts) { $0.firstSeenAt = context.at }
         if kind == "user_message_chunk" {
             readPrompt(update, context, into: &facts)
-            return .read
+            return
         }
         context.reference.run = run(ofTurn: params.object("_meta")?.string("promptId") ?? update.string("prompt_id"))
         if kind == "turn_completed" {
@@ -93,7 +94,6 @@ struct GrokReader: LineReader {
         } else {
             readWork(kind, update, context, into: &facts)
         }
-        return .read
     }
 
     /// The run of a turn; the first line that names a new one belongs to the prompt before it.
@@ -155,8 +155,8 @@ struct GrokReader: LineReader {
     private mutating func readEnd(_ update: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {
         if context.reference.run == state.run { state.isOver = true }
         let reason = update.text("stop_reason")
-        let isStopped = reason.map { $0 == "cancelled" } ?? false
-        let hasFailed = reason.map { $0 == "error" } ?? false
+        let isStopped = reason == "cancelled"
+        let hasFailed = reason == "error"
         context.endRun(isStopped ? .interrupted : hasFailed ? .failed : .complete, into: &facts)
         guard let id = update.string("prompt_id"), let usage = update.object("usage") else { return }
         let shares = Self.shares(usage)

@@ -5,7 +5,7 @@ import TachoCore
 /// A call's tokens are logged twice, in `usage.record` and in the `step.end` of its step. The former counts: it has the
 /// calls outside of steps, too, such as a compaction, and those of steps that were stopped. It has no id but its time
 /// and figures, which a fork copies unchanged.
-struct KimiCodeReader: LineReader {
+struct KimiCodeReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way.
@@ -24,31 +24,33 @@ struct KimiCodeReader: LineReader {
         }
     }
 
-    private let file: LogFile
+    let file: LogFile
     private let path: KimiPath
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let path = KimiPath(file.relativePath), let state = State(saved: savedState) else { return nil }
+    init?(file: LogFile, state: State) {
+        guard let path = KimiPath(file.relativePath) else { return nil }
         self.file = file
         self.path = path
         self.state = state
-        if savedState == nil { self.state.directory = KimiProject.directory(of: file, path) }
     }
 
-    var savedState: [UInt8] { state.bytes }
+    static func initialState(of file: LogFile) -> State {
+        var state = State()
+        state.directory = KimiPath(file.relativePath).flatMap { KimiProject.directory(of: file, $0) }
+        return state
+    }
 
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         guard let milliseconds = fields.integer("time") ?? fields.integer("created_at"),
             let type = fields.text("type")
-        else { return .read }
+        else { return }
         var context = LineFacts(
             agent: Kimi.id,
             origin: LogOrigin(path.conversation),
             at: Timestamp(milliseconds: Int64(milliseconds)),
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = state.directory.map { WorkPlace(cwd: $0, branch: nil) }
         context.reference = RunReference(run: state.run, subagent: path.subagent.map { path.conversation + "/" + $0 })
@@ -63,7 +65,6 @@ struct KimiCodeReader: LineReader {
         } else if path.subagent == nil {
             readTurn(type, fields, milliseconds, context, into: &facts)
         }
-        return .read
     }
 
     private mutating func readTurn(
@@ -88,7 +89,7 @@ struct KimiCodeReader: LineReader {
             if isUser { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text ?? "")) }
         } else if type == "turn.cancel" {
             // A queued prompt that is taken back never became a turn.
-            guard !(fields.text("target").map { $0 == "queued" } ?? false) else { return }
+            guard !(fields.text("target") == "queued") else { return }
             context.endRun(.interrupted, into: &facts)
         } else if type == "turn.ended", let reason = fields.text("reason") {
             context.endRun(
@@ -110,8 +111,8 @@ struct KimiCodeReader: LineReader {
         } else if type == "content.part" {
             note(.agent, event.object("part")?.string("text"), context)
         } else if type == "step.end" {
-            // No later line tells of the end in versions that log no `turn.ended`.
-            let isLast = event.text("finishReason").map { $0 == "end_turn" } ?? false
+            // No later line marks the end in versions that log no `turn.ended`.
+            let isLast = event.text("finishReason") == "end_turn"
             context.endRun(isLast ? .complete : .active, into: &facts)
         }
     }

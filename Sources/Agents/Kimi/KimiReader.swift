@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// A sub-agent's lines stand in its own file and once more, wrapped into `SubagentEvent`, in the conversation's; both
 /// carry the same ids. Turns have no id: their time, to the microsecond, serves, which a fork copies unchanged.
-struct KimiReader: LineReader {
+struct KimiReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way.
@@ -24,36 +24,37 @@ struct KimiReader: LineReader {
     /// No answer asks for more tools at once.
     private static let rememberedToolCount = 100
 
-    private let file: LogFile
+    let file: LogFile
     private let path: KimiPath
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let path = KimiPath(file.relativePath), let state = State(saved: savedState) else { return nil }
+    init?(file: LogFile, state: State) {
+        guard let path = KimiPath(file.relativePath) else { return nil }
         self.file = file
         self.path = path
         self.state = state
-        if savedState == nil { self.state.directory = KimiProject.directory(of: file, path) }
     }
 
-    var savedState: [UInt8] { state.bytes }
+    static func initialState(of file: LogFile) -> State {
+        var state = State()
+        state.directory = KimiPath(file.relativePath).flatMap { KimiProject.directory(of: file, $0) }
+        return state
+    }
 
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         var time = fields["timestamp"]
-        guard let milliseconds = time?.number(scale: 3), let message = fields.object("message") else { return .read }
+        guard let milliseconds = time?.number(scale: 3), let message = fields.object("message") else { return }
         var context = LineFacts(
             agent: Kimi.id,
             origin: LogOrigin(path.conversation),
             at: Timestamp(milliseconds: Int64(milliseconds)),
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = state.directory.map { WorkPlace(cwd: $0, branch: nil) }
         context.reference = RunReference(run: state.run, subagent: path.subagent.map(subagentKey))
         if path.subagent == nil { context.addConversation(into: &facts) { $0.firstSeenAt = context.at } }
         read(message, fields["timestamp"], context, into: &facts)
-        return .read
     }
 
     private mutating func read(

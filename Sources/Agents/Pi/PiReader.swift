@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// Entries have ids of 8 digits, unique in a file only, and a fork begins with copies of them. So what has no id of the
 /// model's vendor is known by the entry's id and time together, which copies share.
-struct PiReader: LineReader {
+struct PiReader: RecordReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The session of the header.
@@ -30,8 +30,8 @@ struct PiReader: LineReader {
     private static let rememberedToolCount = 100
 
     private let agent: String
-    private let file: LogFile
-    private var state: State
+    let file: LogFile
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
     init?(agent: String, file: LogFile, savedState: [UInt8]?) {
@@ -43,21 +43,20 @@ struct PiReader: LineReader {
 
     var savedState: [UInt8] { state.bytes }
 
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         guard let type = fields.text("type"), let time = fields.text("timestamp"), let at = time.timestamp else {
-            return .read
+            return
         }
         if type == "session" {
             state.conversation = fields.string("id") ?? state.conversation
             state.directory = fields.string("cwd") ?? state.directory
         }
-        guard let conversation = state.conversation else { return .read }
+        guard let conversation = state.conversation else { return }
         var context = LineFacts(
             agent: agent,
             origin: LogOrigin(conversation),
             at: at,
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = state.directory.map { WorkPlace(cwd: $0, branch: nil) }
         context.reference.run = state.run
@@ -70,7 +69,6 @@ struct PiReader: LineReader {
             let entry = (fields.string("id") ?? "") + "@" + time.string
             read(message, entry: entry, context, into: &facts)
         }
-        return .read
     }
 
     /// The session in `…/2026-01-02T10-00-00-000Z_UUID.jsonl`.
@@ -128,9 +126,9 @@ struct PiReader: LineReader {
         into facts: inout FactBatch
     ) {
         let reason = message.text("stopReason")
-        let isStopped = reason.map { $0 == "aborted" } ?? false
-        let hasFailed = reason.map { $0 == "error" } ?? false
-        state.isAtWork = reason.map { $0 == "toolUse" } ?? false
+        let isStopped = reason == "aborted"
+        let hasFailed = reason == "error"
+        state.isAtWork = reason == "toolUse"
         state.openTools = []
         PiUsage(message).addCall(entry: entry, canBeEmpty: !isStopped && !hasFailed, context, into: &facts)
         readContent(message["content"], context, into: &facts)

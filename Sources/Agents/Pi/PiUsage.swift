@@ -11,7 +11,7 @@ struct PiUsage {
         usage = message.object("usage")
     }
 
-    /// Tells of the call behind the answer.
+    /// Adds the call behind the answer.
     ///
     /// - Parameter canBeEmpty: whether an answer without figures is a call whose tokens nobody told; otherwise the
     ///   request failed.

@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// `system` records repeat figures (`ui_telemetry`) or are appended again and again (`custom_title`); nothing in them
 /// counts, but two kinds that end a turn.
-struct QwenReader: LineReader {
+struct QwenReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way.
@@ -15,33 +15,29 @@ struct QwenReader: LineReader {
         }
     }
 
-    private let file: LogFile
+    let file: LogFile
     /// The conversation that the file is named for.
     private let conversation: String
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
         conversation = String((file.relativePath.split(separator: "/").last ?? "").dropLast(".jsonl".utf8.count))
     }
 
-    var savedState: [UInt8] { state.bytes }
-
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
         guard let at = fields.text("timestamp")?.timestamp, let type = fields.text("type"),
             let id = fields.string("uuid")
-        else { return .read }
+        else { return }
         let named = fields.string("sessionId") ?? conversation
         let parent = fields.object("forkedFrom")?.string("sessionId")
         var context = LineFacts(
             agent: Qwen.id,
             origin: LogOrigin(parent ?? named, evidence: parent == nil ? .own : .copied),
             at: at,
-            source: LogSource(file: file.path, offset: offset)
+            source: source
         )
         context.place = fields.string("cwd").map { WorkPlace(cwd: $0, branch: fields.string("gitBranch")) }
         let isSidechain = fields.boolean("isSidechain") ?? false
@@ -59,7 +55,6 @@ struct QwenReader: LineReader {
         } else if let kind = fields.text("subtype"), kind == "turn_result" || kind == "goal_turn_end" {
             context.endRun(.complete, into: &facts)
         }
-        return .read
     }
 
     private func addConversation(

@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// Few records tell their time: a call's result comes before the `core_input` that repeats it with one. A segment begins
 /// with the state of the session, and holds little more than one run.
-struct VibeReader: LineReader {
+struct VibeReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {
         /// The run under way.
@@ -18,24 +18,19 @@ struct VibeReader: LineReader {
         }
     }
 
-    private let file: LogFile
+    let file: LogFile
     private let session: VibeSession
-    private var state: State
+    private(set) var state: State
     var messages: [TranscriptMessage]?
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
         session = VibeSession(file)
     }
 
-    var savedState: [UInt8] { state.bytes }
-
-    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
-        guard let type = fields.text("type"), let payload = fields.object("payload") else { return .read }
-        let source = LogSource(file: file.path, offset: offset)
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
+        guard let type = fields.text("type"), let payload = fields.object("payload") else { return }
         if type == "projection_delta" {
             readChanges(payload, source, into: &facts)
         } else if type == "core_input" {
@@ -51,7 +46,6 @@ struct VibeReader: LineReader {
                 readResult(payload, context, into: &facts)
             }
         }
-        return .read
     }
 
     /// Reads what changed in the session as users see it.
@@ -59,7 +53,7 @@ struct VibeReader: LineReader {
         guard var changes = payload["delta"], changes.enterArray() else { return }
         while changes.nextElement() {
             guard let change = JSONObject(&changes) else { return }
-            if let entry = change.object("entry"), change.text("op").map({ $0 == "append_entry" }) ?? false {
+            if let entry = change.object("entry"), change.text("op") == "append_entry" {
                 readEntry(entry, source, into: &facts)
             } else if let new = change.object("state") {
                 if let updated = new.object("session")?.integer("updatedAt") {
@@ -94,7 +88,7 @@ struct VibeReader: LineReader {
     }
 
     private mutating func readIntent(_ payload: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {
-        guard payload.text("kind").map({ $0 == "tool" }) ?? false, let request = payload.object("request"),
+        guard payload.text("kind") == "tool", let request = payload.object("request"),
             let id = request.string("call_id") ?? payload.string("action_id")
         else { return }
         let name = request.string("name") ?? request.string("tool_name")
@@ -116,7 +110,7 @@ struct VibeReader: LineReader {
         }
     }
 
-    /// Tells of a call; cached tokens are inside the input.
+    /// Adds a call; cached tokens are inside the input.
     private func readUsage(_ usage: JSONObject?, key: String, _ context: LineFacts, into facts: inout FactBatch) {
         context.addAPICall(key, into: &facts) { call in
             call.model = session.model

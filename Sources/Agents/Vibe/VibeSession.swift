@@ -1,7 +1,7 @@
 import TachoCore
 import TachoSystem
 
-/// What a file of a Vibe session tells of the session itself.
+/// What a file of a Vibe session says about the session as a whole.
 struct VibeSession {
     /// The conversation: the name of the session's directory.
     let conversation: String
@@ -11,7 +11,7 @@ struct VibeSession {
 
     /// Looks into the directory of a journal or a projection.
     init(_ file: LogFile) {
-        conversation = file.relativePath.split(separator: "/").first.map(String.init) ?? ""
+        conversation = file.part(0)
         let root = file.path.dropLast(file.relativePath.utf8.count - conversation.utf8.count)
         let bytes = SmallFile.bytes(root + "/meta.json", limit: 1 << 20, chunk: 16_384) ?? []
         (model, directory) = bytes.withUnsafeBytes { bytes in

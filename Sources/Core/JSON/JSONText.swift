@@ -55,3 +55,12 @@ extension UnsafeRawBufferPointer {
         return memchr(baseAddress, 0x5C, count) != nil
     }
 }
+
+extension JSONText? {
+    /// Whether there is a text and its raw bytes are those of an ASCII literal.
+    @inline(__always)
+    package static func == (text: JSONText?, literal: StaticString) -> Bool {
+        guard let text else { return false }
+        return text == literal
+    }
+}

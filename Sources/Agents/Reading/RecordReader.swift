@@ -1,0 +1,42 @@
+import TachoCore
+
+/// Reads a log in which each line is one JSON object.
+protocol RecordReader: LineReader {
+    /// The file whose lines are read.
+    var file: LogFile { get }
+
+    /// Reads the object of one line.
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch)
+}
+
+extension RecordReader {
+    mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
+        guard let fields = JSONObject(line) else { return .malformed }
+        read(fields, at: LogSource(file: file.path, offset: offset), into: &facts)
+        return .read
+    }
+}
+
+/// Reads such a log with a state that is saved as a whole.
+protocol StatefulReader: RecordReader {
+    associatedtype State: ReaderState
+
+    var state: State { get }
+
+    /// The state before the first line, with what the file's surroundings say.
+    static func initialState(of file: LogFile) -> State
+
+    /// Makes a reader that goes on from a state; nil for a file that is no such log.
+    init?(file: LogFile, state: State)
+}
+
+extension StatefulReader {
+    static func initialState(of file: LogFile) -> State { State() }
+
+    init?(file: LogFile, savedState: [UInt8]?) {
+        guard let state = savedState.map({ State(saved: $0) }) ?? Self.initialState(of: file) else { return nil }
+        self.init(file: file, state: state)
+    }
+
+    var savedState: [UInt8] { state.bytes }
+}
