@@ -1,3 +1,5 @@
+import TachoCore
+
 /// The hash that Content-Security-Policy names inline scripts and styles by (FIPS 180-4, section 6.2).
 enum SHA256 {
     /// The 32 bytes of the hash of a message.
@@ -5,11 +7,7 @@ enum SHA256 {
         var state: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
         ]
-        var padded = message + [0x80]
-        while padded.count % 64 != 56 { padded.append(0) }
-        let length = UInt64(message.count) * 8
-        padded += (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - 8 * $0)) }
-        for start in stride(from: 0, to: padded.count, by: 64) { mix(padded[start..<(start + 64)], into: &state) }
+        DigestBlocks.forEach(of: message, isBigEndian: true) { mix($0, into: &state) }
         return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
     }
 

@@ -3,24 +3,12 @@ package enum MD5 {
     /// The digest of a text as 32 hexadecimal digits.
     package static func hexadecimal(of text: String) -> String {
         var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476]
-        let message = padded(Array(text.utf8))
-        for start in stride(from: 0, to: message.count, by: 64) { mix(message[start..<start + 64], into: &state) }
+        DigestBlocks.forEach(of: Array(text.utf8), isBigEndian: false) { mix($0, into: &state) }
         let bytes: [UInt8] = state.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
         return String(
             decoding: bytes.flatMap { [Hexadecimal.digit($0 >> 4), Hexadecimal.digit($0 & 15)] },
             as: UTF8.self
         )
-    }
-
-    /// The message, one bit, zeros and its length in bits: whole blocks of 64 bytes.
-    private static func padded(_ message: [UInt8]) -> [UInt8] {
-        let bitCount = UInt64(message.count) &* 8
-        let zeros = (119 - message.count % 64) % 64
-        var padded = message
-        padded.append(0x80)
-        padded.append(contentsOf: repeatElement(0, count: zeros))
-        withUnsafeBytes(of: bitCount.littleEndian) { padded.append(contentsOf: $0) }
-        return padded
     }
 
     private static let shifts: [[UInt32]] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]]
