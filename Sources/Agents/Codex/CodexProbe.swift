@@ -27,11 +27,10 @@ struct CodexProbe: ConversationProbe {
     }
 
     func conversations() -> [ProvenConversation] {
-        let files = ProcessTable.family(of: process).flatMap { ProcessTable.openFiles(of: $0.pid) }
-        return files.compactMap { path in
-            guard let id = Self.conversation(ofRollout: path), !isOfSubagent(path) else { return nil }
-            return ProvenConversation(id: id, evidence: ProvenConversation.Evidence.openFile)
-        }
+        OpenFileProbe(process: process, places: []) { path in
+            guard let id = Self.conversation(ofRollout: path), !Self.isOfSubagent(path) else { return nil }
+            return id
+        }.conversations()
     }
 
     /// Returns the id in `…/rollout-2026-11-22T10-00-00-<uuid>.jsonl`; nil for other files.
@@ -42,7 +41,7 @@ struct CodexProbe: ConversationProbe {
     }
 
     /// A sub-agent's thread has a rollout of its own; it belongs to its parent's conversation.
-    private func isOfSubagent(_ path: String) -> Bool {
+    private static func isOfSubagent(_ path: String) -> Bool {
         guard let head = SmallFile.bytes(path, limit: 262_144, chunk: 16_384) else { return false }
         return head.withUnsafeBytes { bytes in
             let line = UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.firstIndex(of: 0x0A) ?? bytes.endIndex)])

@@ -30,9 +30,8 @@ struct LogEnumerator {
 
     /// Starts on a root; nil when it does not exist or cannot be resolved.
     init?(root: String, reading: @escaping (String) -> LogFiles.Reading?) {
-        guard let resolved = realpath(root, nil) else { return nil }
-        defer { free(resolved) }
-        self.root = String(cString: resolved)
+        guard let resolved = SymbolicLink.resolved(root) else { return nil }
+        self.root = resolved
         namedRoot = root
         self.reading = reading
     }

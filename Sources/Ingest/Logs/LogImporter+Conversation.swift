@@ -47,9 +47,7 @@ extension LogEnumerator {
     /// The path relative to the root of a file that is below it, by its own name or behind links.
     private func relativePath(of path: String) -> String? {
         for root in [root, namedRoot] where path.hasPrefix(root + "/") { return String(path.dropFirst(root.count + 1)) }
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        let path = String(cString: resolved)
+        guard let path = SymbolicLink.resolved(path) else { return nil }
         return path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : nil
     }
 

@@ -37,9 +37,7 @@ struct LogLinks {
     ///   - isLinked: whether a link was followed to the directory that holds it.
     mutating func target(of path: String, isLinked: Bool) -> Target {
         let root = enumerator.root
-        guard let resolved = realpath(root + "/" + path, nil) else { return .nothing }
-        defer { free(resolved) }
-        let target = String(cString: resolved)
+        guard let target = SymbolicLink.resolved(root + "/" + path) else { return .nothing }
         guard !found.contains(where: { $0.contains(target) }), !FolderPath(target).contains(root),
             let status = FileStatus(path: target)
         else { return .nothing }

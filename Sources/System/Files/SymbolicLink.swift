@@ -15,4 +15,11 @@ package enum SymbolicLink {
         }
         throw SystemError(code: ELOOP)
     }
+
+    /// Returns the absolute path of what `path` leads to, without any link in it (realpath(3)); nil when nothing is there.
+    package static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
 }

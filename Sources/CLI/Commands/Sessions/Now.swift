@@ -23,9 +23,10 @@ struct Now: TachoCommand {
         let running = try store.sessions(Filter(activeOnly: true))
         let latest = try store.sessions(Filter(limit: running.count + Self.latestCount)).filter { $0.state == .ended }
             .prefix(Self.latestCount)
-        let rows = SessionRecord.all(running + latest, usage: try store.usage(of: running + latest, now: context.now))
+        let usage = try store.usage(of: running + latest, now: context.now)
+        let rows = SessionRecord.all(running + latest, usage: usage)
         if output.json { return try context.printJSON(RecordDocuments.sessions, rows) }
-        let tabless = try TablessProcesses(besides: running, in: library, context)
+        let tabless = try TablessProcesses(besides: running, usage: usage, in: library, context)
         if running.isEmpty && latest.isEmpty && tabless.lines.isEmpty { return welcome(context) }
         let columns = try SessionColumns(rows: rows, store: store, context: context)
         if context.output.terminal.isInteractive && !output.csv {

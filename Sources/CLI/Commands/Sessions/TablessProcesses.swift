@@ -10,16 +10,21 @@ struct TablessProcesses {
 
     /// Finds those that no running session holds.
     ///
+    /// - Parameter usage: that of the running sessions, with their conversations.
     /// - Throws: `StoreError`.
-    init(besides running: [Session], in library: Library, _ context: Context) throws {
+    init(
+        besides running: [Session],
+        usage: [SessionID: SessionUsage],
+        in library: Library,
+        _ context: Context
+    ) throws {
         self.context = context
         let pids = Set(running.compactMap { $0.agentProcess?.pid })
-        let usage = try library.store.usage(of: running, now: context.now)
-        let conversations = Set(usage.values.flatMap { $0.conversations.map(\.attachment.conversation) })
+        let held = Set(running.flatMap { usage[$0.id]?.conversations ?? [] }.map(\.attachment.conversation))
         found = try context.agents.flatMap { agent in
             guard let registry = agent.liveProcesses else { return [(AgentDefinition, LiveProcess)]() }
             return try library.homes(of: agent, context).flatMap(registry)
-                .filter { !pids.contains($0.pid) && !conversations.contains($0.conversation) }
+                .filter { !pids.contains($0.pid) && !held.contains($0.conversation) }
                 .map { (agent, $0) }
         }
     }
