@@ -33,7 +33,7 @@ struct ClaudeMessage {
     var hasToolResults: Bool { blocks.contains { $0.kind == .toolResult } }
 
     /// Whether the agent wrote an answer by itself, in the place of a model.
-    var isSynthetic: Bool { model.map { $0 == "<synthetic>" } ?? false }
+    var isSynthetic: Bool { model == "<synthetic>" }
 
     /// The text of a prompt: the content or its first text block, without the notes that the agent put in front of it.
     var prompt: JSONText? {

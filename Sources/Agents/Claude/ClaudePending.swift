@@ -48,7 +48,7 @@ struct ClaudePending {
         change(&run)
     }
 
-    /// Adds what a line tells of an API call.
+    /// Adds what a line says about an API call.
     mutating func add(_ fact: APICallFact, into facts: inout FactBatch) {
         guard let known = call else { return call = fact }
         if known.key == fact.key {

@@ -39,7 +39,7 @@ extension ClaudeReader {
         (record.message.id ?? record.requestID).map { pending.texts.messageID.string($0) } ?? context.identity
     }
 
-    /// Adds the call that a line tells of.
+    /// Adds the call that a line is about.
     mutating func addCall(
         of record: ClaudeRecord,
         _ reference: RunReference,

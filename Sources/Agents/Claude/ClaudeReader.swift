@@ -78,7 +78,7 @@ struct ClaudeReader: LineReader {
         }
     }
 
-    /// Old versions tell of a running sub-agent by `progress` lines, which quote its answers.
+    /// Old versions log a running sub-agent in `progress` lines, which quote its answers.
     private mutating func readProgress(
         _ record: ClaudeRecord,
         _ context: ClaudeLineContext,
@@ -120,7 +120,7 @@ struct ClaudeReader: LineReader {
         )
     }
 
-    /// Adds what a line of a run's main thread tells of it; the change must join, not replace.
+    /// Adds what a line of a run's main thread says about it; the change must join, not replace.
     mutating func addRun(
         _ serial: Int,
         _ context: ClaudeLineContext,
@@ -138,7 +138,7 @@ struct ClaudeReader: LineReader {
         facts.add(.subagent(fact))
     }
 
-    /// Adds what a line tells of its conversation.
+    /// Adds what a line says about its conversation.
     ///
     /// A fork's user lines look like its own even where they are copies, so only lines that say where they were made
     /// count for the beginning.

@@ -6,11 +6,11 @@ struct CodexCopy: Hashable {
     var isGoingOn = false
     /// Whether the last copied line told by itself that it is one.
     var isCertain = false
-    /// Whether only a mark ended it, so that a turn of before the thread still tells that it goes on.
+    /// Whether only a mark ended it, so that a turn older than the thread still shows that it goes on.
     var isEndedByMark = false
     /// The first ordinal that is the thread's own, where the file tells.
     var firstOwnOrdinal: Int?
-    /// Whether turns have ids that tell their time.
+    /// Whether turns have ids with their time in them.
     var hasTimedTurns = false
     /// Whether copied lines kept their times, which are from before the thread.
     var hasKeptTimes = false

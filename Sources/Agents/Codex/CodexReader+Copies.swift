@@ -37,7 +37,7 @@ extension CodexReader {
         state.copy.isGoingOn = turn < made
     }
 
-    /// What a line tells of itself.
+    /// Whether a line is the thread's own or a copy, by the line itself.
     ///
     /// The file's own count of copied lines is the best evidence, then the time in a turn's id: turns of the parent are
     /// older than the thread. Lines may name their thread; and copies that kept their times are older, too.

@@ -31,7 +31,7 @@ extension CodexReader {
     /// The name of the tool behind an item; nil for items that are no tool calls, a person's own `!command` among them.
     private static func toolName(_ type: JSONText, _ item: JSONObject) -> String? {
         if type == "CommandExecution" {
-            return item.text("source").map { $0 == "user_shell" } ?? false ? nil : "exec_command"
+            return item.text("source") == "user_shell" ? nil : "exec_command"
         }
         if type == "FileChange" { return "apply_patch" }
         if type == "McpToolCall" || type == "DynamicToolCall" || type == "CollabAgentToolCall" {
@@ -49,7 +49,7 @@ extension CodexReader {
     }
 
     private mutating func readSubagent(_ item: JSONObject, _ line: CodexLine, into facts: inout FactBatch) {
-        guard item.text("kind").map({ $0 == "started" }) ?? false, let call = item.string("id"),
+        guard item.text("kind") == "started", let call = item.string("id"),
             let thread = item.string("agent_thread_id")
         else { return }
         addSubagent(thread, toolCall: call, kind: nil, into: &facts)
@@ -69,7 +69,7 @@ extension CodexReader {
         !state.scripts.isEmpty && !id.hasPrefix("call_") && !state.scripts.contains { $0.id == id }
     }
 
-    /// Tells how a tool call went; its turn may be over by then.
+    /// Adds how a tool call went; its turn may be over by then.
     func addEnd(
         of id: String,
         name: String?,
@@ -105,10 +105,10 @@ extension CodexReader {
         guard !state.isCopying, let id = line.payload.string("call_id") else { return }
         let event = line.payload
         if type == "exec_command_end" {
-            let isDeclined = event.text("status").map { $0 == "declined" } ?? false
+            let isDeclined = event.text("status") == "declined"
             let code = event.integer("exit_code")
             let status: ToolCallFact.Status = isDeclined ? .denied : code.map { $0 == 0 ? .ok : .error } ?? .unknown
-            guard !(event.text("source").map { $0 == "user_shell" } ?? false) else { return }
+            guard !(event.text("source") == "user_shell") else { return }
             addEnd(of: id, name: "exec_command", status: status, line, into: &facts)
         } else if type == "patch_apply_end" {
             let status = event.boolean("success").map { $0 ? ToolCallFact.Status.ok : .error } ?? .unknown

@@ -13,7 +13,7 @@ extension CodexReader {
         if type == "function_call" || type == "custom_tool_call" {
             guard let name = line.payload.text("name") else { return }
             messages?.append(TranscriptMessage(at: line.at, speaker: .tool, text: name.string))
-        } else if type == "message", line.payload.text("role").map({ $0 == "assistant" }) ?? false {
+        } else if type == "message", line.payload.text("role") == "assistant" {
             messages?.append(TranscriptMessage(at: line.at, speaker: .agent, text: Self.texts(of: line.payload)))
         }
     }

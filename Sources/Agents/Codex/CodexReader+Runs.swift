@@ -63,7 +63,7 @@ extension CodexReader {
         return true
     }
 
-    /// Tells of the run that is going on; nothing in copied history and in sub-agents, whose turns are no runs.
+    /// Adds a change to the run under way; nothing in copied history and in sub-agents, whose turns are no runs.
     mutating func addRun(into facts: inout FactBatch, change: (inout RunFact) -> Void = { _ in }) {
         guard let turn = state.turn else { return }
         state.turn?.isRun = true

@@ -80,7 +80,7 @@ extension CodexReader {
         return LogBranch(id: rollout, madeAt: moment, base: LogBranch.Position(branch: file, ordinal: ordinal))
     }
 
-    /// Tells of a sub-agent by its thread.
+    /// Adds a sub-agent, known by its thread.
     func addSubagent(_ thread: String, toolCall: String?, kind: String?, into facts: inout FactBatch) {
         var fact = SubagentFact(agent: Codex.id, key: thread, origin: origin)
         fact.toolCall = toolCall
@@ -112,7 +112,7 @@ struct CodexSource {
         let session = meta.string("session_id").flatMap { $0 == id ? nil : $0 }
         root = session ?? spawn?.string("parent_thread_id") ?? meta.string("parent_thread_id")
         isSubagent =
-            source?["subagent"] != nil || meta.text("thread_source").map { $0 == "subagent" } ?? false
+            source?["subagent"] != nil || meta.text("thread_source") == "subagent"
             || (!isUsers && meta.string("parent_thread_id") != nil)
         isAutomatic = !isUsers || source?["subagent"] != nil
         kind =

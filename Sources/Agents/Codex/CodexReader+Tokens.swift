@@ -18,7 +18,7 @@ extension CodexReader {
         addCall(key, usage, reference: reference, at: line.at, offset: offset, into: &facts)
     }
 
-    /// The key of a call that only the thread's totals tell of, by the digest of all of them so far.
+    /// The key of a call known from the thread's totals alone: the digest of all totals so far.
     private func key(ofTotal digest: UInt64) -> String {
         "\(state.thread ?? "")/\(String(digest, radix: 16))"
     }

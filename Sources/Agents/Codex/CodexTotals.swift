@@ -32,7 +32,7 @@ struct CodexTotals: Hashable {
         return isKnown ? digest : nil
     }
 
-    /// Notes that a turn is over: a record of the next one tells of another call.
+    /// Notes that a turn is over: a record in the next one is for another call.
     mutating func endTurn() {
         unrecorded = nil
     }

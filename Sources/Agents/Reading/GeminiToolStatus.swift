@@ -4,7 +4,7 @@ import TachoCore
 enum GeminiToolStatus {
     /// The status by the agent's word.
     ///
-    /// - Parameter hasFailed: whether the output tells that a command failed; the word is `success` then, too.
+    /// - Parameter hasFailed: whether the output shows that a command failed; the word is `success` then, too.
     static func status(_ word: JSONText?, hasFailed: Bool) -> ToolCallFact.Status {
         guard let word else { return .unknown }
         if word == "success" || word == "ok" { return hasFailed ? .error : .ok }
@@ -15,12 +15,12 @@ enum GeminiToolStatus {
         return isOpen ? .running : .unknown
     }
 
-    /// Whether parts such as `[{"functionResponse":{"response":{"output":"…\nExit Code: 1"}}}]` tell a failed command.
+    /// Whether parts such as `[{"functionResponse":{"response":{"output":"…\nExit Code: 1"}}}]` show a failed command.
     static func tellsFailure(_ parts: JSONCursor?) -> Bool {
         guard var parts, parts.enterArray() else { return false }
         while parts.nextElement() {
             guard let response = JSONObject(&parts)?.object("functionResponse"),
-                response.text("name").map({ $0 == "run_shell_command" }) ?? false,
+                response.text("name") == "run_shell_command",
                 let output = response.object("response")?.text("output")
             else { continue }
             let line = output.string.split(separator: "\n").last { $0.hasPrefix("Exit Code: ") }

@@ -17,7 +17,7 @@ struct LineFacts {
 
     // MARK: Conversations and runs
 
-    /// Tells that the conversation lives, and where it works.
+    /// Adds that the conversation was active, and where it works.
     func addConversation(into facts: inout FactBatch, change: (inout ConversationFact) -> Void = { _ in }) {
         var fact = ConversationFact(agent: agent, key: origin.conversation)
         fact.lastSeenAt = at
@@ -26,7 +26,7 @@ struct LineFacts {
         facts.add(.conversation(fact))
     }
 
-    /// Tells of the line's run; nothing on the lines of a sub-agent and before the first run.
+    /// Adds a change to the line's run; does nothing for a sub-agent's lines and before the first run.
     func addRun(into facts: inout FactBatch, change: (inout RunFact) -> Void) {
         guard let run = reference.run, reference.subagent == nil else { return }
         var fact = RunFact(agent: agent, key: run, origin: origin)
@@ -34,7 +34,7 @@ struct LineFacts {
         facts.add(.run(fact))
     }
 
-    /// Tells that the line's run begins with it.
+    /// Adds the run that begins with the line.
     func startRun(prompt: String?, trigger: RunFact.Trigger = .user, into facts: inout FactBatch) {
         addRun(into: &facts) { run in
             run.startedAt = at
@@ -45,7 +45,7 @@ struct LineFacts {
         }
     }
 
-    /// Tells that a prompt was delivered while the line's run went on.
+    /// Adds a prompt that was delivered during the line's run.
     func addLaterPrompt(_ id: String, into facts: inout FactBatch) {
         addRun(into: &facts) { run in
             run.laterPrompts = [id]
@@ -53,12 +53,12 @@ struct LineFacts {
         }
     }
 
-    /// Tells that the agent works for the line's run.
+    /// Adds that the agent was working on the line's run.
     func noteWork(into facts: inout FactBatch) {
         addRun(into: &facts) { $0.lastActivityAt = at }
     }
 
-    /// Tells that the line's run is over.
+    /// Adds the end of the line's run.
     func endRun(_ state: RunFact.State, into facts: inout FactBatch) {
         addRun(into: &facts) { run in
             switch state {
@@ -73,7 +73,7 @@ struct LineFacts {
 
     // MARK: Calls
 
-    /// Tells of an API call.
+    /// Adds an API call.
     ///
     /// - Parameter isWork: false where the line is written after the end of the run.
     func addAPICall(
@@ -102,7 +102,7 @@ struct LineFacts {
         return isUnique ? id : (reference.subagent ?? reference.run ?? origin.conversation) + "/" + id
     }
 
-    /// Tells that the agent asked for a tool.
+    /// Adds a tool call as the agent asked for it.
     func startTool(_ id: String, name: String?, summary: String?, into facts: inout FactBatch) {
         var fact = ToolCallFact(agent: agent, key: toolKey(id), origin: origin)
         fact.reference = reference
@@ -113,7 +113,7 @@ struct LineFacts {
         noteWork(into: &facts)
     }
 
-    /// Tells how a tool call went.
+    /// Adds how a tool call went.
     func endTool(_ id: String, _ status: ToolCallFact.Status, name: String? = nil, into facts: inout FactBatch) {
         var fact = ToolCallFact(agent: agent, key: toolKey(id), origin: origin)
         fact.reference = reference
@@ -124,7 +124,7 @@ struct LineFacts {
         noteWork(into: &facts)
     }
 
-    /// Tells which tool call started a sub-agent.
+    /// Adds a sub-agent with the tool call that started it.
     func addSubagent(_ key: String, toolCall: String?, kind: String? = nil, into facts: inout FactBatch) {
         var fact = SubagentFact(agent: agent, key: key, origin: origin)
         fact.toolCall = toolCall.map(toolKey)

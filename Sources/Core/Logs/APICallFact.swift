@@ -4,7 +4,7 @@ package struct APICallFact: MergeableFact {
     package var agent: String
     /// The vendor's id of the response, or of the message in it.
     package var key: String
-    /// Whether only lines of a side thread tell of the call: of a sub-agent, or of a question beside the work.
+    /// Whether the call is known from side threads alone: a sub-agent, or a question beside the work.
     ///
     /// Side threads may replay a call of the main thread under a request id of their own. A call that is seen both ways is
     /// the main thread's, and of the side thread's lines only the figures of the same request count.

@@ -4,8 +4,8 @@ import TachoSystem
 /// Cuts open files into lines, by big reads into one buffer that all of them share.
 ///
 /// It reads with `pread(2)` and never maps the file: a mapped file that another process truncates raises `SIGBUS`.
-/// What follows the last line feed is left for the next time, unless it is a whole line already. What counts as a line depends on the bytes alone, never on
-/// how they were cut into reads.
+/// What follows the last line feed is left for the next time, unless it is a whole line already. What counts as a line
+/// depends on the bytes alone, never on how they were cut into reads.
 struct LineFeed: ~Copyable {
     /// How lines are read.
     struct Limits {

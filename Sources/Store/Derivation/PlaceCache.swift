@@ -25,7 +25,7 @@ struct PlaceCache {
         return repository
     }
 
-    /// Notes which remote repository a directory belongs to; what that tells of others is derived again.
+    /// Notes which remote repository a directory belongs to; directories that this places anew are derived again.
     mutating func note(_ remote: String, of directory: String) throws {
         let repo = try (stored(directory) ?? found(directory)).repo
         let isNewsOfRepository = try repo.map { try !repositories(of: remote, limit: -1).contains($0) } ?? false

@@ -21,7 +21,7 @@ extension ToolCallFact: ExportRecord {
 
 /// An API call in an export: the fields of `tacho run ID --json`, and where it was made.
 package struct ExportedAPICall: Sendable {
-    /// The call; what an export tells of its place is in `cwd` and `branch`.
+    /// The call; where an export says it was made is in `cwd` and `branch`.
     var priced: PricedCall
     /// The directory, where it is another than the run's.
     var cwd: String?
