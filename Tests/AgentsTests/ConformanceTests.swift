@@ -44,27 +44,37 @@ import Testing
 
     /// The kit itself must notice a reader that forgets.
     @Test func aReaderWithoutAStateBreaksTheLaws() throws {
-        var forgetful = Demo.definition
-        forgetful = AgentDefinition(
-            id: forgetful.id,
-            displayName: "Forgetful",
-            launch: forgetful.launch,
-            home: forgetful.home,
-            log: AgentLog(
-                .lines(
-                    LineLog(
-                        directories: ["logs"],
-                        accepts: { _ in .read },
-                        makeReader: { file, _ in
-                            guard case .lines(let log) = Demo.definition.log?.sources.first else { return nil }
-                            return log.makeReader(file, nil)
-                        }
-                    )
-                )
-            )
+        let forgetful = demo(detail: .totals) { file, _ in Self.demoReader(file, nil) }
+        #expect(try !violations(of: forgetful).isEmpty)
+    }
+
+    /// The kit itself must notice a definition that promises more than the log tells.
+    @Test func aDefinitionThatPromisesTooMuchBreaksTheLaws() throws {
+        let boastful = demo(detail: .calls) { Self.demoReader($0, $1) }
+        #expect(try violations(of: boastful) == ["the log tells less than the definition says"])
+    }
+
+    /// The demo agent with another detail and reader.
+    private func demo(
+        detail: LogDetail,
+        makeReader: @escaping @Sendable (LogFile, [UInt8]?) -> (any LineReader)?
+    ) -> AgentDefinition {
+        let log = LineLog(directories: ["logs"], accepts: { _ in .read }, makeReader: makeReader)
+        return AgentDefinition(
+            id: Demo.id,
+            displayName: "Demo",
+            launch: Demo.definition.launch,
+            home: Demo.definition.home,
+            log: AgentLog(.lines(log), detail: detail)
         )
-        let stories = (0..<4).map { DemoStory(seed: $0) }
-        let violations = try AgentConformance(forgetful, stories.map(\.log), seed: 1).violations()
-        #expect(!violations.isEmpty)
+    }
+
+    private static func demoReader(_ file: LogFile, _ state: [UInt8]?) -> (any LineReader)? {
+        guard case .lines(let log) = Demo.definition.log?.sources.first else { return nil }
+        return log.makeReader(file, state)
+    }
+
+    private func violations(of agent: AgentDefinition) throws -> [String] {
+        try AgentConformance(agent, (0..<4).map { DemoStory(seed: $0).log }, seed: 1).violations()
     }
 }

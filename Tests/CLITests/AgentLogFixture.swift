@@ -26,6 +26,17 @@ struct AgentLogFixture {
         )
     }
 
+    /// Makes the files as old as their last lines, where a test shows when they were written.
+    static func setTimes(in fixture: CommandFixture) throws {
+        let time = Date(timeIntervalSince1970: Double(origin + 305_000) / 1_000)
+        for directory in [".claude", ".codex"] {
+            let folder = fixture.sandbox.home.path + "/" + directory
+            for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+                try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: folder + "/" + name)
+            }
+        }
+    }
+
     // MARK: Claude
 
     private var claude: String {

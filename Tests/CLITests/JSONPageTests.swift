@@ -23,7 +23,7 @@ import Testing
                 ["run", run], ["timesheet"], ["timesheet", "--by", "repo", "--clock", "active", "--round", "15m"],
                 ["timeline"], ["watch", "--count", "1", "--interval", "0.1"], ["explain", session], ["prices"],
                 ["prices", "show", "--all"], ["tags"], ["tag", session, "+x"], ["tag", "--run", run, "+x"], ["import"],
-                ["import", export], ["doctor"],
+                ["import", export], ["agents"], ["agents", "--all"], ["doctor"],
             ]
         let commands = try CommandList()
         var (schemas, asked): (Set<String>, Set<String>) = ([], [])
@@ -54,7 +54,9 @@ import Testing
     @Test func emptyStoreHasEveryFieldThatIsAlwaysThere() throws {
         var page = try JSONPage()
         let fixture = try CommandFixture()
-        for line in ["sessions", "runs", "cost", "timesheet", "timeline", "prices", "tags", "import", "doctor"] {
+        for line in [
+            "sessions", "runs", "cost", "timesheet", "timeline", "prices", "tags", "import", "agents", "doctor",
+        ] {
             page.check(document: try JSONSerialization.jsonObject(with: fixture.run(line, "--json").bytes))
         }
         #expect(page.differences.isEmpty, "\(page.differences.sorted())")
@@ -83,6 +85,7 @@ import Testing
         try journal.write(to: fixture)
         try AgentLogFixture.write(to: fixture)
         try RareLogFixture.write(to: fixture)
+        try fixture.sandbox.write("#!/bin/sh\n", to: "bin/claude", executable: true)
         for id in try fixture.run("runs", "--columns", "id", "--all").lines {
             _ = try fixture.run("note", "--run", id, "a note")
         }

@@ -62,7 +62,17 @@ package struct AgentConformance {
         if repeated != expected { violations.append("facts depend on the order of files or on repeats") }
         if cut != expected { violations.append("facts depend on cuts") }
         for log in logs { readDamaged(log, &random) }
+        if !tellsItsDetail(expected) { violations.append("the log tells less than the definition says") }
         return violations + (try violationsOnDisk(&random))
+    }
+
+    /// Whether there is no usage, or some of it as fine as the definition says.
+    private func tellsItsDetail(_ facts: FactBatch) -> Bool {
+        switch agent.log?.detail {
+        case .calls: facts.apiCalls.isEmpty || facts.apiCalls.values.contains { !$0.unknownTokens.contains(.input) }
+        case .runs: facts.usageTotals.isEmpty || facts.usageTotals.values.contains { $0.run != nil }
+        case .totals, .times, nil: true
+        }
     }
 
     // MARK: In memory

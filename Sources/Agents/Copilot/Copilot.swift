@@ -28,7 +28,8 @@ enum Copilot {
                     recordKeys: ["name", "attributes"],
                     makeReader: { file, _ in CopilotSpanReader(file: file) }
                 )
-            )
+            ),
+            detail: .totals
         )
     }
 

@@ -4,10 +4,13 @@ package import TachoCore
 package struct AgentLog: Sendable {
     /// The forms; a file belongs to the first that accepts it.
     package let sources: [AgentLogSource]
+    /// What the log tells of the tokens.
+    package let detail: LogDetail
 
     /// Describes logs.
-    package init(_ sources: AgentLogSource...) {
+    package init(_ sources: AgentLogSource..., detail: LogDetail = .calls) {
         self.sources = sources
+        self.detail = detail
     }
 
     /// The directories in one home that hold files, each once.

@@ -20,7 +20,8 @@ enum Grok {
                     recordKeys: ["method", "params"],
                     makeReader: { GrokReader(file: $0, savedState: $1) }
                 )
-            )
+            ),
+            detail: .runs
         )
     }
 

@@ -30,7 +30,8 @@ enum Vibe {
                     sizeLimit: 16 << 20,
                     read: VibeProjection.read
                 )
-            )
+            ),
+            detail: .totals
         )
     }
 

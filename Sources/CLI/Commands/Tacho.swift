@@ -24,7 +24,7 @@ struct Tacho: ParsableCommand {
             TagsCommand.self, Explain.self, Cost.self, TimesheetCommand.self, TimelineCommand.self, Watch.self,
             ReportCommand.self,
             Statusline.self, Export.self, Import.self, Prices.self, Init.self,
-            Install.self, Uninstall.self, Doctor.self, Completions.self, MCP.self,
+            Install.self, Uninstall.self, AgentsCommand.self, Doctor.self, Completions.self, MCP.self,
             Now.self,
         ],
         defaultSubcommand: Now.self

@@ -19,12 +19,7 @@ struct AgentChecks {
     private var agents: DoctorCheck {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         let catalogue = AgentCatalogue(context.agents, adding: reader.configuration.agents)
-        let path = context.environment["PATH"] ?? ""
-        var found: [String] = []
-        for name in catalogue.commandNames {
-            guard let agent = catalogue.agent(named: name), !found.contains(agent.id) else { continue }
-            if ExecutablePath.search(name, in: path) != nil { found.append(agent.id) }
-        }
+        let found = catalogue.programs(on: context.environment["PATH"] ?? "").keys
         if found.isEmpty {
             let hint = "To add an agent with another name, use [agents.NAME] in \(context.paths.configuration)."
             return DoctorCheck(id: "agents", status: .info, detail: "no known agent on PATH", hint: hint)

@@ -43,12 +43,13 @@ struct Output: Sendable {
     /// Prints a message with a line break at the end; failures to write it are ignored.
     ///
     /// On a terminal, lines are wrapped between words, except those that begin with a space, which users copy.
-    func say(_ text: String) {
+    func say(_ text: String, style: Style? = nil) {
         let lines = SafeText.block(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let isFree = terminal.isInteractive && line.first != " "
             return isFree ? WrappedText.block(String(line), width: terminal.columns) : String(line)
         }
-        try? Self.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: errors)
+        let words = lines.joined(separator: "\n")
+        try? Self.write(Array(((style?.apply(to: words) ?? words) + "\n").utf8), to: errors)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {

@@ -8,7 +8,7 @@ package enum RecordDocuments {
             sessions.shape.description, session.shape.description, runs.shape.description, run.shape.description,
             cost.shape.description, timesheet.shape.description, timeline.shape.description, watch.shape.description,
             explanation.shape.description, prices.shape.description, tags.shape.description, tagged.shape.description,
-            imported.shape.description, merge.shape.description, doctor.shape.description,
+            agents.shape.description, imported.shape.description, merge.shape.description, doctor.shape.description,
         ]
     }
 

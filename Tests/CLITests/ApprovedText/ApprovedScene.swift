@@ -124,6 +124,12 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "install --shell bash --shell zsh --shell fish",
             "doctor"
         ),
+        ApprovedScene(
+            "agents",
+            "agents",
+            "install --shell zsh",
+            "agents --columns agent,name,here,detail"
+        ),
         ApprovedScene("init", in: .empty, isProgram: true, "init bash", "init zsh", "init fish"),
         ApprovedScene("completions", in: .empty, isProgram: true, "completions fish"),
         ApprovedScene(

@@ -27,6 +27,7 @@ struct ApprovedWorld {
         case .day, .unread:
             try JournalFixture.day.write(to: fixture)
             try AgentLogFixture.write(to: fixture)
+            try AgentLogFixture.setTimes(in: fixture)
             try sandbox.write("#!/bin/sh\n", to: "home/.local/bin/tacho", executable: true)
             try sandbox.write("#!/bin/sh\n", to: "home/.local/bin/claude", executable: true)
             if world == .day { names.merge(try Self.read(fixture)) { $1 } }

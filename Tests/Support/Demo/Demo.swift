@@ -29,7 +29,8 @@ package enum Demo {
                     recordKeys: ["at", "type"],
                     makeReader: { file, state in DemoReader(file: file, savedState: state) }
                 )
-            )
+            ),
+            detail: .totals
         ),
         retention: { _ in LogRetention(days: 7, isDefault: true, remedy: "keep = true") }
     )
