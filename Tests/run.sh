@@ -112,7 +112,7 @@ build_and_test() {
     run_tests --skip MCPTests
 }
 
-# The real Claude Code, Codex and MCP clients, without a network. Linux only, because the tests read /proc.
+# Real agents and MCP clients, without a network. Linux only, because the tests read /proc.
 real_programs() {
     [ "$(uname -s)" = Linux ] || return 0
     TACHO_BIN=$(swift build --show-bin-path)/tacho

@@ -11,6 +11,13 @@ def _anthropic(usage):
     )
 
 
+def _chat(usage):
+    return _openai({
+        "input_tokens": usage["prompt_tokens"], "input_tokens_details": usage["prompt_tokens_details"],
+        "output_tokens": usage["completion_tokens"], "output_tokens_details": usage["completion_tokens_details"],
+    })
+
+
 def _openai(usage):
     given = usage["input_tokens_details"]
     cached, written = given["cached_tokens"], given["cache_write_tokens"]
@@ -18,6 +25,9 @@ def _openai(usage):
         usage["input_tokens"] - cached - written, cached, written, 0, usage["output_tokens"],
         usage["output_tokens_details"]["reasoning_tokens"],
     )
+
+
+FIGURES = {"anthropic": _anthropic, "openai": _openai, "openai-chat": _chat}
 
 
 def truth(entries):
@@ -28,7 +38,7 @@ def truth(entries):
     calls = [entry for entry in entries if entry["status"] == "ok" and not entry["background"]]
     sums = [0] * len(FIELDS)
     for call in calls:
-        figures = _anthropic(call["usage"]) if call["vendor"] == "anthropic" else _openai(call["usage"])
+        figures = FIGURES[call["vendor"]](call["usage"])
         sums = [sum(pair) for pair in zip(sums, figures)]
     return {"api_call_count": len(calls), "tokens": dict(zip(FIELDS, sums))}
 

@@ -22,12 +22,14 @@ enum CodeBuddy {
         )
     }
 
-    /// The conversation in `sessions/PID.json`: `{"pid":1,"sessionId":"…",…}`.
+    /// The conversation in `sessions/PID.json`: `{"pid":1,"sessionId":"…",…}`; before the first prompt, in place of an id,
+    /// `interactive-PID`.
     static func probe(_ process: ProcessFacts) -> PidFileProbe {
         PidFileProbe(process: process, places: home.ofProcess(process.pid).map { $0 + "/sessions" }) { places, member in
             for place in places {
                 guard let entry = PidFileProbe.bytes("\(place)/\(member.pid).json", writtenBy: member) else { continue }
-                return entry.withUnsafeBytes { JSONObject($0)?.id("sessionId") }
+                let id = entry.withUnsafeBytes { JSONObject($0)?.id("sessionId") }
+                return id == "interactive-\(member.pid)" ? nil : id
             }
             return nil
         }

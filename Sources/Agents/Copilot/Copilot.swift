@@ -38,7 +38,11 @@ enum Copilot {
     /// The process that locks is a child of the one that the tab shows.
     static func probe(_ process: ProcessFacts) -> PidFileProbe {
         let places = home.ofProcess(process.pid).map { $0 + "/session-state" }
-        return PidFileProbe(process: process, places: places, recheckDelays: [100, 400, 1_500]) { places, member in
+        return PidFileProbe(
+            process: process,
+            places: places,
+            recheckDelays: PidFileProbe.delaysOfLateFiles
+        ) { places, member in
             for place in places {
                 for session in Directory.names(in: place) {
                     let lock = "\(place)/\(session)/inuse.\(member.pid).lock"

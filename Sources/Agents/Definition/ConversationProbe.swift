@@ -36,3 +36,9 @@ package protocol ConversationProbe {
     /// Returns the conversations that are proven now, in any order.
     func conversations() -> [ProvenConversation]
 }
+
+extension ConversationProbe {
+    /// For files that are written or opened some time after the process started or their directory was made: between the
+    /// two, agents load their modules, for 5 s on a busy machine.
+    package static var delaysOfLateFiles: [Int64] { [100, 400, 1_000, 1_500, 2_500, 4_000, 6_000] }
+}

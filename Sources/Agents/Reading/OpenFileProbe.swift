@@ -10,8 +10,7 @@ struct OpenFileProbe: ConversationProbe {
     /// The conversation of an open file; nil for other files.
     let conversation: @Sendable (_ path: String) -> String?
 
-    // A file is opened some time after its directory was made.
-    var recheckDelays: [Int64] { [100, 400, 1_500] }
+    var recheckDelays: [Int64] { Self.delaysOfLateFiles }
 
     func directories() -> [String] { places }
 

@@ -10,6 +10,8 @@ struct PidFileProbe: ConversationProbe {
     /// The directories where such files appear.
     let places: [String]
     let recheckDelays: [Int64]
+    /// Whether children that lead a process group of their own belong to the agent's family, too.
+    let hasOwnGroups: Bool
     /// Looks for the conversation of one process of the agent's family.
     let conversation: @Sendable (_ places: [String], _ member: ProcessFacts) -> String?
 
@@ -17,22 +19,31 @@ struct PidFileProbe: ConversationProbe {
         process: ProcessFacts,
         places: [String],
         recheckDelays: [Int64] = [],
+        hasOwnGroups: Bool = false,
         conversation: @escaping @Sendable (_ places: [String], _ member: ProcessFacts) -> String?
     ) {
         self.process = process
         self.places = places
         self.recheckDelays = recheckDelays
+        self.hasOwnGroups = hasOwnGroups
         self.conversation = conversation
     }
 
     func directories() -> [String] { places }
 
     func conversations() -> [ProvenConversation] {
-        ProcessTable.family(of: process).compactMap { member in
+        family.compactMap { member in
             conversation(places, member).map {
                 ProvenConversation(id: $0, evidence: ProvenConversation.Evidence.pidRegistry)
             }
         }
+    }
+
+    private var family: [ProcessFacts] {
+        let family = ProcessTable.family(of: process)
+        guard hasOwnGroups else { return family }
+        let children = ProcessTable.children(of: process.pid).compactMap(ProcessTable.facts(of:))
+        return family + children.filter { $0.group == $0.pid && !$0.isZombie }
     }
 
     /// How much older than its process a file may seem: clocks of files and processes tick differently.

@@ -41,9 +41,11 @@ enum Vibe {
     }
 
     /// The conversation in `active/SESSION.lock.json`: `{"session_id":"…","process_id":1,…}`.
+    ///
+    /// The process is a server below the one that the tab shows; it leads a group of its own.
     static func probe(_ process: ProcessFacts) -> PidFileProbe {
         let places = home.ofProcess(process.pid).map { $0 + "/logs/session/active" }
-        return PidFileProbe(process: process, places: places) { places, member in
+        return PidFileProbe(process: process, places: places, hasOwnGroups: true) { places, member in
             for place in places {
                 for name in Directory.names(in: place) where name.hasSuffix(".lock.json") {
                     guard let bytes = PidFileProbe.bytes("\(place)/\(name)", writtenBy: member) else { continue }

@@ -15,19 +15,26 @@ import Testing
         let sandbox: Sandbox
         private let process = Process()
 
+        /// The child that leads a process group of its own.
+        private(set) var child: Int32 = 0
+
         init(_ sandbox: Sandbox, holdingOpen path: String? = nil) throws {
             self.sandbox = sandbox
             let redirection = path.map { "exec 9>>'\($0)'; " } ?? ""
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", redirection + "echo ready; exec sleep 600"]
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            process.arguments = ["-c", redirection + "set -m; sleep 600 >/dev/null & echo $!; exec sleep 600"]
             process.environment = ["HOME": sandbox.home.path, "PATH": "/usr/bin:/bin"]
             let output = Pipe()
             process.standardOutput = output
             try process.run()
-            _ = output.fileHandleForReading.availableData
+            let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            child = try #require(Int32(line.trimmingCharacters(in: .newlines)))
         }
 
-        deinit { process.terminate() }
+        deinit {
+            process.terminate()
+            kill(child, SIGTERM)
+        }
 
         var pid: Int32 { process.processIdentifier }
 
@@ -65,6 +72,25 @@ import Testing
         let past = Date(timeIntervalSinceNow: -3_600)
         try FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: file)
         #expect(try stand.probe(agent).conversations().isEmpty)
+    }
+
+    /// Vibe's server leads a process group of its own; other agents' children in such groups are tools.
+    @Test func aFileAboutAChildInItsOwnGroupBindsVibeAlone() throws {
+        for (agent, path, text) in Self.files {
+            let stand = try Stand(Sandbox())
+            func filled(_ text: String) -> String {
+                text.replacing("PID", with: "\(stand.child)").replacing("ID", with: Self.conversation)
+            }
+            try stand.sandbox.write(filled(text), to: "home/" + filled(path))
+            #expect(try stand.probe(agent).conversations().isEmpty == (agent.id != Vibe.id), "\(agent.id)")
+        }
+    }
+
+    @Test func aPlaceholderOfCodeBuddyIsNoConversation() throws {
+        let stand = try Stand(Sandbox())
+        let text = #"{"pid":\#(stand.pid),"sessionId":"interactive-\#(stand.pid)"}"#
+        try stand.sandbox.write(text, to: "home/.codebuddy/sessions/\(stand.pid).json")
+        #expect(try stand.probe(.codebuddy).conversations().isEmpty)
     }
 
     private static let openFiles: [(AgentDefinition, path: String)] = [

@@ -5,8 +5,9 @@
 PORT 0 takes a free port. The port is printed as the first line of stdout.
 
 Emulated: Anthropic Messages (POST /v1/messages, streamed or not, and count_tokens), OpenAI
-Responses (POST /v1/responses) and Chat Completions (POST /v1/chat/completions). Anything else
-is answered 404 with a JSON body.
+Responses (POST /v1/responses) and Chat Completions (POST /v1/chat/completions), whose tools are
+found by their schemas, and a model list (GET /v1/models). Anything else is answered 404 with a
+JSON body.
 
 The text of the last user prompt decides what the "model" does. Markers are taken in order:
 

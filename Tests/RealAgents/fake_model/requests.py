@@ -12,7 +12,7 @@ def text_blocks(content):
 
 def own_words(text):
     """Drop what the agents wrap around a prompt."""
-    return re.sub(r"<(system-reminder|environment_context|user_instructions|permissions instructions)>.*?</\1>", "", text, flags=re.S).strip()
+    return re.sub(r"<(system-reminder|system_reminder|environment_context|user_instructions|permissions instructions|current_datetime|reminder|system_notification|user_info|git_status)>.*?</\1>", "", text, flags=re.S).strip()
 
 
 def last_prompt(messages, is_call):

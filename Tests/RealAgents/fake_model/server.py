@@ -10,6 +10,9 @@ from .anthropic import AnthropicRoutes
 from .chat import ChatRoutes
 from .responses import ResponsesRoutes
 
+# What GET /v1/models lists, for agents that ask before they take a model.
+MODELS = ("fake-model", "gpt-5.4", "grok-4.5", "devstral-2")
+
 
 class Handler(AnthropicRoutes, ResponsesRoutes, ChatRoutes, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -88,7 +91,11 @@ class Handler(AnthropicRoutes, ResponsesRoutes, ChatRoutes, BaseHTTPRequestHandl
 
     def do_GET(self):
         self.dump(None)
-        self.not_found()
+        if self.path.split("?")[0].rstrip("/").endswith("/models"):
+            entries = [{"id": name, "object": "model", "owned_by": "fake", "context_length": 200000} for name in MODELS]
+            self.send_json(200, {"object": "list", "data": entries})
+        else:
+            self.not_found()
 
     do_HEAD = do_GET
 
