@@ -81,8 +81,10 @@ package struct AgentHome: Sendable {
     }
 
     /// The path of a directory in a home; a home that is that very directory, as some users set it, is taken as it is.
+    ///
+    /// The directory without a name is the home.
     package static func path(of directory: String, in home: String) -> String {
-        home.hasSuffix("/" + directory) ? home : home + "/" + directory
+        directory.isEmpty || home.hasSuffix("/" + directory) ? home : home + "/" + directory
     }
 
     private func named(_ value: (String) -> String?, _ directories: UserDirectories) -> [String] {

@@ -16,10 +16,7 @@ package struct AgentLog: Sendable {
     /// The directories in one home that hold files, each once.
     package func directories(in home: String) -> [String] {
         var paths: [String] = []
-        for directory in sources.flatMap(\.directories) {
-            let path = AgentHome.path(of: directory, in: home)
-            if !paths.contains(path) { paths.append(path) }
-        }
+        for path in sources.flatMap({ $0.directories(in: home) }) where !paths.contains(path) { paths.append(path) }
         return paths
     }
 }
@@ -30,13 +27,23 @@ package enum AgentLogSource: Sendable {
     case lines(LineLog)
     /// Small files that are rewritten; one that changed is read whole.
     case document(DocumentLog)
+    /// SQLite databases; rows that are new or changed are read.
+    case database(DatabaseLog)
 
-    /// The directories that hold the files, below each of the agent's homes.
-    package var directories: [String] {
-        switch self {
-        case .lines(let log): log.directories
-        case .document(let log): log.directories
-        }
+    /// The directories that hold the files of one home.
+    package func directories(in home: String) -> [String] {
+        let (names, others): ([String], [String]) =
+            switch self {
+            case .lines(let log): (log.directories, [])
+            case .document(let log): (log.directories, [])
+            case .database(let log): (log.directories, log.elsewhere(home))
+            }
+        return names.map { AgentHome.path(of: $0, in: home) } + others
+    }
+
+    /// How many directories deep the files may be below those.
+    package var depth: Int {
+        if case .database(let log) = self { log.depth } else { .max }
     }
 
     /// What is done with a file, by its path below one of the directories; nil leaves it alone.
@@ -44,6 +51,7 @@ package enum AgentLogSource: Sendable {
         switch self {
         case .lines(let log): log.accepts(relativePath)
         case .document(let log): log.accepts(relativePath)
+        case .database(let log): log.accepts(relativePath)
         }
     }
 }

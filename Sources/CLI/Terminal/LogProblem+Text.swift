@@ -11,6 +11,9 @@ extension LogProblem {
             "\(path) cannot be read: \(SystemError(code: number))"
         case .vanished: "\(path) disappeared while being read"
         case .tooLarge: "\(path) is too large"
+        case .database(.busy): "\(path) is being changed; it is read the next time"
+        case .database(.damaged(let reason)): "\(path) cannot be read: \(reason)"
+        case .database(.unknownForm(let reason)): "\(path) has a form that this version of tacho cannot read: \(reason)"
         }
     }
 }

@@ -11,6 +11,8 @@ package struct LogProblem: Hashable, Sendable {
         case vanished
         /// It has to be read whole and is too large for that.
         case tooLarge
+        /// It is another program's database, and could not be read yet.
+        case database(DatabaseFailure)
     }
 
     package var path: String

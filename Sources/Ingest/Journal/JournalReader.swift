@@ -25,7 +25,7 @@ struct JournalReader {
         for mark in try store.fileMarks(of: Self.agent) { marks[mark.file] = mark }
         var changed = JournalFiles.paths(in: directory).filter { path in
             guard let status = FileStatus(path: path) else { return false }
-            return marks[status.identity].map { !$0.isUpToDate(with: status) } ?? true
+            return marks[status.identity].map { !$0.isUpToDate(with: LogFileState(status)) } ?? true
         }[...]
         var report = IngestReport()
         while !changed.isEmpty { report.add(try readBatch(&changed)) }

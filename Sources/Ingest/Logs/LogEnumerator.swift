@@ -22,18 +22,21 @@ struct LogEnumerator {
     let namedRoot: String
     /// Returns how a file is read, by its path relative to the root; nil ignores it.
     let reading: (String) -> LogFiles.Reading?
+    /// How many directories deep log files may be below the root.
+    private let depth: Int
 
     /// Starts on one of an agent's roots; nil when it does not exist or cannot be resolved.
     init?(_ root: LogFiles.Root, of files: LogFiles) {
-        self.init(root: root.path) { files.reading(of: $0, in: root) }
+        self.init(root: root.path, depth: files.depth(of: root)) { files.reading(of: $0, in: root) }
     }
 
     /// Starts on a root; nil when it does not exist or cannot be resolved.
-    init?(root: String, reading: @escaping (String) -> LogFiles.Reading?) {
+    init?(root: String, depth: Int = .max, reading: @escaping (String) -> LogFiles.Reading?) {
         guard let resolved = SymbolicLink.resolved(root) else { return nil }
         self.root = resolved
         namedRoot = root
         self.reading = reading
+        self.depth = depth
     }
 
     /// Visits all log files below a directory (the root, unless one is named), directory by directory, sorted by name.
@@ -49,10 +52,11 @@ struct LogEnumerator {
             for entry in entries {
                 let path = directory.path.isEmpty ? entry.name : directory.path + "/" + entry.name
                 switch entry.kind {
-                case .directory: pending.append((path, directory.isLinked))
+                case .directory:
+                    if path.utf8.count(where: { $0 == 0x2F }) < depth { pending.append((path, directory.isLinked)) }
                 case .link:
                     switch links.target(of: path, isLinked: directory.isLinked) {
-                    case .directory: pending.append((path, true))
+                    case .directory: if depth > 0 { pending.append((path, true)) }
                     case .file(let found): try body(found)
                     case .leftOut(let reason): problem(LogProblem(path: root + "/" + path, reason: reason))
                     case .nothing: break

@@ -50,7 +50,7 @@ package struct LogFiles: Sendable {
         roots = []
         for home in homes {
             for (index, source) in log.sources.enumerated() {
-                for directory in source.directories { add(source: index, at: AgentHome.path(of: directory, in: home)) }
+                for path in source.directories(in: home) { add(source: index, at: path) }
             }
         }
     }
@@ -78,6 +78,9 @@ package struct LogFiles: Sendable {
             roots.append(Root(path: path, sources: [source]))
         }
     }
+
+    /// How many directories deep files may be below a root.
+    func depth(of root: Root) -> Int { root.sources.map { sources[$0].depth }.max() ?? 0 }
 
     /// Returns how a file is read, by its path relative to a root; nil ignores it.
     func reading(of relativePath: String, in root: Root) -> Reading? {

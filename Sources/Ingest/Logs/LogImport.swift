@@ -49,6 +49,9 @@ struct LogImport {
         report: inout LogImportReport,
         shouldContinue: (LogImporter.Progress) -> Bool
     ) throws -> Bool {
+        if case .database(let log) = files.sources[changed.source] {
+            return try read(changed, of: log, report: &report, shouldContinue: shouldContinue)
+        }
         guard var file = open(changed, &report) else { return shouldContinue(progress) }
         file.resume(at: changed.cursor)
         report.readFileCount += 1
@@ -60,6 +63,7 @@ struct LogImport {
         case .document(let log):
             read(&file, logFile, of: log, with: &feed, report: &report)
             return shouldContinue(progress)
+        case .database: return true
         }
     }
 
@@ -145,6 +149,30 @@ struct LogImport {
         } catch {
             report.problems.append(LogProblem(path: logFile.path, reason: .unreadable(error.code)))
         }
+    }
+
+    /// Reads what is new in a database, batch by batch.
+    private mutating func read(
+        _ changed: ChangedLogFile,
+        of log: DatabaseLog,
+        report: inout LogImportReport,
+        shouldContinue: (LogImporter.Progress) -> Bool
+    ) throws -> Bool {
+        report.readFileCount += 1
+        report.byteCount += changed.newByteCount
+        do {
+            let file = LogFile(path: changed.path, relativePath: changed.relativePath)
+            var reading = DatabaseReading(file, at: changed.cursor, of: log, agent: files.agent)
+            while let batch = try reading.next() {
+                facts.merge(batch.facts)
+                try note(batch.cursor, byteCount: 0)
+                guard shouldContinue(progress) else { return false }
+            }
+        } catch let failure as DatabaseReading.Failure {
+            report.problems.append(LogProblem(path: changed.path, reason: failure.reason))
+        }
+        progress.byteCount += changed.newByteCount
+        return shouldContinue(progress)
     }
 
     /// Keeps a file's new cursor, and commits if there is enough.

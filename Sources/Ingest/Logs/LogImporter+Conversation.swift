@@ -16,9 +16,9 @@ extension LogImporter {
             guard let enumerator = LogEnumerator(root, of: files) else { continue }
             for found in enumerator.files(ofConversationAt: path, files.sources) {
                 guard case .source(let source) = found.reading else { continue }
-                let cursor = try sink.cursor(of: files.agent, file: found.status.identity)
-                if cursor?.mark.isUpToDate(with: found.status) == true { continue }
-                changed.append(ChangedLogFile(root: enumerator.root, found: found, source: source, cursor: cursor))
+                var file = ChangedLogFile(root: enumerator.root, found: found, source: source, in: files)
+                file.cursor = try sink.cursor(of: files.agent, file: found.status.identity)
+                if file.cursor?.mark.isUpToDate(with: file.state) != true { changed.append(file) }
             }
         }
         var feed = LineFeed(limits: lineLimits)
@@ -33,9 +33,9 @@ extension LogEnumerator {
     /// The file at an absolute path below the root, and those of the directory that its source names as related.
     fileprivate func files(ofConversationAt path: String, _ sources: [AgentLogSource]) -> [Found] {
         guard let relativePath = relativePath(of: path), let file = file(at: relativePath),
-            case .source(let source) = file.reading, case .lines(let log) = sources[source]
+            case .source(let source) = file.reading
         else { return [] }
-        guard let directory = log.related(relativePath) else { return [file] }
+        guard case .lines(let log) = sources[source], let directory = log.related(relativePath) else { return [file] }
         var found = [file]
         visit(from: directory) {
             found.append($0)

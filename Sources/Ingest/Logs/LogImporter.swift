@@ -1,4 +1,5 @@
 import Libc
+import TachoAgents
 package import TachoCore
 import TachoSystem
 
@@ -54,7 +55,7 @@ package struct LogImporter {
     ) throws -> LogImportReport {
         var report = LogImportReport()
         let oldestInNanoseconds = oldest.map { $0.milliseconds * 1_000_000 } ?? .min
-        let changed = try changedFiles(&report).filter { $0.status.modifiedAt >= oldestInNanoseconds }
+        let changed = try changedFiles(&report).filter { $0.state.modifiedAt >= oldestInNanoseconds }
         var batch = LogImport(
             files: files,
             sink: sink,
@@ -88,10 +89,11 @@ package struct LogImporter {
                     compressedCount += 1
                     return
                 }
-                let mark = marks[found.status.identity]
-                if let mark, mark.isUpToDate(with: found.status) { return }
-                let cursor = try mark.flatMap { try sink.cursor(of: files.agent, file: $0.file) }
-                changed.append(ChangedLogFile(root: enumerator.root, found: found, source: source, cursor: cursor))
+                var file = ChangedLogFile(root: enumerator.root, found: found, source: source, in: files)
+                guard let mark = marks[found.status.identity] else { return changed.append(file) }
+                if mark.isUpToDate(with: file.state) { return }
+                file.cursor = try sink.cursor(of: files.agent, file: mark.file)
+                changed.append(file)
             } problem: {
                 problems.append($0)
             }
@@ -104,28 +106,32 @@ package struct LogImporter {
     }
 }
 
-/// A log file that changed since its cursor.
+/// A log file that may have changed since its cursor.
 struct ChangedLogFile {
     var path: String
     /// Relative to the root.
     var relativePath: String
     /// The index of its source in `LogFiles`.
     var source: Int
-    var status: FileStatus
+    /// The size and time when it was found.
+    var state: LogFileState
     /// How far it was read; nil for a new file.
     var cursor: LogCursor?
 
-    init(root: String, found: LogEnumerator.Found, source: Int, cursor: LogCursor?) {
+    init(root: String, found: LogEnumerator.Found, source: Int, in files: LogFiles) {
         path = found.target ?? root + "/" + found.relativePath
         relativePath = found.relativePath
         self.source = source
-        status = found.status
-        self.cursor = cursor
+        if case .database = files.sources[source] {
+            state = LogFileState(found.status, writeAheadLog: FileStatus(path: path + "-wal"))
+        } else {
+            state = LogFileState(found.status)
+        }
     }
 
     /// About how many bytes have to be read.
     var newByteCount: Int {
-        guard let cursor, cursor.offset <= status.size else { return status.size }
-        return status.size - cursor.offset
+        guard let cursor, cursor.offset <= state.size else { return state.size }
+        return state.size - cursor.offset
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TachoSystem
 
 /// The lines of a log file, to say where a number comes from.
 package struct LogLineIndex {
@@ -10,6 +11,11 @@ package struct LogLineIndex {
     package init?(file: String) {
         guard let bytes = LogIDSearch.map(file) else { return nil }
         self.init(bytes)
+    }
+
+    /// Whether a file has no lines, for it is a database.
+    package static func isDatabase(_ file: String) -> Bool {
+        SmallFile.bytes(file, limit: 15).map { $0 == Array("SQLite format 3".utf8) } ?? false
     }
 
     /// Indexes a file that is already in memory.

@@ -9,7 +9,7 @@ package protocol RecordAccess: Sendable {
     var prices: PriceBook { get }
 
     /// Reads the messages in an agent's log file; nil if the file is gone or cannot be read.
-    func messages(inFile path: String, agent: String) -> [TranscriptMessage]?
+    func messages(inFile path: String, agent: String, of conversation: String?) -> [TranscriptMessage]?
 }
 
 /// What a connection to the store is for.

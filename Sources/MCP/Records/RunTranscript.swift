@@ -14,7 +14,7 @@ struct RunTranscript {
         var messages: [TranscriptMessage] = []
         var isIncomplete = false
         for file in files {
-            guard let read = source.access.messages(inFile: file, agent: run.agent) else {
+            guard let read = source.access.messages(inFile: file, agent: run.agent, of: run.conversation) else {
                 isIncomplete = true
                 continue
             }

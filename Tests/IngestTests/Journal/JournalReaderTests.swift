@@ -167,7 +167,7 @@ import Testing
         let date = try #require(try FileManager.default.attributesOfItem(atPath: url.path)[.modificationDate] as? Date)
         var status = try #require(FileStatus(path: url.path))
         var cursor = try #require(try store.cursors(of: JournalReader.agent).first)
-        #expect(cursor.file == status.identity && cursor.mark.isUpToDate(with: status))
+        #expect(cursor.file == status.identity && cursor.mark.isUpToDate(with: LogFileState(status)))
         let handle = try FileHandle(forWritingTo: url)
         try handle.write(contentsOf: Data("x".utf8))
         try handle.close()

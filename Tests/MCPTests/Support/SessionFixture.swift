@@ -113,7 +113,7 @@ private struct FixtureAccess: RecordAccess {
         try Store(path: path, readOnly: use != .annotating)
     }
 
-    func messages(inFile path: String, agent: String) -> [TranscriptMessage]? { nil }
+    func messages(inFile path: String, agent: String, of conversation: String?) -> [TranscriptMessage]? { nil }
 }
 
 extension JSONValue {

@@ -7,6 +7,8 @@ struct CallPlaces {
     enum Place {
         /// The line's number, from 1.
         case line(Int)
+        /// A row of a database.
+        case row
         /// The file cannot be read: most such files were deleted by the agent.
         case fileUnreadable
         /// The file is shorter than it was.
@@ -23,6 +25,7 @@ struct CallPlaces {
 
     /// The line that a call was read from.
     mutating func place(of call: APICallFact) -> Place {
+        if LogLineIndex.isDatabase(call.source.file) { return .row }
         let index = files[call.source.file] ?? LogLineIndex(file: call.source.file)
         files[call.source.file] = .some(index)
         guard let index else { return .fileUnreadable }

@@ -80,6 +80,7 @@ struct ExplanationText {
         let source = call.source
         if source == .elsewhere { return "a log on another machine" }
         switch places.place(of: call) {
+        case .row: return "a row of \(source.file)"
         case .fileUnreadable: return "\(source.file), byte \(source.offset); the file can no longer be read"
         case .fileShorter: return "\(source.file), byte \(source.offset); the file has been truncated since"
         case .line(let line):

@@ -46,8 +46,9 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
         }
     }
 
-    func messages(inFile path: String, agent: String) -> [TranscriptMessage]? {
-        Transcript.messages(inFile: path, agent: agent, agents: context.agents)
+    func messages(inFile path: String, agent: String, of conversation: String?) -> [TranscriptMessage]? {
+        let conversations = Set([conversation].compactMap(\.self))
+        return Transcript.messages(inFile: path, agent: agent, of: conversations, agents: context.agents)
     }
 
     /// Opens the store at the first question and reads what is new; the lock is held.

@@ -15,7 +15,15 @@ struct TranscriptText {
         }
         var messages: [TranscriptMessage] = []
         for file in files {
-            guard let found = Transcript.messages(inFile: file, agent: session.agent, agents: context.agents) else {
+            let conversations = Set(usage.conversations.map(\.attachment.conversation))
+            guard
+                let found = Transcript.messages(
+                    inFile: file,
+                    agent: session.agent,
+                    of: conversations,
+                    agents: context.agents
+                )
+            else {
                 context.output.say("The agent's log was deleted or cannot be read: \(file)")
                 continue
             }
