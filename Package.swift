@@ -94,7 +94,9 @@ let package = Package(
         ),
         .testTarget(
             name: "AgentsTests",
-            dependencies: ["TachoAgents", "TachoCore", "TachoIngest", "TestSupport"],
+            dependencies: [
+                "TachoAgents", "TachoCore", "TachoIngest", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Tests/AgentsTests",
             exclude: ["Samples"]
         ),

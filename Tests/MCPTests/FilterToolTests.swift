@@ -26,7 +26,7 @@ import Testing
             session.tab = Tab(id: Tab.id(shell: SessionFixture.shell, tty: "pts/7"), label: "tmux %0", tty: "pts/7")
         }
         other = try fixture.add(minutesAgo: 30) { session in
-            session.agent = "goose"
+            session.agent = "auggie"
             session.tab = SessionFixture.tab
         }
         try fixture.store.tag(.session(wanted.id), TagEdit(adding: ["client"]))

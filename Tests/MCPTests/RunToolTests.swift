@@ -8,7 +8,7 @@ import Testing
         let fixture = try SessionFixture()
         let sessions = try (1...5).map { minute in
             try fixture.add(minutesAgo: Int64(minute)) { session in
-                session.agent = minute == 3 ? "goose" : "aider"
+                session.agent = minute == 3 ? "auggie" : "aider"
                 if minute == 2 { session.repo = "/home/u/src/web" }
             }
         }
@@ -18,7 +18,7 @@ import Testing
         }
         let ids = sessions.map(\.id.rawValue)
         #expect(of(try await client.call("run_list")) == ids)
-        #expect(of(try await client.call("run_list", #"{"provider":"goose"}"#)) == [ids[2]])
+        #expect(of(try await client.call("run_list", #"{"provider":"auggie"}"#)) == [ids[2]])
         #expect(of(try await client.call("run_list", #"{"session_id":"\#(ids[4])"}"#)) == [ids[4]])
         #expect(of(try await client.call("run_list", #"{"repo":"web"}"#)) == [ids[1]])
         #expect(of(try await client.call("run_list", #"{"prompt":"login"}"#)) == [])

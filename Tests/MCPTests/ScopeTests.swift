@@ -17,11 +17,11 @@ import Testing
         own = try fixture.add(minutesAgo: 1) { $0.agent = "aider" }
         let hidden = try fixture.add(minutesAgo: 2) { session in
             SessionFixture.open(&session)
-            session.agent = "goose"
+            session.agent = "auggie"
             session.repo = "/home/u/src/canary"
             session.cwd = "/home/u/src/canary"
             session.branch = "canary-branch"
-            session.command = "goose canary-command"
+            session.command = "auggie canary-command"
         }
         other = hidden
         otherRun = try #require(try fixture.store.runs().first { $0.session == hidden.id })
@@ -35,7 +35,7 @@ import Testing
     private func leaks(_ text: String) -> Bool {
         let common = zip(own.id.rawValue, other.id.rawValue).prefix { $0 == $1 }.count
         return text.contains(Self.canary) || text.contains(other.id.rawValue.dropFirst(common - 1))
-            || text.contains(otherRun.id.rawValue) || text.contains("goose")
+            || text.contains(otherRun.id.rawValue) || text.contains("auggie")
     }
 
     @Test func `no answer of any tool tells of another repository`() async throws {
@@ -46,7 +46,7 @@ import Testing
             "{}", "{\(session)}", "{\(run)}", #"{"session_id":"0"}"#, #"{"run_id":"0"}"#, #"{\#(run),"add":["x"]}"#,
             #"{\#(session),"tags":[]}"#, #"{"session_id":"\#(other.id.rawValue.prefix(9))","add":["x"]}"#,
             #"{"repo":"/home/u/src/canary"}"#, #"{"repo":"src"}"#, #"{"repo":"/home/u/src"}"#, #"{"repo":"/"}"#,
-            #"{"tag":"canary-tag"}"#, #"{"tag":"canary-run-tag"}"#, #"{"agent":"goose"}"#,
+            #"{"tag":"canary-tag"}"#, #"{"tag":"canary-run-tag"}"#, #"{"agent":"auggie"}"#,
             #"{"branch":"canary-branch"}"#, #"{"active_only":true}"#,
         ]
         let groupings = CostGrouping.allCases.map { #"{"by":"\#($0.rawValue)"}"# }

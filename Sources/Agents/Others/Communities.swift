@@ -4,25 +4,6 @@ extension AgentDefinition {
     /// Agents of open-source communities, by their documentation of 2025-12 to 2026-10.
     static let communities: [AgentDefinition] = [
         AgentDefinition(
-            id: "opencode",
-            displayName: "OpenCode",
-            launch: LaunchRules(
-                commands: "opencode",
-                packages: "opencode-ai opencode-linux-x64 opencode-darwin-arm64",
-                oneShotCommands: "run",
-                otherCommands: """
-                    acp agent attach auth completion console db debug export generate github help import login logout mcp \
-                    models plug plugin pr providers serve session stats uninstall upgrade web
-                    """,
-                otherOptions: "-v",
-                valueOptions: "-m --model --agent --format --hostname --port --log-level --variant --mdns-domain --dir",
-                textOptions: "--prompt -f --file --title --command --attach -p --password --cors",
-                conversationOptions: "-s --session",
-                forkOptions: "--fork"
-            ),
-            environmentMarks: "OPENCODE"
-        ),
-        AgentDefinition(
             id: "aider",
             displayName: "Aider",
             launch: LaunchRules(
@@ -46,45 +27,6 @@ extension AgentDefinition {
                     --llm-history-file --analytics-log --notifications-command --model-settings-file --model-metadata-file \
                     --aiderignore --voice-language --editor --verify-ssl
                     """
-            )
-        ),
-        AgentDefinition(
-            id: "goose",
-            displayName: "Goose",
-            launch: LaunchRules(
-                commands: "goose",
-                commonWords: "goose",
-                otherWords: .nothing,
-                sessionCommands: "session s session/resume",
-                oneShotCommands: "run",
-                otherCommands: """
-                    session/list session/remove session/export session/import session/diagnostics session/delete s/list \
-                    s/remove s/export s/import s/diagnostics
-                    """,
-                otherOptions: "-V",
-                valueOptions:
-                    "--provider --model --max-turns --output-format --debug --with-builtin --max-tool-repetitions",
-                textOptions: """
-                    -t --text -i --instructions --recipe --system --params --sub-recipe --with-extension -n --name --path \
-                    --with-remote-extension --with-streamable-http-extension
-                    """,
-                conversationOptions: "--session-id"
-            ),
-            environmentMarks: "GOOSE_TERMINAL"
-        ),
-        AgentDefinition(
-            id: "crush",
-            displayName: "Crush",
-            launch: LaunchRules(
-                commands: "crush",
-                commonWords: "crush",
-                packages: "@charmland/crush",
-                otherWords: .nothing,
-                oneShotCommands: "run r",
-                otherOptions: "-v",
-                valueOptions: "-c --cwd -D --data-dir -m --model --small-model",
-                textOptions: "-H --host",
-                conversationOptions: "-s --session"
             )
         ),
         AgentDefinition(
@@ -149,24 +91,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "kilo",
-            displayName: "Kilo Code CLI",
-            launch: LaunchRules(
-                commands: "kilo kilocode",
-                commonWords: "kilo",
-                packages: "@kilocode/cli",
-                otherWords: .nothing,
-                oneShotCommands: "run",
-                oneShotOptions: "-a --auto",
-                otherOptions: "-v",
-                valueOptions:
-                    "-m --model -M --mode --agent --format --hostname --port --variant --dir -t --timeout -w --workspace",
-                textOptions: "--prompt -f --file --title --command --attach --password",
-                conversationOptions: "-s --session",
-                forkOptions: "--fork"
-            )
-        ),
-        AgentDefinition(
             id: "interpreter",
             displayName: "Open Interpreter",
             launch: LaunchRules(
@@ -197,19 +121,6 @@ extension AgentDefinition {
                 valueOptions: "-C --directory --agent --model",
                 textOptions: "-p --prompt -e --event -w --workflow --conversation --sandbox",
                 conversationOptions: "--conversation-id --cid"
-            )
-        ),
-        AgentDefinition(
-            id: "hermes",
-            displayName: "Hermes Agent",
-            launch: LaunchRules(
-                commands: "hermes/chat",
-                commonWords: "hermes",
-                packages: "hermes-agent",
-                oneShotOptions: "-q --query -z",
-                valueOptions: "-m --model --provider -t --toolsets",
-                textOptions: "-q --query -z -s --skills",
-                conversationOptions: "-r --resume"
             )
         ),
     ]

@@ -17,7 +17,7 @@ struct AgentSample {
 
     /// The answers, in the order in which they were given; failed requests are left out.
     let answers: [Answer]
-    private let directory: URL
+    let directory: URL
 
     /// Finds the sample of an agent.
     init(_ name: String) throws {

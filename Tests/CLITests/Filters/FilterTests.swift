@@ -30,7 +30,7 @@ import Testing
             head: commits[0]
         )
         journal.end(minute: 0, after: 600_000, cwd: directory.path, head: commits[1])
-        journal.start(minute: 60, agent: "goose", branch: "main", label: "tmux %1", shellPid: 101)
+        journal.start(minute: 60, agent: "auggie", branch: "main", label: "tmux %1", shellPid: 101)
         journal.end(minute: 60, after: 600_000)
         try journal.write(to: fixture)
         #expect(try fixture.run("tag", wanted, "+client").status == 0)
