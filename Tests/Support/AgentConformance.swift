@@ -83,7 +83,7 @@ package struct AgentConformance {
         let file = LogFile(path: path, relativePath: log.relativePath)
         let source = agent.log?.sources.first { $0.use(ofFile: log.relativePath) == .read }
         if case .document(let document) = source {
-            _ = log.bytes.withUnsafeBytes { document.read(file, $0, &facts) }
+            _ = log.bytes.withUnsafeBytes { document.read(file, $0, into: &facts) }
         }
         guard case .lines(let lines) = source, var reader = lines.makeReader(file, nil) else { return [] }
         var messages: [TranscriptMessage] = []

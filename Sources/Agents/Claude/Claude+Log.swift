@@ -19,7 +19,7 @@ extension Claude {
                 DocumentLog(
                     directories: ["projects"],
                     accepts: { ClaudeSubagentFile.accepts($0) ? .read : nil },
-                    read: ClaudeSubagentFile.read
+                    makeReader: { ClaudeSubagentFile(file: $0) }
                 )
             )
         )

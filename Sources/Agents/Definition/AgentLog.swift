@@ -103,22 +103,31 @@ package struct DocumentLog: Sendable {
     package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
     /// The largest file that is read, in bytes; a larger one is left out and reported.
     package let sizeLimit: Int
-    /// Reads a file's bytes, which are valid during the call only; any bytes may come.
-    package let read:
-        @Sendable (_ file: LogFile, _ bytes: UnsafeRawBufferPointer, _ facts: inout FactBatch) -> LogLineOutcome
+    /// Makes the reader of a file, which gets all of its bytes as one line.
+    package let makeReader: @Sendable (_ file: LogFile) -> (any LineReader)?
 
     /// Describes such files.
     package init(
         directories: [String],
         accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
         sizeLimit: Int = 1 << 20,
-        read:
-            @escaping @Sendable (_ file: LogFile, _ bytes: UnsafeRawBufferPointer, _ facts: inout FactBatch)
-            -> LogLineOutcome
+        makeReader: @escaping @Sendable (_ file: LogFile) -> (any LineReader)?
     ) {
         self.directories = directories
         self.accepts = accepts
         self.sizeLimit = sizeLimit
-        self.read = read
+        self.makeReader = makeReader
+    }
+
+    /// Reads a file's bytes, which are valid during the call only; any bytes may come.
+    package func read(
+        _ file: LogFile,
+        _ bytes: UnsafeRawBufferPointer,
+        into facts: inout FactBatch
+    ) -> LogLineOutcome {
+        guard var reader = makeReader(file) else { return .malformed }
+        let outcome = reader.read(bytes, at: 0, into: &facts)
+        reader.flush(into: &facts)
+        return outcome
     }
 }

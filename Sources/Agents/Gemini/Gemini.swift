@@ -24,7 +24,7 @@ enum Gemini {
                     directories: ["tmp"],
                     accepts: { GeminiPath($0)?.isDocument == true ? .read : nil },
                     sizeLimit: 64 << 20,
-                    read: GeminiReader.readDocument
+                    makeReader: { GeminiReader(file: $0, savedState: nil) }
                 )
             )
         )

@@ -1,7 +1,7 @@
 import TachoCore
 import TachoSystem
 
-/// Reads one session file of the Gemini CLI.
+/// Reads one session file of the Gemini CLI; one of older versions is a single document.
 ///
 /// Each change of a message appends the whole message again under its id: tokens and results of tools arrive that way,
 /// and a later record never has less. A rewind takes messages back; what they cost stays.
@@ -62,16 +62,6 @@ struct GeminiReader: StatefulReader {
         } else {
             readMessage(fields, source, into: &facts)
         }
-    }
-
-    /// Reads a session of older versions, one document.
-    static func readDocument(
-        _ file: LogFile,
-        _ bytes: UnsafeRawBufferPointer,
-        into facts: inout FactBatch
-    ) -> LogLineOutcome {
-        guard var reader = GeminiReader(file: file, savedState: nil) else { return .malformed }
-        return reader.read(bytes, at: 0, into: &facts)
     }
 
     /// Reads the header, or what changed of it; both may hold messages.

@@ -40,3 +40,10 @@ extension StatefulReader {
 
     var savedState: [UInt8] { state.bytes }
 }
+
+/// Reads a file that is one JSON object, rewritten whenever something changes.
+protocol DocumentReader: RecordReader {}
+
+extension DocumentReader {
+    var savedState: [UInt8] { [] }
+}

@@ -28,7 +28,7 @@ enum Vibe {
                     directories: [directory],
                     accepts: { isIn("generations", $0) && $0.hasSuffix("/projection-state.json") ? .read : nil },
                     sizeLimit: 16 << 20,
-                    read: VibeProjection.read
+                    makeReader: { VibeProjection(file: $0) }
                 )
             ),
             detail: .totals

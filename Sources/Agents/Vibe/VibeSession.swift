@@ -89,12 +89,17 @@ struct VibeSession {
     static func moment(_ milliseconds: Int) -> Timestamp { Timestamp(milliseconds: Int64(milliseconds)) }
 }
 
-/// The state that Vibe writes at the end of every run.
-enum VibeProjection {
-    /// Reads `{"session_id":"…","snapshot":{…}}`.
-    static func read(_ file: LogFile, _ bytes: UnsafeRawBufferPointer, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let state = JSONObject(bytes)?.object("snapshot") else { return .malformed }
-        VibeSession(file).readState(state, LogSource(file: file.path, offset: 0), into: &facts)
-        return .read
+/// Reads the state that Vibe writes at the end of every run: `{"session_id":"…","snapshot":{…}}`.
+struct VibeProjection: DocumentReader {
+    let file: LogFile
+    var messages: [TranscriptMessage]?
+
+    init(file: LogFile) {
+        self.file = file
+    }
+
+    mutating func read(_ fields: JSONObject, at source: LogSource, into facts: inout FactBatch) {
+        guard let state = fields.object("snapshot") else { return }
+        VibeSession(file).readState(state, source, into: &facts)
     }
 }

@@ -137,7 +137,7 @@ struct LogImport {
                 report.problems.append(LogProblem(path: logFile.path, reason: .tooLarge))
             } else if let bytes = try feed.readWhole(file.descriptor, size: file.status.size) {
                 report.lineCount += 1
-                if log.read(logFile, bytes, &facts) == .malformed {
+                if log.read(logFile, bytes, into: &facts) == .malformed {
                     cursor.malformedLineCount = 1
                     report.malformedLineCount += 1
                 }

@@ -11,7 +11,7 @@ package enum Transcript {
 
     /// The messages of a file's main thread in their order; nil when the file cannot be read.
     ///
-    /// They come from the reader that makes the facts. An agent that logs in documents alone has none.
+    /// They come from the reader that makes the facts.
     ///
     /// - Parameter conversations: those whose messages are read where a file holds all conversations.
     package static func messages(
@@ -25,11 +25,13 @@ package enum Transcript {
             return try? messages(inDatabase: path, of: log, conversations)
         }
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else { return nil }
-        let relativePath = String(path.drop { $0 == "/" })
-        for case .lines(let log) in agents.first(where: { $0.id == agent })?.log?.sources ?? []
-        where log.accepts(relativePath) == .read {
-            let file = LogFile(path: path, relativePath: relativePath)
-            return log.makeReader(file, nil).map { messages(in: bytes, of: log, $0) }
+        for source in agents.first(where: { $0.id == agent })?.log?.sources ?? [] {
+            guard let file = file(path, of: source) else { continue }
+            switch source {
+            case .lines(let log): return log.makeReader(file, nil).map { messages(in: bytes, of: log, $0) }
+            case .document(let log): return log.makeReader(file).map { messages(in: bytes, $0) }
+            case .database: continue
+            }
         }
         return []
     }
@@ -44,6 +46,32 @@ package enum Transcript {
         let messages = try conversations.sorted().flatMap { try log.messages(database, $0) }
         guard snapshot.isIntact else { throw DatabaseFailure.busy }
         return messages
+    }
+
+    /// The file as the importer would name it; nil when it is none of the source's.
+    ///
+    /// Behind a link, the log's directory has another name: then the longest end of the path counts that is a log's.
+    private static func file(_ path: String, of source: AgentLogSource) -> LogFile? {
+        let directories =
+            switch source {
+            case .lines(let log): log.directories
+            case .document(let log): log.directories
+            case .database: [String]()
+            }
+        let below = directories.compactMap { directory in
+            path.range(of: "/\(directory)/", options: .backwards).map { path[$0.upperBound...] }
+        }
+        let ends = path.indices.filter { path[$0] == "/" }.map { path[path.index(after: $0)...] }
+        let relativePath = (below + ends).lazy.map(String.init).first { source.use(ofFile: $0) == .read }
+        return relativePath.map { LogFile(path: path, relativePath: $0) }
+    }
+
+    private static func messages(in bytes: Data, _ reader: any LineReader) -> [TranscriptMessage] {
+        var reader = reader
+        reader.messages = []
+        var facts = FactBatch()
+        _ = bytes.withUnsafeBytes { reader.read($0, at: 0, into: &facts) }
+        return reader.messages ?? []
     }
 
     private static func messages(in bytes: Data, of log: LineLog, _ reader: any LineReader) -> [TranscriptMessage] {

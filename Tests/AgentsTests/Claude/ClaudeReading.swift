@@ -61,7 +61,7 @@ struct ClaudeReading {
     ) -> [UInt8] {
         guard case .lines(let log) = file.source else {
             if case .document(let log) = file.source {
-                _ = file.bytes.withUnsafeBytes { log.read(file.file, $0, &facts) }
+                _ = file.bytes.withUnsafeBytes { log.read(file.file, $0, into: &facts) }
             }
             return []
         }

@@ -7,10 +7,6 @@ struct EveryLine: LineReader {
     var savedState: [UInt8] { [] }
 
     mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        Self.read(line, into: &facts)
-    }
-
-    private static func read(_ line: UnsafeRawBufferPointer, into facts: inout FactBatch) -> LogLineOutcome {
         let key = String(decoding: line, as: UTF8.self)
         facts.add(.toolCall(ToolCallFact(agent: "test", key: key, origin: LogOrigin("c"))))
         return .read
@@ -29,7 +25,7 @@ struct EveryLine: LineReader {
         let documents = DocumentLog(
             directories: [],
             accepts: { $0.hasSuffix(".whole") ? .read : nil },
-            read: { read($1, into: &$2) }
+            makeReader: { _ in EveryLine() }
         )
         return [.lines(lines), .document(documents)]
     }
