@@ -1,0 +1,109 @@
+/// Decompresses Zstandard (RFC 8878), as some agents write their logs: one frame for each append.
+///
+/// Dictionaries are not supported, and checksums are not compared: a log that is damaged so that it still decodes is as
+/// readable as one without a checksum.
+package enum Zstandard {
+    /// Why bytes cannot be decompressed.
+    package enum Failure: Error {
+        /// They end within a frame.
+        case truncated
+        /// They are none of the format, or use what is not supported.
+        case malformed
+        /// There is more in them than is wanted.
+        case tooLarge
+    }
+
+    /// Decompresses the whole frames at the start of some bytes, and stops at the first that is not whole.
+    ///
+    /// - Parameter limit: how many bytes to decompress at most.
+    /// - Returns: what they hold, and why it stopped; nil at the end of the bytes.
+    package static func decompress(_ bytes: UnsafeRawBufferPointer, limit: Int) -> (content: [UInt8], failure: Failure?)
+    {
+        var input = ByteInput(bytes)
+        var content: [UInt8] = []
+        while !input.isAtEnd {
+            let length = content.count
+            do throws(Failure) {
+                try readFrame(&input, &content, limit: limit)
+            } catch {
+                content.removeLast(content.count - length)
+                return (content, error)
+            }
+        }
+        return (content, nil)
+    }
+
+    private static func readFrame(
+        _ input: inout ByteInput,
+        _ content: inout [UInt8],
+        limit: Int
+    ) throws(Failure) {
+        let magic = try input.number(bytes: 4)
+        if magic & 0xFFFF_FFF0 == 0x184D_2A50 {
+            _ = try input.take(try input.number(bytes: 4))
+            return
+        }
+        guard magic == 0xFD2F_B528 else { throw .malformed }
+        let hasChecksum = try readFrameHeader(&input)
+        var block = ZstandardBlock(start: content.count)
+        var isLast = false
+        while !isLast {
+            let header = try input.number(bytes: 3)
+            isLast = header & 1 == 1
+            let size = header >> 3
+            switch header >> 1 & 3 {
+            case 0: content += try input.take(size)
+            case 1:
+                guard content.count + size <= limit else { throw .tooLarge }
+                content += repeatElement(UInt8(try input.number(bytes: 1)), count: size)
+            case 2: try block.read(ByteInput(try input.take(size)), &content)
+            default: throw .malformed
+            }
+            guard content.count <= limit else { throw .tooLarge }
+        }
+        if hasChecksum { _ = try input.take(4) }
+    }
+
+    /// Reads the header behind the magic number; returns whether a checksum follows the blocks.
+    private static func readFrameHeader(_ input: inout ByteInput) throws(Failure) -> Bool {
+        let descriptor = try input.number(bytes: 1)
+        let isSingleSegment = descriptor & 0x20 != 0
+        guard descriptor & 0x08 == 0 else { throw .malformed }
+        if !isSingleSegment { _ = try input.take(1) }
+        guard try input.number(bytes: [0, 1, 2, 4][descriptor & 3]) == 0 else { throw .malformed }
+        _ = try input.take([isSingleSegment ? 1 : 0, 2, 4, 8][descriptor >> 6])
+        return descriptor & 0x04 != 0
+    }
+}
+
+/// Bytes that are read from their start.
+struct ByteInput {
+    private var rest: Slice<UnsafeRawBufferPointer>
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        rest = bytes[...]
+    }
+
+    init(_ bytes: Slice<UnsafeRawBufferPointer>) {
+        rest = bytes
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+    var count: Int { rest.count }
+
+    mutating func take(_ count: Int) throws(Zstandard.Failure) -> Slice<UnsafeRawBufferPointer> {
+        guard count <= rest.count else { throw .truncated }
+        defer { rest = rest.dropFirst(count) }
+        return rest.prefix(count)
+    }
+
+    /// A number of up to 8 bytes, the lowest first.
+    mutating func number(bytes count: Int) throws(Zstandard.Failure) -> Int {
+        try take(count).reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    mutating func takeRest() -> Slice<UnsafeRawBufferPointer> {
+        defer { rest = rest.suffix(0) }
+        return rest
+    }
+}
