@@ -50,6 +50,8 @@ package struct UsageTotalFact: MergeableFact {
     package var startedAt: Timestamp?
     /// When it was written, as far as the log says.
     package var asOf: Timestamp
+    /// Whether the log does not say when, so that `asOf` is the earliest moment: all calls of its scope are within.
+    package var isUndated: Bool?
     /// The run that it is the total of, where it is one run's.
     package var run: String?
     /// The line, which decides between totals with the same timestamp.
@@ -86,8 +88,10 @@ package struct UsageTotalFact: MergeableFact {
         self.shares = shares.sorted()
     }
 
-    /// Keeps the later total.
+    /// Keeps the later total; of two from the same place with the same timestamp the larger one, for totals only grow.
     package func merging(_ other: UsageTotalFact) -> UsageTotalFact {
-        (asOf, source) < (other.asOf, other.source) ? other : self
+        (asOf, source, size) < (other.asOf, other.source, other.size) ? other : self
     }
+
+    private var size: Int { shares.reduce(0) { $0 &+ $1.tokens.prompt &+ $1.tokens.output } }
 }

@@ -88,7 +88,7 @@ extension UsageTotalFact {
 
     /// Whether something that happened then is in the total's scope.
     fileprivate func holds(_ moment: Timestamp) -> Bool {
-        moment <= asOf && moment >= startedAt ?? moment
+        (isUndated == true || moment <= asOf) && moment >= startedAt ?? moment
     }
 }
 
