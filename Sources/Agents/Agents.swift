@@ -11,8 +11,8 @@ package enum Agents {
     /// Those whose logs are read.
     private static let logging: [AgentDefinition] = [
         .claude, .codex, .gemini, .copilot, .qwen, .kimi, .codebuddy, .grok, .vibe, .antigravity, .pi, .omp, .openclaw,
-        .letta, .gptme, .opencode, .kilo, .goose, .hermes,
-        .crush, .deepagents,
+        .letta, .gptme, .opencode, .kilo, .goose, .hermes, .crush, .deepagents, .cline, .openhands, .miniSweAgent,
+        .codePuppy, .droid, .deepSeek,
     ]
 
     /// A variable that any agent may set, as agents have agreed.

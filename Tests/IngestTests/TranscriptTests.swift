@@ -51,6 +51,23 @@ import Testing
         #expect(found == ["user: Do\nit", "tool: shell", "agent: Done"])
     }
 
+    /// Most readers know a log by its place below the log's directory, not by the end of its whole path.
+    @Test(arguments: [".copilot/session-state/S/events.jsonl", "elsewhere/S/events.jsonl"])
+    func aLogIsKnownByItsPlace(path: String) throws {
+        let line =
+            #"{"type":"user.message","id":"u","timestamp":"2026-01-02T10:00:00.000Z","data":{"content":"do","interactionId":"i"}}"#
+        #expect(try messages([line], path, agent: "copilot") == ["user: do"])
+    }
+
+    @Test func aDocumentHasMessages() throws {
+        let document = """
+            {"messages":[{"id":"u","role":"user","ts":1,"content":"do"},{"id":"a","role":"assistant","ts":2,\
+            "content":[{"type":"text","text":"done"},{"type":"tool_use","id":"t","name":"read_file","input":{}}]}]}
+            """
+        let found = try messages([document], ".cline/data/sessions/S/S.messages.json", agent: "cline")
+        #expect(found == ["user: do", "agent: done", "tool: read_file"])
+    }
+
     @Test func unknownAgentsAndMissingFilesHaveNone() throws {
         #expect(try messages(["{}"], "x.jsonl", agent: "nobody") == [])
         #expect(Transcript.messages(inFile: "/nowhere/x.jsonl", agent: "claude") == nil)

@@ -30,26 +30,6 @@ extension AgentDefinition {
             )
         ),
         AgentDefinition(
-            id: "cline",
-            displayName: "Cline",
-            launch: LaunchRules(
-                commands: "cline",
-                commonWords: "cline",
-                packages: "cline",
-                sessionCommands: "task/chat task/restore t/chat",
-                oneShotCommands: "task t task/new task/send t/new t/send",
-                otherCommands: """
-                    auth config doctor help history h instance i kanban logs log mcp update version task/list task/view \
-                    task/pause task/open t/list t/view t/pause t/open
-                    """,
-                otherOptions: "-v --acp",
-                valueOptions: "-m --model -t --timeout -c --cwd -o --output-format --thinking -P --provider",
-                textOptions: "-k --key -s --setting -f --file -i --image --config --hooks-dir --system",
-                conversationOptions: "-T --taskId --id"
-            ),
-            environmentMarks: "CLINE_ACTIVE"
-        ),
-        AgentDefinition(
             id: "cn",
             displayName: "Continue CLI",
             launch: LaunchRules(
@@ -73,21 +53,6 @@ extension AgentDefinition {
                 oneShotCommands: "tell t chat ch continue c build b debug db",
                 valueOptions: "--model-pack",
                 textOptions: "-f --file"
-            )
-        ),
-        AgentDefinition(
-            id: "openhands",
-            displayName: "OpenHands",
-            launch: LaunchRules(
-                commands: "openhands openhands-cli",
-                packages: "openhands openhands-ai openhands-cli",
-                modules: "openhands.cli.main openhands.cli.entry openhands.core.main",
-                otherCommands: "acp cloud gui-server help login logout mcp serve view web",
-                oneShotOptions: "--headless",
-                otherOptions: "-v --list-sessions",
-                valueOptions: "-d --directory -l --log-level -i --max-iterations --agent-cls",
-                textOptions: "-t --task -f --file -c --config-file -n --name",
-                conversationOptions: "--resume"
             )
         ),
         AgentDefinition(

@@ -4,28 +4,6 @@ extension AgentDefinition {
     /// Agents of other companies, by their documentation of 2025-12 to 2026-10.
     static let companies: [AgentDefinition] = [
         AgentDefinition(
-            id: "droid",
-            displayName: "Droid",
-            launch: LaunchRules(
-                commands: "droid",
-                commonWords: "droid",
-                packages: "droid @factory/cli",
-                oneShotCommands: "exec",
-                otherCommands: "computer daemon find help mcp plugin search update",
-                otherOptions: "-v --list-tools",
-                valueOptions: """
-                    -m --model --auto --cwd -o --output-format --input-format -r --reasoning-effort --spec-model \
-                    --spec-reasoning-effort --settings
-                    """,
-                textOptions: """
-                    -f --file --append-system-prompt --append-system-prompt-file --enabled-tools --disabled-tools \
-                    --worktree -w --worktree-dir --tag --log-group-id
-                    """,
-                conversationOptions: "--resume -s --session-id",
-                forkOptions: "--fork"
-            )
-        ),
-        AgentDefinition(
             id: "auggie",
             displayName: "Auggie",
             launch: LaunchRules(

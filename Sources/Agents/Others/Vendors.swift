@@ -3,6 +3,7 @@ import TachoCore
 extension AgentDefinition {
     /// Agents of model vendors and large editors, by their documentation of 2025-12 to 2026-10.
     static let vendors: [AgentDefinition] = [
+        // Its databases below ~/.cursor/chats hold messages, but neither tokens nor costs.
         AgentDefinition(
             id: "cursor-agent",
             displayName: "Cursor CLI",
@@ -22,6 +23,7 @@ extension AgentDefinition {
             ),
             environmentMarks: "CURSOR_AGENT"
         ),
+        // Its threads have been on the vendor's server since 2026-05.
         AgentDefinition(
             id: "amp",
             displayName: "Amp",
@@ -61,6 +63,21 @@ extension AgentDefinition {
                 otherOptions: "-V",
                 valueOptions: "--agent --model --profile",
                 textOptions: "--trust-tools"
+            )
+        ),
+        // It writes nothing before its login, so the format of its logs is not known.
+        AgentDefinition(
+            id: "qoder",
+            displayName: "Qoder CLI",
+            launch: LaunchRules(
+                commands: "qodercli",
+                packages: "@qoder-ai/qodercli",
+                otherCommands: "help login logout mcp status update",
+                oneShotOptions: "-p --print",
+                otherOptions: "-v",
+                valueOptions: "-m --model -w --workspace -f --output-format --max-turns",
+                textOptions: "-p --print --allowed-tools --disallowed-tools",
+                conversationOptions: "-r --resume"
             )
         ),
         AgentDefinition(

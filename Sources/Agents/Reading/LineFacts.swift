@@ -7,7 +7,7 @@ struct LineFacts {
     /// The conversation that the line claims its content for.
     let origin: LogOrigin
     /// When the line was written.
-    let at: Timestamp
+    var at: Timestamp
     /// Where it stands.
     let source: LogSource
     /// The run and the sub-agent that the line belongs to.

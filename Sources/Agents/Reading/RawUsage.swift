@@ -4,14 +4,16 @@ import TachoCore
 enum RawUsage {
     /// The figures in classes that do not overlap, and the classes that are not told.
     ///
-    /// OpenAI's forms have cached and written tokens inside the input, Anthropic's beside it.
+    /// OpenAI's forms have cached and written tokens inside the input, Anthropic's beside it. LiteLLM gives both forms the
+    /// keys of each, and has them inside.
     static func tokens(_ usage: JSONObject) -> (TokenCount, TokenClasses) {
         let input = usage.object("prompt_tokens_details") ?? usage.object("input_tokens_details")
         let output = usage.object("completion_tokens_details") ?? usage.object("output_tokens_details")
-        let isBeside = usage["cache_read_input_tokens"] != nil || usage["cache_creation_input_tokens"] != nil
         let prompt = usage.integer("prompt_tokens") ?? usage.integer("input_tokens")
-        let read = isBeside ? usage.integer("cache_read_input_tokens") : input?.integer("cached_tokens")
-        let written = isBeside ? usage.integer("cache_creation_input_tokens") : input?.integer("cache_write_tokens")
+        let read = usage.integer("cache_read_input_tokens") ?? input?.integer("cached_tokens")
+        let written = usage.integer("cache_creation_input_tokens") ?? input?.integer("cache_write_tokens")
+        let hasCacheKeys = usage["cache_read_input_tokens"] != nil || usage["cache_creation_input_tokens"] != nil
+        let isBeside = hasCacheKeys && usage["prompt_tokens"] == nil
         let answer = usage.integer("completion_tokens") ?? usage.integer("output_tokens")
         let reasoning = output?.integer("reasoning_tokens")
         var unknown: TokenClasses = []

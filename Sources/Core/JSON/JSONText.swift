@@ -47,6 +47,9 @@ package struct JSONText {
 
     /// The moment that an RFC 3339 text such as `2026-01-02T10:00:00.123Z` names; nil for another form.
     package var timestamp: Timestamp? { RFC3339.timestamp(of: bytes) }
+
+    /// The moment that such a text names, by a clock where it has no zone.
+    package func timestamp(in local: LocalTime) -> Timestamp? { RFC3339.timestamp(of: bytes, local: local) }
 }
 
 extension UnsafeRawBufferPointer {

@@ -1,8 +1,10 @@
-/// Reads the moments that agents write: RFC 3339 with any fraction, in UTC or with an offset.
+/// Reads the moments that agents write: RFC 3339 with any fraction, in UTC or with an offset, and the same without a zone.
 enum RFC3339 {
     /// The moment, cut to whole milliseconds; nil when the bytes have another form or name no day of the calendar.
-    static func timestamp(of bytes: UnsafeRawBufferPointer) -> Timestamp? {
-        guard bytes.count >= 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54 || bytes[10] == 0x20,
+    ///
+    /// - Parameter local: the clock that a text without a zone was read from; nil refuses such texts.
+    static func timestamp(of bytes: UnsafeRawBufferPointer, local: LocalTime? = nil) -> Timestamp? {
+        guard bytes.count >= 19, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54 || bytes[10] == 0x20,
             bytes[13] == 0x3A, bytes[16] == 0x3A,
             let year = number(bytes, 0, 4), let month = number(bytes, 5, 2), let day = number(bytes, 8, 2),
             let hour = number(bytes, 11, 2), let minute = number(bytes, 14, 2), let second = number(bytes, 17, 2),
@@ -13,6 +15,7 @@ enum RFC3339 {
         (time.hour, time.minute, time.second) = (hour, minute, second)
         var index = 19
         time.millisecond = milliseconds(bytes, &index)
+        if index == bytes.count { return local?.moment(time) }
         guard let offset = offset(bytes, index) else { return nil }
         return time.utc + Int64(-offset * 60_000)
     }

@@ -49,6 +49,10 @@ import Testing
         (.codebuddy, ".codebuddy/sessions/PID.json", #"{"pid":PID,"sessionId":"ID","cwd":"/w","kind":"cli"}"#),
         (.copilot, ".copilot/session-state/ID/inuse.PID.lock", "PID"),
         (.vibe, ".vibe/logs/session/active/ID.lock.json", #"{"session_id":"ID","process_id":PID}"#),
+        (
+            .cline, ".cline/data/sessions/ID/ID.json",
+            #"{"session_id":"ID","pid":PID,"started_at":"2026-01-02T10:00:00.000Z"}"#
+        ),
     ]
 
     @Test(arguments: files.indices) func aFileAboutAProcessBinds(index: Int) throws {
@@ -97,6 +101,7 @@ import Testing
         (.grok, ".grok/sessions/%2Fw%2Fp/ID/events.jsonl"),
         (.antigravity, ".gemini/antigravity-cli/conversations/ID.db"),
         (.gptme, ".local/share/gptme/logs/ID/.lock"),
+        (.deepSeek, ".dsh/sessions/--w-p--/ID/session.lock"),
     ]
 
     @Test(arguments: openFiles.indices) func anOpenFileBinds(index: Int) throws {
