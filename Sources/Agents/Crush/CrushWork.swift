@@ -118,8 +118,9 @@ struct CrushWork {
         _ context: LineFacts
     ) {
         guard let id = row.text(0) else { return }
-        // A request that failed at once is no call.
-        if content.finish != "error" || !content.texts.isEmpty || !content.tools.isEmpty {
+        // A request that failed at once is no call, and one without an answer yet may still fail.
+        let isAnswered = !content.texts.isEmpty || !content.tools.isEmpty
+        if isAnswered || content.finish.map({ $0 != "error" }) == true {
             context.addAPICall(id, into: &facts) { call in
                 call.model = row.text(3)
                 call.endedAt = max(call.startedAt, ended ?? call.startedAt)
