@@ -5,7 +5,7 @@ import Testing
 @testable import TachoAgents
 
 /// Renders stories as the Antigravity CLI logs them: whole seconds, and lines in another order than the steps.
-private struct AntigravityRendering {
+struct AntigravityRendering {
     let story: AgentStory
     private var lines: [[String: Any]] = []
 

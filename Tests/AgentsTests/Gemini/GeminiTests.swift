@@ -6,7 +6,7 @@ import Testing
 @testable import TachoAgents
 
 /// Renders stories as the Gemini CLI logs them, with everything that may mislead a reader.
-private struct GeminiRendering {
+struct GeminiRendering {
     let story: AgentStory
     private var main = LogWriter()
     private var subagents: [(id: String, file: LogWriter)] = []

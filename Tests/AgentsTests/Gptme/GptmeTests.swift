@@ -6,7 +6,7 @@ import Testing
 @testable import TachoAgents
 
 /// Renders stories as gptme logs them, with everything that may mislead a reader.
-private struct GptmeRendering {
+struct GptmeRendering {
     let story: AgentStory
     private var file = LogWriter()
     private var number = 0

@@ -5,7 +5,7 @@ import Testing
 @testable import TachoAgents
 
 /// Renders stories as Grok Build logs them, with everything that may mislead a reader.
-private struct GrokRendering {
+struct GrokRendering {
     let story: AgentStory
     private var file = LogWriter()
     private var number = 0

@@ -5,7 +5,7 @@ import Testing
 @testable import TachoAgents
 
 /// Renders stories as Qwen Code logs them, with everything that may mislead a reader.
-private struct QwenRendering {
+struct QwenRendering {
     let story: AgentStory
     private let parent: AgentStory?
     private var file = LogWriter()

@@ -5,7 +5,7 @@ import Testing
 @testable import TachoAgents
 
 /// Renders stories as Vibe logs them: a segment of the journal for each run, and the state at each end.
-private struct VibeRendering {
+struct VibeRendering {
     let story: AgentStory
     private(set) var segments: [RenderedLog] = []
     private(set) var states: [RenderedLog] = []
