@@ -10,7 +10,7 @@ struct ReportSession {
 
     /// Joins what the report knows of a session.
     init(_ session: Session, in report: Report) {
-        record = SessionRecord(session, usage: report.usage[session.id])
+        record = SessionRecord(session, usage: report.usage[session.id], now: nil)
         context = RecordContext(local: report.local, isSafe: true)
         figures = report.costs[session.id] ?? CostFigures()
         runs = report.runs[session.id] ?? []

@@ -82,6 +82,7 @@ import Testing
                 "pid":4242,"started":7,"started_at":\(origin),"name":"codex"}
                 """
         )
+        journal.level(minute: 81, after: 2_000, .asking, ask: .question)
         try journal.write(to: fixture)
         try AgentLogFixture.write(to: fixture)
         try RareLogFixture.write(to: fixture)

@@ -67,6 +67,14 @@ struct JournalFixture {
         add("conversation", Self.id(minute: minute), minute * 60_000 + 1_000, fields)
     }
 
+    /// Adds what the agent of the session that started at `minute` said of itself, so many milliseconds later.
+    mutating func level(minute: Int64, after milliseconds: Int64, _ state: LiveLevel.State, ask: LiveAsk? = nil) {
+        let offset = minute * 60_000 + milliseconds
+        var fields: [String: Any] = ["level": state.rawValue, "since": Self.origin + offset]
+        fields["ask"] = ask?.rawValue
+        add("level", Self.id(minute: minute), offset, fields)
+    }
+
     /// Adds a line as it is.
     mutating func add(line: String) {
         lines.append(line)

@@ -48,8 +48,8 @@ import Testing
 
     @Test(arguments: [
         ("tmux %3", "claude running 42m · today ≥ $0.06 · 3 active\n"),
-        ("pts/104", "claude suspended 1h 05m · today ≥ $0.06 · 3 active\n"),
-        ("/dev/pts/104", "claude suspended 1h 05m · today ≥ $0.06 · 3 active\n"),
+        ("pts/104", "claude 1h 05m · suspended 1h 04m · today ≥ $0.06 · 3 active\n"),
+        ("/dev/pts/104", "claude 1h 05m · suspended 1h 04m · today ≥ $0.06 · 3 active\n"),
         ("nowhere", "today ≥ $0.06 · 3 active\n"),
     ])
     func lineTellsOfTheTabAndOfToday(tab: String, text: String) throws {
@@ -73,7 +73,8 @@ import Testing
         let last = try #require(facts.last)
         #expect(last.session?.session.tab?.label == "tmux %9")
         #expect(
-            StatuslineFormat().line(last) == "Opus 4.8 waiting 2h 00m · 2 runs · ≥ $0.06 · today ≥ $0.06 · 3 active"
+            StatuslineFormat().line(last)
+                == "Opus 4.8 2h 00m · idle 1h 54m · 2 runs · ≥ $0.06 · today ≥ $0.06 · 3 active"
         )
         #expect(StatuslineFormat().line(facts[0]) == "Opus 4.8 · ~$0.07")
     }
@@ -88,7 +89,7 @@ import Testing
         _ = try fixture.run("sessions")
         let format = "[{agent}|{model}|{state}|{time}|{runs}|{cost}|{today}|{active}|{repo}|{branch}|{tab}|{id}|{"
         let result = try line("--session", JournalFixture.id(minute: 0), "--format", format)
-        let known = "[claude|claude-opus-4-8|waiting|2h 00m|2|≥ $0.06|≥ $0.06|3|api|main|tmux %9|"
+        let known = "[claude|claude-opus-4-8|idle|2h 00m|2|≥ $0.06|≥ $0.06|3|api|main|tmux %9|"
         #expect(result.data == known + "\(JournalFixture.id(minute: 0).prefix(7))|{\n")
         let wrong = try line("--format", "{price}")
         #expect(wrong.status == 2 && wrong.words.contains("available fields: agent, model"))

@@ -45,7 +45,7 @@ import Testing
         try waitForPictures(2, pty)
         let first = text(pty.transcript)
         #expect(first.hasPrefix("\u{1B}[?25l") && !first.contains("\u{1B}[?1049h"))
-        #expect(first.contains("2 active") && first.contains("claude") && first.contains("feat/x"))
+        #expect(first.contains("2 running") && first.contains("claude") && first.contains("feat/x"))
         // The second picture begins where the first did: a heading, titles and two sessions above.
         #expect(first.contains("\r\u{1B}[4A"))
         try #require(text(pty.transcript).contains("\u{1B}[32mrunning"))
@@ -89,7 +89,7 @@ import Testing
         )
         try file.close()
         // The terminal's answer comes in pieces.
-        let seen = pty.wait { text($0).contains("3 active") && text($0).contains("codex") ? true : nil }
+        let seen = pty.wait { text($0).contains("3 running") && text($0).contains("codex") ? true : nil }
         #expect(seen == true)
         #expect(!text(pty.transcript).contains("\u{1B}[2J"))
     }
@@ -100,8 +100,8 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(result.lines[1].utf8)) as? [String: Any]
         #expect(object?["schema"] as? String == "tacho.watch.v1")
         let sessions = try #require(object?["sessions"] as? [[String: Any]])
-        #expect(sessions.map { $0["activity"] as? String } == ["running", "running"])
-        #expect(sessions.map { $0["agent"] as? String } == ["aider", "claude"])
+        #expect(sessions.map { ($0["live"] as? [String: Any])?["kind"] as? String } == ["running", "running"])
+        #expect(sessions.map { $0["agent"] as? String } == ["claude", "aider"])
         let drawn = try fixture.run("watch")
         #expect(drawn.status == 2 && drawn.words.contains("--json") && drawn.bytes.isEmpty)
         #expect(try fixture.run("watch", "--interval", "0").status == 2)

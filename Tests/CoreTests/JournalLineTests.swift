@@ -61,6 +61,20 @@ import Testing
         #expect(line(agent) == expected + "\n")
     }
 
+    @Test(arguments: [LiveAsk.permission, nil])
+    func aLevelIsReadAsItWasWritten(ask: LiveAsk?) {
+        let level = JournalEvent.Fact.level(
+            LiveLevel(.asking, ask: ask, since: Timestamp(milliseconds: 1_795_866_651_000))
+        )
+        let word = ask == nil ? "" : #","ask":"permission""#
+        #expect(
+            line(level) == #"{"v":1,"event":"level",\#(head),"level":"asking"\#(word),"since":1795866651000}"# + "\n"
+        )
+        #expect(JournalLine.event(String(line(level).dropLast()))?.fact == level)
+        let unknown = line(level).replacing(#""level":"asking""#, with: #""level":"dreaming""#)
+        #expect(JournalLine.event(String(unknown.dropLast())) == nil)
+    }
+
     @Test func aHomeIsReadAsItWasWritten() {
         let home = JournalEvent.Fact.home(agent: "claude", path: "/h/.claude work")
         #expect(line(home) == #"{"v":1,"event":"home",\#(head),"agent":"claude","path":"/h/.claude work"}"# + "\n")

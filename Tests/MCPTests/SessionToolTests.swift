@@ -60,7 +60,7 @@ import Testing
         let client = try await fixture.client()
         let result = try await client.call("session_get", #"{"session_id":"\#(session.id.rawValue.prefix(13))"}"#)
         let usage = try fixture.store.usage(of: [session], now: SessionFixture.now)[session.id]
-        let record = SessionRecord(session, usage: usage)
+        let record = SessionRecord(session, usage: usage, now: SessionFixture.now)
         let text = String(decoding: SessionFields.shape.json(record, fixture.source.context), as: UTF8.self)
         #expect(result["structuredContent"]?["session"]?.jsonText == text)
         #expect(text.contains("+01:00"))

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `fields are sorted by name, and absent ones are left out`() throws {
-        let json = SessionFields.summary.json(SessionRecord(Self.session(), usage: nil), Self.context)
+        let json = SessionFields.summary.json(SessionRecord(Self.session(), usage: nil, now: nil), Self.context)
         let members = try #require(JSONValue(json: json).objectValue)
         #expect(members["ended_at"] == nil && members["api_call_count"] == nil)
         #expect(members.count > 10)
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `recorded text is cleaned where its reader needs it`() throws {
-        let record = SessionRecord(Self.session(cwd: "/w\u{1B}[31m\""), usage: nil)
+        let record = SessionRecord(Self.session(cwd: "/w\u{1B}[31m\""), usage: nil, now: nil)
         let safe = RecordContext(local: .utc, isSafe: true)
         #expect(try JSONValue(json: SessionFields.shape.json(record, safe))["cwd"] == "/w\"")
         #expect(try JSONValue(json: SessionFields.shape.json(record, Self.context))["cwd"] == "/w\u{1B}[31m\"")

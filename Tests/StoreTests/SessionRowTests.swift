@@ -33,6 +33,11 @@ import Testing
             name: "node",
             cwd: "/w/q/sub"
         )
+        session.level = LiveLevel(.asking, ask: .question, since: Timestamp(milliseconds: 77))
+        session.hasWorked = true
+        session.asking = [10..<20, 30..<45].map {
+            Timestamp(milliseconds: $0.lowerBound)..<Timestamp(milliseconds: $0.upperBound)
+        }
         return session
     }
 

@@ -18,15 +18,21 @@ struct ClaudeProbe: ConversationProbe {
     }
 
     func conversations() -> [ProvenConversation] {
-        let registries = directories()
-        let registered = ProcessTable.family(of: process).compactMap { member in
-            for registry in registries {
-                guard let id = ClaudeRegistry.conversation(of: member, in: registry) else { continue }
-                return ProvenConversation(id: id, evidence: ProvenConversation.Evidence.pidRegistry)
-            }
-            return nil
+        let registered = entries.map {
+            ProvenConversation(id: $0.conversation, evidence: ProvenConversation.Evidence.pidRegistry)
         }
         return registered.isEmpty ? [attached].compactMap(\.self) : registered
+    }
+
+    func level() -> LiveLevel? {
+        entries.compactMap(\.level).max { $0.since < $1.since }
+    }
+
+    private var entries: [LiveProcess] {
+        let registries = directories()
+        return ProcessTable.family(of: process).compactMap { member in
+            registries.lazy.compactMap { ClaudeRegistry.entry(of: member, in: $0) }.first
+        }
     }
 
     /// The conversation of the job that the process shows: `claude attach ID`, with `jobs/ID/state.json` in its home.

@@ -1,3 +1,5 @@
+package import TachoCore
+
 /// A conversation that an agent's process proves to be its own.
 package struct ProvenConversation: Hashable, Sendable {
     /// The agent's id of it.
@@ -24,7 +26,7 @@ package struct ProvenConversation: Hashable, Sendable {
     }
 }
 
-/// Finds out which conversations an agent's process writes while it lives.
+/// Finds out which conversations an agent's process writes while it lives, and what the agent says that it does.
 ///
 /// The watch process asks when something changed in the probe's directories, never on a timer while nothing happens.
 package protocol ConversationProbe {
@@ -35,6 +37,12 @@ package protocol ConversationProbe {
     var recheckDelays: [Int64] { get }
     /// Returns the conversations that are proven now, in any order.
     func conversations() -> [ProvenConversation]
+    /// Returns the agent's own account of what it does now; nil if it keeps none.
+    func level() -> LiveLevel?
+}
+
+extension ConversationProbe {
+    package func level() -> LiveLevel? { nil }
 }
 
 extension ConversationProbe {

@@ -9,4 +9,6 @@ package struct LiveProcess: Hashable, Sendable {
     package let cwd: String?
     /// When it started, as far as the registry tells.
     package let startedAt: Timestamp?
+    /// Its own account of what it does; nil if it gives none.
+    package let level: LiveLevel?
 }

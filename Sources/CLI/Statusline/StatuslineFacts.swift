@@ -4,7 +4,7 @@ import TachoStore
 
 struct StatuslineFacts: Sendable {
     /// The session that it is about, with what it does and used; nil when nothing runs here.
-    var session: (session: Session, activity: Activity, usage: SessionUsage)?
+    var session: (session: Session, live: LiveState, usage: SessionUsage)?
     /// The beginning of the session's id.
     var shortID = ""
     /// What all calls of today cost.
@@ -26,7 +26,7 @@ struct StatuslineFacts: Sendable {
         switch name {
         case "agent": session?.session.agent ?? ""
         case "model": model
-        case "state": session?.activity.rawValue ?? ""
+        case "state": session.map { LiveText.words($0.live) } ?? ""
         case "time": session.map { DurationText.short(milliseconds: wall($0.session)) } ?? ""
         case "runs": session?.usage.runCount.map(String.init) ?? ""
         case "cost": cost
@@ -47,7 +47,9 @@ struct StatuslineFacts: Sendable {
         var parts: [String] = []
         if let session {
             let name = model.isEmpty || input == nil ? session.session.agent : model
-            parts.append("\(name) \(session.activity.rawValue) \(text("time"))")
+            let isAlike = [.running, .ended].contains(session.live.kind)
+            parts.append(isAlike ? "\(name) \(text("state")) \(text("time"))" : "\(name) \(text("time"))")
+            if !isAlike { parts.append(LiveText.cell(session.live, now: now).text) }
             if let count = session.usage.runCount, count > 0 { parts.append(CountText.plain(count, "run")) }
         } else if let input {
             parts.append(input.model ?? StatuslineInput.agent)

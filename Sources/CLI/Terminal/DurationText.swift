@@ -15,6 +15,11 @@ enum DurationText {
         return "\(hours / 24)d \(Int(hours % 24).padded(to: 2))h"
     }
 
+    /// Writes how long ago something was: like `short`, but in whole seconds.
+    static func age(milliseconds: Int64) -> String {
+        milliseconds < 10_000 ? "\(max(0, milliseconds) / 1_000)s" : short(milliseconds: milliseconds)
+    }
+
     /// The length as a cell; empty if it is unknown.
     static func cell(_ milliseconds: Int64?) -> Cell {
         Cell(milliseconds.map { short(milliseconds: $0) } ?? "")

@@ -100,6 +100,11 @@ package enum SessionAggregator {
         session.headAfter = place.headAfter
         session.command = start.command
         session.agentProcess = fold.sightings.last?.withoutGit
+        var levels = fold.levels
+        if let ending { levels.end(at: origin.at + ending.elapsed) }
+        session.level = levels.current
+        session.hasWorked = levels.hasWorked
+        session.asking = levels.asking
         return session
     }
 

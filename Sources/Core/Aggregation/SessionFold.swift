@@ -35,13 +35,18 @@ struct SessionFold {
     private(set) var isProven = false
     /// Whether a conversation was proven to be the session's.
     private(set) var hasConversation = false
+    /// What the agent said of itself.
+    private(set) var levels = LiveLevels()
     /// When the watch process found no agent, where no later sign of life contradicts it.
     private(set) var absence: Int64?
     /// The earliest finding of a loss that no later sign of life contradicts.
     private(set) var loss: Int64?
 
+    private let startedAt: Timestamp
+
     /// Walks a timeline.
     init(_ timeline: SessionTimeline) {
+        startedAt = timeline.origin.at
         lastSign = (0, timeline.origin)
         for entry in timeline.entries { add(entry) }
     }
@@ -73,6 +78,7 @@ struct SessionFold {
             // Repeats differ when two watchers saw one exit: the first is the nearest to the truth.
             let key = ProcessKey(pid: pid, started: started)
             agents[key, default: Agent()].exit = agents[key]?.exit ?? entry.elapsed
+            levels.end(at: startedAt + entry.elapsed)
             note(entry)
         case .suspend: move(to: .suspended, entry)
         case .resume: move(to: .foreground, entry)
@@ -81,6 +87,9 @@ struct SessionFold {
             move(to: .background(pid: pid), entry, isProof: false)
         case .conversation:
             hasConversation = true
+            note(entry)
+        case .level(let level):
+            levels.add(level, seenAt: startedAt + entry.elapsed)
             note(entry)
         case .end(let facts): close(entry, facts)
         case .absent: absence = entry.elapsed

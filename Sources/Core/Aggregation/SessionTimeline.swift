@@ -66,11 +66,12 @@ extension JournalEvent.Fact {
         case .background: 3
         case .home: 4
         case .conversation: 5
-        case .suspend: 6
-        case .exit: 7
-        case .absent: 8
-        case .end: 9
-        case .lost: 10
+        case .level: 6
+        case .suspend: 7
+        case .exit: 8
+        case .absent: 9
+        case .end: 10
+        case .lost: 11
         }
     }
 
@@ -84,6 +85,7 @@ extension JournalEvent.Fact {
         case .background(let pid): return "\(pid)"
         case .conversation(let id, let evidence): return "\([id, evidence])"
         case .home(let agent, let path): return "\([agent, path])"
+        case .level(let level): return "\(level)"
         case .suspend, .resume, .absent, .lost: return ""
         }
     }

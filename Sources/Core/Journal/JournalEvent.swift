@@ -51,5 +51,7 @@ package struct JournalEvent: Hashable, Sendable {
         case conversation(id: String, evidence: String)
         /// The agent keeps its logs in this directory, which its environment names: a reader's may not.
         case home(agent: String, path: String)
+        /// The agent's own account of what it does has changed to this.
+        case level(LiveLevel)
     }
 }

@@ -51,6 +51,7 @@ extension JSONObject {
         case "lost": .lost
         case "conversation": conversation
         case "home": home
+        case "level": level
         default: nil
         }
     }
@@ -110,6 +111,13 @@ extension JSONObject {
     private var home: JournalEvent.Fact? {
         guard let agent = string("agent"), let path = value("path"), path.hasPrefix("/") else { return nil }
         return .home(agent: agent, path: path)
+    }
+
+    private var level: JournalEvent.Fact? {
+        guard let state = value("level").flatMap(LiveLevel.State.init(rawValue:)), let since = milliseconds("since")
+        else { return nil }
+        let ask = value("ask").flatMap(LiveAsk.init(rawValue:))
+        return .level(LiveLevel(state, ask: ask, since: Timestamp(milliseconds: since)))
     }
 
     /// A string, also an empty one.

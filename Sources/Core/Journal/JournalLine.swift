@@ -71,6 +71,10 @@ package enum JournalLine {
         case .home(let agent, let path):
             line.member("agent", agent, limit: nameLimit)
             line.member("path", path, limit: pathLimit)
+        case .level(let level):
+            line.member("level", level.state.rawValue, limit: nameLimit)
+            line.member("ask", level.ask?.rawValue, limit: nameLimit)
+            line.member("since", level.since.milliseconds)
         case .suspend, .resume, .absent, .lost: break
         }
     }
@@ -126,6 +130,7 @@ extension JournalEvent.Fact {
         case .lost: "lost"
         case .conversation: "conversation"
         case .home: "home"
+        case .level: "level"
         }
     }
 }

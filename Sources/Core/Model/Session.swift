@@ -36,6 +36,12 @@ package struct Session: Hashable, Sendable {
     package var command: String?
     /// The agent's own process, the latest when there were several; nil when none was seen.
     package var agentProcess: AgentProcess?
+    /// The agent's latest account of what it does; nil when it gives none, or has ended.
+    package var level: LiveLevel?
+    /// Whether the agent said that it works on something, at any time.
+    package var hasWorked = false
+    /// When the agent asked for something and could not go on, as far as it said so; up to now not while it still asks.
+    package var asking: [Range<Timestamp>] = []
     package var tags: [String]
     package var note: String?
 
@@ -57,6 +63,12 @@ package struct Session: Hashable, Sendable {
         self.startedAt = startedAt
         self.lastSeenAt = lastSeenAt
         tags = []
+    }
+
+    /// When the agent asked and could not go on, up to `now` while it still does.
+    package func asking(until now: Timestamp) -> [Range<Timestamp>] {
+        guard let level, level.state == .asking, level.since < now else { return asking }
+        return asking + [level.since..<now]
     }
 
     package enum State: String, CaseIterable, Sendable, Codable {

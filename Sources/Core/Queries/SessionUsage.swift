@@ -42,6 +42,10 @@ package struct SessionUsage: Hashable, Sendable {
     package var subagents = Usage()
     /// The parts of `total` by model, the most expensive first.
     package var models: [Share] = []
+    /// How far its latest run is; nil without a log.
+    package var latestRun: LatestRun?
+    /// The beginning of the first prompt that has a preview; nil where there is none.
+    package var title: String?
     /// Duration, working time and waiting time; nil without a log.
     package var clocks: SessionClocks?
     /// The conversations, in order of time.

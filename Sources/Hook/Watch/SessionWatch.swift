@@ -34,12 +34,12 @@ struct SessionWatch {
     /// Records the agent, waits for its end however long that takes, and records that.
     private func follow(_ process: WatchedProcess) {
         let facts = process.facts
-        Journal.append(.agent(description(of: facts)), session: session, paths: paths)
+        report(.agent(description(of: facts)))
         report(homesOf: agent ?? process.agent) { $0.hidden(ofProcess: facts.pid) }
-        if let conversation { report(conversation) }
-        var conversations = ConversationWatch(agent: self.agent ?? process.agent, process: facts)
-        conversations.waitForEnd(report: report)
-        Journal.append(.exit(pid: facts.pid, started: facts.started), session: session, paths: paths)
+        if let conversation { report(.conversation(id: conversation.id, evidence: conversation.evidence)) }
+        var watch = AgentWatch(agent: agent ?? process.agent, process: facts)
+        watch.waitForEnd(report: report)
+        report(.exit(pid: facts.pid, started: facts.started))
     }
 
     /// Describes the agent and the repository it runs in, which may not be the shell's (`cd /x && claude`).
@@ -63,11 +63,10 @@ struct SessionWatch {
     private func report(homesOf agent: String?, _ hidden: (AgentHome) -> [String]) {
         guard let agent, let definition = Agents.definition(agent), definition.log != nil, let home = definition.home
         else { return }
-        for path in hidden(home) { Journal.append(.home(agent: agent, path: path), session: session, paths: paths) }
+        for path in hidden(home) { report(.home(agent: agent, path: path)) }
     }
 
-    private func report(_ conversation: ProvenConversation) {
-        let fact = JournalEvent.Fact.conversation(id: conversation.id, evidence: conversation.evidence)
+    private func report(_ fact: JournalEvent.Fact) {
         Journal.append(fact, session: session, paths: paths)
     }
 
@@ -78,8 +77,8 @@ struct SessionWatch {
         }
         switch ending {
         case .done: break
-        case .absent: Journal.append(.absent, session: session, paths: paths)
-        case .lost: Journal.append(.lost, session: session, paths: paths)
+        case .absent: report(.absent)
+        case .lost: report(.lost)
         }
     }
 }

@@ -19,7 +19,7 @@ struct SessionAnswer: Sendable {
 
     /// Joins sessions with what they used.
     static func all(_ sessions: [Session], own: SessionID?, in store: Store, now: Timestamp) throws -> [SessionAnswer] {
-        SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: now)).map {
+        SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: now), now: now).map {
             SessionAnswer(record: $0, isOwn: $0.session.id == own)
         }
     }

@@ -12,6 +12,9 @@ extension SessionFields {
         Field("tool_call_count", .integer, "tool calls", absent: "no log") { $0.usage.toolCallCount },
         Field("api_call_count", .integer, "API calls to models", absent: "no log") { $0.usage.logged?.apiCallCount },
         Field("active_ms", .integer, "time the agent worked", absent: "no log") { $0.usage.clocks?.active },
+        Field("asking_ms", .integer, "time it asked for a permission or an answer", absent: "no log") {
+            $0.usage.clocks?.asking
+        },
         Field("waiting_ms", .integer, "time it waited for the user", absent: "no log") { $0.usage.clocks?.waiting },
     ]
 

@@ -4,18 +4,35 @@ package import TachoCore
 package struct SessionRecord: Sendable {
     package var session: Session
     package var usage: SessionUsage
+    /// What its agent does; nil if nobody asks.
+    package var live: LiveState?
     /// Its runs with their calls, oldest first; empty unless asked for.
     package var runs: [RunDetail] = []
 
-    package init(_ session: Session, usage: SessionUsage?, runs: [RunDetail] = []) {
+    /// - Parameter now: the time that it is for what the agent does; nil leaves that out.
+    package init(_ session: Session, usage: SessionUsage?, now: Timestamp?, runs: [RunDetail] = []) {
         self.session = session
         self.usage = usage ?? SessionUsage()
+        live = now.map { LiveState(session, latest: usage?.latestRun, now: $0) }
         self.runs = runs
     }
 
+    /// Puts those first that need the user, each kind in the order of its waiting.
+    package static func byNeed(_ left: SessionRecord, _ right: SessionRecord) -> Bool {
+        left.need < right.need
+    }
+
+    private var need: (LiveState.Kind, Timestamp, String) {
+        (live?.kind ?? .ended, live?.since ?? session.startedAt, session.id.rawValue)
+    }
+
     /// Joins sessions with what they used.
-    package static func all(_ sessions: [Session], usage: [SessionID: SessionUsage]) -> [SessionRecord] {
-        sessions.map { SessionRecord($0, usage: usage[$0.id]) }
+    package static func all(
+        _ sessions: [Session],
+        usage: [SessionID: SessionUsage],
+        now: Timestamp
+    ) -> [SessionRecord] {
+        sessions.map { SessionRecord($0, usage: usage[$0.id], now: now) }
     }
 }
 
@@ -39,6 +56,12 @@ package enum SessionFields {
         Field("id", .text, "the session's id, a UUIDv7") { $0.session.id.rawValue },
         Field("agent", .text, "the agent's id") { $0.session.agent },
         Field("state", .word) { $0.session.state },
+        Field("live", .object(LiveFields.shape), "what the agent does now", absent: "ended") {
+            $0.session.state == .ended ? nil : $0.live
+        },
+        Field("title", .text, "the beginning of its first prompt", absent: "no log, or previews are off") {
+            $0.usage.title
+        },
         Field("end_reason", .word, absent: "not ended") { $0.session.endReason },
         Field("exit_code", .integer, "the agent's exit status", absent: "not ended, or not observed") {
             $0.session.exitCode

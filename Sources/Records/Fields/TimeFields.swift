@@ -34,7 +34,7 @@ package enum TimelineFields {
     /// The fields that a session of a timeline shares with every other.
     private static let sessionFields = ["id", "agent", "state", "cwd", "repo", "worktree", "branch"].map { name in
         SessionFields.shape[name].within { (row: TimelineSession) in
-            SessionRecord(row.entry.session, usage: nil)
+            SessionRecord(row.entry.session, usage: nil, now: nil)
         }
     }
 

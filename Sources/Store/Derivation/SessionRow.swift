@@ -32,6 +32,7 @@ enum SessionRow {
         readPlace(row, into: &session)
         session.command = row["command"]
         session.agentProcess = agentProcess(row)
+        readLevels(row, into: &session)
         session.note = row["note"]
         return session
     }
@@ -52,6 +53,20 @@ enum SessionRow {
         session.repo = row["repo"]
         session.worktree = row["worktree"]
         session.branch = row["branch"]
+    }
+
+    private static func readLevels(_ row: Row, into session: inout Session) {
+        if let state = (row["level"] as String?).flatMap(LiveLevel.State.init(rawValue:)),
+            let since = row["level_at"] as Int64?
+        {
+            let ask = (row["level_ask"] as String?).flatMap(LiveAsk.init(rawValue:))
+            session.level = LiveLevel(state, ask: ask, since: Timestamp(milliseconds: since))
+        }
+        session.hasWorked = row["has_worked"]
+        let moments = JSONList.numbers(row["asking"]).map(Timestamp.init(milliseconds:))
+        for index in stride(from: 0, to: moments.count - 1, by: 2) where moments[index] <= moments[index + 1] {
+            session.asking.append(moments[index]..<moments[index + 1])
+        }
     }
 
     private static func agentProcess(_ row: Row) -> AgentProcess? {
@@ -81,7 +96,9 @@ enum SessionRow {
             session.endedAt?.milliseconds, session.lastSeenAt.milliseconds, session.durationInMilliseconds,
             session.headBefore, session.headAfter, session.command, session.agentProcess?.pid,
             session.agentProcess?.started, session.agentProcess?.startedAt.milliseconds, session.agentProcess?.name,
-            session.agentProcess?.cwd,
+            session.agentProcess?.cwd, session.level?.state.rawValue, session.level?.ask?.rawValue,
+            session.level?.since.milliseconds, session.hasWorked,
+            JSONList.text(session.asking.flatMap { [$0.lowerBound.milliseconds, $0.upperBound.milliseconds] }),
         ]
     }
 }

@@ -9,6 +9,8 @@ struct SessionUsageQuery {
     private let ids: StatementArguments
     private var usages: [SessionID: SessionUsage] = [:]
     private var spans: [SessionID: [ClosedRange<Timestamp>]] = [:]
+    /// The times of the prompts that give the titles.
+    private var firstPrompts: [SessionID: Timestamp] = [:]
 
     init(_ sessions: [Session], now: Timestamp, _ database: Database) {
         self.database = database
@@ -29,7 +31,7 @@ struct SessionUsageQuery {
     private mutating func readRuns() throws {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT session_id, trigger, conversation, tool_call_count, started_at, ended_at
+                SELECT session_id, trigger, conversation, tool_call_count, started_at, ended_at, state, prompt_preview
                 FROM run
                 WHERE session_id IN (SELECT value FROM json_each(?))
                 """
@@ -43,7 +45,16 @@ struct SessionUsageQuery {
                 usage.autoRunCount = (usage.autoRunCount ?? 0) + (isUsers ? 0 : 1)
                 usage.toolCallCount = (usage.toolCallCount ?? 0) + row[3]
                 let start = Timestamp(milliseconds: row[4])
-                spans[id, default: []].append(start...max(start, Timestamp(milliseconds: row[5])))
+                let end = max(start, Timestamp(milliseconds: row[5]))
+                spans[id, default: []].append(start...end)
+                if (usage.latestRun?.startedAt ?? start) <= start {
+                    let state = Run.State(rawValue: row[6]) ?? .unknown
+                    usage.latestRun = LatestRun(state: state, startedAt: start, endedAt: end, prompt: row[7])
+                }
+                if isUsers, firstPrompts[id].map({ start < $0 }) ?? true, let preview = row[7] as String? {
+                    firstPrompts[id] = start
+                    usage.title = preview
+                }
             }
             usages[id] = usage
         }
@@ -109,7 +120,12 @@ struct SessionUsageQuery {
         if isIdle { (usage.runCount, usage.autoRunCount, usage.toolCallCount) = (0, 0, 0) }
         if let spans = spans[session.id] ?? (isIdle ? [] : nil) {
             let wall = session.durationInMilliseconds ?? max(0, now - session.startedAt)
-            usage.clocks = SessionClocks(wall: wall, startedAt: session.startedAt, runs: spans)
+            usage.clocks = SessionClocks(
+                wall: wall,
+                startedAt: session.startedAt,
+                runs: spans,
+                asking: session.asking(until: now)
+            )
         } else if usage.total.cost.unknownCount == 0 {
             usage.total.cost.addUnknown()
         }

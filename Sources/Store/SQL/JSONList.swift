@@ -13,4 +13,9 @@ enum JSONList {
     static func text(_ numbers: some Sequence<Int64>) -> String {
         "[" + numbers.map(String.init).joined(separator: ",") + "]"
     }
+
+    /// The numbers of a list that was stored as text.
+    static func numbers(_ text: String) -> [Int64] {
+        text.dropFirst().dropLast().split(separator: ",").compactMap { Int64($0) }
+    }
 }

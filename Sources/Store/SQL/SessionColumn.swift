@@ -4,6 +4,7 @@ enum SessionColumn {
         "id", "agent", "state", "end_reason", "exit_code", "source", "tab_id", "tab_label", "shell", "host", "cwd",
         "repo", "worktree", "branch", "started_at", "ended_at", "last_seen_at", "duration_ms", "head_before",
         "head_after", "command", "agent_pid", "agent_started", "agent_started_at", "agent_name", "agent_cwd",
+        "level", "level_ask", "level_at", "has_worked", "asking",
     ]
 
     /// Whether the session's line dispatched work that goes on in the background.

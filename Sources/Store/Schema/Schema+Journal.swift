@@ -63,7 +63,13 @@ extension Schema {
                 agent_started INTEGER,
                 agent_started_at INTEGER,
                 agent_name TEXT,
-                agent_cwd TEXT
+                agent_cwd TEXT,
+                level TEXT,
+                level_ask TEXT,
+                level_at INTEGER,
+                has_worked INTEGER NOT NULL DEFAULT 0,
+                -- When the agent asked: a JSON list of beginning, end, beginning, end and so on.
+                asking TEXT NOT NULL DEFAULT '[]'
             ) STRICT;
             """,
         rest: """

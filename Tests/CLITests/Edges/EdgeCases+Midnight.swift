@@ -85,19 +85,28 @@ extension EdgeCase {
             return story
         },
         checks: [
-            .words("now", "Running now:", "active pts/1 api main Nov 20 23:00 1h 30m 2 $3.00"),
+            .words("now", "Running now:", "working? 40m pts/1 api main Nov 20 23:00 1h 30m 2 $3.00"),
             .lines("sessions --active --columns state,ended_at,duration_ms,cost_usd", "active   3"),
-            .words("show {1}", "state active", "1h 30m wall, 40m working, 50m waiting", "2 01a1fb2 active"),
+            .words("show {1}", "state working? 40m", "1h 30m wall, 40m working, 50m waiting", "2 01a1fb2 active"),
             .lines("runs --columns state,duration_ms,cost_usd", "active  2", "complete 600000 1"),
             .lines("timeline --columns from,active_ms,cost_usd", "2026-11-21T00:00:00.000+01:00 1200000 1"),
             .lines("timeline --day yesterday --columns to,cost_usd", "2026-11-21T00:00:00.000+01:00 2"),
             .lines("timesheet --columns date,duration_ms", "2026-11-20 3600000", "2026-11-21 1800000"),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-11-20 1200000", "2026-11-21 1200000"),
             .lines("cost --columns key,cost_usd", "2026-11-20 2", "2026-11-21 1"),
-            .lines("statusline --limit 60000 --session {1}", "claude working 1h 30m · 2 runs · $3.00 · today $1.00"),
+            .lines(
+                "statusline --limit 60000 --session {1}",
+                "claude 1h 30m · working? 40m · 2 runs · $3.00 · today $1.00"
+            ),
             .lines("statusline --limit 60000", "today $1.00 · 1 active"),
             .json("report -o -", "days.0.2=2", "days.1.2=1", "sessions.0.7=<null>", "sessions.0.2=active"),
-            .json("watch --json --count 1", "sessions.0.activity=working", "sessions.0.cost_usd=3", "today.cost_usd=1"),
+            .json(
+                "watch --json --count 1",
+                "sessions.0.live.kind=working",
+                "sessions.0.live.certain=0",
+                "sessions.0.cost_usd=3",
+                "today.cost_usd=1"
+            ),
             .json("export --format json", "sessions.0.state=active", "sessions.0.ended_at=absent"),
             .json("mcp session_current", "sessions.0.state=active", "sessions.0.cost_usd=3"),
             .json("mcp run_list", "runs.0.state=active", "runs.0.duration_ms=absent"),

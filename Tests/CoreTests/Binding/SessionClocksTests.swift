@@ -19,4 +19,21 @@ import Testing
         #expect(clocks.active == active)
         #expect(clocks.waiting == 100 - active)
     }
+
+    @Test(
+        arguments: [
+            ([(20, 30)], 10, 30, 60), ([(45, 70)], 25, 35, 40), ([(60, 70)], 10, 40, 50),
+            ([(20, 30), (25, 35)], 15, 25, 60), ([(-10, 5), (95, 200)], 10, 40, 50), ([], 0, 40, 60),
+        ] as [([(Int64, Int64)], Int64, Int64, Int64)]
+    )
+    func timeInADialogIsNoWork(asks: [(Int64, Int64)], asking: Int64, active: Int64, waiting: Int64) {
+        let start = Timestamp(milliseconds: 1_000)
+        let clocks = SessionClocks(
+            wall: 100,
+            startedAt: start,
+            runs: [(start + 10)...(start + 50)],
+            asking: asks.map { (start + $0.0)..<(start + $0.1) }
+        )
+        #expect((clocks.asking, clocks.active, clocks.waiting) == (asking, active, waiting))
+    }
 }

@@ -47,9 +47,17 @@ enum RandomJournal {
         return history
     }
 
+    private static func level(using random: inout SeededGenerator) -> LiveLevel {
+        LiveLevel(
+            LiveLevel.State.allCases.randomElement(using: &random) ?? .working,
+            ask: Bool.random(using: &random) ? .permission : nil,
+            since: Timestamp(milliseconds: SessionHistory.epoch + Int64.random(in: 0...9_000, using: &random))
+        )
+    }
+
     private static func fact(using random: inout SeededGenerator) -> JournalEvent.Fact {
         let pid = Int32.random(in: 5_000...5_001, using: &random)
-        return switch Int.random(in: 0..<14, using: &random) {
+        return switch Int.random(in: 0..<16, using: &random) {
         case 0...2: .agent(pid)
         case 3...5: .exit(pid)
         case 6...8: .end([0, 1, 127, 130].randomElement(using: &random) ?? 0)
@@ -57,6 +65,7 @@ enum RandomJournal {
         case 10: .resume
         case 11: .background(pid: pid)
         case 12: Bool.random(using: &random) ? .absent : .lost
+        case 13...14: .level(level(using: &random))
         default: .conversation(id: "c\(pid)", evidence: "pid registry")
         }
     }

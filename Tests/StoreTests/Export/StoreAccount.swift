@@ -40,6 +40,7 @@ struct StoreAccount: Equatable {
             let record = SessionRecord(
                 session,
                 usage: usage[session.id],
+                now: now,
                 runs: own.map { RunDetail($0, calls: calls[$0.id]) }
             )
             return String(decoding: RecordDocuments.session.json(record, context), as: UTF8.self)

@@ -31,6 +31,7 @@ import Testing
                     /\ (covered_count|unknown_tokens|stated_cost|purpose|request|figures|figures_position|web_search_call|web_search_count|saved_record_count)=(0|NULL)/,
                     with: ""
                 )
+                .replacing(/\ (level|level_ask|level_at|has_worked|asking)=(0|NULL|"\[\]")/, with: "")
                 .replacing(/\ born_at=(\d+|NULL)/, with: "")
             }
     }

@@ -24,7 +24,9 @@ struct Now: TachoCommand {
         let latest = try store.sessions(Filter(limit: running.count + Self.latestCount)).filter { $0.state == .ended }
             .prefix(Self.latestCount)
         let usage = try store.usage(of: running + latest, now: context.now)
-        let rows = SessionRecord.all(running + latest, usage: usage)
+        let rows =
+            SessionRecord.all(running, usage: usage, now: context.now).sorted(by: SessionRecord.byNeed)
+            + SessionRecord.all(Array(latest), usage: usage, now: context.now)
         if output.json { return try context.printJSON(RecordDocuments.sessions, rows) }
         let tabless = try TablessProcesses(besides: running, usage: usage, in: library, context)
         if running.isEmpty && latest.isEmpty && tabless.lines.isEmpty { return welcome(context) }

@@ -11,7 +11,8 @@ struct SessionColumns: ListColumns {
 
     /// The columns on a terminal, unless the user chose.
     static let terminal = [
-        "id", "agent", "state", "tab", "repo", "branch", "started_at", "duration_ms", "run_count", "cost_usd", "tags",
+        "id", "agent", "state", "tab", "repo", "branch", "started_at", "duration_ms", "run_count", "cost_usd", "title",
+        "tags",
     ]
     /// The columns in tab-separated output and CSV, unless the user chose.
     static let machine = [
@@ -41,7 +42,9 @@ struct SessionColumns: ListColumns {
             field("id", "ID", importance: 10, minimumWidth: 36)
                 .shown { [ids] in Cell(ids.short($0.session.id.rawValue)) },
             field("agent", "AGENT", importance: 9, minimumWidth: 8),
-            field("state", "STATE", importance: 8, minimumWidth: 9).shown { Self.stateCell($0.session) },
+            field("state", "STATE", importance: 8, minimumWidth: 20).shown { [now] in
+                Self.stateCell($0, now: now)
+            },
             field("end_reason", "REASON"),
             field("exit_code", "EXIT", importance: 4, minimumWidth: 8),
             field("source", "SOURCE"),
@@ -52,7 +55,7 @@ struct SessionColumns: ListColumns {
         let tab = { @Sendable (name: String) in TabFields.shape[name].within { (row: SessionRecord) in row.session.tab }
         }
         return [
-            field.column(tab("label").named("tab"), "TAB", importance: 6, minimumWidth: 7)
+            field.column(tab("label").named("tab"), "TAB", importance: 7, minimumWidth: 7)
                 .shown { Cell($0.session.tab?.label ?? $0.session.tab?.tty ?? "") },
             field.column(tab("id").named("tab_id"), "TAB ID"),
             field.column(tab("tty"), "TTY"),
@@ -62,7 +65,7 @@ struct SessionColumns: ListColumns {
             field("repo", "REPO", importance: 7, minimumWidth: 8, keptEnd: .tail)
                 .shown { [places] in Cell(places.short($0.session.repo ?? $0.session.cwd)) },
             field("worktree", "WORKTREE", minimumWidth: 10, keptEnd: .tail),
-            field("branch", "BRANCH", importance: 6, minimumWidth: 8),
+            field("branch", "BRANCH", importance: 7, minimumWidth: 8),
         ]
     }
 
@@ -71,7 +74,7 @@ struct SessionColumns: ListColumns {
             Cell(time.map { MomentText.short($0, now: now, local: local) } ?? "")
         }
         return [
-            field("started_at", "START", importance: 7, minimumWidth: 16).shown { short($0.session.startedAt) },
+            field("started_at", "START", importance: 6, minimumWidth: 16).shown { short($0.session.startedAt) },
             field("ended_at", "END", importance: 3, minimumWidth: 16).shown { short($0.session.endedAt) },
             field("last_seen_at", "LAST SEEN", importance: 3, minimumWidth: 16).shown { short($0.session.lastSeenAt) },
             field("duration_ms", "TIME", importance: 8, minimumWidth: 6).shown { [now] row in
@@ -87,6 +90,7 @@ struct SessionColumns: ListColumns {
             field("tool_call_count", "TOOLS"),
             field("api_call_count", "CALLS"),
             field("active_ms", "ACTIVE").shown { DurationText.cell($0.usage.clocks?.active) },
+            field("asking_ms", "ASKING").shown { DurationText.cell($0.usage.clocks?.asking) },
             field("waiting_ms", "WAITING").shown { DurationText.cell($0.usage.clocks?.waiting) },
             field("cost_usd", "COST", importance: 7, minimumWidth: 8).shown { CostText.cell($0.usage.total.cost) },
             field("cost_state", "COST STATE"),
@@ -102,6 +106,7 @@ struct SessionColumns: ListColumns {
 
     private var annotations: [Column<SessionRecord>] {
         [
+            field("title", "TITLE", importance: 4, minimumWidth: 16),
             field("command", "COMMAND", importance: 4, minimumWidth: 12),
             field("tags", "TAGS", importance: 3, minimumWidth: 8)
                 .shown { Cell($0.session.tags.joined(separator: " ")) },
@@ -110,12 +115,9 @@ struct SessionColumns: ListColumns {
     }
 
     /// The state and, after the end, how that was: what a narrow terminal has room for.
-    private static func stateCell(_ session: Session) -> Cell {
-        switch session.state {
-        case .active: return Cell("active", style: .green)
-        case .suspended: return Cell("suspended", style: .yellow)
-        case .ended: break
-        }
+    private static func stateCell(_ row: SessionRecord, now: Timestamp) -> Cell {
+        let session = row.session
+        if session.state != .ended, let live = row.live { return LiveText.cell(live, now: now) }
         if session.endReason == .background { return Cell("background", style: .dim) }
         if let code = session.exitCode { return Cell("exit \(code)", style: code == 0 ? .dim : .red) }
         guard let reason = session.endReason, reason != .exit else { return Cell("ended", style: .dim) }

@@ -4,6 +4,7 @@ import TachoStore
 /// The details of a session for a terminal, one per line.
 struct SessionSheet {
     let session: Session
+    let live: LiveState?
     /// The current time, for the duration of what is still running.
     let now: Timestamp
     let local: LocalTime
@@ -39,7 +40,7 @@ struct SessionSheet {
 
     private var state: String {
         switch (session.state, session.endReason, session.exitCode) {
-        case (.active, _, _): "active"
+        case (.active, _, _): live.map { LiveText.cell($0, now: now).text } ?? "active"
         case (.suspended, _, _): "suspended (Ctrl-Z); use fg in its tab to continue"
         case (.ended, .exit?, let code?): "ended, exit code \(code)"
         case (.ended, .signal?, let code?): "ended by signal \(code - 128), exit code \(code)"

@@ -22,8 +22,10 @@ struct SessionUsageSheet {
 
     private var clocks: String? {
         usage.clocks.map { clocks in
-            [(clocks.wall, "wall"), (clocks.active, "working"), (clocks.waiting, "waiting for you")]
-                .map { "\(DurationText.short(milliseconds: $0)) \($1)" }.joined(separator: ", ")
+            let asking = clocks.asking > 0 ? [(clocks.asking, "asking you")] : []
+            let parts =
+                [(clocks.wall, "wall"), (clocks.active, "working")] + asking + [(clocks.waiting, "waiting for you")]
+            return parts.map { "\(DurationText.short(milliseconds: $0)) \($1)" }.joined(separator: ", ")
         }
     }
 

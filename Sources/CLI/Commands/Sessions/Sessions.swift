@@ -35,7 +35,7 @@ struct Sessions: TachoCommand {
             filter.limit = limit
             return try store.sessions(filter)
         }
-        let rows = SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: context.now))
+        let rows = SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: context.now), now: context.now)
         try output.print(
             rows,
             SessionColumns(rows: rows, store: store, context: context),

@@ -41,6 +41,7 @@ struct Show: TachoCommand {
         let record = SessionRecord(
             session,
             usage: usage[session.id],
+            now: context.now,
             runs: runs.map { RunDetail($0, calls: details[$0.id]) }
         )
         if transcript {
@@ -62,7 +63,8 @@ struct Show: TachoCommand {
                 columns.map { ($0.name, $0.machineValue(record)) }.filter { !$0.1.isEmpty }
             )
         }
-        let facts = SessionSheet(session: record.session, now: context.now, local: context.local).lines
+        let facts = SessionSheet(session: record.session, live: record.live, now: context.now, local: context.local)
+            .lines
         try sheet.print(facts + SessionUsageSheet(usage: record.usage).lines)
     }
 

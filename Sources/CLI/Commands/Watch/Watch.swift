@@ -11,7 +11,7 @@ struct Watch: TachoCommand {
             EXAMPLES
               tacho watch
               tacho watch --repo . --interval 5
-              tacho watch --json | jq -c '.sessions[] | [.agent, .activity, .cost_usd]'
+              tacho watch --json | jq -c '.sessions[] | [.agent, .live.kind, .cost_usd]'
 
             With --json, prints one line per refresh for other programs.
             """

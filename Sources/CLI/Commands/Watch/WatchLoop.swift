@@ -82,7 +82,7 @@ struct WatchLoop {
 
     private func table(_ library: Library, color: Bool) throws -> WatchTable? {
         guard let snapshot = try snapshot(library) else { return nil }
-        let sessions = snapshot.rows.map(\.session)
+        let sessions = snapshot.rows
         var context = context
         context.now = snapshot.now
         let columns = try SessionColumns(rows: sessions, store: library.store, context: context)

@@ -6,8 +6,8 @@ import TachoStore
 
 struct WatchSnapshot {
     let now: Timestamp
-    /// The running sessions, newest first.
-    let rows: [WatchedSession]
+    /// The running sessions, those that need the user first.
+    let rows: [SessionRecord]
     /// What all calls of today used and cost, whatever the filter.
     let today: Usage
 
@@ -16,18 +16,13 @@ struct WatchSnapshot {
         self.now = now
         let sessions = try store.sessions(filter)
         let usage = try store.usage(of: sessions, now: now)
-        rows = try sessions.map { session in
-            let record = SessionRecord(session, usage: usage[session.id])
-            return WatchedSession(record, latest: try store.latestRun(of: session))
-        }
+        rows = SessionRecord.all(sessions, usage: usage, now: now).sorted(by: SessionRecord.byNeed)
         today = try store.usage(since: local.startOfDay(now))
     }
 
-    /// The line above the table: the clock, how many run, today's cost.
+    /// The line above the table: the clock, how many run and need the user, today's cost.
     func heading(local: LocalTime) -> String {
-        let working = rows.count { $0.activity == .working }
-        let running =
-            rows.isEmpty ? "nothing running" : "\(rows.count) active" + (working > 0 ? ", \(working) working" : "")
+        let running = rows.isEmpty ? "nothing running" : LiveText.summary(of: rows.compactMap(\.live))
         return "\(local.civil(now).clock)  \(running) · today \(today.cost.text)"
     }
 }

@@ -8,9 +8,9 @@ struct WatchTable {
     let local: LocalTime
     let color: Bool
 
-    /// The columns, left to right; those of `SessionColumns` except the state and the prompt.
+    /// The columns, left to right; those of `SessionColumns` and the prompt.
     private static let names = [
-        "id", "agent", "activity", "tab", "repo", "branch", "duration_ms", "run_count", "cost_usd",
+        "id", "agent", "state", "tab", "repo", "branch", "duration_ms", "run_count", "cost_usd",
     ]
 
     /// The lines, fitted to a width and to a number of lines.
@@ -18,24 +18,13 @@ struct WatchTable {
         let heading = DisplayWidth.truncate(SafeText.line(snapshot.heading(local: local)), to: width)
         var lines = [color ? Style.bold.apply(to: heading) : heading]
         guard !snapshot.rows.isEmpty else { return lines }
-        let rows = Dictionary(
-            snapshot.rows.map { ($0.session.session.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let activity = { @Sendable (record: SessionRecord) in rows[record.session.id]?.activity }
-        let state = Column<SessionRecord>("activity", "STATE", importance: 9, minimumWidth: 9) {
-            activity($0)?.rawValue
-        }
-        .shown { Cell(activity($0)?.rawValue ?? "", style: activity($0)?.style) }
         let prompt = Column<SessionRecord>("prompt", "LAST PROMPT", importance: 1, minimumWidth: 16) {
-            rows[$0.session.id]?.prompt ?? ""
+            $0.usage.latestRun?.prompt ?? ""
         }
-        let shown = Self.names.compactMap { name in
-            name == "activity" ? state : columns.first { $0.name == name }
-        }
+        let shown = Self.names.compactMap { name in columns.first { $0.name == name } }
         // The heading, the titles and a line that says how many more there are.
         let room = max(1, height - 3)
-        let shownRows = snapshot.rows.prefix(room).map(\.session)
+        let shownRows = Array(snapshot.rows.prefix(room))
         lines += Table(columns: shown + [prompt], rows: shownRows).lines(width: width, color: color)
         let rest = snapshot.rows.count - shownRows.count
         if rest > 0 { lines.append("and \(rest) more") }

@@ -6,18 +6,23 @@ import Testing
 @testable import TachoAgents
 @testable import TachoHook
 
-@Suite struct ConversationWatchTests {
+@Suite struct AgentWatchTests {
     private let begin = WatchedShell.begin
     private let first = "28bf0000-0000-4000-8000-000000000001"
     private let second = "28bf0000-0000-4000-8000-000000000002"
 
     /// Writes Claude's registry file for the agent that the watch process found.
-    private func register(_ conversation: String, of shell: WatchedShell, start: Int? = nil) throws {
+    private func register(
+        _ conversation: String,
+        of shell: WatchedShell,
+        start: Int? = nil,
+        status: String = ""
+    ) throws {
         let agent = try #require(shell.events.first)
         let pid = try #require(agent["pid"] as? Int)
         let started = try #require(agent["started"] as? Int)
         let entry =
-            #"{"pid":\#(pid),"sessionId":"\#(conversation)","cwd":"/w \"sessionId\":\"x\"","procStart":"\#(start ?? started)"}"#
+            #"{"pid":\#(pid),"sessionId":"\#(conversation)","cwd":"/w \"sessionId\":\"x\"","procStart":"\#(start ?? started)"\#(status)}"#
         try shell.sandbox.write(entry, to: "home/.claude/sessions/\(pid).json")
     }
 
@@ -31,6 +36,35 @@ import Testing
         #expect(shell.conversations == [first, second])
         try shell.endAgent()
         #expect(shell.events[1]["evidence"] as? String == "pid registry")
+    }
+
+    @Test func claudesStatusIsRecordedAtEachChange() throws {
+        let shell = try WatchedShell(begin + "claude 60; true")
+        try #require(shell.waitForEvents(1))
+        let statuses = [
+            ("", nil), (#","status":"idle","statusUpdatedAt":1000"#, "waiting nil 1000"),
+            (#","status":"busy","statusUpdatedAt":2000"#, "working nil 2000"),
+            (#","status":"busy","statusUpdatedAt":2000,"other":1"#, nil),
+            (#","status":"waiting","waitingFor":"permission prompt","statusUpdatedAt":3000"#, "asking permission 3000"),
+            (#","status":"waiting","waitingFor":"input needed","statusUpdatedAt":4000"#, "asking question 4000"),
+            (#","status":"waiting","waitingFor":"dialog open","statusUpdatedAt":5000"#, "asking dialog 5000"),
+            (#","status":"waiting","waitingFor":"a new word","statusUpdatedAt":6000"#, "asking nil 6000"),
+            (#","status":"shell","statusUpdatedAt":7000"#, "background nil 7000"),
+            (#","status":"a new word","statusUpdatedAt":8000"#, nil), (#","status":"idle"}"#, nil),
+            (#","status":"idle","statusUpdatedAt":9000"#, "waiting nil 9000"),
+        ]
+        var expected: [String] = []
+        for (status, level) in statuses {
+            try register(first, of: shell, status: status)
+            if let level { expected.append(level) }
+            // The agent, its conversation and the levels so far.
+            try #require(shell.waitForEvents(2 + expected.count))
+        }
+        try shell.endAgent()
+        let levels = shell.events.filter { $0["event"] as? String == "level" }
+        #expect(
+            levels.map { "\($0["level"] ?? "") \($0["ask"] ?? "nil") \($0["since"] ?? "")" } == expected
+        )
     }
 
     @Test func aRegistryFileOfAnEarlierProcessBindsNothing() throws {

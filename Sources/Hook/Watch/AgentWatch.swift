@@ -2,12 +2,13 @@ import TachoAgents
 import TachoCore
 import TachoSystem
 
-/// Waits for an agent to end and meanwhile reports the conversations it provably writes.
-struct ConversationWatch: ~Copyable {
+/// Waits for an agent to end and meanwhile reports the conversations it provably writes and what it says of itself.
+struct AgentWatch: ~Copyable {
     private let process: ProcessFacts
     private let probe: (any ConversationProbe)?
     private var directories = DirectoryWatch()
     private var known: Set<ProvenConversation> = []
+    private var level: LiveLevel?
     private var recheckDelays: ArraySlice<Int64> = []
 
     init(agent: String?, process: ProcessFacts) {
@@ -16,7 +17,7 @@ struct ConversationWatch: ~Copyable {
     }
 
     /// Returns once the process has ended, however long that takes.
-    mutating func waitForEnd(report: (ProvenConversation) -> Void) {
+    mutating func waitForEnd(report: (JournalEvent.Fact) -> Void) {
         look(report: report)
         startRechecks()
         let descriptors = probe == nil || directories.descriptor < 0 ? [] : [directories.descriptor]
@@ -30,10 +31,16 @@ struct ConversationWatch: ~Copyable {
         recheckDelays = (probe?.recheckDelays ?? [])[...]
     }
 
-    private mutating func look(report: (ProvenConversation) -> Void) {
+    private mutating func look(report: (JournalEvent.Fact) -> Void) {
         guard let probe else { return }
         // Before looking: a change meanwhile then causes another look.
         directories.watch(probe.directories())
-        for conversation in probe.conversations() where known.insert(conversation).inserted { report(conversation) }
+        for conversation in probe.conversations() where known.insert(conversation).inserted {
+            report(.conversation(id: conversation.id, evidence: conversation.evidence))
+        }
+        if let now = probe.level(), now != level {
+            level = now
+            report(.level(now))
+        }
     }
 }
