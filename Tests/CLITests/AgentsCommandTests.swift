@@ -45,14 +45,14 @@ import Testing
 
     @Test func programOnThePathIsEnough() throws {
         let program = try fixture.sandbox.write("#!/bin/sh\n", to: "bin/demoagent", executable: true)
-        #expect(try row(Demo.id, "program,homes,log_count,last_seen_at") == [program, "", "0", ""])
+        #expect(try row(Demo.id, "program,homes,log_count,seen_at") == [program, "", "0", ""])
     }
 
     @Test func homeIsEnough() throws {
         try write(log: "a", at: CommandFixture.now + -60_000)
         try write(log: "b", at: CommandFixture.now + -120_000)
         try fixture.sandbox.write("no log", to: "home/.demo/logs/c.txt")
-        let row = try row(Demo.id, "program,homes,log_count,last_seen_at")
+        let row = try row(Demo.id, "program,homes,log_count,seen_at")
         #expect(row == ["", fixture.sandbox.home.path + "/.demo", "2", "2026-11-21T09:59:00.123+01:00"])
     }
 
@@ -70,14 +70,14 @@ import Testing
         journal.end(minute: 1, after: 600_000)
         try journal.write(to: fixture)
         let ended = try #require(try fixture.run("sessions", "--columns", "ended_at").lines.first)
-        #expect(try row(Demo.id, "program,homes,last_seen_at") == ["", "", ended])
+        #expect(try row(Demo.id, "program,homes,seen_at") == ["", "", ended])
     }
 
     @Test func runningSessionIsSeenNow() throws {
         var journal = JournalFixture()
         journal.start(minute: 1, agent: Demo.id, command: "demoagent")
         try journal.write(to: fixture)
-        #expect(try row(Demo.id, "last_seen_at") == ["2026-11-21T10:00:00.123+01:00"])
+        #expect(try row(Demo.id, "seen_at") == ["2026-11-21T10:00:00.123+01:00"])
     }
 
     @Test func agentWithoutReadableLogHasTimesAlone() throws {

@@ -36,7 +36,7 @@ package enum KnownAgentFields {
             Field("homes", .texts, "its home directories that exist") { $0.homes },
             Field("log_count", .integer, "its log files", absent: "tacho reads none of its logs") { $0.logCount },
             Field("detail", .word, "the finest part of its work whose tokens its log always states") { $0.detail },
-            Field("last_seen_at", .time, "the last sign of a session or log", absent: "never seen") {
+            Field("seen_at", .time, "the last sign of a session or log", absent: "never seen") {
                 $0.lastSeenAt
             },
         ]

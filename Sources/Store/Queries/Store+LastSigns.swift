@@ -11,7 +11,7 @@ extension Store {
                 try Int64.fetchOne(
                     database,
                     sql: """
-                        SELECT coalesce(max(last_seen_at, ended_at), :now) FROM local_session
+                        SELECT coalesce(max(\(SessionColumn.lastSign), ended_at), :now) FROM local_session
                         WHERE agent = :agent ORDER BY started_at DESC, id DESC LIMIT 1
                         """,
                     arguments: ["agent": agent, "now": now.milliseconds]

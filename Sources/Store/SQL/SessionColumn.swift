@@ -10,6 +10,9 @@ enum SessionColumn {
     /// Whether the session's line dispatched work that goes on in the background.
     static let isDispatch = "coalesce(end_reason = 'background', 0)"
 
+    /// A session's last sign of life.
+    static let lastSign = "last_seen_at"
+
     /// The commits checked out at a session's start and at its end.
     static let heads = "session.head_before, session.head_after"
     /// Whether HEAD moved during a session, as far as known.

@@ -42,7 +42,7 @@ import Testing
         var lines: [(line: [String], rows: String)] = [
             (["now"], "sessions"), (["sessions", "--all"], "sessions"), (["runs", "--all"], "runs"),
             (["timeline"] + range, "tabs"), (["prices", "show"], "prices"), (["prices", "show", "--all"], "prices"),
-            (["tags"], "tags"), (["tag", JournalFixture.id(minute: 0)], "tagged"),
+            (["agents", "--all"], "agents"), (["tags"], "tags"), (["tag", JournalFixture.id(minute: 0)], "tagged"),
             (["tag", "--run", run], "tagged"), (["timesheet", "--totals"] + range, "totals"),
         ]
         for grouping in CostGrouping.allCases { lines.append((["cost", "--by", grouping.rawValue] + range, "rows")) }

@@ -8,9 +8,9 @@ struct AgentColumns: ListColumns {
     private let local: LocalTime
 
     /// The columns on a terminal, unless the user chose.
-    static let terminal = ["agent", "name", "program", "homes", "log_count", "detail", "last_seen_at"]
+    static let terminal = ["agent", "name", "program", "homes", "log_count", "detail", "seen_at"]
     /// The columns in tab-separated output and CSV, unless the user chose.
-    static let machine = ["agent", "name", "here", "program", "homes", "log_count", "detail", "last_seen_at"]
+    static let machine = ["agent", "name", "here", "program", "homes", "log_count", "detail", "seen_at"]
 
     init(_ context: Context) {
         field = FieldColumns(KnownAgentFields.shape, context.recordContext)
@@ -34,7 +34,7 @@ struct AgentColumns: ListColumns {
             field("detail", "DETAIL", importance: 9).shown {
                 Cell($0.detail.rawValue, style: Self.style(of: $0.detail))
             },
-            field("last_seen_at", "LAST SEEN", importance: 7, minimumWidth: 16).shown { [now, local] agent in
+            field("seen_at", "LAST SEEN", importance: 7, minimumWidth: 16).shown { [now, local] agent in
                 Cell(agent.lastSeenAt.map { MomentText.short($0, now: now, local: local) } ?? "")
             },
         ]
