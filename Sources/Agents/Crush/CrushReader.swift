@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// A message's row changes while it is streamed; each change of one renews its session in the same second. So sessions that
 /// changed in the minute before the last round are read again.
-struct CrushReader: DatabaseReader {
+struct CrushReader: DatabaseReader, StateKeeper {
     /// What must be known to read on.
     struct State: ReaderState {
         /// When the last session that was read had changed, and which it is.
@@ -29,15 +29,7 @@ struct CrushReader: DatabaseReader {
     private static let overlap = 60
 
     let file: LogFile
-    private var state: State
-
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
-        self.file = file
-        self.state = state
-    }
-
-    var savedState: [UInt8] { state.bytes }
+    private(set) var state: State
 
     mutating func readBatch(of database: any AgentDatabase, into facts: inout FactBatch) throws -> Bool {
         var work = CrushWork(file: file, database: database)

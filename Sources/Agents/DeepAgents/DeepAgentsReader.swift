@@ -5,7 +5,7 @@ import TachoCore
 /// Each message is written once, as a write of the step that made it; checkpoints repeat them. Steps have ids that begin with
 /// their time (UUIDs of version 6), and a write becomes visible when its step is done, which may take hours. So a round begins
 /// a day before the newest step of the round before.
-struct DeepAgentsReader: DatabaseReader {
+struct DeepAgentsReader: DatabaseReader, StateKeeper {
     /// What must be known to read on.
     struct State: ReaderState {
         /// The newest step of the rounds before, and of the round under way.
@@ -24,15 +24,7 @@ struct DeepAgentsReader: DatabaseReader {
     private static let batchSize = 200
 
     let file: LogFile
-    private var state: State
-
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
-        self.file = file
-        self.state = state
-    }
-
-    var savedState: [UInt8] { state.bytes }
+    private(set) var state: State
 
     mutating func readBatch(of database: any AgentDatabase, into facts: inout FactBatch) throws -> Bool {
         var work = DeepAgentsWork(file: file, database: database)

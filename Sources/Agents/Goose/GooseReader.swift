@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// A conversation that is compacted gets new rows with new ids; messages keep their `message_id`. Rows of messages that
 /// are being streamed grow, so the last ones are read again.
-struct GooseReader: DatabaseReader {
+struct GooseReader: DatabaseReader, StateKeeper {
     /// What must be known to read on.
     struct State: ReaderState {
         /// The last row of `messages` and of `usage_ledger`.
@@ -22,17 +22,14 @@ struct GooseReader: DatabaseReader {
     private static let growing = 50
 
     let file: LogFile
-    private var state: State
+    private(set) var state: State
     /// Whether the last messages were read again since the database changed.
     private var isUnderWay = false
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
     }
-
-    var savedState: [UInt8] { state.bytes }
 
     mutating func readBatch(of database: any AgentDatabase, into facts: inout FactBatch) throws -> Bool {
         let form = try GooseForm(database)

@@ -4,7 +4,7 @@ import TachoCore
 ///
 /// The rows of messages only come, with rising ids; sums change in place and are cumulative, so those of sessions with new
 /// or late messages are read again.
-struct HermesReader: DatabaseReader {
+struct HermesReader: DatabaseReader, StateKeeper {
     /// What must be known to read on.
     struct State: ReaderState {
         /// The last row of `messages`.
@@ -20,17 +20,14 @@ struct HermesReader: DatabaseReader {
     private static let lateCount = 50
 
     let file: LogFile
-    private var state: State
+    private(set) var state: State
     /// Whether the late messages were read again since the database changed.
     private var isUnderWay = false
 
-    init?(file: LogFile, savedState: [UInt8]?) {
-        guard let state = State(saved: savedState) else { return nil }
+    init(file: LogFile, state: State) {
         self.file = file
         self.state = state
     }
-
-    var savedState: [UInt8] { state.bytes }
 
     mutating func readBatch(of database: any AgentDatabase, into facts: inout FactBatch) throws -> Bool {
         if !isUnderWay {
