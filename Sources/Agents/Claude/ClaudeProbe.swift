@@ -17,15 +17,15 @@ struct ClaudeProbe: ConversationProbe {
         Claude.home.ofProcess(process.pid).map { $0 + "/sessions" }
     }
 
-    func conversations() -> [ProvenConversation] {
+    func conversations() -> [ProvenConversation] { look().conversations }
+
+    func look() -> (conversations: [ProvenConversation], level: LiveLevel?) {
+        let entries = entries
         let registered = entries.map {
             ProvenConversation(id: $0.conversation, evidence: ProvenConversation.Evidence.pidRegistry)
         }
-        return registered.isEmpty ? [attached].compactMap(\.self) : registered
-    }
-
-    func level() -> LiveLevel? {
-        entries.compactMap(\.level).max { $0.since < $1.since }
+        let conversations = registered.isEmpty ? [attached].compactMap(\.self) : registered
+        return (conversations, entries.compactMap(\.level).max { $0.since < $1.since })
     }
 
     private var entries: [LiveProcess] {

@@ -37,12 +37,12 @@ package protocol ConversationProbe {
     var recheckDelays: [Int64] { get }
     /// Returns the conversations that are proven now, in any order.
     func conversations() -> [ProvenConversation]
-    /// Returns the agent's own account of what it does now; nil if it keeps none.
-    func level() -> LiveLevel?
+    /// Returns those and the agent's own account of what it does now, which is nil if it keeps none.
+    func look() -> (conversations: [ProvenConversation], level: LiveLevel?)
 }
 
 extension ConversationProbe {
-    package func level() -> LiveLevel? { nil }
+    package func look() -> (conversations: [ProvenConversation], level: LiveLevel?) { (conversations(), nil) }
 }
 
 extension ConversationProbe {

@@ -35,10 +35,11 @@ struct AgentWatch: ~Copyable {
         guard let probe else { return }
         // Before looking: a change meanwhile then causes another look.
         directories.watch(probe.directories())
-        for conversation in probe.conversations() where known.insert(conversation).inserted {
+        let (conversations, now) = probe.look()
+        for conversation in conversations where known.insert(conversation).inserted {
             report(.conversation(id: conversation.id, evidence: conversation.evidence))
         }
-        if let now = probe.level(), now != level {
+        if let now, now != level {
             level = now
             report(.level(now))
         }
