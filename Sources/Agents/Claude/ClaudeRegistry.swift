@@ -17,7 +17,7 @@ enum ClaudeRegistry {
         }
     }
 
-    /// A process's entry; nil if there is none, or only that of a process that had the same number before.
+    /// A process's entry; nil if it has none; one that an earlier process with the same id left behind does not count.
     static func entry(of process: ProcessFacts, in registry: String) -> LiveProcess? {
         SmallFile.bytes("\(registry)/\(process.pid).json", limit: limit)?.withUnsafeBytes { text in
             guard let entry = JSONObject(text), entry.id("procStart").map({ isStart($0, of: process) }) ?? true,

@@ -4,7 +4,7 @@ package import TachoCore
 package struct AgentLog: Sendable {
     /// The forms; a file belongs to the first that accepts it.
     package let sources: [AgentLogSource]
-    /// What the log tells of the tokens.
+    /// How much of the work the log gives tokens for.
     package let detail: LogDetail
 
     /// Describes logs.

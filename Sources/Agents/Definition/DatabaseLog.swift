@@ -80,7 +80,7 @@ package protocol DatabaseRow {
 }
 
 extension AgentDatabase {
-    /// The first row of a query; nil when there is none.
+    /// The first row of a query; nil if there are no rows.
     func first<Value>(
         _ query: String,
         _ arguments: [DatabaseValue] = [],

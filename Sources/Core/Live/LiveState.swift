@@ -51,7 +51,7 @@ package struct LiveState: Hashable, Sendable {
 
     /// Judges a session: its process first, then the agent's own status, then its log.
     ///
-    /// - Parameter latest: its latest run; nil if there is none, or no log.
+    /// - Parameter latest: its latest run; nil if there is none or its log is not read.
     package init(_ session: Session, latest: LatestRun?, now: Timestamp) {
         switch session.state {
         case .ended: self.init(.ended, since: session.endedAt ?? session.lastSeenAt, by: .process)

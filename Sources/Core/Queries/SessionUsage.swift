@@ -44,7 +44,7 @@ package struct SessionUsage: Hashable, Sendable {
     package var models: [Share] = []
     /// How far its latest run is; nil without a log.
     package var latestRun: LatestRun?
-    /// The beginning of the first prompt that has a preview; nil where there is none.
+    /// The beginning of the first prompt with a preview; nil if no prompt has one.
     package var title: String?
     /// Duration, working time and waiting time; nil without a log.
     package var clocks: SessionClocks?

@@ -11,7 +11,7 @@ struct WriteAheadLog {
 
     /// Where each page is in the file; the last one of several.
     private(set) var pages: [UInt32: Int] = [:]
-    /// The size of the database after the last transaction, in pages; 0 where there is none.
+    /// The size of the database after the last transaction, in pages; 0 if there is none.
     private(set) var databasePageCount = 0
     /// The first bytes, which differ as soon as the file is written from its start again.
     private(set) var header: [UInt8] = []

@@ -1,7 +1,9 @@
 import ArgumentParser
 import TachoCore
 
-/// A program that starts MCP servers, as its settings name them.
+/// A program that starts MCP servers.
+///
+/// The names are those of clients, some of which are no agents that tacho records: `Agents` does not have what they need.
 enum MCPClient: String, CaseIterable, ExpressibleByArgument {
     case claude
     case codex
