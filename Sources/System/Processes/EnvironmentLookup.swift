@@ -4,6 +4,6 @@ package enum EnvironmentLookup: Hashable, Sendable {
     case value(String)
     /// The environment is readable and lacks the variable.
     case absent
-    /// The process is gone or another user's.
+    /// The process is gone, executes another program just now, or is another user's.
     case unreadable
 }

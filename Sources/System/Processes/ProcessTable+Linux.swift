@@ -34,7 +34,10 @@ extension ProcessTable {
     /// Looks up a variable in the environment a process was started with.
     package static func variable(_ name: String, of pid: Int32) -> EnvironmentLookup {
         // The kernel reads at most this much of an environment's start; see E2BIG in execve(2) for its limits.
-        guard let bytes = SmallFile.bytes("/proc/\(pid)/environ", limit: 262_144) else { return .unreadable }
+        // It is empty between an execve(2) and the new program's first instruction, and in a zombie.
+        guard let bytes = SmallFile.bytes("/proc/\(pid)/environ", limit: 262_144), !bytes.isEmpty else {
+            return .unreadable
+        }
         let prefix = Array(name.utf8) + [UInt8(ascii: "=")]
         for entry in bytes.split(separator: 0) where entry.starts(with: prefix) {
             return .value(String(decoding: entry.dropFirst(prefix.count), as: UTF8.self))

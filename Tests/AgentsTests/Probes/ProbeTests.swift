@@ -29,6 +29,14 @@ import Testing
             try process.run()
             let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
             child = try #require(Int32(line.trimmingCharacters(in: .newlines)))
+            // While bash executes sleep, the process shows no environment, hence no home.
+            let pid = process.processIdentifier
+            try #require(
+                eventually {
+                    ProcessTable.arguments(of: pid).first == "sleep"
+                        && ProcessTable.variable("HOME", of: pid) == .value(sandbox.home.path)
+                }
+            )
         }
 
         deinit {

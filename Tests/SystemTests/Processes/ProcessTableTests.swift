@@ -73,6 +73,23 @@ import Testing
     }
 
     #if os(Linux)
+    /// As of a process that executes its program just now, nothing is known: that is not an empty environment.
+    @Test func aZombieHasNoEnvironmentToRead() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", "/bin/true & echo $!; exec sleep 100 >/dev/null"]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        defer { process.waitUntilExit() }
+        defer { kill(process.processIdentifier, SIGKILL) }
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let child = try #require(Int32(line.trimmingCharacters(in: .newlines)))
+        // bash may reap it before it executes sleep; then it is gone, which reads the same.
+        try #require(eventually { ProcessTable.facts(of: child)?.isZombie ?? true })
+        #expect(ProcessTable.variable("HOME", of: child) == .unreadable)
+    }
+
     @Test(
         arguments: [
             (0, nil), (34816, "pts/0"), (34820, "pts/4"), (0x0010_8800 | 0x2C, "pts/300"), (1025, "tty1"),
