@@ -12,7 +12,7 @@ package enum Agents {
     private static let logging: [AgentDefinition] = [
         .claude, .codex, .gemini, .copilot, .qwen, .kimi, .codebuddy, .grok, .vibe, .antigravity, .pi, .omp, .openclaw,
         .letta, .gptme, .opencode, .kilo, .goose, .hermes, .crush, .deepagents, .cline, .openhands, .miniSweAgent,
-        .codePuppy, .droid, .deepSeek,
+        .codePuppy, .droid, .deepSeek, .aider,
     ]
 
     /// A variable that any agent may set, as agents have agreed.

@@ -1,4 +1,6 @@
+import Foundation
 import TachoSystem
+import TestSupport
 import Testing
 
 @testable import TachoAgents
@@ -53,7 +55,7 @@ import Testing
         ] as [([String: String], [String])]
     )
     func whatOnlyAProcesssEnvironmentNamesIsHidden(environment: [String: String], homes: [String]) {
-        #expect(home.hidden(variable: { environment[$0] }, user: "/h") == homes)
+        #expect(home.hidden(variable: { environment[$0] }, user: "/h", directory: nil) == homes)
     }
 
     @Test func aVariableThatIsNoListKeepsItsCommas() {
@@ -92,5 +94,16 @@ import Testing
     @Test func aHomeThatIsTheLogsDirectoryIsTakenAsItIs() {
         #expect(AgentHome.path(of: "projects", in: "/h/.claude") == "/h/.claude/projects")
         #expect(AgentHome.path(of: "projects", in: "/data/projects") == "/data/projects")
+    }
+
+    @Test func aProjectIsTheHomeOfAnAgentWithoutOne() throws {
+        let sandbox = try Sandbox()
+        let root = sandbox.root.path + "/shop"
+        try sandbox.write("ref: refs/heads/main", to: "shop/.git/HEAD")
+        try sandbox.write("", to: "shop/src/main.swift")
+        let home = AgentHome(variable: nil, isInProject: true, defaults: [])
+        #expect(home.hidden(variable: { _ in nil }, user: "/h", directory: root + "/src") == [root])
+        #expect(home.hidden(variable: { _ in nil }, user: "/h", directory: "/nowhere") == ["/nowhere"])
+        #expect(home.hidden(variable: { _ in nil }, user: "/h", directory: nil) == [])
     }
 }

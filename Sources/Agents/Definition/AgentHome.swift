@@ -20,6 +20,8 @@ package struct AgentHome: Sendable {
     let isList: Bool
     /// The directory that is the home, below the one that the variable names; nil when the variable names the home.
     let directory: String?
+    /// Whether each project is a home: the root of the repository in which the agent works, else the directory.
+    let isInProject: Bool
     /// Where the home is when the variable is not set; an agent that moved has several.
     let defaults: [Place]
     /// The homes of programs that share the agent's name, such as its successor, each with a variable of its own.
@@ -30,12 +32,14 @@ package struct AgentHome: Sendable {
         variable: String?,
         isList: Bool = false,
         directory: String? = nil,
+        isInProject: Bool = false,
         defaults: [Place],
         successors: [AgentHome] = []
     ) {
         self.variable = variable
         self.isList = isList
         self.directory = directory
+        self.isInProject = isInProject
         self.defaults = defaults
         self.successors = successors
     }
@@ -68,10 +72,17 @@ package struct AgentHome: Sendable {
     /// - Parameters:
     ///   - variable: looks up a variable of the process's environment.
     ///   - user: the home directory of the user whose records these are.
-    package func hidden(variable: (String) -> String?, user: String?) -> [String] {
+    ///   - directory: where the process works; nil if that is not known.
+    package func hidden(variable: (String) -> String?, user: String?, directory: String?) -> [String] {
         let directories = UserDirectories { $0 == "HOME" ? user : nil }
         let open = standard(directories) + successors.flatMap { $0.standard(directories) }
-        return ofProcess(variable: variable).filter { !open.contains($0) }
+        return ofProcess(variable: variable).filter { !open.contains($0) } + project(of: directory)
+    }
+
+    private func project(of directory: String?) -> [String] {
+        guard isInProject, let directory else { return [] }
+        let repository = GitRepository.containing(directory)
+        return [repository.map { $0.linkedTree ?? $0.mainTree } ?? directory]
     }
 
     /// Whether the variable names a home in an environment.
@@ -112,11 +123,16 @@ extension AgentHome {
     /// The homes of a running process.
     package func ofProcess(_ pid: Int32) -> [String] {
         ofProcess(variable: Self.variables(of: pid))
+            + (isInProject ? project(of: ProcessTable.workingDirectory(of: pid)) : [])
     }
 
     /// Those homes of a running process that a reader with another environment would not find.
     package func hidden(ofProcess pid: Int32) -> [String] {
-        hidden(variable: Self.variables(of: pid), user: Environment.value("HOME"))
+        hidden(
+            variable: Self.variables(of: pid),
+            user: Environment.value("HOME"),
+            directory: isInProject ? ProcessTable.workingDirectory(of: pid) : nil
+        )
     }
 
     /// Looks up variables of a process.

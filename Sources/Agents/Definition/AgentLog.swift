@@ -43,7 +43,11 @@ package enum AgentLogSource: Sendable {
 
     /// How many directories deep the files may be below those.
     package var depth: Int {
-        if case .database(let log) = self { log.depth } else { .max }
+        switch self {
+        case .lines(let log): log.depth
+        case .document: .max
+        case .database(let log): log.depth
+        }
     }
 
     /// What is done with a file, by its path below one of the directories; nil leaves it alone.
@@ -68,6 +72,8 @@ package enum LogFileUse: Hashable, Sendable {
 package struct LineLog: Sendable {
     /// The directories that hold the files, below each of the agent's homes.
     package let directories: [String]
+    /// How many directories deep the files may be below those.
+    package let depth: Int
     /// Tells what is done with a file, by its path below one of the directories; asked for every file at every command.
     package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
     /// The directory, below the same one, whose files belong to the conversation of a file; nil when there is none.
@@ -82,12 +88,14 @@ package struct LineLog: Sendable {
     /// Describes such files.
     package init(
         directories: [String],
+        depth: Int = .max,
         accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
         related: @escaping @Sendable (_ relativePath: String) -> String? = { _ in nil },
         recordKeys: [StaticString] = [],
         makeReader: @escaping @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> (any LineReader)?
     ) {
         self.directories = directories
+        self.depth = depth
         self.accepts = accepts
         self.related = related
         self.recordKeys = recordKeys

@@ -4,32 +4,6 @@ extension AgentDefinition {
     /// Agents of open-source communities, by their documentation of 2025-12 to 2026-10.
     static let communities: [AgentDefinition] = [
         AgentDefinition(
-            id: "aider",
-            displayName: "Aider",
-            launch: LaunchRules(
-                commands: "aider aider-chat",
-                packages: "aider-chat",
-                modules: "aider aider.main",
-                oneShotOptions: "-m --message --msg -f --message-file",
-                otherOptions: """
-                    --list-models --models --upgrade --update --install-main-branch --exit --show-repo-map --show-prompts \
-                    --show-release-notes --just-check-update --lint --test --commit --gui --browser --shell-completions
-                    """,
-                valueOptions: """
-                    --model --weak-model --editor-model --edit-format --editor-edit-format --chat-mode --map-tokens \
-                    --max-chat-history-tokens --reasoning-effort --thinking-tokens --encoding --line-endings \
-                    --code-theme --chat-language --commit-language --timeout --map-refresh --alias
-                    """,
-                textOptions: """
-                    -m --message --msg -f --message-file --api-key --openai-api-key --anthropic-api-key --openai-api-base \
-                    --openai-api-type --openai-api-version --openai-organization-id --set-env --config -c --env-file \
-                    --file --read --load --lint-cmd --test-cmd --commit-prompt --input-history-file --chat-history-file \
-                    --llm-history-file --analytics-log --notifications-command --model-settings-file --model-metadata-file \
-                    --aiderignore --voice-language --editor --verify-ssl
-                    """
-            )
-        ),
-        AgentDefinition(
             id: "cn",
             displayName: "Continue CLI",
             launch: LaunchRules(

@@ -73,7 +73,10 @@ struct SessionWatch {
     private func finish(_ ending: WatchLogic.Ending) {
         // An agent that lived too briefly to be seen had the environment of its shell, as this process has.
         if ending != .done {
-            report(homesOf: agent) { $0.hidden(variable: Environment.value, user: Environment.value("HOME")) }
+            report(homesOf: agent) { home in
+                let user = Environment.value("HOME")
+                return home.hidden(variable: Environment.value, user: user, directory: WorkingDirectory.current)
+            }
         }
         switch ending {
         case .done: break
