@@ -73,7 +73,7 @@ package struct Report {
         let known = Set(sessions.map(\.id))
         let missing = costs.keys.filter { !known.contains($0) }
         guard !missing.isEmpty else { return sessions }
-        sessions += try missing.map { try store.session(prefix: $0.rawValue) }
+        sessions += try missing.map { try store.session(named: $0.rawValue) }
         return sessions.sorted { ($0.startedAt, $0.id.rawValue) > ($1.startedAt, $1.id.rawValue) }
     }
 

@@ -14,14 +14,10 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     case busy(path: String)
     /// A statement failed for another reason; `code` is SQLite's extended result code, if any.
     case failed(path: String, reason: String, code: Int32? = nil)
-    case sessionNotFound(prefix: String)
-    /// Several sessions' ids begin with this text; `candidates` are the first of them, newest first.
-    case ambiguousSession(prefix: String, candidates: [SessionID])
-    case runNotFound(prefix: String)
-    /// Several runs' ids begin with this text; `candidates` are the first of them, newest first.
-    case ambiguousRun(prefix: String, candidates: [RunID])
-    /// Neither a session's nor a run's id begins with this text.
-    case subjectNotFound(prefix: String)
+    /// No id begins with this text; a nil `kind` means neither a session's nor a run's.
+    case notFound(name: String, kind: AnnotationSubject.Kind?)
+    /// Several ids begin with this text; `candidates` are the first of them, newest first.
+    case ambiguous(name: String, candidates: [AnnotationSubject])
 
     package var description: String {
         switch self {
@@ -40,19 +36,12 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             "the database \(path) is locked by another process. Try again, or stop that process."
         case .failed(let path, let reason, _):
             "the database \(path) failed: \(reason). Run 'tacho doctor'."
-        case .sessionNotFound(let prefix):
-            "no session id begins with \"\(prefix)\". List sessions with 'tacho sessions'."
-        case .ambiguousSession(let prefix, let candidates):
-            Self.ambiguity("session", prefix, candidates.map(\.rawValue))
-        case .runNotFound(let prefix):
-            "no run id begins with \"\(prefix)\". List runs with 'tacho runs'."
-        case .ambiguousRun(let prefix, let candidates):
-            Self.ambiguity("run", prefix, candidates.map(\.rawValue))
-        case .subjectNotFound(let prefix):
-            "no session or run id begins with \"\(prefix)\". List them with 'tacho sessions' or 'tacho runs'."
+        case .notFound(let name, .session): "no session has the id \"\(name)\". List sessions with 'tacho sessions'."
+        case .notFound(let name, .run): "no run has the id \"\(name)\". List runs with 'tacho runs'."
+        case .notFound(let name, nil):
+            "no session or run has the id \"\(name)\". List them with 'tacho sessions' or 'tacho runs'."
+        case .ambiguous(let name, let candidates):
+            "several ids match \"\(name)\": \(candidates.map(\.id).joined(separator: ", ")). Use a whole id."
         }
-    }
-    private static func ambiguity(_ kind: String, _ prefix: String, _ ids: [String]) -> String {
-        "several \(kind) ids begin with \"\(prefix)\": \(ids.joined(separator: ", ")). Use a longer prefix."
     }
 }

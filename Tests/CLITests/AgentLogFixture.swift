@@ -50,7 +50,7 @@ struct AgentLogFixture {
         let edit: [String: Any] = ["type": "tool_use", "id": "toolu_2", "name": "Edit", "input": ["file_path": "/a"]]
         let text: [String: Any] = ["type": "text", "text": "It is \u{1B}[31mmended\u{1B}[0m now."]
         return [
-            line("user", 60_000, "u1", ["promptId": "p1", "message": message("user", "mend the login test")]),
+            line("user", 60_000, "u1", ["promptId": "p1", "message": message("user", "fix the login test")]),
             answer(63_000, "u2", id: "msg_1", [["type": "text", "text": "I look."]], usage),
             answer(63_200, "u3", id: "msg_1", [read], usage, stop: "tool_use"),
             line("user", 64_000, "u4", ["message": message("user", [result("toolu_1", isError: false)])]),

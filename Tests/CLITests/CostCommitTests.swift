@@ -42,7 +42,7 @@ import Testing
     private func record(_ sessions: [(minute: Int64, before: String, after: String)]) throws {
         var journal = JournalFixture()
         for session in sessions {
-            journal.start(minute: session.minute, agent: "aider", repo: repo, head: session.before)
+            journal.start(minute: session.minute, agent: "devin", repo: repo, head: session.before)
             journal.end(minute: session.minute, after: 60_000, cwd: repo, head: session.after)
         }
         try journal.write(to: fixture)

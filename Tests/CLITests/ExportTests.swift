@@ -19,7 +19,7 @@ import Testing
         var journal = JournalFixture()
         journal.start(minute: 0)
         journal.end(minute: 0, after: 600_000)
-        journal.start(minute: 20, agent: "aider", repo: nil, branch: "a\u{1B}\"\n,=b", shellPid: 102)
+        journal.start(minute: 20, agent: "devin", repo: nil, branch: "a\u{1B}\"\n,=b", shellPid: 102)
         journal.end(minute: 20, after: 61_000)
         journal.start(minute: 70, branch: "feat/x", shellPid: 103)
         try journal.write(to: fixture)

@@ -70,8 +70,8 @@ import Testing
         journal.add(
             line: """
                 {"v":1,"event":"start","session":"\(SessionID(timestamp: Timestamp(milliseconds: origin), random: (8, 8)))",\
-                "at":\(origin),"uptime":1,"boot":"\(JournalFixture.boot)","agent":"aider","shell":"fish","shell_pid":9,\
-                "shell_started":5,"cwd":"/w/two","repo":"/w/one","worktree":"/w/two","command":"aider","certain":true,\
+                "at":\(origin),"uptime":1,"boot":"\(JournalFixture.boot)","agent":"devin","shell":"fish","shell_pid":9,\
+                "shell_started":5,"cwd":"/w/two","repo":"/w/one","worktree":"/w/two","command":"devin","certain":true,\
                 "owns_status":true}
                 """
         )

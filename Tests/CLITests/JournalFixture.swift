@@ -16,7 +16,8 @@ struct JournalFixture {
 
     /// The id of the session that starts `minute` minutes after the origin: the number, then zeros but for its time.
     static func id(minute: Int64) -> String {
-        SessionID(timestamp: Timestamp(milliseconds: origin + minute * 60_000), random: (7, 7)).rawValue
+        let start = Timestamp(milliseconds: origin + minute * 60_000)
+        return SessionID(timestamp: start, random: (7, UInt64(bitPattern: minute) &* 0x9E37_79B9_7F4A_7C15)).rawValue
     }
 
     /// Adds a session's start, and returns its id.
@@ -111,7 +112,7 @@ extension JournalFixture {
         journal.end(minute: 0, after: 2_520_000)
         journal.start(minute: 10, agent: "codex", repo: "/home/u/src/web", branch: "feat/a-rather-long-branch-name")
         journal.end(minute: 10, after: 3_210, status: 1)
-        journal.start(minute: 20, agent: "aider", repo: nil, branch: nil, label: nil, shellPid: 102)
+        journal.start(minute: 20, agent: "devin", repo: nil, branch: nil, label: nil, shellPid: 102)
         journal.end(minute: 20, after: 61_000, status: 130)
         journal.start(minute: 30, agent: "amp", branch: "evil\u{1B}[31m\u{202E}\ttab", label: "=1+1", shellPid: 103)
         journal.end(minute: 30, after: 40_000)

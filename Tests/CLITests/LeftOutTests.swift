@@ -175,7 +175,7 @@ import Testing
         journal.end(minute: 0, after: 600_000)
         journal.start(minute: 30, shellPid: 102)  // nothing was asked there
         journal.end(minute: 30, after: 1_000)
-        journal.start(minute: 40, agent: "aider", shellPid: 103)  // no logs that are read
+        journal.start(minute: 40, agent: "devin", shellPid: 103)  // no logs that are read
         try journal.write(to: fixture)
         let check = try #require(try checks("binding").first)
         let words = "last 30 days: 2 sessions of agents with readable logs, matched to conversations: "

@@ -1,3 +1,5 @@
+import TachoCore
+import TachoStore
 import Testing
 
 @testable import tacho
@@ -38,6 +40,41 @@ import Testing
         #expect(result.status == 1 && result.words.contains("no sessions recorded in /home/u/elsewhere"))
         let empty = try CommandFixture().run(command, "last")
         #expect(empty.status == 1 && empty.words.contains("no sessions recorded yet"))
+    }
+
+    @Test func aShortIDNamesASessionOrARun() throws {
+        let id = JournalFixture.id(minute: 10)
+        let short = String(id.suffix(7))
+        #expect(try fixture.run("show", short, "--json").data.contains(id))
+        #expect(try fixture.run("show", String(short.prefix(6)), "--json").status <= 1)
+        let run = try #require(Library.current(fixture.context).store.runs(Filter(limit: 1)).first)
+        let session = run.session.rawValue
+        // Both commands take either.
+        #expect(try fixture.run("show", run.id.short, "--json").data.contains("\"id\":\"\(run.id)\""))
+        #expect(try fixture.run("run", run.id.short, "--json").data.contains("\"id\":\"\(run.id)\""))
+        #expect(try fixture.run("run", session, "--json").data.contains("\"session_id\":\"\(session)\""))
+        #expect(try fixture.run("runs", "--session", run.id.short, "--json").data.contains("\"id\":\"\(run.id)\""))
+    }
+
+    @Test func candidatesOfAnAmbiguousIDAreATable() throws {
+        let result = try fixture.run("show", String(JournalFixture.id(minute: 10).prefix(3)))
+        #expect(result.status == 1)
+        let lines = result.words.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("tacho: several ids match '") == true)
+        #expect(lines.dropFirst().first?.hasPrefix("ID ") == true, "\(result.words)")
+        for line in lines.dropFirst(2) { #expect(SessionID(rawValue: String(line.prefix(36))) != nil, "\(line)") }
+        #expect(lines.count > 4)
+    }
+
+    @Test func otherWordsForACommandNameIt() throws {
+        for word in CommandSynonyms.words {
+            let result = try fixture.run(word)
+            #expect(result.status == 2 && result.words.contains("Did you mean"), "\(word): \(result.words)")
+        }
+        for target in CommandSynonyms.targets where target.hasPrefix("tacho ") {
+            let words = target.split(separator: " ").dropFirst().map(String.init)
+            #expect(throws: Never.self) { try Tacho.parse(words: words.contains("--version") ? [] : words) }
+        }
     }
 
     @Test(arguments: [

@@ -59,7 +59,7 @@ struct ReadmeFixture {
         Session(
             minute: 20,
             end: 26,
-            agent: "aider",
+            agent: "devin",
             folder: "/home/u/src/docs",
             branch: "main",
             tab: "tmux %2",

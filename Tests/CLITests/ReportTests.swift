@@ -17,7 +17,7 @@ import Testing
         journal.end(minute: 0, after: 600_000)
         journal.start(
             minute: 20,
-            agent: "aider",
+            agent: "devin",
             repo: "/home/u/notes",
             branch: "</script><b>",
             label: "<img>",
@@ -40,14 +40,14 @@ import Testing
         let data = try #require(value("data", in: page) as? [String: Any])
         #expect(data["schema"] as? String == "tacho.report.v1" && data["timeZone"] as? String == "Europe/Berlin")
         let sessions = try #require(data["sessions"] as? [[Any]])
-        #expect(sessions.map { $0[1] as? String } == ["aider", "claude", "codex"])
+        #expect(sessions.map { $0[1] as? String } == ["devin", "claude", "codex"])
         #expect(sessions[0][5] as? String == "</script><b>")
         let runs = try #require(value("runs", in: page) as? [[[Any]]])
         #expect(runs.map(\.count) == [0, 2, 1])
-        #expect(runs[1][0][8] as? String == "mend the login test")
+        #expect(runs[1][0][8] as? String == "fix the login test")
         let tools = try #require(runs[1][0][9] as? [[Any]])
         #expect(tools.map { $0[0] as? String } == ["Edit", "Read"] && tools.map { $0[2] as? Int } == [1, 0])
-        #expect((data["unknown"] as? [[Any]])?.first?.first as? String == "aider")
+        #expect((data["unknown"] as? [[Any]])?.first?.first as? String == "devin")
     }
 
     @Test(arguments: [

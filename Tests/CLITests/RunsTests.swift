@@ -15,7 +15,7 @@ import Testing
         var journal = JournalFixture()
         journal.start(minute: 0)
         journal.end(minute: 0, after: 600_000)
-        journal.start(minute: 20, agent: "aider", repo: nil, branch: nil, shellPid: 102)
+        journal.start(minute: 20, agent: "devin", repo: nil, branch: nil, shellPid: 102)
         journal.end(minute: 20, after: 61_000)
         try journal.write(to: fixture)
         try AgentLogFixture.write(to: fixture)
@@ -63,11 +63,11 @@ import Testing
     }
 
     @Test func agentWithoutLogsHasOneRunAndUnknownUsage() throws {
-        let session = try #require(try sessions().first { $0["agent"] as? String == "aider" })
+        let session = try #require(try sessions().first { $0["agent"] as? String == "devin" })
         #expect(session["run_count"] as? Int == 1 && session["cost_state"] as? String == "unknown")
         #expect(session["cost_usd"] == nil && session["tokens"] == nil && session["api_call_count"] == nil)
         #expect(session["active_ms"] == nil && session["binding"] as? String == "none")
-        let runs = try #require(object("runs", "--json", "--agent", "aider")["runs"] as? [[String: Any]])
+        let runs = try #require(object("runs", "--json", "--agent", "devin")["runs"] as? [[String: Any]])
         #expect(runs.count == 1 && runs[0]["session_id"] as? String == session["id"] as? String)
         #expect(runs[0]["state"] as? String == "complete" && runs[0]["tokens"] == nil)
     }
@@ -90,7 +90,7 @@ import Testing
         let document = try object("run", id, "--json")
         #expect(document["schema"] as? String == "tacho.run.v1")
         let run = try #require(document["run"] as? [String: Any])
-        #expect(run["prompt_preview"] as? String == "mend the login test" && run["index"] as? Int == 1)
+        #expect(run["prompt_preview"] as? String == "fix the login test" && run["index"] as? Int == 1)
         let tools = try #require(run["tool_calls"] as? [[String: Any]])
         #expect(tools.map { $0["status"] as? String } == ["ok", "error"])
         #expect(tools.map { $0["name"] as? String } == ["Read", "Edit"])

@@ -41,7 +41,7 @@ import Testing
         let json = try JSONSerialization.jsonObject(with: fixture.run("sessions", "--json").bytes) as? [String: Any]
         #expect(json?["schema"] as? String == "tacho.sessions.v1")
         let sessions = try #require(json?["sessions"] as? [[String: Any]])
-        #expect(sessions.map { $0["agent"] as? String } == ["claude", "claude", "amp", "aider", "codex", "claude"])
+        #expect(sessions.map { $0["agent"] as? String } == ["claude", "claude", "amp", "devin", "codex", "claude"])
         let first = try #require(sessions.last)
         #expect(first["state"] as? String == "ended" && first["end_reason"] as? String == "exit")
         #expect(first["exit_code"] as? Int == 0 && first["duration_ms"] as? Int == 2_520_000)

@@ -133,13 +133,13 @@ import Testing
         let fixture = try CommandFixture()
         var journal = JournalFixture()
         journal.add(line: try LiveSession.line("claude", seconds: 9_000))
-        journal.add(line: try LiveSession.line("aider", seconds: 3_000))
+        journal.add(line: try LiveSession.line("devin", seconds: 3_000))
         try journal.write(to: fixture)
         let home = fixture.sandbox.home
         _ = try Program.run(TachoBinary.path, ["sessions"], home: home)
         let result = try Program.run(TachoBinary.path, ["statusline", "--limit", "60000"], home: home)
         #expect(result.status == 0 && result.errors.isEmpty)
-        #expect(result.output == "aider running 50m · 1 run · 2 active\n")
+        #expect(result.output == "devin running 50m · 1 run · 2 active\n")
     }
 
     @Test(arguments: ["", "[]", "{", "7", #"{"session_id":7,"cost":"much","model":[]}"#])

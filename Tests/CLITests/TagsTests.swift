@@ -20,7 +20,7 @@ import Testing
     }
 
     private func run() throws -> String {
-        try #require(try fixture.run("runs", "--columns", "id", "--agent", "aider").lines.first)
+        try #require(try fixture.run("runs", "--columns", "id", "--agent", "devin").lines.first)
     }
 
     @Test func tagsAreAddedRemovedAndShown() throws {
@@ -116,7 +116,7 @@ import Testing
             path = "~/src/**"
             [[tag]]
             tag = "slow"
-            agent = "aider"
+            agent = "devin"
             [[tag]]
             tag = "$kind"
             branch = '^(?<kind>[a-z]+)/'
@@ -136,9 +136,9 @@ import Testing
     }
 
     @Test func aRulesTagThatIsRemovedStaysAway() throws {
-        try configure("[[tag]]\ntag = \"slow\"\nagent = \"aider\"")
+        try configure("[[tag]]\ntag = \"slow\"\nagent = \"devin\"")
         #expect(try fixture.run("tag", session, "-slow").data == "session\t\(session)\t\n")
-        try configure("[[tag]]\ntag = \"slow\"\nagent = \"aider\"\n[[tag]]\ntag = \"y\"\nagent = \"codex\"")
+        try configure("[[tag]]\ntag = \"slow\"\nagent = \"devin\"\n[[tag]]\ntag = \"y\"\nagent = \"codex\"")
         #expect(try fixture.run("tag", session).data == "session\t\(session)\t\n")
         #expect(try fixture.run("tag", session, "+slow").data == "session\t\(session)\tslow\n")
     }

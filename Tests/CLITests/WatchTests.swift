@@ -14,7 +14,7 @@ import Testing
         fixture = try CommandFixture()
         // This process plays the shell of two sessions, so that they are seen to live.
         var journal = JournalFixture()
-        for line in [try LiveSession.line("claude", seconds: 90), try LiveSession.line("aider", seconds: 30)] {
+        for line in [try LiveSession.line("claude", seconds: 90), try LiveSession.line("devin", seconds: 30)] {
             journal.add(line: line)
         }
         try journal.write(to: fixture)
@@ -101,7 +101,7 @@ import Testing
         #expect(object?["schema"] as? String == "tacho.watch.v1")
         let sessions = try #require(object?["sessions"] as? [[String: Any]])
         #expect(sessions.map { ($0["live"] as? [String: Any])?["kind"] as? String } == ["running", "running"])
-        #expect(sessions.map { $0["agent"] as? String } == ["claude", "aider"])
+        #expect(sessions.map { $0["agent"] as? String } == ["claude", "devin"])
         let drawn = try fixture.run("watch")
         #expect(drawn.status == 2 && drawn.words.contains("--json") && drawn.bytes.isEmpty)
         #expect(try fixture.run("watch", "--interval", "0").status == 2)

@@ -40,7 +40,7 @@ def write_journal(home):
             at = FIRST + number * 1_000
             common = {"v": 1, "session": session_id(number), "boot": BOOT}
             start = common | {
-                "event": "start", "at": at, "uptime": number * 1_000, "agent": ["aider", "auggie"][number % 2],
+                "event": "start", "at": at, "uptime": number * 1_000, "agent": ["devin", "auggie"][number % 2],
                 "shell": "zsh", "shell_pid": 100, "shell_started": 5, "tty": "pts/1", "host": "laptop",
                 "cwd": "/home/u/api", "repo": "/home/u/api", "branch": "main", "command": "claude", "certain": True,
                 "owns_status": True,

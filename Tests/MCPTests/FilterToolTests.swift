@@ -21,7 +21,7 @@ import Testing
         }
         fixture.source.client.repository = repo
         wanted = try fixture.add(minutesAgo: 90) { session in
-            session.agent = "aider"
+            session.agent = "devin"
             (session.repo, session.cwd, session.branch) = (repo, repo, "feat/x")
             session.tab = Tab(id: Tab.id(shell: SessionFixture.shell, tty: "pts/7"), label: "tmux %0", tty: "pts/7")
         }
@@ -36,7 +36,7 @@ import Testing
         "every list takes every filter",
         arguments: [("session_list", "id"), ("run_list", "session_id"), ("cost_summary", "key")],
         [
-            #""repo":".""#, #""agent":"aider""#, #""branch":"feat/x""#, #""branch":".""#, #""tag":"client""#,
+            #""repo":".""#, #""agent":"devin""#, #""branch":"feat/x""#, #""branch":".""#, #""tag":"client""#,
             #""tab":"tmux %0""#, #""tab":"%0""#, #""tab":"pts/7""#, #""session_id":"WANTED""#,
             #""until":"2026-11-21T08:00:00Z""#,
         ]

@@ -10,7 +10,7 @@ import Testing
 
     init() throws {
         fixture = try SessionFixture()
-        for minutes in 1...3 { try fixture.add(minutesAgo: Int64(minutes)) { $0.agent = "aider" } }
+        for minutes in 1...3 { try fixture.add(minutesAgo: Int64(minutes)) { $0.agent = "devin" } }
         run = try #require(try fixture.store.runs().first)
     }
 

@@ -20,7 +20,7 @@ import Testing
         let boot = #""boot":"b1946ac9-2492-4d23-b0c8-1d3c5f9a7e11""#
         let lines = """
             {"v":1,"event":"start","session":"\(id)","at":1795248000000,"uptime":\(number)000,\(boot),\
-            "agent":"aider","shell":"zsh","shell_pid":100,"shell_started":5,"host":"h","cwd":"/w","command":"aider",\
+            "agent":"devin","shell":"zsh","shell_pid":100,"shell_started":5,"host":"h","cwd":"/w","command":"devin",\
             "certain":true,"owns_status":true}
             {"v":1,"event":"end","session":"\(id)","at":1795248000500,"uptime":\(number)500,\(boot),"status":0}
 

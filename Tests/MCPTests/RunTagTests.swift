@@ -11,7 +11,7 @@ import Testing
 
     init() throws {
         fixture = try SessionFixture()
-        session = try fixture.add(minutesAgo: 2) { $0.agent = "aider" }
+        session = try fixture.add(minutesAgo: 2) { $0.agent = "devin" }
         run = try #require(try fixture.store.runs().first)
         try fixture.add(minutesAgo: 1)
     }

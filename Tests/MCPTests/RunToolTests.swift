@@ -8,7 +8,7 @@ import Testing
         let fixture = try SessionFixture()
         let sessions = try (1...5).map { minute in
             try fixture.add(minutesAgo: Int64(minute)) { session in
-                session.agent = minute == 3 ? "auggie" : "aider"
+                session.agent = minute == 3 ? "auggie" : "devin"
                 if minute == 2 { session.repo = "/home/u/src/web" }
             }
         }
@@ -33,7 +33,7 @@ import Testing
 
     @Test func `a run without a log says that its calls are unknown`() async throws {
         let fixture = try SessionFixture()
-        try fixture.add(minutesAgo: 1) { $0.agent = "aider" }
+        try fixture.add(minutesAgo: 1) { $0.agent = "devin" }
         let run = try #require(try fixture.store.runs().first)
         let result = try await fixture.client().call("run_api_calls", #"{"run_id":"\#(run.id)"}"#)
         #expect(result["structuredContent"]?["api_calls"] == [])
@@ -43,7 +43,7 @@ import Testing
     @Test func `a scope hides the runs of other repositories`() async throws {
         var fixture = try SessionFixture()
         try fixture.add(minutesAgo: 1) {
-            $0.agent = "aider"
+            $0.agent = "devin"
             $0.repo = "/home/u/src/web"
             $0.cwd = "/home/u/src/web"
         }

@@ -14,7 +14,7 @@ import Testing
 
     init() throws {
         fixture = try SessionFixture()
-        own = try fixture.add(minutesAgo: 1) { $0.agent = "aider" }
+        own = try fixture.add(minutesAgo: 1) { $0.agent = "devin" }
         let hidden = try fixture.add(minutesAgo: 2) { session in
             SessionFixture.open(&session)
             session.agent = "auggie"
@@ -86,7 +86,7 @@ import Testing
         for subject in [#""session_id":"\#(other.id)""#, #""run_id":"\#(otherRun.id)""#] {
             #expect(try await client.call("run_tag", #"{\#(subject),"tags":[]}"#)["isError"] == true)
         }
-        #expect(try fixture.store.session(prefix: other.id.rawValue).tags == ["canary-run-tag", "canary-tag"])
+        #expect(try fixture.store.session(named: other.id.rawValue).tags == ["canary-run-tag", "canary-tag"])
     }
 
     @Test func `what belongs to the repository is shown as ever`() async throws {

@@ -16,7 +16,7 @@ import Testing
         }
         try fixture.store.tag(.session(session.id), TagEdit(adding: ["feature-x"]))
         try fixture.store.setNote("why", on: .session(session.id))
-        try fixture.add(minutesAgo: 2) { $0.agent = "aider" }
+        try fixture.add(minutesAgo: 2) { $0.agent = "devin" }
         let run = try #require(try fixture.store.runs().first)
         let ofRun = #"{"run_id":"\#(run.id)"}"#
         let calls = [

@@ -12,7 +12,7 @@ import Testing
         let start = Timestamp(milliseconds: 1_795_251_600_000)
         return Session(
             id: SessionID(timestamp: start, random: (1, 1)),
-            agent: "aider",
+            agent: "devin",
             state: .ended,
             source: .log,
             cwd: cwd,

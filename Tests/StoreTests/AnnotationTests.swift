@@ -15,9 +15,9 @@ import Testing
     init() throws {
         fixture = try StoreFixture()
         var made = Session.made(0)
-        made.agent = "aider"  // It leaves no log, so its session has one run.
+        made.agent = "devin"  // It leaves no log, so its session has one run.
         session = made
-        store = try fixture.store([made, .made(90_000_000_000)])
+        store = try fixture.store([made, .made(90_000_000_000, salt: 2)])
         run = try #require(try store.runs().first)
     }
 
@@ -37,7 +37,7 @@ import Testing
     @Test func tagsOfARunShowOnItsSessionAndFilterIt() throws {
         try store.tag(AnnotationSubject(run), TagEdit(adding: ["of-run", "both"]))
         try store.tag(.session(session.id), TagEdit(adding: ["of-session", "both"]))
-        #expect(try store.session(prefix: session.id.rawValue).tags == ["both", "of-run", "of-session"])
+        #expect(try store.session(named: session.id.rawValue).tags == ["both", "of-run", "of-session"])
         #expect(try store.runs().first?.tags == ["both", "of-run"])
         for tag in ["of-run", "of-session", "both"] {
             var filter = Filter()
@@ -65,7 +65,7 @@ import Testing
             try store.setNote("it's \"two\"\n", on: subject)
             #expect(try store.note(of: subject) == "it's \"two\"\n")
         }
-        #expect(try store.session(prefix: session.id.rawValue).note == "it's \"two\"\n")
+        #expect(try store.session(named: session.id.rawValue).note == "it's \"two\"\n")
         #expect(try store.runs().first?.note == "it's \"two\"\n")
         for subject in subjects {
             try store.setNote(nil, on: subject)
@@ -92,7 +92,7 @@ import Testing
             )
         }
         let subject = AnnotationSubject.session(session.id)
-        #expect(try store.session(prefix: session.id.rawValue).tags == ["client"])
+        #expect(try store.session(named: session.id.rawValue).tags == ["client"])
         #expect(try store.sessions(Filter(tag: "client")).count == 1)
         #expect(try store.runs(Filter(tag: "client")).count == 1)
         #expect(try store.tag(subject, TagEdit(removing: ["client"])) == [])
@@ -101,17 +101,21 @@ import Testing
         #expect(try store.removedTags().isEmpty)
     }
 
-    @Test func aBeginningMeansTheSessionBeforeTheRun() throws {
+    @Test func aNameMeansASessionOrARun() throws {
         let time = String(session.id.rawValue.prefix(13))
         #expect(run.id.rawValue.hasPrefix(time))
-        #expect(try store.subject(prefix: time) == .session(session.id))
-        #expect(try store.subject(prefix: time, kind: .run) == AnnotationSubject(run))
-        #expect(try store.subject(prefix: run.id.rawValue) == AnnotationSubject(run))
-        #expect(throws: StoreError.sessionNotFound(prefix: run.id.rawValue)) {
-            try store.subject(prefix: run.id.rawValue, kind: .session)
+        let both = [AnnotationSubject.session(session.id), AnnotationSubject(run)]
+        #expect(throws: StoreError.ambiguous(name: time, candidates: both)) { try store.subject(named: time) }
+        #expect(try store.subject(named: time, kind: .session) == .session(session.id))
+        #expect(try store.subject(named: time, kind: .run) == AnnotationSubject(run))
+        #expect(try store.subject(named: session.id.short) == .session(session.id))
+        #expect(try store.subject(named: run.id.short) == AnnotationSubject(run))
+        #expect(try store.subject(named: run.id.rawValue) == AnnotationSubject(run))
+        #expect(throws: StoreError.notFound(name: run.id.rawValue, kind: .session)) {
+            try store.subject(named: run.id.rawValue, kind: .session)
         }
-        #expect(throws: StoreError.subjectNotFound(prefix: "ffff")) { try store.subject(prefix: "ffff") }
-        #expect(throws: StoreError.self) { try store.subject(prefix: "0") }
+        #expect(throws: StoreError.notFound(name: "ffff", kind: nil)) { try store.subject(named: "ffff") }
+        #expect(throws: StoreError.self) { try store.subject(named: "0") }
     }
 }
 

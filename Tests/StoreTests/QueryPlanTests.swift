@@ -41,6 +41,17 @@ import Testing
         }
     }
 
+    @Test func idsAreFoundByTheirIndexes() throws {
+        for pattern in IDPattern.all("3f09c1e") {
+            let sessions = SessionQuery(pattern, repo: nil, limit: 8)
+            let runs = RunQuery(pattern, repo: nil, limit: 8)
+            for (list, table) in [(sessions.list, "session"), (runs.list, "run")] {
+                let plan = try plan(list.selection, list.arguments)
+                #expect(plan.contains { $0.hasPrefix("SEARCH \(table) USING") }, "\(pattern): \(plan)")
+            }
+        }
+    }
+
     @Test(arguments: filters.indices)
     func noListReadsTheWholeTable(index: Int) throws {
         let (name, change) = Self.filters[index]

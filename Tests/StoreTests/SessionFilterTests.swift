@@ -134,7 +134,7 @@ private struct FilterWorld {
         for _ in 0..<Int.random(in: 0...3, using: &random) {
             switch Int.random(in: 0..<8, using: &random) {
             case 0: filter.activeOnly = true
-            case 1: filter.agent = ["claude", "codex", "aider"].randomElement(using: &random)
+            case 1: filter.agent = ["claude", "codex", "devin"].randomElement(using: &random)
             case 2: filter.repo = (Self.folders + ["/v/tree", "/w/p/", "/w/"]).randomElement(using: &random)
             case 3: filter.branch = Self.branches.randomElement(using: &random)
             case 4: filter.tag = Self.tags.randomElement(using: &random)

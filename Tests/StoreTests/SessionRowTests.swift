@@ -89,7 +89,7 @@ import Testing
         #expect(try store.sessions() == [])
         try store.write { try $0.insert(full) }
         #expect(try store.sessions() == [expected])
-        #expect(try store.session(prefix: full.id.rawValue) == expected)
+        #expect(try store.session(named: full.id.rawValue) == expected)
         try store.setNote(nil, on: .session(full.id))
         try store.tag(.session(full.id), TagEdit(removing: ["a", "b"]))
         #expect(try store.sessions() == [full])

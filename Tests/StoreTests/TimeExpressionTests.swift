@@ -33,8 +33,56 @@ import Testing
         #expect(berlin.rfc3339(time.end) == end)
     }
 
+    /// On Monday the 23rd, half past midnight.
     @Test(arguments: [
-        "", "tomorrowish", "7", "d", "-7d", "7y", "2026-13-01", "2026-02-29", "2026-2-1", "26-01-01",
+        ("monday", "11-23", "11-24"), ("Mon", "11-23", "11-24"), ("tuesday", "11-17", "11-18"),
+        ("sun", "11-22", "11-23"), ("last monday", "11-16", "11-17"), ("last tuesday", "11-17", "11-18"),
+        ("this week", "11-23", "11-30"), ("last week", "11-16", "11-23"), ("this month", "11-01", "12-01"),
+        ("last month", "10-01", "11-01"), ("november", "11-01", "12-01"), ("oct", "10-01", "11-01"),
+        ("2026-09", "09-01", "10-01"), ("3 days ago", "11-20", "11-21"), ("a week ago", "11-16", "11-17"),
+        ("2 weeks ago", "11-09", "11-10"), ("a month ago", "10-23", "10-24"), ("3d ago", "11-20", "11-21"),
+        ("mon..wed", "11-16", "11-19"), ("sat..today", "11-21", "11-24"), ("2026-11-01..2026-11-03", "11-01", "11-04"),
+        ("last week..today", "11-16", "11-24"),
+    ])
+    func phrasesMeanWholeDays(text: String, start: String, end: String) throws {
+        let time = try #require(TimeExpression(text, now: now, local: berlin))
+        #expect(berlin.rfc3339(time.start).hasPrefix("2026-\(start)T00:00:00.000"))
+        #expect(berlin.rfc3339(time.end).hasPrefix("2026-\(end)T00:00:00.000"))
+    }
+
+    @Test(arguments: [
+        ("1mo", "2026-10-23T00:30:00.000+02:00"), ("9mo", "2026-02-23T00:30:00.000+01:00"),
+        ("1y", "2025-11-23T00:30:00.000+01:00"), ("2 hours ago", "2026-11-22T22:30:00.000+01:00"),
+        ("90 minutes ago", "2026-11-22T23:00:00.000+01:00"),
+    ])
+    func spansMeanMoments(text: String, moment: String) throws {
+        let time = try #require(TimeExpression(text, now: now, local: berlin))
+        #expect(berlin.rfc3339(time.start) == moment)
+        #expect(time.end == time.start)
+    }
+
+    @Test func yearsAndShortMonths() throws {
+        let year = try #require(TimeExpression("last year", now: now, local: berlin))
+        #expect(berlin.rfc3339(year.start) == "2025-01-01T00:00:00.000+01:00")
+        #expect(berlin.rfc3339(year.end) == "2026-01-01T00:00:00.000+01:00")
+        #expect(TimeExpression("2025", now: now, local: berlin) == year)
+        let december = try #require(TimeExpression("december", now: now, local: berlin))
+        #expect(berlin.rfc3339(december.start) == "2025-12-01T00:00:00.000+01:00")
+        let march31 = try #require(TimeExpression("2026-03-31T12:00", now: now, local: berlin)).start
+        let february = try #require(TimeExpression("1mo", now: march31, local: berlin))
+        #expect(berlin.rfc3339(february.start) == "2026-02-28T12:00:00.000+01:00")
+    }
+
+    @Test func weeksBeginWhenTheCalendarSays() throws {
+        let sunday = CostCalendar(local: berlin, weekStart: .sunday)
+        let week = try #require(TimeExpression("this week", now: now, calendar: sunday))
+        #expect(berlin.rfc3339(week.start) == "2026-11-22T00:00:00.000+01:00")
+    }
+
+    @Test(arguments: [
+        "", "tomorrowish", "7", "d", "-7d", "7x", "..", "mon..", "next week", "last", "this tuesday",
+        "mo", "13mo ago ago", "1969", "2026-13", "2026-1", "days ago", "last 3 days", "2026-13-01", "2026-02-29",
+        "2026-2-1", "26-01-01",
         "2026-11-01T25:00",
         "2026-11-01T10", "2026-11-01T10:00:00.", "2026-11-01T10:00+1", "٧d", "999999999d",
     ])

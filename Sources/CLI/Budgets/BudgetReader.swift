@@ -52,7 +52,7 @@ struct BudgetReader {
         // Broken settings may lack some rules, and all tags would then be made by the rest.
         if asksTags, settings.isSound {
             try store.applyTagRules(settings.configuration.tagRules, remote: GitRemote.address)
-            session = try store.session(prefix: session.id.rawValue)
+            session = try store.session(named: session.id.rawValue)
         }
         return try spent(concerning: session.repo ?? session.cwd, tags: session.tags, in: store, now: now)
     }

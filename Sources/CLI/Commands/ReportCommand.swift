@@ -44,7 +44,7 @@ struct ReportCommand: TachoCommand {
         let path = output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
         try OutputFile(path: path).write(page)
         context.output.say("Wrote \(path) (\(ByteText.short(Int64(page.count)))).")
-        if report.isEmpty { try context.sayNoMatch(subject.none, at: filter.repo, in: library.store) }
+        if report.isEmpty { try context.sayNoMatch(subject.none, for: filter, in: library.store) }
     }
 
     private func subject(_ filter: Filter, _ context: Context) -> Report.Subject {

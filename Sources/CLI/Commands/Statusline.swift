@@ -31,7 +31,7 @@ struct Statusline: TachoCommand {
             """
     )
 
-    @Option(help: ArgumentHelp("Show this session: a unique prefix of its id.", valueName: "id"))
+    @Option(help: ArgumentHelp("Show this session: its id, or the beginning of it.", valueName: "id"))
     var session: String?
 
     @Option(help: ArgumentHelp("Show the session in this tab: its id, label or terminal.", valueName: "tab"))

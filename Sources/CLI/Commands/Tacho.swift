@@ -11,21 +11,35 @@ struct Tacho: ParsableCommand {
               tacho                          running sessions, then the latest ones
               tacho sessions --repo .        sessions of the current repository
               tacho sessions --since 7d --json
-              tacho show 0198f3              one session, by a prefix of its id
+              tacho show 3f09c1e             one session or run, by its id
               tacho runs --since today       today's prompts and what each one cost
               tacho tag . +feature-x         tag the latest session of this repository
               tacho cost --by branch         cost per branch
-              tacho explain 0198f3           where each number comes from
+              tacho explain 3f09c1e          where each number comes from
               tacho install                  start recording in bash, zsh and fish
             """,
         version: Version.full,
-        subcommands: [
-            Sessions.self, Show.self, Runs.self, RunCommand.self, TagCommand.self, NoteCommand.self,
-            TagsCommand.self, Explain.self, Cost.self, TimesheetCommand.self, TimelineCommand.self, Watch.self,
-            ReportCommand.self,
-            Statusline.self, Export.self, Import.self, Prices.self, Init.self,
-            Install.self, Uninstall.self, AgentsCommand.self, Doctor.self, Completions.self, MCP.self,
-            Now.self,
+        subcommands: [Now.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Look",
+                subcommands: [
+                    Sessions.self, Show.self, Runs.self, RunCommand.self, TimelineCommand.self, Watch.self,
+                    Statusline.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Money and time",
+                subcommands: [Cost.self, Explain.self, TimesheetCommand.self, Prices.self]
+            ),
+            CommandGroup(name: "Label", subcommands: [TagCommand.self, TagsCommand.self, NoteCommand.self]),
+            CommandGroup(name: "Share", subcommands: [ReportCommand.self, Export.self, Import.self, MCP.self]),
+            CommandGroup(
+                name: "Set up",
+                subcommands: [
+                    Install.self, Uninstall.self, Init.self, Completions.self, AgentsCommand.self, Doctor.self,
+                ]
+            ),
         ],
         defaultSubcommand: Now.self
     )

@@ -1,9 +1,16 @@
+import TachoCore
 import TachoStore
 
 extension Context {
-    /// Says that nothing matches and, if the repository or directory asked for is unknown, where its sessions may be.
-    func sayNoMatch(_ message: String, at path: String?, in store: Store) throws {
+    /// Says that nothing matches a filter and which of its values are unknown.
+    func sayNoMatch(_ message: String, for filter: Filter, in store: Store) throws {
         output.say(message)
-        if let hint = try UnknownPlace(path, in: store).text { output.say(hint) }
+        for hint in try UnknownValues(filter, in: store).hints { output.say(hint) }
+    }
+
+    /// Says which period a list is of, if times narrow it.
+    func sayPeriod(of filter: Filter) {
+        guard filter.since != nil || filter.until != nil else { return }
+        output.say(PeriodText(since: filter.since, until: filter.until, local: local).text)
     }
 }

@@ -21,13 +21,16 @@ extension Failure {
             "standard output is not a terminal; use --json for one line per refresh"
         case .badExport(let path, let line, let reason):
             "\(path):\(line): \(reason); only the json and jsonl files that 'tacho export' writes can be imported"
+        case .ambiguous(let name, let candidates):
+            "several ids match '\(name)'; use a whole one:\n\(candidates.joined(separator: "\n"))"
+        case .noRuns(let id): "no runs are known of session \(id); 'tacho show \(id)' shows it"
         case .noSubject(let word):
-            "no session or run id begins with '\(word)'; to add it as a tag, write +\(word)"
+            "no session or run has the id '\(word)'; to add it as a tag, write +\(word)"
         case .nothingRecorded(let repo?):
             "no sessions recorded in \(repo); 'tacho sessions --all' lists all others"
         case .nothingRecorded(nil): "no sessions recorded yet; 'tacho import' reads the logs your agents have left"
         case .unknownCommand(let word, let known):
-            "unknown command '\(word)'.\(CloseMatch.hint(for: word, among: known)) See 'tacho --help'."
+            "unknown command '\(word)'.\(CommandSynonyms.hint(for: word, among: known)) See 'tacho --help'."
         case .store(let error): error.description
         case .interrupted: "interrupted; what was read is kept, and the next command continues from there"
         case .unhealthy, .outputClosed: nil

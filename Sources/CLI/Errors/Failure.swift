@@ -18,6 +18,10 @@ enum Failure: Error, Equatable {
     case badExport(String, line: Int, reason: String)
     /// The word is neither a prefix of an id nor a tag to add or remove.
     case noSubject(String)
+    /// The id could mean several sessions or runs; the lines are a table of them.
+    case ambiguous(String, [String])
+    /// The session with this short id has no runs.
+    case noRuns(String)
     /// No session was recorded in this repository or directory; nil for anywhere.
     case nothingRecorded(in: String?)
     case unknownCommand(String, known: [String])

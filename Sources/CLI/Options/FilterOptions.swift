@@ -11,7 +11,10 @@ struct FilterOptions: ParsableArguments {
     var subject: SubjectOptions
 
     @Option(
-        help: ArgumentHelp("Start of the time range: 7d, 12h, yesterday, 2026-11-01, RFC 3339.", valueName: "time")
+        help: ArgumentHelp(
+            "Start of the time range: 7d, tuesday, 'last week', 2026-11-01, mon..wed.",
+            valueName: "time"
+        )
     )
     var since: String?
 
@@ -21,10 +24,10 @@ struct FilterOptions: ParsableArguments {
     /// Whether a list is narrowed enough to be shown whole.
     var isNarrow: Bool { active || since != nil || until != nil || subject.session != nil || subject.commits != nil }
 
-    /// What was asked for, in words.
-    var words: [String] {
+    /// What was asked for, in words, as the filter has it: `.` is written as what it means.
+    func words(for filter: Filter) -> [String] {
         let times = [("since", since), ("until", until)].compactMap { name, value in value.map { "\(name) \($0)" } }
-        return (active ? ["active"] : []) + times + subject.words
+        return (active ? ["active"] : []) + times + subject.words(for: filter)
     }
 
     /// The filter for the store, without a limit.

@@ -1,7 +1,10 @@
 import ArgumentParser
 
 struct LimitOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Show at most COUNT rows, newest first.", valueName: "count"))
+    @Option(
+        name: [.customShort("n"), .long],
+        help: ArgumentHelp("Show at most COUNT rows, newest first.", valueName: "count")
+    )
     var limit: Int?
 
     @Flag(help: "Show all rows, not just the newest 20.")

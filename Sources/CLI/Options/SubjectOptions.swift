@@ -35,12 +35,13 @@ struct SubjectOptions: ParsableArguments {
     var model: String?
 
     @Option(
-        help: ArgumentHelp("Only this session: a unique prefix of its id.", valueName: "id"),
+        help: ArgumentHelp("Only this session: its id, or the beginning of it.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var session: String?
 
     @Option(
+        name: [.customLong("commits"), .customLong("commit")],
         help: ArgumentHelp(
             "Only sessions that made one of these commits: A..B, or a single commit.",
             valueName: "range"
@@ -48,10 +49,11 @@ struct SubjectOptions: ParsableArguments {
     )
     var commits: String?
 
-    /// What was asked for, in words.
-    var words: [String] {
+    /// What was asked for, in words, as the filter has it.
+    func words(for filter: Filter) -> [String] {
         let parts = [
-            ("agent", agent), ("repo", repo), ("branch", branch), ("tag", tag), ("tab", tab), ("model", model),
+            ("agent", agent), ("repo", filter.repo.map(PathParts.last)), ("branch", filter.branch), ("tag", tag),
+            ("tab", tab), ("model", model),
             ("session", session), ("commits", commits),
         ]
         return parts.compactMap { name, value in value.map { "\(name) \($0)" } }

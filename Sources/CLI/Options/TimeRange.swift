@@ -1,5 +1,6 @@
 import TachoCore
 import TachoStore
+import TachoSystem
 
 struct TimeRange {
     /// The start, inclusive; nil for the beginning of all records.
@@ -11,16 +12,33 @@ struct TimeRange {
     ///
     /// - Throws: `Failure.badValue` for an invalid value.
     init(since: String?, until: String?, in context: Context) throws {
-        self.since = try since.map { try Self.time($0, option: "--since", in: context).start }
-        self.until = try until.map { try Self.time($0, option: "--until", in: context).end }
+        let first = try since.map { try Self.time($0, option: "--since", in: context) }
+        let last = try until.map { try Self.time($0, option: "--until", in: context) }
+        if let since, last != nil, TimeExpression.isRange(since) {
+            throw Failure.badValue(since, option: "--since", expected: "a single time, because --until is given, too")
+        }
+        self.since = first?.start
+        self.until = last?.end ?? since.flatMap { TimeExpression.isRange($0) ? first?.end : nil }
     }
 
-    private static func time(_ text: String, option: String, in context: Context) throws -> TimeExpression {
-        if let time = TimeExpression(text, now: context.now, local: context.local) { return time }
+    /// Reads the value of an option that takes a time.
+    ///
+    /// - Throws: `Failure.badValue` for an invalid value.
+    static func time(_ text: String, option: String, in context: Context) throws -> TimeExpression {
+        let calendar = CostCalendar(local: context.local, weekStart: weekStart(for: text, in: context))
+        if let time = TimeExpression(text, now: context.now, calendar: calendar) { return time }
         throw Failure.badValue(
             text,
             option: option,
-            expected: "7d, 12h, today, yesterday, 2026-11-01 or 2026-11-01T10:00"
+            expected:
+                "7d, 12h, 1mo, today, tuesday, 'last week', '3 days ago', 2026-11-01, 2026-11-01T10:00 or mon..wed"
         )
+    }
+
+    /// The settings are read only for what depends on them.
+    private static func weekStart(for text: String, in context: Context) -> CostCalendar.Weekday {
+        guard text.contains("week") else { return .monday }
+        return ConfigurationReader(path: context.paths.configuration, environment: context.environment).configuration
+            .weekStart
     }
 }

@@ -9,7 +9,7 @@ enum WordCompletion {
     static let ids = CompletionKind.custom { _, _, prefix in prefix.isEmpty ? newest() : ids(prefix) }
     /// Ids of the newest runs.
     static let runIDs = CompletionKind.custom { _, _, prefix in
-        read { try $0.runIDs(prefix: prefix, limit: idLimit).map(\.rawValue) }
+        read { try offered($0.runIDs(prefix, limit: idLimit), prefix) }
     }
     static let tags = CompletionKind.custom { _, _, _ in read { try $0.tagCounts().map(\.tag) } }
     static let branches = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .branch) } }
@@ -27,15 +27,17 @@ enum WordCompletion {
 
     private static func newest() -> [String] {
         read { store in
-            let sessions = try store.sessions(Filter(limit: idLimit)).map(\.id)
-            let known = try store.shortIDs(of: sessions)
-            return sessions.map { known.short($0.rawValue) } + ["last", "."]
+            try store.sessionIDs("", limit: idLimit).map(\.short) + ["last", "."]
         }
     }
 
     private static func ids(_ prefix: String) -> [String] {
-        read { try $0.sessionIDs(prefix: prefix, limit: idLimit).map(\.rawValue) }
-            + ["last"].filter { $0.hasPrefix(prefix) }
+        read { try offered($0.sessionIDs(prefix, limit: idLimit), prefix) } + ["last"].filter { $0.hasPrefix(prefix) }
+    }
+
+    /// The form of each id that goes on from what was typed.
+    private static func offered<Kind>(_ ids: [RecordID<Kind>], _ prefix: String) -> [String] {
+        ids.map { $0.short.hasPrefix(prefix.lowercased()) ? $0.short : $0.rawValue }
     }
 
     /// Reads from the store; returns nothing if there is none, because completions never report errors.

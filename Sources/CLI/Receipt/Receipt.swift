@@ -7,7 +7,6 @@ struct Receipt {
     let session: Session
     /// The usage and cost of its runs; nil if the agent's log has not been read yet.
     let usage: SessionUsage?
-    let shortID: String
     /// The session's budgets that are reached or nearly reached, the most used first.
     var budgets: [BudgetState] = []
 
@@ -26,7 +25,7 @@ struct Receipt {
         if let clocks = usage?.clocks { head += " (\(DurationText.short(milliseconds: clocks.active)) active)" }
         var parts = [head] + work + budgets.map(BudgetText.short)
         if let branch = session.branch { parts.append(DisplayWidth.truncate(branch, to: Self.branchWidth)) }
-        parts.append(shortID)
+        parts.append(session.id.short)
         return SafeText.line(parts.joined(separator: " · "))
     }
 

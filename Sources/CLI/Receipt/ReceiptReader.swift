@@ -28,15 +28,14 @@ struct ReceiptReader {
         guard settings.configuration.receipt else { return }
         let startedAt = session.timestamp + -Self.slack
         let known = SessionJournal.session(session, startedAt: startedAt, directory: paths.journal)
-        // A whole millisecond of the id's time: short enough to type, long enough to be the only one.
-        publish(known.map { Receipt(session: $0, usage: nil, shortID: String(session.rawValue.prefix(13))) })
+        publish(known.map { Receipt(session: $0, usage: nil) })
         do {
             let store = try Store(path: paths.database, agents: Agents.all.readable)
             var receipt = try receipt(in: store, settings, writtenSince: startedAt)
             publish(receipt)
             receipt.budgets = try budgets(for: receipt.session, in: store, settings)
             if !receipt.budgets.isEmpty { publish(receipt) }
-        } catch StoreError.sessionNotFound {
+        } catch StoreError.notFound {
             publish(nil)
         } catch {
             // Whatever is wrong with the store, `tacho doctor` says it; what was handed over is still true.
@@ -55,10 +54,9 @@ struct ReceiptReader {
             let logs = LogCatchUp(store: store, settings: runs, homes: homes) { environment[$0] }
             _ = try logs.run(writtenSince: moment)
         }
-        let session = try store.session(prefix: session.rawValue)
+        let session = try store.session(named: session.rawValue)
         let usage = settings.isSound ? try store.usage(of: [session], now: session.lastSeenAt)[session.id] : nil
-        let ids = try store.shortIDs(of: [session.id])
-        return Receipt(session: session, usage: usage, shortID: ids.short(session.id.rawValue))
+        return Receipt(session: session, usage: usage)
     }
 
     /// The spent budgets of the day, week and month in which the session ended, from what has been read so far.

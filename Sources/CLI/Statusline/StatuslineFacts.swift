@@ -5,8 +5,6 @@ import TachoStore
 struct StatuslineFacts: Sendable {
     /// The session that it is about, with what it does and used; nil when nothing runs here.
     var session: (session: Session, live: LiveState, usage: SessionUsage)?
-    /// The beginning of the session's id.
-    var shortID = ""
     /// What all calls of today cost.
     var today = Usage()
     /// How many sessions run, in all tabs.
@@ -36,7 +34,7 @@ struct StatuslineFacts: Sendable {
         case "repo": session.map { place($0.session) } ?? ""
         case "branch": session?.session.branch ?? ""
         case "tab": session?.session.tab?.label ?? session?.session.tab?.tty ?? ""
-        case "id": shortID
+        case "id": session?.session.id.short ?? ""
         default: ""
         }
     }

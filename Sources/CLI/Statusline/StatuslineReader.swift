@@ -95,14 +95,12 @@ struct StatuslineReader: Sendable {
         guard let session = try session(in: store, running: running) else { return facts }
         let usage = try store.usage(of: [session], now: context.now)[session.id] ?? SessionUsage()
         facts.session = (session, LiveState(session, latest: usage.latestRun, now: context.now), usage)
-        let ids = try store.shortIDs(of: [session.id])
-        facts.shortID = ids.short(session.id.rawValue)
         return facts
     }
 
     private func session(in store: Store, running: [Session]) throws -> Session? {
         switch subject {
-        case .session(let prefix): return try store.session(prefix: prefix)
+        case .session(let prefix): return try store.session(named: prefix)
         case .tab(let name):
             let name = name.hasPrefix("/dev/") ? String(name.dropFirst("/dev/".count)) : name
             return running.first { [$0.tab?.id, $0.tab?.label, $0.tab?.tty].contains(name) }

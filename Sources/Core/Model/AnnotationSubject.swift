@@ -26,4 +26,7 @@ package enum AnnotationSubject: Hashable, Sendable {
         case .run(_, _, let id): id.rawValue
         }
     }
+
+    /// The short form of its id.
+    package var short: String { String(id.suffix(SessionID.shortLength)) }
 }

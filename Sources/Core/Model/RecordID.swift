@@ -29,5 +29,14 @@ package struct RecordID<Kind>: RawRepresentable, Hashable, Sendable, Codable, Cu
         return Timestamp(milliseconds: milliseconds)
     }
 
+    /// How many characters the short form of an id has.
+    package static var shortLength: Int { 7 }
+
+    /// The last seven digits: what people see and type.
+    ///
+    /// They are random or a digest, unlike the first ones, so ids of one day differ in them; and they are the same in
+    /// every list, whatever else is recorded.
+    package var short: String { String(rawValue.suffix(Self.shortLength)) }
+
     package var description: String { rawValue }
 }

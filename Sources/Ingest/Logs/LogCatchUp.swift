@@ -33,9 +33,10 @@ package struct LogCatchUp {
     /// The log files of all agents, in each directory that is known by now.
     private var logs: [LogFiles] {
         get throws {
-            try agents.compactMap { agent in
+            let recorded = try store.homes()
+            return agents.compactMap { agent in
                 guard agent.log != nil else { return nil }
-                let others = (homes[agent.id] ?? []) + (try store.homes(of: agent.id))
+                let others = (homes[agent.id] ?? []) + (recorded[agent.id] ?? [])
                 return LogFiles(agent, others: others, variable: variable)
             }
         }
@@ -52,7 +53,9 @@ package struct LogCatchUp {
         progress: (_ agent: String, LogImporter.Progress) -> Bool = { _, _ in true }
     ) throws -> [String: LogImportReport] {
         var reports: [String: LogImportReport] = [:]
-        for files in try logs {
+        // Most people have a few of the agents. The others cost a look at their directories, and no query.
+        let known = try store.agentsWithLogFiles()
+        for files in try logs where known.contains(files.agent) || files.hasRoot {
             reports[files.agent] = try importer(of: files).run(writtenSince: oldest) { progress(files.agent, $0) }
         }
         try store.makeRuns(settings)

@@ -1,4 +1,5 @@
 package import TachoAgents
+import TachoSystem
 
 /// The log files of one agent and user: where they are, and how each is read.
 package struct LogFiles: Sendable {
@@ -54,6 +55,9 @@ package struct LogFiles: Sendable {
             }
         }
     }
+
+    /// Whether any of the directories exists.
+    var hasRoot: Bool { roots.contains { FileStatus(following: $0.path) != nil } }
 
     /// Whether there is any file to read.
     package var hasFiles: Bool {

@@ -43,8 +43,8 @@ extension RecordSource {
         guard let text = arguments.string(name) else { return nil }
         guard let time = TimeExpression(text, now: user.now(), local: context.local) else {
             throw ToolError(
-                "\(name) must be ISO 8601, for example 2026-09-01 or 2026-09-01T10:00:00Z, or 7d, 12h, today, "
-                    + "yesterday; got \(JSONValue.string(text).excerpt)."
+                "\(name) must be ISO 8601, for example 2026-09-01 or 2026-09-01T10:00:00Z, or 7d, 12h, 1mo, today, "
+                    + "tuesday, last week, 3 days ago; got \(JSONValue.string(text).excerpt)."
             )
         }
         return name == "until" ? time.end : time.start

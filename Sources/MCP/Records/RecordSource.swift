@@ -83,13 +83,13 @@ package struct RecordSource: Sendable {
         }
     }
 
-    /// The one session whose id begins with `prefix`, if it is in the scope.
-    func session(_ prefix: String, in store: Store) throws -> Session {
-        try store.session(prefix: prefix, in: client.scope)
+    /// The one session with this id, short id or beginning of either, if it is in the scope.
+    func session(_ name: String, in store: Store) throws -> Session {
+        try store.session(named: name, in: client.scope)
     }
 
-    /// The one run whose id begins with `prefix`, if it is in the scope.
-    func run(_ prefix: String, in store: Store) throws -> RunRecord {
-        try store.run(prefix: prefix, in: client.scope)
+    /// The one run with this id, short id or beginning of either, if it is in the scope.
+    func run(_ name: String, in store: Store) throws -> RunRecord {
+        try store.run(named: name, in: client.scope)
     }
 }

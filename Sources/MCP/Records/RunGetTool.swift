@@ -6,7 +6,7 @@ extension Tool {
     /// The argument that names a run.
     static let runID = Schema.Property.required(
         "run_id",
-        .string("The run's id from run_list, or a unique prefix of it.", longest: 64)
+        .string("The run's id from run_list, or its last 7 characters.", longest: 64)
     )
 
     static func runGet(_ source: RecordSource) -> Tool {

@@ -13,9 +13,9 @@ extension Tool {
             arguments: [
                 .optional(
                     "run_id",
-                    .string("The run's id or a unique prefix of it. Pass either this or session_id.", longest: 64)
+                    .string("The run's id or its last 7 characters. Pass either this or session_id.", longest: 64)
                 ),
-                .optional("session_id", .string("The session's id or a unique prefix of it.", longest: 64)),
+                .optional("session_id", .string("The session's id or its last 7 characters.", longest: 64)),
                 .optional("add", .array(of: .string(), "Tags to add, for example [\"feature-x\"].", longest: 20)),
                 .optional("remove", .array(of: .string(), "Tags to remove.", longest: 20)),
                 .optional(
@@ -58,7 +58,7 @@ extension Tool {
         // A run of this repository may belong to a session of another one, which is not shown.
         do {
             members["session_tags"] = JSONValue(tags: try source.session(session.rawValue, in: store).tags)
-        } catch StoreError.sessionNotFound {
+        } catch StoreError.notFound {
             members["session_tags"] = nil
         }
         return .object(members)

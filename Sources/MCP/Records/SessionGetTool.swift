@@ -12,7 +12,7 @@ extension Tool {
             arguments: [
                 .required(
                     "session_id",
-                    .string("The id from session_list or session_current, or a unique prefix of it.", longest: 64)
+                    .string("The id from session_list or session_current, or its last 7 characters.", longest: 64)
                 )
             ],
             aliases: ["id": "session_id"],

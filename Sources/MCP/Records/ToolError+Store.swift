@@ -5,26 +5,23 @@ extension ToolError {
     /// Words an error of the store for the caller of a tool; nil if the caller cannot fix it.
     init?(_ error: StoreError) {
         switch error {
-        case .sessionNotFound(let prefix): self = Self.notFound("session", prefix, filters: "repo or since")
-        case .runNotFound(let prefix): self = Self.notFound("run", prefix, filters: "repo, session_id or since")
-        case .ambiguousSession(let prefix, let candidates):
-            self = Self.ambiguous("session", prefix, candidates.map(\.rawValue))
-        case .ambiguousRun(let prefix, let candidates):
-            self = Self.ambiguous("run", prefix, candidates.map(\.rawValue))
+        case .notFound(let name, .run): self = Self.notFound("run", name, filters: "repo, session_id or since")
+        case .notFound(let name, _): self = Self.notFound("session", name, filters: "repo or since")
+        case .ambiguous(let name, let candidates): self = Self.ambiguous(name, candidates)
         case .busy: self.init("The records are locked by another process. Call again in a moment.")
         default: return nil
         }
     }
 
-    private static func notFound(_ kind: String, _ prefix: String, filters: String) -> ToolError {
-        let text = JSONValue.string(prefix).excerpt
-        return ToolError("No \(kind) id begins with \(text). Call \(kind)_list (filter by \(filters)) to find one.")
+    private static func notFound(_ kind: String, _ name: String, filters: String) -> ToolError {
+        let text = JSONValue.string(name).excerpt
+        return ToolError("No \(kind) has the id \(text). Call \(kind)_list (filter by \(filters)) to find one.")
     }
 
-    private static func ambiguous(_ kind: String, _ prefix: String, _ ids: [String]) -> ToolError {
-        let text = JSONValue.string(prefix).excerpt
+    private static func ambiguous(_ name: String, _ candidates: [AnnotationSubject]) -> ToolError {
+        let text = JSONValue.string(name).excerpt
         return ToolError(
-            "Several \(kind) ids begin with \(text): \(ids.joined(separator: ", ")). Pass a longer prefix."
+            "Several ids match \(text): \(candidates.map(\.id).joined(separator: ", ")). Pass a whole id."
         )
     }
 }

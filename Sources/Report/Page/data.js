@@ -50,12 +50,16 @@ const money = (value, state) => {
 };
 const duration = milliseconds => {
     if (milliseconds == null) return "";
-    const minutes = Math.floor(milliseconds / 60000);
-    if (minutes < 1) return Math.max(0, Math.floor(milliseconds / 1000)) + "s";
-    if (minutes < 60) return minutes + "m";
     const pad = value => String(value).padStart(2, "0");
-    const hours = Math.floor(minutes / 60);
-    return hours < 48 ? `${hours}h ${pad(minutes % 60)}m` : `${Math.floor(hours / 24)}d ${pad(hours % 24)}h`;
+    const tenths = Math.round(Math.max(0, milliseconds) / 100);
+    if (tenths < 100) return (tenths / 10).toFixed(1) + "s";
+    const seconds = Math.round(milliseconds / 1000);
+    if (seconds < 60) return seconds + "s";
+    if (seconds < 3600) return `${Math.floor(seconds / 60)}m${pad(seconds % 60)}s`;
+    const minutes = Math.round(milliseconds / 60000);
+    if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}h${pad(minutes % 60)}m`;
+    const hours = Math.round(milliseconds / 3600000);
+    return `${Math.floor(hours / 24)}d${pad(hours % 24)}h`;
 };
 const tail = path => path.split("/").filter(part => part).pop() || path || "(none)";
 const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;

@@ -53,7 +53,7 @@ const select = () => {
     });
     showTable();
 };
-const nameOf = session => `${session[S.agent]} ${session[S.id].slice(0, 8)}, ${start(session[S.start])}`;
+const nameOf = session => `${session[S.agent]} ${session[S.id].slice(-7)}, ${start(session[S.start])}`;
 const detailOf = index => {
     const session = data.sessions[index];
     const more = session[S.more];

@@ -79,7 +79,7 @@ const showDay = () => {
             const logged = session[S.active] != null;
             const work = logged ? union(workOf(index, Math.max(start, from), Math.min(end, to))) : [];
             spans.push(...work);
-            const words = `${session[S.agent]} ${session[S.id].slice(0, 8)}, ${session[S.branch] || "no branch"}\n`
+            const words = `${session[S.agent]} ${session[S.id].slice(-7)}, ${session[S.branch] || "no branch"}\n`
                 + `${moment(start)} to ${session[S.end] == null ? "now" : moment(end)}, `
                 + (logged ? `worked ${duration(sum(work))} on this day, ` : "no log of when it worked, ")
                 + money(session[S.cost], session[S.costState]);
@@ -100,8 +100,9 @@ const showDay = () => {
             height: name === "work" ? 12 : 6 }), draw("text", { x: left + 20, y: height - 10, text }));
     });
     box.replaceChildren(picture);
-    const [agents, busy] = [sum(spans) / 3600000, sum(union(spans)) / 3600000];
+    const [agents, busy] = [sum(spans), sum(union(spans))];
+    const work = busy < 3600000 ? `${duration(agents)} of work in ${duration(busy)}`
+        : `${(agents / 3600000).toFixed(1)} agent-hours in ${(busy / 3600000).toFixed(1)} h`;
     $("day-sum").textContent = plural(indices.length, "session")
-        + (busy > 0 ? `, ${agents.toFixed(1)} agent-hours in ${busy.toFixed(1)} h `
-            + `(${(agents / busy).toFixed(1)} agents on average)` : "");
+        + (busy > 0 ? `, ${work} (${(agents / busy).toFixed(1)} agents on average)` : "");
 };

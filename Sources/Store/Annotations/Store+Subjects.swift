@@ -2,28 +2,17 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The session or run whose id begins with `prefix`, in upper or lower case.
-    ///
-    /// Short ids are unique only among sessions or among runs, so a prefix may match both; it then means the session,
-    /// which is what people usually tag.
+    /// The session or run with this name: the beginning of its short id or of its whole id, in upper or lower case.
     ///
     /// - Parameter kind: looks for this kind only; nil looks for both.
-    /// - Throws: `StoreError.subjectNotFound`, or what `session(prefix:)` and `run(prefix:)` throw.
-    package func subject(prefix: String, kind: AnnotationSubject.Kind? = nil) throws -> AnnotationSubject {
-        switch kind {
-        case .session: return .session(try session(prefix: prefix).id)
-        case .run: return AnnotationSubject(try run(prefix: prefix))
-        case nil: break
-        }
-        do {
-            return .session(try session(prefix: prefix).id)
-        } catch StoreError.sessionNotFound {
-            do {
-                return AnnotationSubject(try run(prefix: prefix))
-            } catch StoreError.runNotFound {
-                throw StoreError.subjectNotFound(prefix: prefix)
-            }
-        }
+    /// - Throws: `StoreError.notFound`, `StoreError.ambiguous`.
+    package func subject(named name: String, kind: AnnotationSubject.Kind? = nil) throws -> AnnotationSubject {
+        let sessions = kind == .run ? [] : try sessions(named: name).map { AnnotationSubject.session($0.id) }
+        let runs = kind == .session ? [] : try runs(named: name).map(AnnotationSubject.init)
+        let subjects = sessions + runs
+        guard let subject = subjects.first else { throw StoreError.notFound(name: name, kind: kind) }
+        guard subjects.count == 1 else { throw StoreError.ambiguous(name: name, candidates: subjects) }
+        return subject
     }
 }
 

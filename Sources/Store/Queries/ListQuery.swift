@@ -37,10 +37,10 @@ struct ListQuery {
         conditions.addTimes(of: filter, in: table)
     }
 
-    /// Lists the rows whose ids begin with a prefix.
-    init(_ columns: String, from source: String, table: String, prefix: String, limit: Int) {
+    /// Lists the rows with such ids.
+    init(_ columns: String, from source: String, table: String, _ pattern: IDPattern, limit: Int) {
         self.init(columns, source, order: "\(table).id DESC", limit: limit)
-        conditions.add(prefix: prefix, of: "\(table).id")
+        conditions.add(pattern, of: "\(table).id")
     }
 
     private init(_ columns: String, _ source: String, order: String, limit: Int?) {

@@ -22,8 +22,10 @@ struct RunQuery {
         LEFT JOIN run_note ON run_note.agent = run.agent AND run_note.run_key = run.key
         """
 
-    /// Selects the runs that match a filter and, if given, a trigger and part of the prompt.
-    init(_ filter: Filter, trigger: Run.Trigger? = nil, prompt: String? = nil) {
+    /// Selects the runs that match a filter and, if given, a trigger, a state and part of the prompt.
+    ///
+    /// Of an interrupted run the log may not say so: those that it leaves active are selected, too.
+    init(_ filter: Filter, trigger: Run.Trigger? = nil, state: Run.State? = nil, prompt: String? = nil) {
         list = ListQuery(Self.columns, from: Self.source, table: "run", filter)
         if filter.activeOnly { list.conditions.add("run.state = 'active'") }
         list.conditions.add(FilterSQL.isNamed("run.session_id"), "sessions", filter.sessions.map { JSONList.text($0) })
@@ -32,14 +34,19 @@ struct RunQuery {
         list.conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
         list.conditions.add(FilterSQL.runHasTag, "tag", filter.tag)
         list.conditions.add(FilterSQL.called("run_id", is: "run.id"), "model", filter.model)
+        list.conditions.add(
+            state == .interrupted ? "run.state IN (:state, 'active')" : "run.state = :state",
+            "state",
+            state?.rawValue
+        )
         list.conditions.add("run.trigger = :trigger", "trigger", trigger?.rawValue)
         list.conditions.add("instr(lower(run.prompt_preview), lower(:prompt)) > 0", "prompt", prompt)
         list.conditions.add(FilterSQL.runIsInDirectory, filter.repo.map(FolderPath.init))
     }
 
-    /// Selects the runs whose ids begin with a prefix, optionally within one repository or directory.
-    init(prefix: String, repo: String?, limit: Int) {
-        list = ListQuery(Self.columns, from: Self.source, table: "run", prefix: prefix, limit: limit)
+    /// Selects the runs with such ids, optionally within one repository or directory.
+    init(_ pattern: IDPattern, repo: String?, limit: Int) {
+        list = ListQuery(Self.columns, from: Self.source, table: "run", pattern, limit: limit)
         list.conditions.add(FilterSQL.runIsInDirectory, repo.map(FolderPath.init))
     }
 

@@ -15,9 +15,9 @@ struct SessionQuery {
         list.conditions.add(FilterSQL.sessionIsInDirectory, filter.repo.map(FolderPath.init))
     }
 
-    /// Selects the sessions whose ids begin with a prefix, optionally within one repository or directory.
-    init(prefix: String, repo: String?, limit: Int) {
-        list = ListQuery(SessionRow.columns, from: Self.source, table: "session", prefix: prefix, limit: limit)
+    /// Selects the sessions with such ids, optionally within one repository or directory.
+    init(_ pattern: IDPattern, repo: String?, limit: Int) {
+        list = ListQuery(SessionRow.columns, from: Self.source, table: "session", pattern, limit: limit)
         list.conditions.add(FilterSQL.sessionIsInDirectory, repo.map(FolderPath.init))
     }
 

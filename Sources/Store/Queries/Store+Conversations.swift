@@ -17,8 +17,8 @@ extension Store {
         }
         return try ids.compactMap { id in
             do {
-                return try session(prefix: id)
-            } catch StoreError.sessionNotFound {
+                return try session(named: id)
+            } catch StoreError.notFound {
                 return nil
             }
         }

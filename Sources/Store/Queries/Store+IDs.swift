@@ -2,49 +2,32 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The session ids directly before and after each of these, from which a shortened id must differ.
-    package func adjacentIDs(to ids: [SessionID]) throws -> [SessionID] {
-        try adjacentIDs(to: ids.map(\.rawValue), table: "session").compactMap(SessionID.init(rawValue:))
+    /// The ids of the newest sessions whose short id begins with `text`, else of those whose whole id does.
+    package func sessionIDs(_ text: String, limit: Int) throws -> [SessionID] {
+        try ids(text, table: "session", limit: limit).compactMap(SessionID.init(rawValue:))
     }
 
-    /// The run ids directly before and after each of these.
-    package func adjacentIDs(to ids: [RunID]) throws -> [RunID] {
-        try adjacentIDs(to: ids.map(\.rawValue), table: "run").compactMap(RunID.init(rawValue:))
+    /// The ids of the newest runs whose short id begins with `text`, else of those whose whole id does.
+    package func runIDs(_ text: String, limit: Int) throws -> [RunID] {
+        try ids(text, table: "run", limit: limit).compactMap(RunID.init(rawValue:))
     }
 
-    private func adjacentIDs(to ids: [String], table: String) throws -> [String] {
-        try read { database in
-            let before = try database.cachedStatement(sql: "SELECT max(id) FROM \(table) WHERE id < ?")
-            let after = try database.cachedStatement(sql: "SELECT min(id) FROM \(table) WHERE id > ?")
-            return try ids.flatMap { id in
-                try [before, after].compactMap { try String.fetchOne($0, arguments: [id]) }
+    private func ids(_ text: String, table: String, limit: Int) throws -> [String] {
+        guard !text.isEmpty else {
+            return try read {
+                try String.fetchAll($0, sql: "SELECT id FROM \(table) ORDER BY started_at DESC, id DESC LIMIT \(limit)")
             }
         }
-    }
-
-    /// The ids of the newest sessions that begin with a prefix.
-    package func sessionIDs(prefix: String, limit: Int) throws -> [SessionID] {
-        try ids(prefix: prefix, table: "session", limit: limit).compactMap(SessionID.init(rawValue:))
-    }
-
-    /// The ids of the newest runs that begin with a prefix.
-    package func runIDs(prefix: String, limit: Int) throws -> [RunID] {
-        try ids(prefix: prefix, table: "run", limit: limit).compactMap(RunID.init(rawValue:))
-    }
-
-    private func ids(prefix: String, table: String, limit: Int) throws -> [String] {
-        let lowered = prefix.lowercased()
-        guard lowered.isEmpty || Self.canBeginID(lowered) else { return [] }
-        var conditions = QueryConditions()
-        // A prefix walks the ids, and an empty one the times.
-        if !lowered.isEmpty { conditions.add(prefix: lowered, of: "id") }
-        let order = lowered.isEmpty ? "started_at DESC, id DESC" : "id DESC"
-        return try read { [conditions] database in
-            try String.fetchAll(
-                database,
-                sql: "SELECT id FROM \(table) \(conditions.clause) ORDER BY \(order) LIMIT \(limit)",
-                arguments: conditions.arguments
-            )
+        return try read { database in
+            try IDPattern.all(text).lazy.map { pattern in
+                var conditions = QueryConditions()
+                conditions.add(pattern, of: "id")
+                return try String.fetchAll(
+                    database,
+                    sql: "SELECT id FROM \(table) \(conditions.clause) ORDER BY id DESC LIMIT \(limit)",
+                    arguments: conditions.arguments
+                )
+            }.first { !$0.isEmpty } ?? []
         }
     }
 }

@@ -18,27 +18,40 @@ extension Store {
     ///
     /// - Parameters:
     ///   - trigger: only runs started by the user, or only those started automatically.
+    ///   - state: only runs in this state; it applies after the filter's limit.
     ///   - prompt: only runs whose prompt preview contains this text, ignoring case of ASCII letters.
     /// - Throws: `StoreError`.
     package func runs(
         _ filter: Filter = Filter(),
         trigger: Run.Trigger? = nil,
+        state: Run.State? = nil,
         prompt: String? = nil
     ) throws -> [RunRecord] {
-        try read { try Self.runs(RunQuery(filter, trigger: trigger, prompt: prompt), $0) }
+        let query = RunQuery(filter, trigger: trigger, state: state, prompt: prompt)
+        let runs = try read { try Self.runs(query, $0) }
+        return state.map { state in runs.filter { $0.state == state } } ?? runs
     }
 
-    /// The one run whose id begins with `prefix`, in upper or lower case.
+    /// The one run with this name: the beginning of its short id or of its whole id, in upper or lower case.
     ///
     /// - Parameter repo: only runs in this repository or directory, as in `Filter.repo`.
-    /// - Throws: `StoreError.runNotFound`, `StoreError.ambiguousRun`.
-    package func run(prefix: String, in repo: String? = nil) throws -> RunRecord {
-        let lowered = prefix.lowercased()
-        guard Self.canBeginID(lowered) else { throw StoreError.runNotFound(prefix: prefix) }
-        let runs = try read { try Self.runs(RunQuery(prefix: lowered, repo: repo, limit: Self.candidateLimit), $0) }
-        guard let run = runs.first else { throw StoreError.runNotFound(prefix: prefix) }
-        guard runs.count == 1 else { throw StoreError.ambiguousRun(prefix: prefix, candidates: runs.map(\.id)) }
+    /// - Throws: `StoreError.notFound`, `StoreError.ambiguous`.
+    package func run(named name: String, in repo: String? = nil) throws -> RunRecord {
+        let runs = try runs(named: name, in: repo)
+        guard let run = runs.first else { throw StoreError.notFound(name: name, kind: .run) }
+        guard runs.count == 1 else {
+            throw StoreError.ambiguous(name: name, candidates: runs.map(AnnotationSubject.init))
+        }
         return run
+    }
+
+    /// The newest runs with this name.
+    func runs(named name: String, in repo: String? = nil) throws -> [RunRecord] {
+        for pattern in IDPattern.all(name) {
+            let found = try read { try Self.runs(RunQuery(pattern, repo: repo, limit: Self.candidateLimit), $0) }
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// Runs with all their calls, by id; runs without a log are left out.
@@ -57,11 +70,6 @@ extension Store {
             }
             return found
         }
-    }
-
-    /// Whether a text can be the prefix of an id.
-    static func canBeginID(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { $0 == 0x2D || Hexadecimal.isLowerDigit($0) }
     }
 
     private static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {

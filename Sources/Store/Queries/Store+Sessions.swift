@@ -2,7 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The most candidates that `StoreError.ambiguousSession` names.
+    /// The most candidates that `StoreError.ambiguous` names.
     static let candidateLimit = 8
 
     /// The sessions that match a filter, newest first, with their tags and notes.
@@ -16,19 +16,26 @@ extension Store {
         return try read { try Int.fetchOne($0, sql: query.count, arguments: query.list.arguments) ?? 0 }
     }
 
-    /// The one session whose id begins with `prefix`, in upper or lower case.
+    /// The one session with this name: the beginning of its short id or of its whole id, in upper or lower case.
     ///
     /// - Parameter repo: only sessions in this repository or directory, as in `Filter.repo`.
-    /// - Throws: `StoreError.sessionNotFound`, `StoreError.ambiguousSession`.
-    package func session(prefix: String, in repo: String? = nil) throws -> Session {
-        let lowered = prefix.lowercased()
-        guard Self.canBeginID(lowered) else { throw StoreError.sessionNotFound(prefix: prefix) }
-        let sessions = try sessions(SessionQuery(prefix: lowered, repo: repo, limit: Self.candidateLimit))
-        guard let session = sessions.first else { throw StoreError.sessionNotFound(prefix: prefix) }
+    /// - Throws: `StoreError.notFound`, `StoreError.ambiguous`.
+    package func session(named name: String, in repo: String? = nil) throws -> Session {
+        let sessions = try sessions(named: name, in: repo)
+        guard let session = sessions.first else { throw StoreError.notFound(name: name, kind: .session) }
         guard sessions.count == 1 else {
-            throw StoreError.ambiguousSession(prefix: prefix, candidates: sessions.map(\.id))
+            throw StoreError.ambiguous(name: name, candidates: sessions.map { .session($0.id) })
         }
         return session
+    }
+
+    /// The newest sessions with this name.
+    func sessions(named name: String, in repo: String? = nil) throws -> [Session] {
+        for pattern in IDPattern.all(name) {
+            let found = try sessions(SessionQuery(pattern, repo: repo, limit: Self.candidateLimit))
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// A session that has not ended.

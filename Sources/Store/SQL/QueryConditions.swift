@@ -30,10 +30,4 @@ struct QueryConditions {
         guard let directory else { return }
         add(condition, ["path": directory.path, "below": directory.below, "beyond": directory.beyond])
     }
-
-    /// Adds the condition that a column of ids begins with a prefix.
-    mutating func add(prefix: String, of column: String) {
-        // No id contains a "g", which sorts after every character that ids contain.
-        add("\(column) >= :prefix AND \(column) < :beyondPrefix", ["prefix": prefix, "beyondPrefix": prefix + "g"])
-    }
 }

@@ -94,6 +94,7 @@ extension Schema {
             CREATE INDEX attachment_by_conversation ON attachment (agent, conversation);
             CREATE INDEX run_by_session ON run (session_id, started_at, id);
             CREATE INDEX run_by_start ON run (started_at, id);
+            CREATE INDEX run_short ON run (substr(id, -7));
             CREATE INDEX run_by_conversation ON run (agent, conversation);
             -- For recent work: a run may have begun weeks ago, but none of its calls is later than its end.
             CREATE INDEX run_by_end ON run (ended_at);

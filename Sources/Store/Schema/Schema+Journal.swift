@@ -78,6 +78,8 @@ extension Schema {
                 WHERE tab_id IS NOT NULL;
             CREATE INDEX session_claim_by_conversation ON session_claim (conversation);
             CREATE INDEX session_by_start ON session (started_at, id);
+            -- The short ids that people see and type.
+            CREATE INDEX session_short ON session (substr(id, -7));
             CREATE INDEX session_by_agent ON session (agent, started_at, id);
             CREATE INDEX session_by_branch ON session (branch, started_at, id);
             CREATE INDEX session_by_repo ON session (repo);

@@ -17,7 +17,7 @@ struct ClockChangeFixture {
         // 01:30 to 03:30 on the clock, one hour long.
         try add("2026-03-29T00:30:00Z", for: 3_600, agent: "codex", tab: "tmux %1", to: &journal)
         // Over midnight: two hours and a half on the first day.
-        try add("2026-10-24T19:30:00Z", for: 12_600, agent: "aider", tab: "tmux %2", to: &journal)
+        try add("2026-10-24T19:30:00Z", for: 12_600, agent: "devin", tab: "tmux %2", to: &journal)
         // 01:30 to 03:15 on the clock, two hours and three quarters long.
         try add("2026-10-24T23:30:00Z", for: 9_900, agent: "claude", tab: "tmux %1", to: &journal)
         // From half past two to half past two.
@@ -41,7 +41,10 @@ struct ClockChangeFixture {
         to journal: inout JournalFixture
     ) throws {
         let at = Int64(try Date(start, strategy: .iso8601).timeIntervalSince1970) * 1_000
-        let id = SessionID(timestamp: Timestamp(milliseconds: at), random: (7, 7)).rawValue
+        let id = SessionID(
+            timestamp: Timestamp(milliseconds: at),
+            random: (7, UInt64(bitPattern: at) &* 0x9E37_79B9_7F4A_7C15)
+        ).rawValue
         let head = #"{"v":1,"session":"\#(id)","boot":"\#(JournalFixture.boot)","#
         journal.add(
             line: head + #""event":"start","at":\#(at),"uptime":1000,"agent":"\#(agent)","shell":"zsh","#

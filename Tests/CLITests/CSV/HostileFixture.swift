@@ -12,7 +12,7 @@ struct HostileFixture {
             let minute = Int64(index * 3)
             journal.start(
                 minute: minute,
-                agent: index == 0 ? "claude" : "aider",
+                agent: index == 0 ? "claude" : "devin",
                 repo: index == 0 ? "/home/u/src/api" : "/home/u/" + text,
                 branch: text,
                 label: text,

@@ -23,7 +23,7 @@ import Testing
         var journal = JournalFixture()
         journal.start(
             minute: 0,
-            agent: "aider",
+            agent: "devin",
             repo: directory.path,
             branch: "feat/x",
             label: "tmux %0",
@@ -67,7 +67,7 @@ import Testing
     }()
 
     private static let filters: [[String]] = [
-        ["--agent", "aider"], ["--repo", "."], ["--branch", "feat/x"], ["--branch", "."], ["--tag", "client"],
+        ["--agent", "devin"], ["--repo", "."], ["--branch", "feat/x"], ["--branch", "."], ["--tag", "client"],
         ["--tab", "tmux %0"], ["--tab", "%0"], ["--tab", "pts/100"],
         ["--session", String(JournalFixture.id(minute: 0).prefix(13))], ["--commits", "main..feat/x"],
         ["--until", "2026-11-21T08:30"],

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import tacho
@@ -38,26 +39,44 @@ import Testing
 
 @Suite struct DurationTextTests {
     @Test(arguments: [
-        (0, "0.0s"), (3_249, "3.2s"), (59_999, "59s"), (2_520_000, "42m"), (3_900_000, "1h 05m"),
-        (187_200_000, "2d 04h"),
-        (-5, "0.0s"),
+        (0, "0.0s"), (3_249, "3.2s"), (3_250, "3.3s"), (9_949, "9.9s"), (9_950, "10s"), (59_499, "59s"),
+        (59_500, "1m00s"), (160_400, "2m40s"), (2_520_000, "42m00s"), (3_599_499, "59m59s"), (3_599_500, "1h00m"),
+        (3_900_000, "1h05m"), (172_769_999, "47h59m"), (172_770_000, "2d00h"), (187_200_000, "2d04h"), (-5, "0.0s"),
     ])
     func lengthsAreShort(milliseconds: Int64, expected: String) {
         #expect(DurationText.short(milliseconds: milliseconds) == expected)
     }
 }
 
-@Suite struct ShortIDsTests {
-    @Test func idsAreAsLongAsTheyNeedToBe() {
-        let ids = ShortIDs(["01981234-5678-7aaa", "01981234-5999-7bbb", "019a0000-0000-7ccc"])
-        #expect(ids.short("01981234-5678-7aaa") == "01981234-56")
-        #expect(ids.short("01981234-5999-7bbb") == "01981234-59")
-        #expect(ids.short("019a0000-0000-7ccc") == "019a00")
+@Suite struct DurationPartsTests {
+    @Test func partsAddUpToTheWhole() {
+        let texts = DurationText.whole(160_400, parts: [48_400, 111_600, 400])
+        #expect(texts == ("2m40s", ["48s", "1m52s", "0.4s"]))
     }
 
-    @Test func noIdEndsInADash() {
-        #expect(ShortIDs(["01981234-5", "01981234-6", "01981235-7"]).short("01981235-7") == "01981235")
-        #expect(ShortIDs(["0198123a", "0198123b-5"]).short("0198123b-5") == "0198123b")
+    @Test func aPartThatIsShortForTheWholeKeepsItsSeconds() {
+        let texts = DurationText.whole(10_848_000, parts: [48_000, 10_800_000])
+        #expect(texts == ("3h01m", ["48s", "3h00m"]))
+    }
+
+    /// Sums of what is written, for lengths of which each part is at least a unit.
+    @Test func theWrittenPartsOfRandomLengthsHaveTheWrittenSum() {
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<2_000 {
+            let parts = (0..<Int.random(in: 2...4, using: &random)).map { _ in
+                Int64.random(in: 1_000...800_000, using: &random)
+            }
+            let texts = DurationText.whole(parts.reduce(0, +), parts: parts)
+            let seconds = texts.parts.map { TimeOfText.seconds($0) }
+            #expect(seconds.reduce(0, +) == TimeOfText.seconds(texts.whole), "\(parts) \(texts)")
+        }
+    }
+
+    private enum TimeOfText {
+        /// Reads `2m40s` and `48s`.
+        static func seconds(_ text: String) -> Int {
+            text.split(separator: "m").reduce(0) { $0 * 60 + (Int($1.filter(\.isNumber)) ?? 0) }
+        }
     }
 }
 

@@ -85,7 +85,7 @@ import Testing
     @Test func worktreesDoNotCollide() {
         let first = session(1, 0, 60, tab: "a", worktree: "/r-one")
         let second = session(2, 0, 60, tab: "b", worktree: "/r-two")
-        let third = session(3, 59, 70, agent: "aider", tab: "c", worktree: "/r-two")
+        let third = session(3, 59, 70, agent: "devin", tab: "c", worktree: "/r-two")
         let timeline = Timeline([first, second, third], work: [:], range: Self.span(0, 90), now: Self.at(90))
         #expect(timeline.collisions.map(\.place) == ["/r-two"])
         #expect(timeline.collisions.first?.bothActive == nil && timeline.unloggedCount == 3)

@@ -120,7 +120,7 @@ import Testing
         try handle.write(contentsOf: Data(other.events.flatMap { JournalLine.render($0) }))
         try handle.close()
         #expect(try fixture.catchUp(store).newEventCount == 3)
-        #expect(try store.session(prefix: other.id.rawValue).exitCode == 0)
+        #expect(try store.session(named: other.id.rawValue).exitCode == 0)
     }
 
     @Test func fileThatReplacesAnotherHasTheOnlyCursorOfItsPath() throws {

@@ -1,18 +1,27 @@
 import Foundation
 import TachoAgents
 import TachoCore
-import TachoIngest
 import TachoStore
 import TestSupport
 import Testing
 
+@testable import TachoIngest
+
 @Suite struct LogCatchUpTests {
-    @Test func everyAgentWithReadableLogsHasAReader() throws {
+    /// An agent with nothing on this machine, and of which nothing was read before, costs no query.
+    @Test func agentsWithADirectoryAreReadAndNoOthers() throws {
         let sandbox = try Sandbox()
         let store = try Store(path: sandbox.root.path + "/tacho.db", agents: .tested)
         let settings = RunSettings { _ in .init(repo: nil, worktree: nil) }
-        let reports = try LogCatchUp(store: store, settings: settings, variable: { _ in nil }).run()
-        #expect(Set(reports.keys) == Set(Agents.all.readable.map(\.id)))
+        let home = sandbox.home.path
+        let catchUp = LogCatchUp(store: store, settings: settings, variable: { $0 == "HOME" ? home : nil })
+        #expect(try catchUp.run().isEmpty)
+        for agent in Agents.all.readable {
+            let files = try #require(LogFiles(agent) { $0 == "HOME" ? home : nil })
+            guard let root = files.roots.first else { continue }
+            try FileManager.default.createDirectory(atPath: root.path, withIntermediateDirectories: true)
+            #expect(try catchUp.run().keys.contains(agent.id), "\(agent.id)")
+        }
     }
 
     /// Writes a transcript with one prompt and one tool call into a home of the agent; returns its path.

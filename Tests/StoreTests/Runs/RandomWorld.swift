@@ -207,7 +207,7 @@ struct RandomWorld {
         let start = moment()
         var session = Session(
             id: SessionID(timestamp: start, random: (number, number)),
-            agent: upTo(5) == 0 ? "aider" : Self.agent,
+            agent: upTo(5) == 0 ? "devin" : Self.agent,
             state: .active,
             source: .hook,
             cwd: directory(),

@@ -62,7 +62,7 @@ import Testing
 
     @Test func tagsAndNotesAreKept() throws {
         let store = try fixture.store()
-        let session = try store.session(prefix: Self.hooked)
+        let session = try store.session(named: Self.hooked)
         #expect(session.tags == ["client-x", "feature-x", "tests", "urgent"])
         #expect(session.note == "The basket of the new shop")
         let runs = try store.runs()
@@ -77,17 +77,17 @@ import Testing
         var rule = TagRule(tag: "client-x", text: "a rule of today")
         rule.path = Glob("/work/shop")
         try store.applyTagRules([rule]) { _ in nil }
-        #expect(try store.session(prefix: Self.unlogged).tags == [])
-        #expect(try store.session(prefix: Self.hooked).tags.contains("client-x"))
+        #expect(try store.session(named: Self.unlogged).tags == [])
+        #expect(try store.session(named: Self.hooked).tags.contains("client-x"))
     }
 
     @Test func sessionsOfOtherMachinesAreKept() throws {
         let store = try fixture.store()
-        let session = try store.session(prefix: Self.imported)
+        let session = try store.session(named: Self.imported)
         #expect(session.host == "desktop")
         let usage = try #require(try store.usage(of: [session], now: session.lastSeenAt)[session.id])
         #expect(usage.total.cost.picodollars == 25_112_500_000)
-        #expect(try store.session(prefix: Self.importedWithoutLog).tags == ["from-desktop"])
+        #expect(try store.session(named: Self.importedWithoutLog).tags == ["from-desktop"])
         let runs = try store.runs().filter { $0.session == session.id }
         let calls = try #require(try store.calls(of: runs, prices: .builtIn).values.first)
         #expect(calls.apiCalls.map(\.call.tokens.input) == [3_000])

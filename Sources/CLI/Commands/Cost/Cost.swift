@@ -59,25 +59,28 @@ struct Cost: TachoCommand {
         let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
         var report = try library.store.cost(filter, by: by, calendar: calendar)
         if by == .commit { report = CommitLabels(store: library.store, context: context).label(report) }
-        try print(report, library, context)
-        if report.total.sessionCount == 0, !output.json,
-            let text = try UnknownPlace(filter.repo, in: library.store).text
-        {
-            context.output.say(text)
+        try print(report, filter, library, context)
+        if report.total.sessionCount == 0, !output.json {
+            for hint in try UnknownValues(filter, in: library.store).hints { context.output.say(hint) }
         }
     }
 
-    private func print(_ report: CostReport, _ library: Library, _ context: Context) throws {
+    private func print(_ report: CostReport, _ filter: Filter, _ library: Library, _ context: Context) throws {
         if output.json { return try context.printJSON(RecordDocuments.cost, report) }
         let footnotes = CostFootnotes(
             report: report,
             isSubscription: library.configuration.plan == .subscription,
             local: context.local
         )
-        let columns = try CostColumns(report: report, footnotes: footnotes, store: library.store, context: context)
+        let columns = CostColumns(
+            report: report,
+            footnotes: footnotes,
+            sessions: try CostSessions(report, in: library.store, context),
+            context: context
+        )
         if markdown {
             let text = CostMarkdown(report: report, columns: columns, footnotes: footnotes, showsTokens: tokens)
-            return try context.output.write(text.block(about: options.words))
+            return try context.output.write(text.block(about: options.words(for: filter)))
         }
         try CostTable(columns: columns, output: output, showsTokens: tokens).print(report, to: context.output)
         for note in footnotes.notes { context.output.say(note) }

@@ -14,6 +14,7 @@ struct CostColumns: Sendable {
     private let grouping: CostGrouping
     private let footnotes: CostFootnotes
     private let names: @Sendable (CostRow) -> String
+    private let sessions: CostSessions
     private let context: RecordContext
     private let total: Int64
     private let largest: Int64
@@ -27,18 +28,20 @@ struct CostColumns: Sendable {
     ]
     static let tokens = ["input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning"]
 
-    init(report: CostReport, footnotes: CostFootnotes, store: Store, context: Context) throws {
+    init(report: CostReport, footnotes: CostFootnotes, sessions: CostSessions, context: Context) {
+        self.sessions = sessions
         grouping = report.grouping
         self.footnotes = footnotes
-        names = try Self.names(report, store: store, context: context)
+        names = Self.names(report, context: context)
         self.context = context.recordContext
         total = report.total.usage.cost.picodollars
         largest = report.rows.map(\.figures.usage.cost.picodollars).max() ?? 0
     }
 
     /// The columns on a terminal, unless the user chose.
-    static func terminal(showsTokens: Bool) -> [String] {
-        ["key", "session_count", "run_count", "api_call_count"] + (showsTokens ? tokens : []) + ["cost_usd", "share"]
+    static func terminal(by grouping: CostGrouping, showsTokens: Bool) -> [String] {
+        let names = grouping == .session ? ["key", "started_at", "repo", "title"] : ["key", "session_count"]
+        return names + ["run_count", "api_call_count"] + (showsTokens ? tokens : []) + ["cost_usd", "share"]
     }
 
     func name(_ row: CostRow) -> String { names(row) }
@@ -60,7 +63,7 @@ struct CostColumns: Sendable {
             count("run_count", "RUNS", 4) { $0.runCount },
             count("auto_run_count", "AUTO", 2) { $0.autoRunCount },
             count("api_call_count", "CALLS", 4) { $0.usage.apiCallCount },
-        ] + field.tokens { $0.figures.usage.tokens } + sums(field, barWidth) + [
+        ] + sessions.columns + field.tokens { $0.figures.usage.tokens } + sums(field, barWidth) + [
             field("from", "FROM"), field("to", "TO"),
         ]
     }
@@ -102,14 +105,12 @@ struct CostColumns: Sendable {
 
     private static func names(
         _ report: CostReport,
-        store: Store,
         context: Context
-    ) throws -> @Sendable (CostRow) -> String {
+    ) -> @Sendable (CostRow) -> String {
         let keys = report.rows.map(\.key)
         switch report.grouping {
         case .session:
-            let short = try store.shortIDs(of: keys.compactMap(SessionID.init(rawValue:)))
-            return { [$0.key.isEmpty ? nil : short.short($0.key), $0.label].compactMap(\.self).joined(separator: " ") }
+            return { [SessionID(rawValue: $0.key)?.short, $0.label].compactMap(\.self).joined(separator: " ") }
         case .repo:
             let places = ShortPaths(keys.filter { !$0.isEmpty }, userHome: context.userHome)
             return { $0.key.isEmpty ? "(no repo)" : places.short($0.key) }

@@ -12,24 +12,8 @@ struct CostFootnotes: Sendable {
     /// The notes that apply, one sentence each.
     var notes: [String] {
         if report.total.sessionCount == 0 { return ["No recorded sessions match."] }
+        let period = PeriodText(since: report.since, until: report.until, local: local).text
         return [period, unpriced, unknown, unlogged, overlap, equivalent].compactMap(\.self)
-    }
-
-    /// The period that the figures are of.
-    private var period: String {
-        let start = report.since.map { "from " + text(of: $0) }
-        // A day that is included whole ends at the next one's beginning.
-        let end = report.until.map {
-            isMidnight($0) ? "to " + text(of: local.startOfDay($0, daysLater: -1)) : "until " + text(of: $0)
-        }
-        let bounds = [start, end].compactMap(\.self).joined(separator: " ")
-        return "Period: \(bounds.isEmpty ? "all recorded time" : bounds)."
-    }
-
-    private func isMidnight(_ moment: Timestamp) -> Bool { local.startOfDay(moment) == moment }
-
-    private func text(of moment: Timestamp) -> String {
-        isMidnight(moment) ? local.civil(moment).date : MomentText.full(moment, local: local)
     }
 
     private var unpriced: String? {

@@ -20,16 +20,20 @@ struct CostTable {
         }
         try output.print(
             lines,
-            known: columns.all(barWidth: isTable ? barWidth(lines, target.terminal.columns) : 0),
-            terminal: CostColumns.terminal(showsTokens: showsTokens),
+            known: columns.all(barWidth: isTable ? barWidth(lines, names(report), target.terminal.columns) : 0),
+            terminal: names(report),
             machine: CostColumns.machine,
             to: target
         )
     }
 
+    private func names(_ report: CostReport) -> [String] {
+        CostColumns.terminal(by: report.grouping, showsTokens: showsTokens)
+    }
+
     /// What the other columns leave for bars.
-    private func barWidth(_ lines: [CostLine], _ width: Int) -> Int {
-        let names = CostColumns.terminal(showsTokens: showsTokens).filter { $0 != "share" }
+    private func barWidth(_ lines: [CostLine], _ names: [String], _ width: Int) -> Int {
+        let names = names.filter { $0 != "share" }
         let others = Table(columns: columns.all(barWidth: 0).named(names), rows: lines)
         let used = others.lines(width: width, color: false).map(DisplayWidth.of).max() ?? 0
         let left = width - used - 2 - Self.percentWidth

@@ -69,7 +69,7 @@ struct Explain: TachoCommand {
     /// The runs of the session, or the single run, that the id names.
     private func runs(_ store: Store, _ context: Context) throws -> [RunRecord] {
         switch try NamedRecords(store: store, context: context).subject(id, isRun: false) {
-        case .run(_, _, let run): return [try store.run(prefix: run.rawValue)]
+        case .run(_, _, let run): return [try store.run(named: run.rawValue)]
         case .session(let session): return try store.runs(Filter(sessions: [session])).reversed()
         }
     }

@@ -4,8 +4,6 @@ import TachoStore
 
 struct RunColumns: ListColumns {
     private let field: FieldColumns<RunRecord>
-    private let ids: ShortIDs
-    private let sessionIDs: ShortIDs
     private let places: ShortPaths
     private let now: Timestamp
     private let local: LocalTime
@@ -28,9 +26,7 @@ struct RunColumns: ListColumns {
     ]
 
     /// Makes the columns for rows that are shown together.
-    init(rows: [RunRecord], store: Store, context: Context) throws {
-        ids = try store.shortIDs(of: rows.map(\.id))
-        sessionIDs = try store.shortIDs(of: Array(Set(rows.map(\.session))))
+    init(rows: [RunRecord], context: Context) {
         places = ShortPaths(rows.compactMap { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
         local = context.local
@@ -45,9 +41,8 @@ struct RunColumns: ListColumns {
 
     private var facts: [Column<RunRecord>] {
         [
-            field("id", "ID", importance: 10, minimumWidth: 36).shown { [ids] in Cell(ids.short($0.id.rawValue)) },
-            field("session_id", "SESSION", minimumWidth: 36)
-                .shown { [sessionIDs] in Cell(sessionIDs.short($0.session.rawValue)) },
+            field("id", "ID", importance: 10, minimumWidth: 36).shown { Cell($0.id.short) },
+            field("session_id", "SESSION", minimumWidth: 36).shown { Cell($0.session.short) },
             field("index", "#", importance: 9, minimumWidth: 2),
             field("agent", "AGENT", importance: 7, minimumWidth: 6),
             field("state", "STATE", importance: 8, minimumWidth: 11).shown(Self.stateCell),

@@ -10,8 +10,9 @@ struct Runs: TachoCommand {
         discussion: """
             EXAMPLES
               tacho runs --repo . --since today
-              tacho runs --session 0198f3 --json
+              tacho runs --session 3f09c1e --json
               tacho runs --prompt "login test" --all    find out what was tried before
+              tacho runs --state failed --sort cost     what was spent for nothing
               tacho runs --branch feat/x --csv --columns started_at,cost_usd,prompt_preview
 
             --since and --until apply to when a run started. Prints a table on a terminal and tab-separated values \
@@ -23,6 +24,17 @@ struct Runs: TachoCommand {
         help: ArgumentHelp("Only runs started by the user (user) or automatically (auto).", valueName: "who")
     )
     var trigger: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only runs in this state: \(Run.State.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "state"
+        )
+    )
+    var state: Run.State?
+
+    @Option(help: ArgumentHelp("Sort by: newest, cost or time.", valueName: "what"))
+    var sort = RunOrder.newest
 
     @Option(
         help: ArgumentHelp(
@@ -52,21 +64,30 @@ struct Runs: TachoCommand {
         var filter = try options.filter(in: context, store: store)
         let trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
         let (runs, isCut) = try limit.rows(isWhole: options.isNarrow) { limit in
-            filter.limit = limit
-            return try store.runs(filter, trigger: trigger, prompt: prompt)
+            let isPicked = state != nil || sort != .newest
+            filter.limit = isPicked ? nil : limit
+            let runs = sort.sorted(try store.runs(filter, trigger: trigger, state: state, prompt: prompt))
+            return isPicked ? Array(runs.prefix(limit ?? .max)) : runs
         }
         if output.json {
             try context.printJSON(RecordDocuments.runs, runs)
         } else {
             try output.print(
                 runs,
-                known: RunColumns(rows: runs, store: store, context: context).all,
+                known: RunColumns(rows: runs, context: context).all,
                 terminal: options.subject.session == nil ? RunColumns.terminal : RunColumns.ofSession,
                 machine: RunColumns.machine,
                 to: context.output
             )
         }
-        if runs.isEmpty { try context.sayNoMatch("No runs match.", at: filter.repo, in: store) }
-        if isCut { context.output.say(LimitOptions.hint(runs.count)) }
+        if runs.isEmpty { try context.sayNoMatch("No runs match.", for: filter, in: store) }
+        if !runs.isEmpty, !output.json { context.sayPeriod(of: filter) }
+        if runs.count > 1, !output.json, state != nil || sort != .newest { sayTotal(of: runs, in: context) }
+        if isCut { context.output.say(sort.hint(runs.count)) }
+    }
+    /// Says what the runs shown cost together.
+    private func sayTotal(of runs: [RunRecord], in context: Context) {
+        let cost = runs.reduce(CostSum()) { $0 + $1.usage.cost }
+        context.output.say("\(CountText.of(runs.count, "run")), \(CostText.cell(cost).text) in total.")
     }
 }

@@ -30,7 +30,7 @@ struct Now: TachoCommand {
         if output.json { return try context.printJSON(RecordDocuments.sessions, rows) }
         let tabless = try TablessProcesses(besides: running, usage: usage, in: library, context)
         if running.isEmpty && latest.isEmpty && tabless.lines.isEmpty { return welcome(context) }
-        let columns = try SessionColumns(rows: rows, store: store, context: context)
+        let columns = SessionColumns(rows: rows, context: context)
         if context.output.terminal.isInteractive && !output.csv {
             try printSections(rows, runningCount: running.count, tabless.lines, columns, context)
             let budgets = BudgetReader(library.configuration, in: context)

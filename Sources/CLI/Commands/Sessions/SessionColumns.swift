@@ -4,7 +4,6 @@ import TachoStore
 
 struct SessionColumns: ListColumns {
     private let field: FieldColumns<SessionRecord>
-    private let ids: ShortIDs
     private let places: ShortPaths
     private let now: Timestamp
     private let local: LocalTime
@@ -22,9 +21,8 @@ struct SessionColumns: ListColumns {
     ]
 
     /// Creates the columns for rows that are shown together.
-    init(rows: [SessionRecord], store: Store, context: Context) throws {
+    init(rows: [SessionRecord], context: Context) {
         let sessions = rows.map(\.session)
-        ids = try store.shortIDs(of: sessions.map(\.id))
         places = ShortPaths(sessions.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
         local = context.local
@@ -39,8 +37,7 @@ struct SessionColumns: ListColumns {
 
     private var facts: [Column<SessionRecord>] {
         [
-            field("id", "ID", importance: 10, minimumWidth: 36)
-                .shown { [ids] in Cell(ids.short($0.session.id.rawValue)) },
+            field("id", "ID", importance: 10, minimumWidth: 36).shown { Cell($0.session.id.short) },
             field("agent", "AGENT", importance: 9, minimumWidth: 8),
             field("state", "STATE", importance: 8, minimumWidth: 20).shown { [now] in
                 Self.stateCell($0, now: now)

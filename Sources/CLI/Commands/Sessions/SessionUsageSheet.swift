@@ -23,9 +23,9 @@ struct SessionUsageSheet {
     private var clocks: String? {
         usage.clocks.map { clocks in
             let asking = clocks.asking > 0 ? [(clocks.asking, "asking you")] : []
-            let parts =
-                [(clocks.wall, "wall"), (clocks.active, "working")] + asking + [(clocks.waiting, "waiting for you")]
-            return parts.map { "\(DurationText.short(milliseconds: $0)) \($1)" }.joined(separator: ", ")
+            let parts = [(clocks.active, "working")] + asking + [(clocks.waiting, "waiting for you")]
+            let texts = DurationText.whole(clocks.wall, parts: parts.map(\.0))
+            return (["\(texts.whole) wall"] + zip(texts.parts, parts).map { "\($0) \($1.1)" }).joined(separator: ", ")
         }
     }
 

@@ -38,11 +38,12 @@ struct Sessions: TachoCommand {
         let rows = SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: context.now), now: context.now)
         try output.print(
             rows,
-            SessionColumns(rows: rows, store: store, context: context),
+            SessionColumns(rows: rows, context: context),
             as: RecordDocuments.sessions,
             in: context
         )
-        if sessions.isEmpty { try context.sayNoMatch("No sessions match.", at: filter.repo, in: store) }
+        if sessions.isEmpty { try context.sayNoMatch("No sessions match.", for: filter, in: store) }
+        if !sessions.isEmpty, !output.json { context.sayPeriod(of: filter) }
         if isCut { context.output.say(LimitOptions.hint(sessions.count)) }
     }
 }

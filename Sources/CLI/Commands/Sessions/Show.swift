@@ -6,7 +6,7 @@ import TachoStore
 struct Show: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one session: details, runs, tools, models and conversations.",
+        abstract: "Show one session or run: details, runs, tools, models and conversations.",
         discussion: """
             --transcript reads what was said from the agent's own log; tacho keeps no copy.
 
@@ -15,7 +15,7 @@ struct Show: TachoCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("The session.", valueName: "id"),
+        help: ArgumentHelp("The session or run.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var id: String
@@ -34,7 +34,11 @@ struct Show: TachoCommand {
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
-        let session = try NamedRecords(store: library.store, context: context).session(id)
+        let records = NamedRecords(store: library.store, context: context)
+        if !transcript, case .run(_, _, let run) = try records.subject(id, isRun: false) {
+            return try RunPrinter(library: library, style: style, context: context).print(records.run(run.rawValue))
+        }
+        let session = try records.session(id)
         let usage = try library.store.usage(of: [session], now: context.now)
         let runs = Array(try library.store.runs(Filter(sessions: [session.id])).reversed())
         let details = try library.store.calls(of: runs, prices: library.settings.prices)
@@ -58,7 +62,7 @@ struct Show: TachoCommand {
     private func printFacts(_ record: SessionRecord, _ store: Store, _ context: Context) throws {
         let sheet = SheetPrinter(context: context, color: style.color)
         guard context.output.terminal.isInteractive || style.color == .always else {
-            let columns = try SessionColumns(rows: [record], store: store, context: context).all
+            let columns = SessionColumns(rows: [record], context: context).all
             return try sheet.print(
                 columns.map { ($0.name, $0.machineValue(record)) }.filter { !$0.1.isEmpty }
             )
@@ -73,7 +77,7 @@ struct Show: TachoCommand {
         guard usage.isLogged else { return }
         let runs = record.runs.map(\.run)
         let sheet = SheetPrinter(context: context, color: style.color)
-        let known = try RunColumns(rows: runs, store: store, context: context).all
+        let known = RunColumns(rows: runs, context: context).all
         try sheet.print(runs, known.named(RunColumns.ofSession), title: "Runs")
         let calls = CallColumns(context: context.recordContext)
         let toolCalls = record.runs.flatMap { CallRow.all(of: $0, \.toolCalls) }

@@ -13,7 +13,7 @@ struct NoteCommand: TachoCommand {
               tacho note last                     show the latest session's note
               tacho note 0198f3 --remove
 
-            \(NamedRecords.explanationOfBoth)
+            \(NamedRecords.explanation)
             """
     )
 

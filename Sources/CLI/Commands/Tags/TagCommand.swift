@@ -17,7 +17,7 @@ struct TagCommand: TachoCommand {
               tacho tag last                      show the latest session's tags
               tacho sessions --tag feature-x      sessions with this tag
 
-            \(NamedRecords.explanationOfBoth)
+            \(NamedRecords.explanation)
 
             A tag has at most \(Tag.maximumLength) characters, no white space and no comma. A run's tags also show on \
             its session and match it in filters. Rules in config.toml tag sessions automatically; a tag you remove is \
@@ -63,7 +63,7 @@ struct TagCommand: TachoCommand {
         if output.json { return try context.printJSON(RecordDocuments.tagged, tagged) }
         try output.print(
             tagged,
-            known: try TaggedColumns.all(tagged, store: store, context: context),
+            known: TaggedColumns.all(in: context),
             terminal: ["kind", "id", "tags"],
             machine: ["kind", "id", "tags"],
             to: context.output
@@ -89,8 +89,8 @@ struct TagCommand: TachoCommand {
     private func find(_ name: String, _ records: NamedRecords) throws -> AnnotationSubject {
         do {
             return try records.subject(name, isRun: run)
-        } catch StoreError.subjectNotFound(let prefix) where Tag(rawValue: prefix) != nil && words.count > 1 {
-            throw Failure.noSubject(SafeText.line(prefix))
+        } catch StoreError.notFound(let name, _) where Tag(rawValue: name) != nil && words.count > 1 {
+            throw Failure.noSubject(SafeText.line(name))
         }
     }
 }

@@ -48,7 +48,7 @@ struct TimelineCommand: TachoCommand {
         if output.json {
             return try context.printJSON(RecordDocuments.timeline, TimelineRecord(timeline, costs: costs))
         }
-        if timeline.rows.isEmpty { try context.sayNoMatch("Nothing ran during this time.", at: filter.repo, in: store) }
+        if timeline.rows.isEmpty { try context.sayNoMatch("Nothing ran during this time.", for: filter, in: store) }
         guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
             return try output.print(
                 timeline.entries.map { TimelineSession($0, cost: costs[$0.session.id]) },
@@ -69,7 +69,6 @@ struct TimelineCommand: TachoCommand {
         let text = TimelineText(
             timeline: timeline,
             costs: costs,
-            ids: try store.shortIDs(of: Array(Set(timeline.collisions.flatMap { [$0.first.id, $0.second.id] }))),
             places: ShortPaths(
                 sessions.flatMap { [$0.repo ?? $0.cwd, $0.worktree].compactMap(\.self) },
                 userHome: context.userHome
@@ -92,9 +91,9 @@ struct TimelineCommand: TachoCommand {
             }
             return start..<end
         }
-        guard let time = TimeExpression(day ?? "today", now: context.now, local: context.local) else {
-            throw Failure.badValue(day ?? "", option: "--day", expected: "today, yesterday or 2026-11-01")
-        }
-        return context.local.startOfDay(time.start)..<context.local.startOfDay(time.start, daysLater: 1)
+        let time = try TimeRange.time(day ?? "today", option: "--day", in: context)
+        return context.local.startOfDay(
+            time.start
+        )..<context.local.startOfDay(max(time.start, time.end + -1), daysLater: 1)
     }
 }

@@ -6,8 +6,6 @@ struct TimelineText {
     let timeline: Timeline
     /// What each session cost within the range.
     let costs: [SessionID: CostSum]
-    /// The shortest unique prefixes of the sessions' ids.
-    let ids: ShortIDs
     /// The shortest unique ends of the repositories' paths.
     let places: ShortPaths
     let now: Timestamp
@@ -119,7 +117,7 @@ struct TimelineText {
             let when = MomentText.short(collision.span.lowerBound, now: now, local: local)
             let length = DurationText.short(milliseconds: collision.span.upperBound - collision.span.lowerBound)
             let both = collision.bothActive.map { "both worked \(DurationText.short(milliseconds: $0))" }
-            let who = [collision.first, collision.second].map { "\($0.agent) \(ids.short($0.id.rawValue))" }
+            let who = [collision.first, collision.second].map { "\($0.agent) \($0.id.short)" }
             let text = "\(when) for \(length)  \(places.short(collision.place)): \(who.joined(separator: " and "))"
             let line = SafeText.line([text, both].compactMap(\.self).joined(separator: ", "))
             lines.append("  " + DisplayWidth.truncate(line, to: width - 2))

@@ -67,7 +67,8 @@ struct TimesheetCommand: TachoCommand {
         let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)
         if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
         try text.print(lines, total: sheet.total, output: output, in: context)
-        if lines.isEmpty { try context.sayNoMatch("No sessions match.", at: filter.repo, in: store) }
+        if !lines.isEmpty { context.sayPeriod(of: filter) }
+        if lines.isEmpty { try context.sayNoMatch("No sessions match.", for: filter, in: store) }
     }
 }
 

@@ -85,7 +85,7 @@ struct WatchLoop {
         let sessions = snapshot.rows
         var context = context
         context.now = snapshot.now
-        let columns = try SessionColumns(rows: sessions, store: library.store, context: context)
+        let columns = SessionColumns(rows: sessions, context: context)
         return WatchTable(snapshot: snapshot, columns: columns.all, local: context.local, color: color)
     }
 

@@ -3,7 +3,6 @@ import TachoRecords
 
 struct WatchTable {
     let snapshot: WatchSnapshot
-    /// The shortest unique prefixes of the sessions' ids.
     let columns: [Column<SessionRecord>]
     let local: LocalTime
     let color: Bool

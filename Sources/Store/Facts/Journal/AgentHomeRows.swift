@@ -15,13 +15,13 @@ extension Store {
     /// The homes that sessions of an agent were recorded with and that are no standard ones, sorted.
     ///
     /// - Throws: `StoreError`.
-    package func homes(of agent: String) throws -> [String] {
+    package func homes(of agent: String) throws -> [String] { try homes()[agent] ?? [] }
+
+    /// The same of all agents, in one read.
+    package func homes() throws -> [String: [String]] {
         try read { database in
-            try String.fetchAll(
-                database,
-                sql: "SELECT path FROM agent_home WHERE agent = ? ORDER BY path",
-                arguments: [agent]
-            )
+            let rows = try Row.fetchAll(database, sql: "SELECT agent, path FROM agent_home ORDER BY agent, path")
+            return Dictionary(grouping: rows) { $0[0] as String }.mapValues { $0.map { $0[1] } }
         }
     }
 }

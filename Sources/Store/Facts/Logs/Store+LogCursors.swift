@@ -9,6 +9,25 @@ extension Store {
         }
     }
 
+    /// The agents of which log files were read.
+    package func agentsWithLogFiles() throws -> Set<String> {
+        // One look into the index per agent, however many files there are.
+        try read { database in
+            try String.fetchSet(
+                database,
+                sql: """
+                    WITH RECURSIVE known (agent) AS (
+                        SELECT min(agent) FROM log_file
+                        UNION ALL
+                        SELECT (SELECT min(log_file.agent) FROM log_file WHERE log_file.agent > known.agent)
+                        FROM known WHERE known.agent IS NOT NULL
+                    )
+                    SELECT agent FROM known WHERE agent IS NOT NULL
+                    """
+            )
+        }
+    }
+
     /// The state of an agent's log files as of the last commit.
     ///
     /// Every command needs this for thousands of files, so the readers' states, which make up most of a cursor, are not

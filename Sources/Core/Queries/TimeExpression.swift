@@ -1,7 +1,8 @@
 /// A timestamp or day as written after `--since` and `--until`.
 ///
 /// `7d`, `12h`, `30m`, `90s` and `2w` count back from now; `now`, `today` and `yesterday`; `2026-11-01`, a local day;
-/// `2026-11-01T10:00` or `2026-11-01 10:00:30`, local time; with `Z` or `+01:00` at the end, that zone's (RFC 3339).
+/// `2026-11-01T10:00` or `2026-11-01 10:00:30`, local time; with `Z` or `+01:00` at the end, that zone's (RFC 3339);
+/// the phrases of `TimePhrase`; and two of all these as a range, `mon..wed`, whose first is the latest before the second.
 package struct TimeExpression: Hashable, Sendable {
     /// The start of what the text means.
     package let start: Timestamp
@@ -10,6 +11,28 @@ package struct TimeExpression: Hashable, Sendable {
 
     /// Reads `text`; nil if it has none of the forms.
     package init?(_ text: String, now: Timestamp, local: LocalTime) {
+        self.init(text, now: now, calendar: CostCalendar(local: local))
+    }
+
+    /// Reads `text` by a calendar, which says when weeks begin; nil if it has none of the forms.
+    package init?(_ text: String, now: Timestamp, calendar: CostCalendar) {
+        if let range = text.firstRange(of: "..") {
+            let (first, last) = (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+            guard
+                let last = TimeExpression(last, single: now, calendar),
+                let first = TimeExpression(first, single: min(now, last.end + -1), calendar), first.start < last.end
+            else { return nil }
+            self.init(start: first.start, end: last.end)
+        } else {
+            self.init(text, single: now, calendar)
+        }
+    }
+
+    /// Whether a text is a range, which is a start and an end in one.
+    package static func isRange(_ text: String) -> Bool { text.contains("..") }
+
+    private init?(_ text: String, single now: Timestamp, _ calendar: CostCalendar) {
+        let local = calendar.local
         let text = text.trimmingPrefix(while: \.isWhitespace)
         if text == "now" {
             self.init(start: now, end: now)
@@ -19,7 +42,9 @@ package struct TimeExpression: Hashable, Sendable {
             self.init(start: local.startOfDay(now, daysLater: -1), end: local.startOfDay(now))
         } else if let span = Self.span(text) {
             self.init(start: now + -span, end: now + -span)
-        } else if let parsed = Self.date(text, local: local) {
+        } else if let parsed = Self.date(text, local: local)
+            ?? TimePhrase(now: now, calendar: calendar).read(String(text))
+        {
             self = parsed
         } else {
             return nil
@@ -34,7 +59,7 @@ package struct TimeExpression: Hashable, Sendable {
         return count * unit
     }
 
-    private init(start: Timestamp, end: Timestamp) {
+    init(start: Timestamp, end: Timestamp) {
         self.start = start
         self.end = end
     }
@@ -82,5 +107,5 @@ package struct TimeExpression: Hashable, Sendable {
 
 extension Character {
     /// Whether this is one of `0` to `9`, and not a digit of another script.
-    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) && utf8.count == 1 }
+    var isASCIIDigit: Bool { ("0"..."9").contains(self) && utf8.count == 1 }
 }

@@ -1,0 +1,26 @@
+import TachoCore
+
+/// The period that a table is of, in a sentence.
+struct PeriodText {
+    /// The start, inclusive; nil for the beginning of all records.
+    let since: Timestamp?
+    /// The end, exclusive; nil for now.
+    let until: Timestamp?
+    let local: LocalTime
+
+    var text: String {
+        let start = since.map { "from " + text(of: $0) }
+        // A day that is included whole ends at the next one's beginning.
+        let end = until.map {
+            isMidnight($0) ? "to " + text(of: local.startOfDay($0, daysLater: -1)) : "until " + text(of: $0)
+        }
+        let bounds = [start, end].compactMap(\.self).joined(separator: " ")
+        return "Period: \(bounds.isEmpty ? "all recorded time" : bounds)."
+    }
+
+    private func isMidnight(_ moment: Timestamp) -> Bool { local.startOfDay(moment) == moment }
+
+    private func text(of moment: Timestamp) -> String {
+        isMidnight(moment) ? local.civil(moment).date : MomentText.full(moment, local: local)
+    }
+}
