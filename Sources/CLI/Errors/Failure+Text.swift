@@ -18,7 +18,7 @@ extension Failure {
             """
         case .noShell: "no bash, zsh or fish on PATH; use --shell to install the hooks anyway"
         case .noTerminal:
-            "standard output is not a terminal; use --json for one line per refresh"
+            "there is no terminal to draw on and to read keys from"
         case .badExport(let path, let line, let reason):
             "\(path):\(line): \(reason); only the json and jsonl files that 'tacho export' writes can be imported"
         case .noSubject(let word):

@@ -23,8 +23,13 @@ struct SessionColumns: ListColumns {
 
     /// Creates the columns for rows that are shown together.
     init(rows: [SessionRecord], store: Store, context: Context) throws {
+        self.init(rows: rows, ids: try store.shortIDs(of: rows.map(\.session.id)), context: context)
+    }
+
+    /// Creates the columns with short ids that are known, or that nobody sees.
+    init(rows: [SessionRecord], ids: ShortIDs, context: Context) {
         let sessions = rows.map(\.session)
-        ids = try store.shortIDs(of: sessions.map(\.id))
+        self.ids = ids
         places = ShortPaths(sessions.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
         local = context.local
