@@ -108,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "HookTests",
             dependencies: ["TachoHook", "TachoSystem", "TestSupport", "tacho"],
-            path: "Tests/HookTests"
+            path: "Tests/HookTests",
+            exclude: ["Payloads"]
         ),
         .testTarget(name: "SystemTests", dependencies: ["TachoSystem", "TestSupport"], path: "Tests/SystemTests"),
         .testTarget(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Times the hooks that run at an agent's start and end beside a static C program that does nothing.
+# Times the hooks that run at an agent's start and end, and in its own hooks, beside a static C program that does nothing.
 #
 # usage: Benchmarks/hook.sh [PATH OF tacho] [ROUNDS] [PATH OF ANOTHER tacho]
 #
@@ -44,11 +44,16 @@ cd deep/er
 
 # Only what a terminal sets: the hooks record nothing where an agent's own variables are.
 id=0198f3a0-0000-7000-8000-000000000000
+payload=$work/payload.json
+printf '{"session_id":"%s","hook_event_name":"Stop","prompt_id":"%s","last_assistant_message":"%s","background_tasks":[]}' \
+    28bf0000-0000-4000-8000-000000000001 28bf0000-0000-4000-8000-000000000002 "$(printf 'x%.0s' {1..4000})" >"$payload"
+mkdir -p "$HOME/.local/share/tacho"
 commands=(
     'static C, nothing' "$work/nothing" --
     'hook start, no agent' "$tacho" hook start bash @PID 'git status --short' --
     'hook start' "$tacho" hook start bash @PID 'claude --model opus -p "what is this"' --
-    'hook end' "$tacho" hook end "$id" 0
+    'hook end' "$tacho" hook end "$id" 0 --
+    'hook agent' "<$payload" "$tacho" hook agent claude Stop
 )
 binaries=1
 if [[ -n $other ]]; then
@@ -65,6 +70,7 @@ env -i PATH="$PATH" HOME="$HOME" TERM=xterm-256color SHELL=/bin/bash LANG=C.UTF-
 journal=$HOME/.local/share/tacho/journal
 starts=$(cat "$journal"/*.jsonl | grep -c '"event":"start"')
 ends=$(cat "$journal"/*.jsonl | grep -c '"event":"end"')
+turns=$(cat "$journal"/*.jsonl | grep -c '"event":"hook"')
 expected=$(((rounds + 5) * binaries))
-echo "journal: $starts starts, $ends ends (expected $expected each)"
-[[ $starts == "$expected" && $ends == "$expected" ]]
+echo "journal: $starts starts, $ends ends (expected $expected each), $turns turns (expected $((rounds + 5)))"
+[[ $starts == "$expected" && $ends == "$expected" && $turns == $((rounds + 5)) ]]

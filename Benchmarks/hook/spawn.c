@@ -4,8 +4,10 @@
  * the end of wait, in microseconds, and both as multiples of the first command's. Standard output of the commands goes
  * to a pipe that is read to its end, as a shell's $(…) does. The word @PID in a command stands for the id of a process
  * that plays the shell: it lives only while the command runs, so that no watch process of an earlier round is left to
- * disturb a later one; a short pause after each command gives what it left the time to go. */
+ * disturb a later one; a short pause after each command gives what it left the time to go. A word <FILE before a command
+ * is its standard input. */
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -33,6 +35,7 @@ static double run(char **words) {
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
     posix_spawn_file_actions_addclose(&actions, ends[0]);
     posix_spawn_file_actions_addclose(&actions, ends[1]);
+    if (words[0][0] == '<') posix_spawn_file_actions_addopen(&actions, 0, *words++ + 1, O_RDONLY, 0);
     double start = now();
     pid_t child;
     int error = posix_spawn(&child, words[0], &actions, NULL, words, environ);

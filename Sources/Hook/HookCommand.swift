@@ -37,6 +37,10 @@ package enum HookCommand {
             WatchCommand.run(arguments.dropFirst())
             return 0
         }
+        if arguments.first == "agent" {
+            AgentHook.run(arguments.dropFirst())
+            return 0
+        }
         guard !Environment.isDisabled else { return 0 }
         // The default action, to kill the process, is what we want: a handler would not interrupt a call that waits for a dead
         // server.

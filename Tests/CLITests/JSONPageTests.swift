@@ -82,7 +82,9 @@ import Testing
                 "pid":4242,"started":7,"started_at":\(origin),"name":"codex"}
                 """
         )
-        journal.level(minute: 81, after: 2_000, .asking, ask: .question)
+        journal.level(minute: 81, after: 2_000, .asking, ask: .permission)
+        journal.hook(minute: 81, after: 2_000, "ask", conversation: "dialog", ["tool": "Bash", "reason": "permission"])
+        journal.prove(minute: 81, conversation: "dialog")
         try journal.write(to: fixture)
         try AgentLogFixture.write(to: fixture)
         try RareLogFixture.write(to: fixture)

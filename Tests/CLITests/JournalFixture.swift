@@ -76,6 +76,19 @@ struct JournalFixture {
         add("level", Self.id(minute: minute), offset, fields)
     }
 
+    /// Adds what a hook of the agent of the session that started at `minute` reported, so many milliseconds later.
+    mutating func hook(
+        minute: Int64,
+        after milliseconds: Int64,
+        _ kind: String,
+        conversation: String,
+        agent: String = "codex",
+        _ fields: [String: Any] = [:]
+    ) {
+        let own: [String: Any] = ["agent": agent, "kind": kind, "conversation": conversation]
+        add("hook", Self.id(minute: minute), minute * 60_000 + milliseconds, fields.merging(own) { $1 })
+    }
+
     /// Adds a line as it is.
     mutating func add(line: String) {
         lines.append(line)

@@ -11,8 +11,9 @@ import Testing
 
     /// Texts that show users an example, and the clients of MCP, which are programs with settings of their own.
     private static let examples: Set<String> = [
+        "Sources/CLI/Commands/Install/Install.swift", "Sources/CLI/Commands/Install/Uninstall.swift",
         "Sources/CLI/Commands/MCP/MCP.swift", "Sources/CLI/Commands/MCP/MCPClient.swift",
-        "Sources/CLI/Commands/Sessions/Now.swift", "Sources/CLI/Commands/Sessions/Sessions.swift",
+        "Sources/CLI/Commands/Now.swift", "Sources/CLI/Commands/Sessions/Sessions.swift",
         "Sources/CLI/Commands/Statusline.swift", "Sources/CLI/Configuration/ConfigurationReader.swift",
     ]
 

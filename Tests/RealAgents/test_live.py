@@ -1,6 +1,8 @@
-"""What the real agents do now, as tacho says it without any hook in them."""
+"""What the real agents do now, as tacho says it, without hooks in them and with them."""
 
 import json
+import subprocess
+import time
 import unittest
 
 from rig import Rig, wait_until
@@ -32,6 +34,21 @@ class LiveTests:
             live = (self.session(tab) or {}).get("live", {})
             return (live.get("kind"), live.get("source"), live.get("ask")) == (kind, source, ask) and live
         return wait_until(found, what=f"{kind} by {source}")
+
+    def expect_at_once(self, tab, kind, tool=None):
+        """Expects what the screen shows already to be said by a command that starts within 500 ms.
+
+        The tool comes with the hook, which a busy machine may run after the dialog is drawn.
+        """
+        shown = time.monotonic()
+        while True:
+            asked = time.monotonic()
+            live = (self.session(tab) or {}).get("live", {})
+            if live.get("kind") == kind:
+                break
+            self.assertLess(asked - shown, 0.5, f"{kind}, but it says {live}")
+        if tool:
+            wait_until(lambda: self.session(tab)["live"].get("tool") == tool, what=f"the tool {tool}")
 
 
 class ClaudeLiveTests(LiveTests, unittest.TestCase):
@@ -99,6 +116,157 @@ class CodexLiveTests(LiveTests, unittest.TestCase):
         self.expect(tab, "working", "log")
         tab.wait_for("One")
         self.expect(tab, "waiting", "log")
+
+
+class HookedClaudeLiveTests(LiveTests, unittest.TestCase):
+    """With hooks the tool is known, and nothing is slower or wrong; without them again, the status file is enough."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        permissions = {"defaultMode": "default", "disableAutoMode": "disable", "allow": ["Read"]}
+        cls.settings = cls.rig.home / ".claude/settings.json"
+        cls.before = json.dumps({"permissions": permissions}, indent=2)
+        cls.settings.write_text(cls.before)
+        install = cls.rig.run("tacho", "install", "--agents", "claude")
+        assert install.returncode == 0, install.stderr
+
+    def start(self):
+        tab = self.terminal.open("bash")
+        tab.enter("claude")
+        tab.wait_for("^❯")
+        return tab
+
+    def test_permissions_interrupt_and_turns(self):
+        tab = self.start()
+        tab.enter("first [[bash: touch first]] [[say: One.]]")
+        tab.wait_for("Do you want")
+        self.expect_at_once(tab, "asking", "Bash")
+        tab.keys("Enter")
+        tab.wait_for(r"One\.$")
+        self.expect_at_once(tab, "waiting")
+        tab.enter("second [[bash: touch second]]")
+        tab.wait_for("Do you want")
+        self.expect_at_once(tab, "asking", "Bash")
+        tab.keys("Escape")
+        wait_until(lambda: "Do you want" not in tab.screen(), what="the end of the dialog")
+        self.expect_at_once(tab, "waiting")
+        tab.enter("[[slow: 30]] third [[say: never]]")
+        tab.wait_for("esc to interrupt")
+        self.expect_at_once(tab, "working")
+        tab.keys("Escape")
+        self.expect(tab, "waiting", "status")
+
+    def test_hooks_taken_out_while_it_runs(self):
+        tab = self.start()
+        tab.enter("first [[say: One.]]")
+        tab.wait_for(r"One\.$")
+        self.expect_at_once(tab, "waiting")
+        removal = self.rig.run("tacho", "uninstall", "--agents", "claude")
+        self.assertEqual(removal.returncode, 0, removal.stderr)
+        # Claude Code writes its settings again itself, so that their bytes are no longer the same.
+        self.assertNotIn("hooks", json.loads(self.settings.read_text()))
+        tab.enter("second [[bash: touch third]]")
+        tab.wait_for("Do you want")
+        self.expect(tab, "asking", "status", "permission")
+        tab.keys("Escape")
+        self.expect(tab, "waiting", "status")
+        install = self.rig.run("tacho", "install", "--agents", "claude")
+        self.assertEqual(install.returncode, 0, install.stderr)
+
+
+class HookedCodexLiveTests(LiveTests, unittest.TestCase):
+    """Only Codex's hooks say that it asks; the user trusts them, and theirs stay trusted."""
+
+    codex_daemon = False
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        config = cls.rig.home / ".codex/config.toml"
+        text = config.read_text().replace('"never"', '"on-request"').replace('"danger-full-access"', '"read-only"')
+        config.write_text(text)
+        cls.hooks = cls.rig.home / ".codex/hooks.json"
+        mine = {"hooks": [{"type": "command", "command": "cat >/dev/null"}]}
+        cls.before = json.dumps({"hooks": {"Stop": [mine]}}, indent=2)
+        cls.hooks.write_text(cls.before)
+
+    def trust(self):
+        """The trust of each hook in the user's file, in its order, as Codex itself says it."""
+        requests = [
+            {"id": 1, "method": "initialize", "params": {"clientInfo": {"name": "test", "version": "1"}}},
+            {"method": "initialized"},
+            {"id": 2, "method": "hooks/list", "params": {"cwds": [str(self.rig.work)]}},
+        ]
+        server = subprocess.Popen(
+            ["codex", "app-server"], cwd=self.rig.work, env=self.rig.environment(), text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )
+        try:
+            for request in requests:
+                server.stdin.write(json.dumps(request) + "\n")
+            server.stdin.flush()
+            for line in server.stdout:
+                answer = json.loads(line)
+                if answer.get("id") == 2:
+                    hooks = answer["result"]["data"][0]["hooks"]
+                    return {(hook["eventName"], hook["command"]): hook["trustStatus"] for hook in hooks}
+        finally:
+            server.kill()
+            server.wait()
+            server.stdin.close()
+            server.stdout.close()
+
+    def start(self):
+        tab = self.terminal.open("bash")
+        tab.enter("codex")
+        return tab
+
+    def trust_all(self, tab):
+        tab.wait_for("Hooks need review")
+        tab.keys("Down")
+        tab.wait_for("› .*[Tt]rust all")
+        tab.keys("Enter")
+        wait_until(lambda: "need review" not in tab.screen(), what="the end of the review")
+        tab.wait_for("Ask Codex")
+
+    def test_permissions_and_trust(self):
+        tab = self.start()
+        self.trust_all(tab)
+        tab.enter("/quit")
+        tab.wait_for(r"[$#] *$")
+        mine = ("stop", "cat >/dev/null")
+        wait_until(lambda: self.trust() == {mine: "trusted"}, what="trust in the user's hook")
+        install = self.rig.run("tacho", "install", "--agents", "codex")
+        self.assertEqual(install.returncode, 0, install.stderr)
+        trust = self.trust()
+        self.assertEqual(trust.pop(mine), "trusted")
+        self.assertEqual(set(trust.values()), {"untrusted"})
+        tab = self.start()
+        self.trust_all(tab)
+        wait_until(lambda: set(self.trust().values()) == {"trusted"}, what="trust in all hooks")
+        escalated = {"cmd": "touch one", "sandbox_permissions": "require_escalated", "justification": "need it"}
+        tab.enter(f"first [[tool: exec_command {json.dumps(escalated)}]] [[say: One.]]")
+        tab.wait_for("Would you like to run")
+        self.expect_at_once(tab, "asking", "Bash")
+        tab.keys("Enter")
+        tab.wait_for(r"• One\.")
+        self.expect_at_once(tab, "waiting")
+        tab.enter(f"second [[tool: exec_command {json.dumps(escalated)}]] [[say: Two.]]")
+        wait_until(lambda: tab.screen().count("Would you like to run") > 0, what="the dialog")
+        self.expect_at_once(tab, "asking", "Bash")
+        tab.keys("Escape")
+        tab.wait_for("interrupted")
+        self.expect_at_once(tab, "waiting")
+        tab.enter("[[slow: 30]] third [[say: never]]")
+        tab.wait_for("esc to interrupt")
+        self.expect_at_once(tab, "working")
+        tab.keys("Escape")
+        self.expect(tab, "waiting", "hook")
+        removal = self.rig.run("tacho", "uninstall", "--agents", "codex")
+        self.assertEqual(removal.returncode, 0, removal.stderr)
+        self.assertEqual(self.hooks.read_text(), self.before)
+        self.assertEqual(self.trust(), {mine: "trusted"})
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ extension AgentDefinition {
         log: Claude.log,
         probe: { ClaudeProbe(process: $0) },
         liveProcesses: { ClaudeRegistry.liveProcesses(home: $0) },
-        retention: { Claude.retention(home: $0) }
+        retention: { Claude.retention(home: $0) },
+        hooks: { Claude.hooks }
     )
 }

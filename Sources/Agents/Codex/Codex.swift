@@ -42,6 +42,7 @@ extension AgentDefinition {
         timing: BindingTiming(slack: 3_000, startUp: 10_000),
         log: Codex.log,
         probe: { CodexProbe(process: $0) },
-        retention: { _ in .forever }
+        retention: { _ in .forever },
+        hooks: { Codex.hooks }
     )
 }

@@ -77,6 +77,7 @@ extension AgentDefinition {
         home: Copilot.home,
         resume: "copilot --resume={}",
         log: Copilot.log,
-        probe: { Copilot.probe($0) }
+        probe: { Copilot.probe($0) },
+        hooks: { Copilot.hooks }
     )
 }

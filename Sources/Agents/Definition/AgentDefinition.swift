@@ -37,6 +37,9 @@ package final class AgentDefinition: Sendable {
     /// Reads from a home how long the agent keeps its logs; nil when it is not known.
     package let retention: (@Sendable (_ home: String) -> LogRetention)?
 
+    /// Makes what is known of its own hooks; nil when it has none that tacho understands.
+    private let makeHooks: (@Sendable () -> AgentHooks)?
+
     /// Makes a definition.
     package init(
         id: String,
@@ -52,7 +55,8 @@ package final class AgentDefinition: Sendable {
         log: AgentLog? = nil,
         probe: (@Sendable (ProcessFacts) -> any ConversationProbe)? = nil,
         liveProcesses: (@Sendable (_ home: String) -> [LiveProcess])? = nil,
-        retention: (@Sendable (_ home: String) -> LogRetention)? = nil
+        retention: (@Sendable (_ home: String) -> LogRetention)? = nil,
+        hooks: (@Sendable () -> AgentHooks)? = nil
     ) {
         self.id = id
         self.displayName = displayName
@@ -68,5 +72,9 @@ package final class AgentDefinition: Sendable {
         self.probe = probe
         self.liveProcesses = liveProcesses
         self.retention = retention
+        makeHooks = hooks
     }
+
+    /// Its own hooks; nil when it has none that tacho understands.
+    package var hooks: AgentHooks? { makeHooks?() }
 }

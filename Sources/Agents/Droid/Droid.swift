@@ -73,6 +73,7 @@ extension AgentDefinition {
         ),
         home: Droid.home,
         resume: "droid --resume {}",
-        log: Droid.log
+        log: Droid.log,
+        hooks: { Droid.hooks }
     )
 }

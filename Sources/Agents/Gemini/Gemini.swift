@@ -91,6 +91,7 @@ extension AgentDefinition {
         home: Gemini.home,
         resume: "gemini --resume {}",
         log: Gemini.log,
-        retention: { Gemini.retention(home: $0) }
+        retention: { Gemini.retention(home: $0) },
+        hooks: { Gemini.hooks }
     )
 }

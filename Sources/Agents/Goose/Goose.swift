@@ -64,6 +64,7 @@ extension AgentDefinition {
         home: Goose.home,
         resume: "goose session --resume --session-id {}",
         log: Goose.log,
-        retention: { _ in .forever }
+        retention: { _ in .forever },
+        hooks: { Goose.hooks }
     )
 }

@@ -65,6 +65,7 @@ extension AgentDefinition {
         home: Grok.home,
         resume: "grok --resume {}",
         log: Grok.log,
-        probe: { Grok.probe($0) }
+        probe: { Grok.probe($0) },
+        hooks: { Grok.hooks }
     )
 }

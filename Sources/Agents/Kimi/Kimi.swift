@@ -7,7 +7,7 @@ enum Kimi {
     /// The id in the catalogue.
     static let id = "kimi"
     /// The home of Kimi Code.
-    private static let codeHome = AgentHome(variable: "KIMI_CODE_HOME", defaults: [.home(".kimi-code")])
+    static let codeHome = AgentHome(variable: "KIMI_CODE_HOME", defaults: [.home(".kimi-code")])
     static let home = AgentHome(variable: "KIMI_SHARE_DIR", defaults: [.home(".kimi")], successors: [codeHome])
 }
 
@@ -33,6 +33,7 @@ extension AgentDefinition {
         ),
         home: Kimi.home,
         resume: "kimi --session {}",
-        log: Kimi.log
+        log: Kimi.log,
+        hooks: { Kimi.hooks }
     )
 }

@@ -56,7 +56,8 @@ extension AgentDefinition {
         home: AgentHome(variable: nil, defaults: [.data("opencode")]),
         resume: "opencode --session {}",
         log: OpenCode.log("opencode"),
-        retention: { _ in .forever }
+        retention: { _ in .forever },
+        hooks: { OpenCode.hooks }
     )
 
     /// The Kilo Code CLI.

@@ -21,7 +21,8 @@ extension AgentDefinition {
                 textOptions: "-a --api-key -H --header -w --worktree --worktree-base --plugin-dir",
                 conversationOptions: "--resume"
             ),
-            environmentMarks: "CURSOR_AGENT"
+            environmentMarks: "CURSOR_AGENT",
+            hooks: { Cursor.hooks }
         ),
         // Its threads have been on the vendor's server since 2026-05.
         AgentDefinition(

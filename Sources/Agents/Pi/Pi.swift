@@ -41,7 +41,8 @@ extension AgentDefinition {
         ),
         home: AgentHome(variable: "PI_CODING_AGENT_DIR", defaults: [.home(".pi/agent")]),
         resume: "pi --session {}",
-        log: Pi.log(of: "pi", in: "sessions")
+        log: Pi.log(of: "pi", in: "sessions"),
+        hooks: { Pi.hooks }
     )
 
     /// oh-my-pi, a fork of pi.

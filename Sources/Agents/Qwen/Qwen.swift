@@ -49,6 +49,7 @@ extension AgentDefinition {
         environmentMarks: "QWEN_CODE",
         home: Qwen.home,
         resume: "qwen --resume {}",
-        log: Qwen.log
+        log: Qwen.log,
+        hooks: { Qwen.hooks }
     )
 }

@@ -22,6 +22,7 @@ struct Doctor: TachoCommand {
             SystemChecks(context: context).checks + ShellChecks(context: context).checks
             + StoreChecks(context: context, reading: reading).checks
             + AgentChecks(context: context, reading: reading).checks
+            + AgentHookChecks(context: context, reading: reading).checks
             + LogChecks(context: context, reading: reading).checks
         if json {
             try context.printJSON(RecordDocuments.doctor, (version: Version.text, checks: checks))

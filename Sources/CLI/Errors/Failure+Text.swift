@@ -16,9 +16,13 @@ extension Failure {
             """
             \(path), line \(line): this tacho marker has no matching marker; remove the line by hand, then try again
             """
+        case .agentSettings(let path, let reason, let snippet):
+            "\(path) is left alone: \(reason); to have the hooks, add this by hand:\n"
+                + snippet.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+        case .noAgent(let agents): "none of these agents is here: \(agents.joined(separator: ", "))"
         case .noShell: "no bash, zsh or fish on PATH; use --shell to install the hooks anyway"
         case .noTerminal:
-            "standard output is not a terminal; use --json for one line per refresh"
+            "there is no terminal to draw on and to read keys from"
         case .badExport(let path, let line, let reason):
             "\(path):\(line): \(reason); only the json and jsonl files that 'tacho export' writes can be imported"
         case .ambiguous(let name, let candidates):

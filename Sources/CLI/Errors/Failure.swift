@@ -12,6 +12,10 @@ enum Failure: Error, Equatable {
     case file(String, action: FileAction, reason: String)
     /// An rc file's tacho block has no end, or no beginning.
     case brokenBlock(path: String, line: Int)
+    /// An agent's settings are left alone; the snippet is what its user may add by hand.
+    case agentSettings(String, reason: String, snippet: String)
+    /// None of the agents whose hooks tacho can install is here; those that were named.
+    case noAgent([String])
     /// No shell that tacho knows is installed.
     case noShell
     /// A file, or a line of it, is not part of an export.

@@ -80,12 +80,12 @@ struct StartupFile {
         (try? SymbolicLink.target(of: path)) ?? path
     }
 
-    private func backUp(_ content: [UInt8]) throws {
+    func backUp(_ content: [UInt8]) throws {
         guard access(backupPath, F_OK) != 0 else { return }
         try write(content, to: backupPath)
     }
 
-    private func replace(with content: [UInt8]) throws {
+    func replace(with content: [UInt8]) throws {
         if let status = FileStatus(following: target), status.permissions & 0o222 == 0 {
             throw Failure.file(path, action: .write, reason: "it is read-only")
         }
@@ -108,7 +108,7 @@ struct StartupFile {
         }
     }
 
-    private func remove(_ path: String) throws {
+    func remove(_ path: String) throws {
         guard unlink(path) == 0 else {
             throw Failure.file(self.path, action: .remove, reason: SystemError.last.description)
         }

@@ -94,7 +94,8 @@ struct StatuslineReader: Sendable {
         facts.today = try store.usage(since: context.local.startOfDay(context.now))
         guard let session = try session(in: store, running: running) else { return facts }
         let usage = try store.usage(of: [session], now: context.now)[session.id] ?? SessionUsage()
-        facts.session = (session, LiveState(session, latest: usage.latestRun, now: context.now), usage)
+        let live = LiveState(session, latest: usage.latestRun, hook: usage.hook, now: context.now)
+        facts.session = (session, live, usage)
         return facts
     }
 

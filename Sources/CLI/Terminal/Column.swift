@@ -8,7 +8,7 @@ struct Column<Row>: Sendable {
     /// Whether its cells are right-aligned, like numbers.
     let isRightAligned: Bool
     /// The order in which columns leave a narrow terminal: the lowest first.
-    let importance: Int
+    private(set) var importance: Int
     /// How narrow it may become before columns leave.
     let minimumWidth: Int
     /// Which end of a cell stays when it is cut.
@@ -41,6 +41,13 @@ struct Column<Row>: Sendable {
     func shown(_ cell: @escaping @Sendable (Row) -> Cell) -> Column {
         var column = self
         column.cell = cell
+        return column
+    }
+
+    /// The same column with another place in the order in which columns leave.
+    func ranked(_ importance: Int) -> Column {
+        var column = self
+        column.importance = importance
         return column
     }
 

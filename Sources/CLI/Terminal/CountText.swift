@@ -8,4 +8,13 @@ enum CountText {
     static func plain(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
+
+    /// A number in three or four characters: `950`, `48k`, `1.2M`.
+    static func short(_ number: Int) -> String {
+        switch number {
+        case ..<1_000: "\(number)"
+        case ..<999_500: "\((number + 500) / 1_000)k"
+        default: "\((number + 50_000) / 1_000_000).\((number + 50_000) % 1_000_000 / 100_000)M"
+        }
+    }
 }

@@ -2,7 +2,7 @@ import TachoCore
 
 /// What an agent does, for people.
 enum LiveText {
-    /// Writes `asks: permission 40s`, `your turn 4m`, `working 2m`, or `working? 12m` for what is not certain.
+    /// Writes `asks: Bash 40s`, `your turn 4m`, `working 2m`, or `working? 12m` for what is not certain.
     static func cell(_ live: LiveState, now: Timestamp) -> Cell {
         Cell("\(words(live)) \(DurationText.age(milliseconds: now - live.since))", style: style(live.kind))
     }
@@ -21,7 +21,7 @@ enum LiveText {
     static func words(_ live: LiveState) -> String {
         let words =
             switch live.kind {
-            case .asking: "asks" + (live.ask.map { ": \($0.rawValue)" } ?? "")
+            case .asking: "asks" + ((live.tool ?? live.ask?.rawValue).map { ": \($0)" } ?? "")
             case .waiting: "your turn"
             default: live.kind.rawValue
             }

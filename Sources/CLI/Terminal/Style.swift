@@ -2,6 +2,8 @@
 enum Style: String, Sendable {
     case dim = "2"
     case bold = "1"
+    /// Chosen: the colors of text and background change places.
+    case reverse = "7"
     /// Going well, or running.
     case green = "32"
     /// Waiting, or worth a look.

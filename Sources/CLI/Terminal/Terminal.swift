@@ -8,6 +8,8 @@ struct Terminal: Sendable {
     var rows = 24
     /// Whether `--color auto` means colour.
     var prefersColor: Bool
+    /// Whether it shows what a program draws over the whole screen.
+    var canShowScreens = false
 
     /// Looks at standard output and at the environment.
     static func standardOutput(environment: [String: String]) -> Terminal {
@@ -16,7 +18,8 @@ struct Terminal: Sendable {
             isInteractive: isInteractive,
             columns: columns(environment: environment),
             rows: size.map { max(4, Int($0.ws_row)) } ?? 24,
-            prefersColor: prefersColor(environment: environment, isInteractive: isInteractive)
+            prefersColor: prefersColor(environment: environment, isInteractive: isInteractive),
+            canShowScreens: isInteractive && !["", "dumb"].contains(environment["TERM"] ?? "")
         )
     }
 

@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <stdint.h>
+#include <termios.h>
 
 /// Returns a file descriptor that becomes readable when process `pid` ends (Linux 5.3 and later), or -1 with errno.
 int csystem_pidfd_open(int pid);
@@ -35,6 +36,15 @@ void csystem_stop_catching_interrupt(void);
 
 /// Returns 1 if an interrupt came since `csystem_catch_interrupt`, else 0.
 int csystem_is_interrupted(void);
+
+/// Catches signals: each writes its number to `descriptor`, a pipe's end that does not block.
+void csystem_catch_signals(int descriptor, const int *numbers, int count);
+
+/// Writes `text` to a terminal and gives it its modes back if this process crashes; at most 128 bytes.
+void csystem_restore_after_crash(int terminal, const struct termios *modes, const char *text, long size);
+
+/// Lets a crash leave the terminal as it is.
+void csystem_forget_crash(void);
 
 /// Returns the offset at which `needle` first occurs in `bytes`, or -1.
 long csystem_find(const void *bytes, long count, const void *needle, long needle_count);

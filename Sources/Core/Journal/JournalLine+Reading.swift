@@ -129,7 +129,8 @@ extension JSONObject {
         wholeNumber(key).map { Int64($0) }
     }
 
-    private func milliseconds(_ key: StaticString) -> Int64? {
+    /// A timestamp that a clock can give.
+    func milliseconds(_ key: StaticString) -> Int64? {
         int64(key).flatMap { Self.milliseconds.contains($0) ? $0 : nil }
     }
 

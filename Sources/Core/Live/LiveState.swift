@@ -3,6 +3,8 @@ package struct LiveState: Hashable, Sendable {
     package var kind: Kind
     /// What it asks for; nil unless `kind` is `asking`, or if that is not known.
     package var ask: LiveAsk?
+    /// The tool that it asks for; nil unless `kind` is `asking`, or if that is not known.
+    package var tool: String?
     /// When it changed to this.
     package var since: Timestamp
     /// What says so.
@@ -40,6 +42,8 @@ package struct LiveState: Hashable, Sendable {
         case process
         /// A file in which the agent keeps its status.
         case status
+        /// The agent's own hooks.
+        case hook
         /// The agent's log.
         case log
     }
@@ -49,16 +53,26 @@ package struct LiveState: Hashable, Sendable {
     /// After how many milliseconds without a line in the log an agent is no longer certain to work.
     package static let silenceLimit: Int64 = 10 * 60_000
 
-    /// Judges a session: its process first, then the agent's own status, then its log.
+    /// How far behind its hooks an agent's status file is at most, in milliseconds.
+    package static let statusDelay: Int64 = 2_000
+    /// By how many milliseconds a log may be ahead of the hooks and say nothing new.
+    package static let hookSlack: Int64 = 1_000
+
+    /// Judges a session: its process first, then the agent's own status, its hooks, and its log.
     ///
-    /// - Parameter latest: its latest run; nil if there is none or its log is not read.
-    package init(_ session: Session, latest: LatestRun?, now: Timestamp) {
+    /// - Parameters:
+    ///   - latest: its latest run; nil if there is none or its log is not read.
+    ///   - hook: what the agent's hooks said; nil if none are installed.
+    package init(_ session: Session, latest: LatestRun?, hook: HookState? = nil, now: Timestamp) {
+        let log = LogSign(latest)
         switch session.state {
         case .ended: self.init(.ended, since: session.endedAt ?? session.lastSeenAt, by: .process)
         case .suspended: self.init(.suspended, since: session.lastSeenAt, by: .process)
         case .active:
-            if let level = session.level {
-                self.init(level, latest, hasWorked: session.hasWorked, now: now)
+            if let hook, let kind = hook.kind, hook.isAhead(of: session.level, now) ?? !log.settles(hook) {
+                self.init(kind, hook, log, now: now)
+            } else if let level = session.level {
+                self.init(level, latest, hook, hasWorked: session.hasWorked, now: now)
             } else if let latest {
                 self.init(latest, now: now)
             } else {
@@ -67,16 +81,33 @@ package struct LiveState: Hashable, Sendable {
         }
     }
 
-    private init(_ level: LiveLevel, _ latest: LatestRun?, hasWorked: Bool, now: Timestamp) {
+    private init(
+        _ level: LiveLevel,
+        _ latest: LatestRun?,
+        _ hook: HookState?,
+        hasWorked: Bool,
+        now: Timestamp
+    ) {
+        let hook = hook.flatMap { $0.lastAt + Self.statusDelay >= level.since ? $0 : nil }
+        let failed = latest?.state == .failed || hook?.kind == .error
         let kind: Kind =
             switch level.state {
             case .working: .working
             case .asking: .asking
             case .background: .background
             case .waiting where latest == nil && !hasWorked: .idle
-            case .waiting: Self.afterAnswer(failed: latest?.state == .failed, since: level.since, now: now)
+            case .waiting: Self.afterAnswer(failed: failed, since: level.since, now: now)
             }
         self.init(kind, ask: level.ask, since: level.since, by: .status)
+        if kind == .asking, level.ask == .permission, let hook, hook.kind == .asking { tool = hook.tool }
+    }
+
+    private init(_ kind: Kind, _ hook: HookState, _ log: LogSign, now: Timestamp) {
+        let isOver = kind == .waiting || kind == .error
+        let kind = isOver ? Self.afterAnswer(failed: kind == .error, since: hook.since, now: now) : kind
+        self.init(kind, ask: hook.ask, since: hook.since, by: .hook)
+        tool = hook.tool
+        isCertain = kind != .working || now - max(hook.lastAt, log.lastAt ?? hook.lastAt) < Self.silenceLimit
     }
 
     private init(_ run: LatestRun, now: Timestamp) {
@@ -99,5 +130,34 @@ package struct LiveState: Hashable, Sendable {
     private static func afterAnswer(failed: Bool, since: Timestamp, now: Timestamp) -> Kind {
         if now - since >= idleLimit { return .idle }
         return failed ? .error : .waiting
+    }
+}
+
+/// How far a log is beside what the hooks said.
+private struct LogSign {
+    private let latest: LatestRun?
+
+    init(_ latest: LatestRun?) { self.latest = latest }
+
+    /// Its last line.
+    var lastAt: Timestamp? { latest?.endedAt }
+
+    /// Whether the log says what the hooks left open: a run that they did not see begin, the end of one, the end of a dialog.
+    func settles(_ hook: HookState) -> Bool {
+        guard let latest, latest.endedAt > hook.lastAt else { return false }
+        if latest.startedAt > hook.lastAt + LiveState.hookSlack { return true }
+        switch hook.kind {
+        case .working: return latest.state != .active
+        case .asking: return latest.state != .active || latest.endedAt > hook.since + LiveState.hookSlack
+        default: return false
+        }
+    }
+}
+
+extension HookState {
+    /// Whether the hooks know more than the agent's status, which is written later but misses nothing; nil without one.
+    fileprivate func isAhead(of level: LiveLevel?, _ now: Timestamp) -> Bool? {
+        guard let level else { return nil }
+        return lastAt > level.since && now - lastAt < LiveState.statusDelay
     }
 }

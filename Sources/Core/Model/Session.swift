@@ -65,6 +65,9 @@ package struct Session: Hashable, Sendable {
         tags = []
     }
 
+    /// Whether the agent ever gave an account of itself that says when it asks.
+    package var keepsStatus: Bool { level != nil || hasWorked || !asking.isEmpty }
+
     /// When the agent asked and could not go on, up to `now` while it still does.
     package func asking(until now: Timestamp) -> [Range<Timestamp>] {
         guard let level, level.state == .asking, level.since < now else { return asking }

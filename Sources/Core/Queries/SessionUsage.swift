@@ -44,6 +44,8 @@ package struct SessionUsage: Hashable, Sendable {
     package var models: [Share] = []
     /// How far its latest run is; nil without a log.
     package var latestRun: LatestRun?
+    /// What the agent's hooks said last; nil if none are installed.
+    package var hook: HookState?
     /// The beginning of the first prompt with a preview; nil if no prompt has one.
     package var title: String?
     /// Duration, working time and waiting time; nil without a log.

@@ -11,6 +11,8 @@ struct JournalBatch {
     private(set) var report = IngestReport()
     /// All events of the sessions that changed, those of earlier batches too.
     private var events: [SessionID: [JournalEvent]] = [:]
+    /// The conversations of which agents' hooks reported something.
+    private var hooked: Set<HookedConversation> = []
     /// The tabs in which sessions started: those that were open there may have been replaced.
     private var tabs: Set<String> = []
 
@@ -55,7 +57,8 @@ struct JournalBatch {
     /// Stores a line, unless it is blank; returns false when it is not an event.
     private mutating func add(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { return true }
-        guard let event = JournalLine.event(bytes), let line = UTF8Text.string(bytes) else { return false }
+        guard let line = UTF8Text.string(bytes) else { return false }
+        guard let event = JournalLine.event(bytes) else { return try addAgentEvent(bytes, line: line) }
         guard try transaction.add(event, line: line) else { return true }
         report.newEventCount += 1
         // The first event of a session that this batch meets brings what earlier batches stored; no line is parsed twice.
@@ -67,12 +70,24 @@ struct JournalBatch {
         return true
     }
 
+    /// Stores a line of an agent's own hook; returns false when it is none.
+    private mutating func addAgentEvent(_ bytes: UnsafeRawBufferPointer, line: String) throws -> Bool {
+        guard let event = JournalLine.agentEvent(bytes) else { return false }
+        guard try transaction.add(event, line: line) else { return true }
+        report.newEventCount += 1
+        hooked.insert(HookedConversation(agent: event.agent, id: event.conversation))
+        return true
+    }
+
     /// Derives every session again that the lines may have changed.
     mutating func aggregate() throws {
         for tab in tabs {
             for id in try transaction.snapshot.openSessions(inTab: tab) where events[id] == nil {
                 events[id] = try transaction.snapshot.events(of: id)
             }
+        }
+        for conversation in hooked {
+            try transaction.deriveHookState(agent: conversation.agent, conversation: conversation.id)
         }
         report.changedSessionCount = events.count
         for (id, events) in events {
@@ -83,6 +98,12 @@ struct JournalBatch {
             }
         }
     }
+}
+
+/// A conversation of which an agent's hooks reported something.
+private struct HookedConversation: Hashable {
+    var agent: String
+    var id: String
 }
 
 extension StoreSnapshot {

@@ -13,7 +13,7 @@ package struct SessionRecord: Sendable {
     package init(_ session: Session, usage: SessionUsage?, now: Timestamp?, runs: [RunDetail] = []) {
         self.session = session
         self.usage = usage ?? SessionUsage()
-        live = now.map { LiveState(session, latest: usage?.latestRun, now: $0) }
+        live = now.map { LiveState(session, latest: usage?.latestRun, hook: usage?.hook, now: $0) }
         self.runs = runs
     }
 

@@ -63,9 +63,14 @@ enum SessionRow {
             session.level = LiveLevel(state, ask: ask, since: Timestamp(milliseconds: since))
         }
         session.hasWorked = row["has_worked"]
-        let moments = JSONList.numbers(row["asking"]).map(Timestamp.init(milliseconds:))
-        for index in stride(from: 0, to: moments.count - 1, by: 2) where moments[index] <= moments[index + 1] {
-            session.asking.append(moments[index]..<moments[index + 1])
+        session.asking = asking(row["asking"])
+    }
+
+    /// Reads a list of beginning, end, beginning, end and so on.
+    static func asking(_ list: String) -> [Range<Timestamp>] {
+        let moments = JSONList.numbers(list).map(Timestamp.init(milliseconds:))
+        return stride(from: 0, to: moments.count - 1, by: 2).compactMap { index in
+            moments[index] <= moments[index + 1] ? moments[index]..<moments[index + 1] : nil
         }
     }
 

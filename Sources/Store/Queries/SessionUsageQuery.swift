@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Reads the usage of any number of sessions with three statements.
+/// Reads the usage of any number of sessions with four statements.
 struct SessionUsageQuery {
     private let database: Database
     private let sessions: [Session]
@@ -9,6 +9,8 @@ struct SessionUsageQuery {
     private let ids: StatementArguments
     private var usages: [SessionID: SessionUsage] = [:]
     private var spans: [SessionID: [ClosedRange<Timestamp>]] = [:]
+    /// What the agents' hooks said, the latest last.
+    private var hooks: [SessionID: [HookState]] = [:]
     /// The times of the prompts that give the titles.
     private var firstPrompts: [SessionID: Timestamp] = [:]
 
@@ -24,6 +26,7 @@ struct SessionUsageQuery {
         try readRuns()
         try readUsage()
         try readConversations()
+        hooks = try HookStates(database: database).read(ids)
         for session in sessions { finish(session) }
         return usages
     }
@@ -115,6 +118,8 @@ struct SessionUsageQuery {
 
     private mutating func finish(_ session: Session) {
         guard var usage = usages[session.id] else { return }
+        let hooks = (hooks[session.id] ?? []).filter { $0.lastAt >= session.startedAt }
+        usage.hook = hooks.last { $0.kind != nil }
         // A session that is tied to a conversation and has no run in it asked for nothing.
         let isIdle = usage.runCount == nil && usage.conversations.contains { $0.attachment.binding == .exact }
         if isIdle { (usage.runCount, usage.autoRunCount, usage.toolCallCount) = (0, 0, 0) }
@@ -124,7 +129,7 @@ struct SessionUsageQuery {
                 wall: wall,
                 startedAt: session.startedAt,
                 runs: spans,
-                asking: session.asking(until: now)
+                asking: asking(session, usage.latestRun, hooks)
             )
         } else if usage.total.cost.unknownCount == 0 {
             usage.total.cost.addUnknown()
@@ -134,5 +139,11 @@ struct SessionUsageQuery {
             return left == right ? $0.model < $1.model : left > right
         }
         usages[session.id] = usage
+    }
+
+    /// When the agent asked: by its own status, which misses nothing, or else by its hooks.
+    private func asking(_ session: Session, _ latest: LatestRun?, _ hooks: [HookState]) -> [Range<Timestamp>] {
+        if session.keepsStatus { return session.asking(until: now) }
+        return hooks.flatMap { $0.asking(until: now, latest: latest) }
     }
 }

@@ -12,7 +12,7 @@ enum Schema {
     static let version = 23
 
     /// The parts, in the order in which they are created.
-    static let parts = [journal, facts, derivation, costs, annotations, imports, views]
+    static let parts = [journal, agentEvents, facts, derivation, costs, annotations, imports, views]
 
     static let tables = parts.map(\.tables).joined(separator: "\n")
 

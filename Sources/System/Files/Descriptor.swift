@@ -17,6 +17,16 @@ package enum Descriptor {
         }
     }
 
+    /// Waits until some of the descriptors can be read, or are closed on the other side; returns those, none when the time
+    /// is over or a signal came.
+    package static func wait(for descriptors: [Int32], until deadline: ContinuousClock.Instant) -> [Int32] {
+        var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let rest = max(.zero, deadline - .now) / .milliseconds(1)
+        // Rounded up: a wait that is too short would be followed by others without any time to wait.
+        let count = poll(&polls, nfds_t(polls.count), Int32(min(rest.rounded(.up), 86_400_000)))
+        return count > 0 ? polls.filter { $0.revents != 0 }.map(\.fd) : []
+    }
+
     /// Writes all bytes, waiting as long as a slow reader takes.
     ///
     /// - Throws: `SystemError`, with `EPIPE` when the other side is closed.

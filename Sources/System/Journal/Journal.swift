@@ -12,12 +12,18 @@ package enum Journal {
     /// A failure is noted in `hook-errors.jsonl` if that can be written.
     @discardableResult
     package static func append(_ event: JournalEvent, paths: TachoPaths) -> Bool {
-        let path = paths.journal + "/" + JournalFile.name(at: event.at)
+        append(JournalLine.render(event), at: event.at, paths: paths)
+    }
+
+    /// Appends a line that is rendered already to the file of a moment's day; returns whether it was written.
+    @discardableResult
+    package static func append(_ line: [UInt8], at moment: Timestamp, paths: TachoPaths) -> Bool {
+        let path = paths.journal + "/" + JournalFile.name(at: moment)
         guard let file = AppendFile(path: path, directories: [paths.home, paths.journal]) else {
             HookErrors.note("cannot open \(path): \(SystemError.last)", paths: paths)
             return false
         }
-        guard file.append(JournalLine.render(event)) else {
+        guard file.append(line) else {
             HookErrors.note("cannot write \(path): \(SystemError.last)", paths: paths)
             return false
         }

@@ -44,7 +44,10 @@ import Testing
     }
 
     /// The files of help, and of other suites.
-    private static let others = ["help-80.txt", "help-140.txt", "budget-80.txt", "budget-140.txt"]
+    private static let others = [
+        "help-80.txt", "help-140.txt", "budget-80.txt", "budget-140.txt", "board-60.txt", "board-100.txt",
+        "board-200.txt",
+    ]
 
     @Test func noApprovedTextIsLeftOver() throws {
         let scenes = ApprovedScene.all.flatMap { scene in

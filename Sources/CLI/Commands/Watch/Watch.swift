@@ -6,18 +6,21 @@ import TachoStore
 struct Watch: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Show running sessions, refreshed in place until Ctrl-C.",
+        abstract: "Show running sessions on the whole screen, those that need you first.",
         discussion: """
             EXAMPLES
               tacho watch
               tacho watch --repo . --interval 5
               tacho watch --json | jq -c '.sessions[] | [.agent, .live.kind, .cost_usd]'
 
-            With --json, prints one line per refresh for other programs.
+            Keys: arrows or j and k choose a session, Enter says where it is, t tags it, / filters, ? lists all keys, q \
+            quits. What hooks and agents record shows within a second; the agents' logs are checked every --interval.
+
+            Into a pipe or with --count, prints a table per refresh; with --json, a line of JSON.
             """
     )
 
-    @Option(help: ArgumentHelp("Seconds between refreshes.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Seconds between looks at the agents' logs.", valueName: "seconds"))
     var interval = 2.0
 
     @Option(help: ArgumentHelp("Exit after COUNT refreshes.", valueName: "count"))
@@ -46,15 +49,21 @@ struct Watch: TachoCommand {
         let library = try Library.current(context)
         var filter = try subject.filter(in: context, store: library.store)
         filter.activeOnly = true
-        let loop = WatchLoop(
-            context: context,
-            filter: filter,
-            interval: .milliseconds(Int(interval * 1_000)),
-            count: count
-        )
-        if json { return try loop.writeLines() }
-        guard context.output.terminal.isInteractive else { throw Failure.noTerminal }
-        if let fatal = try loop.draw(color: color.isOn(context.output.terminal)) {
+        let interval = Duration.milliseconds(Int(interval * 1_000))
+        let terminal = context.output.terminal
+        guard !json, count == nil, terminal.canShowScreens else {
+            let loop = WatchLoop(context: context, filter: filter, interval: interval, count: count)
+            return try json ? loop.writeJSON() : loop.writeTables(color: color.isOn(terminal))
+        }
+        try BoardLoop.runProcess(context, filter: filter, interval: interval, color: color.isOn(terminal))
+    }
+}
+
+extension BoardLoop {
+    /// Shows a board until the user leaves; a signal that ends it ends the process.
+    static func runProcess(_ context: Context, filter: Filter, interval: Duration, color: Bool) throws {
+        var loop = try BoardLoop(context: context, filter: filter, interval: interval, color: color)
+        if let fatal = try loop.run() {
             signal(fatal, SIG_DFL)
             raise(fatal)
         }

@@ -4,7 +4,7 @@ import TachoIngest
 import TachoRecords
 import TachoStore
 
-/// Shows a snapshot every interval until a signal ends it.
+/// Prints a snapshot every interval, for other programs and for terminals that cannot show screens.
 struct WatchLoop {
     let context: Context
     let filter: Filter
@@ -24,60 +24,35 @@ struct WatchLoop {
     /// Writes each snapshot as a line of JSON.
     ///
     /// - Throws: `Failure.outputClosed` if the reader closed the output.
-    func writeLines() throws {
+    func writeJSON() throws {
+        try refresh { library in
+            guard let snapshot = try snapshot(library) else { return }
+            let line = RecordDocuments.watch.json((snapshot.now, snapshot.today, snapshot.rows), context.recordContext)
+            try context.output.writeMachineText(line + [UInt8(ascii: "\n")])
+        }
+    }
+
+    /// Writes each snapshot as a table, an empty line between two.
+    ///
+    /// - Throws: as `writeJSON`.
+    func writeTables(color: Bool) throws {
+        var isFirst = true
+        try refresh { library in
+            guard let table = try table(library, color: color) else { return }
+            let lines = table.lines(width: context.output.terminal.columns)
+            try context.output.write((isFirst ? "" : "\n") + lines.map { $0 + "\n" }.joined())
+            isFirst = false
+        }
+    }
+
+    /// Calls `show` at every refresh until the last one or Ctrl-C.
+    private func refresh(_ show: (Library) throws -> Void) throws {
         let library = try Library.current(context)
         let events = SignalEvents([SIGINT])
         for number in 1... {
-            if let snapshot = try snapshot(library) {
-                let line = RecordDocuments.watch
-                    .json((snapshot.now, snapshot.today, snapshot.rows), context.recordContext)
-                try context.output.writeMachineText(line + [UInt8(ascii: "\n")])
-            }
+            try show(library)
             if number == count || events.next(within: interval) == SIGINT { return }
         }
-    }
-
-    /// Draws each snapshot over the last one on the terminal.
-    ///
-    /// - Returns: the signal that ended it, by which the process should die; nil after Ctrl-C, which is the usual way to stop.
-    /// - Throws: `Failure.outputClosed` if the terminal was closed.
-    func draw(color: Bool) throws -> Int32? {
-        let library = try Library.current(context)
-        let events = SignalEvents([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGWINCH])
-        try context.output.write(WatchScreen.start)
-        defer { try? context.output.write(WatchScreen.end) }
-        var screen = WatchScreen()
-        var latest: WatchTable?
-        for number in 1... {
-            latest = try table(library, color: color) ?? latest
-            let deadline = ContinuousClock.now + interval
-            try draw(latest, on: &screen)
-            if number == count { return nil }
-            while let signal = events.next(within: deadline - ContinuousClock.now) {
-                switch signal {
-                case SIGWINCH: break
-                case SIGTSTP: try suspend(&screen)
-                default: return signal == SIGINT ? nil : signal
-                }
-                try draw(latest, on: &screen)
-            }
-        }
-        return nil
-    }
-
-    private func draw(_ table: WatchTable?, on screen: inout WatchScreen) throws {
-        let terminal = Terminal.standardOutput(environment: context.environment)
-        let width = terminal.isInteractive ? terminal.columns : context.output.terminal.columns
-        guard let table else { return }
-        try context.output.write(screen.draw(table.lines(width: width, height: terminal.rows), width: width))
-    }
-
-    /// Stops as Ctrl-Z asks, with the cursor back for the shell.
-    private func suspend(_ screen: inout WatchScreen) throws {
-        try context.output.write(WatchScreen.end)
-        kill(getpid(), SIGSTOP)
-        try context.output.write(WatchScreen.start)
-        screen.forget()
     }
 
     private func table(_ library: Library, color: Bool) throws -> WatchTable? {

@@ -26,6 +26,9 @@ extension StoreTransaction {
         switch event.fact {
         case .conversation(let id, let evidence):
             try SessionClaims.save(id, evidence: evidence, session: event.session, at: event.at, database)
+        case .agent(let process):
+            let identity = ProcessIdentity(boot: event.boot, pid: process.pid, started: process.started)
+            try HookProcesses.add(identity, of: event.session, database)
         case .home(let agent, let path): try AgentHomeRows.save(path, of: agent, database)
         default: break
         }

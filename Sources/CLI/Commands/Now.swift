@@ -14,10 +14,18 @@ struct Now: TachoCommand {
     /// How many of the latest sessions follow the running ones.
     private static let latestCount = 5
 
+    @Flag(name: .shortAndLong, help: "Show the running sessions on the whole screen, like 'tacho watch'.")
+    var interactive = false
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
     func run(in context: Context) throws {
+        let terminal = context.output.terminal
+        if interactive, terminal.canShowScreens, !output.json, !output.csv {
+            let (filter, color) = (Filter(activeOnly: true), output.color.isOn(terminal))
+            return try BoardLoop.runProcess(context, filter: filter, interval: .seconds(2), color: color)
+        }
         let library = try Library.current(context)
         let store = library.store
         let running = try store.sessions(Filter(activeOnly: true))
