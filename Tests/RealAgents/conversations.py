@@ -1,5 +1,7 @@
 """What the tests of both agents' conversations share: a rig, its tabs, and the comparison with the ledger."""
 
+import time
+
 from ledger import shown, truth
 from rig import Rig, wait_until
 from terminal import Terminal
@@ -47,10 +49,20 @@ class Conversations:
     def runs_of(self, session):
         return self.detail(session)["runs"]
 
+    def settled(self, sessions, call_count):
+        """The sessions once they have that many calls: an agent's daemon writes its log a moment after the tab's exit."""
+        for _ in range(40):
+            now = [self.detail(session) for session in sessions]
+            if sum(session.get("api_call_count") or 0 for session in now) >= call_count:
+                break
+            time.sleep(0.25)
+        return now
+
     def agree(self, sessions, entries=None):
         """The sums of the sessions are the ledger's, to the last token, and so are the sums of their runs."""
         expected = truth(self.entries() if entries is None else entries)
         self.assertGreater(expected["api_call_count"], 0)
+        sessions = self.settled(sessions, expected["api_call_count"])
         self.assertEqual(shown(*sessions), expected)
         runs = [run for session in sessions for run in self.runs_of(session)]
         self.assertEqual(shown(*runs), expected)
