@@ -40,6 +40,13 @@ import Testing
         #expect(LiveText.cell(Self.live(level), now: Self.now).text == text)
     }
 
+    @Test func countsAreShortAndLeaveOutWhatNobodyDoes() {
+        let states: [LiveLevel.State] = [.working, .background, .asking, .waiting]
+        let all = states.map { Self.live(LiveLevel($0, since: Self.now)) }
+        #expect(LiveText.counts(of: all) == "2⚙ 1? 1✓" && LiveText.counts(of: []) == "")
+        #expect(LiveText.counts(of: [Self.live(LiveLevel(.waiting, since: Self.now + -7_200_000))]) == "")
+    }
+
     @Test func theSummaryCountsThoseThatNeedTheUser() {
         let asking = Self.live(LiveLevel(.asking, since: Self.now))
         let waiting = Self.live(LiveLevel(.waiting, since: Self.now))

@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func logThatWasNotReadInTimeIsSaid() throws {
-        #expect(try line(branch: nil, nil) == "tacho: claude 42m · cost pending · 0198f3")
+        #expect(try line(branch: nil, nil) == "tacho: claude 42m · cost pending: tacho show 0198f3")
     }
 
     @Test func shortSessionWithoutRunsIsNotWorthALine() throws {

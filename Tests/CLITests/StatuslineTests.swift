@@ -61,8 +61,8 @@ import Testing
 
     @Test func newStoreIsReadBehindTheQuickAnswer() throws {
         let facts = try facts(of: .tab("tmux %3"))
-        #expect(facts.first?.session == nil && facts.first?.activeCount == 0)
-        #expect(facts.last?.session?.session.branch == "feat/x" && facts.last?.activeCount == 3)
+        #expect(facts.first?.session == nil && facts.first?.live.isEmpty == true)
+        #expect(facts.last?.session?.session.branch == "feat/x" && facts.last?.live.count == 3)
         #expect(facts.last?.today.cost.state == .partial)
     }
 
@@ -93,6 +93,20 @@ import Testing
         #expect(result.data == known + "\(JournalFixture.id(minute: 0).prefix(7))|{\n")
         let wrong = try line("--format", "{price}")
         #expect(wrong.status == 2 && wrong.words.contains("available fields: agent, model"))
+    }
+
+    @Test func tmuxGetsCountsOfAllTabs() throws {
+        var journal = JournalFixture()
+        journal.start(minute: 0, label: "tmux %1", shellPid: 201)
+        journal.start(minute: 1, label: "tmux %2", shellPid: 202)
+        journal.level(minute: 0, after: 1_000, .working)
+        journal.level(minute: 1, after: 1_000, .working)
+        journal.level(minute: 1, after: 60_000, .asking, ask: .permission)
+        let fixture = try CommandFixture()
+        try journal.write(to: fixture)
+        _ = try fixture.run("sessions")
+        #expect(try fixture.run("statusline", "--tmux", "--limit", "60000").data == "1⚙ 1?\n")
+        #expect(try fixture.run("statusline", "--tmux", "--format", "{id}").status == 2)
     }
 
     @Test func recordedTextIsHarmless() throws {

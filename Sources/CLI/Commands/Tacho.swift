@@ -22,6 +22,7 @@ struct Tacho: ParsableCommand {
         subcommands: [
             Sessions.self, Show.self, Runs.self, RunCommand.self, TagCommand.self, NoteCommand.self,
             TagsCommand.self, Explain.self, Cost.self, TimesheetCommand.self, TimelineCommand.self, Watch.self,
+            Notify.self,
             ReportCommand.self,
             Statusline.self, Export.self, Import.self, Prices.self, Init.self,
             Install.self, Uninstall.self, AgentsCommand.self, Doctor.self, Completions.self, MCP.self,
