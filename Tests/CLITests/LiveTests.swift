@@ -30,7 +30,7 @@ import Testing
         (LiveLevel(.asking, since: now), "asks 0s"), (LiveLevel(.waiting, since: now + -240_000), "your turn 4m"),
         (LiveLevel(.working, since: now + -120_000), "working 2m"),
         (LiveLevel(.background, since: now + -120_000), "background 2m"),
-        (LiveLevel(.waiting, since: now + -7_200_000), "idle 2h 00m"),
+        (LiveLevel(.waiting, since: now + -7_200_000), "idle 2h00m"),
         // A clock that steps back gives no negative time.
         (LiveLevel(.working, since: now + 60_000), "working 0s"),
     ]
@@ -38,6 +38,13 @@ import Testing
     @Test(arguments: cells)
     func aCellSaysWhatForAndSinceWhen(level: LiveLevel, text: String) {
         #expect(LiveText.cell(Self.live(level), now: Self.now).text == text)
+    }
+
+    @Test func countsAreShortAndLeaveOutWhatNobodyDoes() {
+        let states: [LiveLevel.State] = [.working, .background, .asking, .waiting]
+        let all = states.map { Self.live(LiveLevel($0, since: Self.now)) }
+        #expect(LiveText.counts(of: all) == "2⚙ 1? 1✓" && LiveText.counts(of: []) == "")
+        #expect(LiveText.counts(of: [Self.live(LiveLevel(.waiting, since: Self.now + -7_200_000))]) == "")
     }
 
     @Test func theSummaryCountsThoseThatNeedTheUser() {

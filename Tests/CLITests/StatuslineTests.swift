@@ -48,8 +48,8 @@ import Testing
 
     @Test(arguments: [
         ("tmux %3", "claude running 42m · today ≥ $0.06 · 3 active\n"),
-        ("pts/104", "claude 1h 05m · suspended 1h 04m · today ≥ $0.06 · 3 active\n"),
-        ("/dev/pts/104", "claude 1h 05m · suspended 1h 04m · today ≥ $0.06 · 3 active\n"),
+        ("pts/104", "claude 1h05m · suspended 1h04m · today ≥ $0.06 · 3 active\n"),
+        ("/dev/pts/104", "claude 1h05m · suspended 1h04m · today ≥ $0.06 · 3 active\n"),
         ("nowhere", "today ≥ $0.06 · 3 active\n"),
     ])
     func lineTellsOfTheTabAndOfToday(tab: String, text: String) throws {
@@ -61,8 +61,8 @@ import Testing
 
     @Test func newStoreIsReadBehindTheQuickAnswer() throws {
         let facts = try facts(of: .tab("tmux %3"))
-        #expect(facts.first?.session == nil && facts.first?.activeCount == 0)
-        #expect(facts.last?.session?.session.branch == "feat/x" && facts.last?.activeCount == 3)
+        #expect(facts.first?.session == nil && facts.first?.live.isEmpty == true)
+        #expect(facts.last?.session?.session.branch == "feat/x" && facts.last?.live.count == 3)
         #expect(facts.last?.today.cost.state == .partial)
     }
 
@@ -74,7 +74,7 @@ import Testing
         #expect(last.session?.session.tab?.label == "tmux %9")
         #expect(
             StatuslineFormat().line(last)
-                == "Opus 4.8 2h 00m · idle 1h 54m · 2 runs · ≥ $0.06 · today ≥ $0.06 · 3 active"
+                == "Opus 4.8 2h00m · idle 1h54m · 2 runs · ≥ $0.06 · today ≥ $0.06 · 3 active"
         )
         #expect(StatuslineFormat().line(facts[0]) == "Opus 4.8 · ~$0.07")
     }
@@ -89,10 +89,24 @@ import Testing
         _ = try fixture.run("sessions")
         let format = "[{agent}|{model}|{state}|{time}|{runs}|{cost}|{today}|{active}|{repo}|{branch}|{tab}|{id}|{"
         let result = try line("--session", JournalFixture.id(minute: 0), "--format", format)
-        let known = "[claude|claude-opus-4-8|idle|2h 00m|2|≥ $0.06|≥ $0.06|3|api|main|tmux %9|"
+        let known = "[claude|claude-opus-4-8|idle|2h00m|2|≥ $0.06|≥ $0.06|3|api|main|tmux %9|"
         #expect(result.data == known + "\(JournalFixture.id(minute: 0).prefix(7))|{\n")
         let wrong = try line("--format", "{price}")
         #expect(wrong.status == 2 && wrong.words.contains("available fields: agent, model"))
+    }
+
+    @Test func tmuxGetsCountsOfAllTabs() throws {
+        var journal = JournalFixture()
+        journal.start(minute: 0, label: "tmux %1", shellPid: 201)
+        journal.start(minute: 1, label: "tmux %2", shellPid: 202)
+        journal.level(minute: 0, after: 1_000, .working)
+        journal.level(minute: 1, after: 1_000, .working)
+        journal.level(minute: 1, after: 60_000, .asking, ask: .permission)
+        let fixture = try CommandFixture()
+        try journal.write(to: fixture)
+        _ = try fixture.run("sessions")
+        #expect(try fixture.run("statusline", "--tmux", "--limit", "60000").data == "1⚙ 1?\n")
+        #expect(try fixture.run("statusline", "--tmux", "--format", "{id}").status == 2)
     }
 
     @Test func recordedTextIsHarmless() throws {

@@ -114,6 +114,6 @@ import Testing
         withExtendedLifetime(lock) {}
         let lines = receipts(answer.text)
         #expect(lines.count == 1 && lines[0].hasPrefix("tacho: claude "), "\(answer.text)")
-        #expect(lines.first?.contains(" · cost pending · ") == true)
+        #expect(lines.first?.contains(" · cost pending: tacho show ") == true)
     }
 }

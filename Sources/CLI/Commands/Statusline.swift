@@ -16,6 +16,7 @@ struct Statusline: TachoCommand {
                            RPROMPT='$(tacho statusline --escape zsh)'
               tmux         set -g status-right \\
                              "#(tacho statusline --escape tmux --tab '#{pane_tty}')"
+                           set -g status-left "#(tacho statusline --tmux) "
               Claude Code  in ~/.claude/settings.json:
                            "statusLine": {
                              "type": "command", "command": "tacho statusline"
@@ -48,6 +49,9 @@ struct Statusline: TachoCommand {
     )
     var escape: StatuslineEscape?
 
+    @Flag(help: "Print how many agents work, ask and have answered, for tmux: 2⚙ 1? 1✓.")
+    var tmux = false
+
     @Option(help: ArgumentHelp("Take at most this many milliseconds.", valueName: "ms"))
     var limit = 10
 
@@ -59,6 +63,7 @@ struct Statusline: TachoCommand {
 
     func validate() throws {
         if session != nil && tab != nil { throw ValidationError("--session and --tab cannot be combined") }
+        if tmux, format != nil || escape != nil { throw ValidationError("--tmux has its own --format and --escape") }
         if limit < 0 { throw ValidationError("invalid --limit \(limit); use a number of milliseconds") }
         if let format, StatuslineFormat(format) == nil {
             throw ValidationError(
@@ -80,6 +85,7 @@ struct Statusline: TachoCommand {
             }
         }
         guard let facts else { return }
+        let (format, escape) = tmux ? ("{counts}", .tmux) : (format, escape)
         let wording = format.flatMap { StatuslineFormat($0, escape: escape) } ?? StatuslineFormat(escape: escape)
         let line = wording.line(facts)
         if !line.isEmpty { try context.output.write(line + "\n") }

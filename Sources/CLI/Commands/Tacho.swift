@@ -37,7 +37,8 @@ struct Tacho: ParsableCommand {
             CommandGroup(
                 name: "Set up",
                 subcommands: [
-                    Install.self, Uninstall.self, Init.self, Completions.self, AgentsCommand.self, Doctor.self,
+                    Install.self, Uninstall.self, Init.self, Completions.self, Notify.self, AgentsCommand.self,
+                    Doctor.self,
                 ]
             ),
         ],

@@ -31,6 +31,8 @@ struct Configuration: Hashable, Sendable {
     /// What the user wants to spend at most; `[budget]` and `[[budget.for]]`; `TACHO_BUDGET_DAY`,
     /// `TACHO_BUDGET_WEEK` and `TACHO_BUDGET_MONTH` for all.
     var budgets: [Budget] = []
+    /// Of what the user wants to be told while looking elsewhere, and how; `[notify]`.
+    var notices = NoticeSettings()
 
     enum Plan: String, CaseIterable {
         /// By tokens.

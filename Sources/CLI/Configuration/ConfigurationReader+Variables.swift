@@ -20,8 +20,18 @@ extension ConfigurationReader {
                 settings.budgets.append(Budget(scope: .all, period: period, limit: limit))
             }
         }
+        readNotices(environment)
         readAgents(environment["TACHO_AGENTS"] ?? "")
         readHomes(environment["TACHO_AGENT_HOMES"] ?? "")
+    }
+
+    private mutating func readNotices(_ environment: [String: String]) {
+        let kinds = { (value: String) in "'\(value)' is not a list of asks, done and error, with commas between them" }
+        read("TACHO_NOTIFY_ON", environment, kinds, Self.kinds) { $0.notices.on = $1 }
+        read("TACHO_NOTIFY_MIN_TURN", environment, Self.spanMessage, Self.gap) { $0.notices.minimumTurn = $1 }
+        let text = { (value: String) in value }
+        read("TACHO_NOTIFY_COMMAND", environment, text, text) { $0.notices.command = $1 }
+        readChoice("TACHO_NOTIFY_TERMINAL", environment) { $0.notices.terminal = $1 }
     }
 
     /// The variables that decide what is read of the agents' logs and what is kept of it.

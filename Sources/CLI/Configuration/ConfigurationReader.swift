@@ -67,6 +67,7 @@ struct ConfigurationReader {
                 if let day = choice(value, [key], CostCalendar.Weekday.self) { configuration.weekStart = day }
             case "plan": if let plan = choice(value, [key], Configuration.Plan.self) { configuration.plan = plan }
             case "budget": readBudgets(value)
+            case "notify": readNotices(value)
             default: warn([key], "unknown setting '\(key)'; it is ignored")
             }
         }
@@ -143,7 +144,7 @@ struct ConfigurationReader {
         return value.bool
     }
 
-    private mutating func span(_ value: any TOMLValueConvertible, _ keys: [String]) -> Int64? {
+    mutating func span(_ value: any TOMLValueConvertible, _ keys: [String]) -> Int64? {
         if let text = value.string, let span = TimeExpression.span(text), span > 0 { return span }
         fail(keys, Self.spanMessage(value.string ?? value.debugDescription))
         return nil

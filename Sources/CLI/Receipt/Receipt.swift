@@ -25,16 +25,21 @@ struct Receipt {
         if let clocks = usage?.clocks { head += " (\(DurationText.short(milliseconds: clocks.active)) active)" }
         var parts = [head] + work + budgets.map(BudgetText.short)
         if let branch = session.branch { parts.append(DisplayWidth.truncate(branch, to: Self.branchWidth)) }
-        parts.append(session.id.short)
+        if !isPending { parts.append(session.id.short) }
         return SafeText.line(parts.joined(separator: " · "))
     }
 
     private var isLogged: Bool { usage?.isLogged ?? false }
 
+    /// Whether its log is there to be read, and the time was not enough.
+    private var isPending: Bool {
+        usage == nil && session.endReason != .background && Agents.definition(session.agent)?.log != nil
+    }
+
     private var work: [String] {
         if session.endReason == .background { return ["goes on in the background"] }
         guard let usage else {
-            return Agents.definition(session.agent)?.log != nil ? ["cost pending"] : [unknownCost]
+            return isPending ? ["cost pending: tacho show \(session.id.short)"] : [unknownCost]
         }
         guard usage.isLogged else { return [unknownCost] }
         var parts = [runs(usage)]

@@ -7,8 +7,8 @@ struct StatuslineFacts: Sendable {
     var session: (session: Session, live: LiveState, usage: SessionUsage)?
     /// What all calls of today cost.
     var today = Usage()
-    /// How many sessions run, in all tabs.
-    var activeCount = 0
+    /// What each running session does, in all tabs.
+    var live: [LiveState] = []
     /// The budgets that what runs here counts for and that are nearly or wholly spent, the most spent first.
     var budgets: [BudgetState] = []
     var input: StatuslineInput?
@@ -16,7 +16,9 @@ struct StatuslineFacts: Sendable {
 
     /// The fields by the names in a format, in the order of the help.
     static let names = [
-        "agent", "model", "state", "time", "runs", "cost", "today", "budget", "active", "repo", "branch", "tab", "id",
+        "agent", "model", "state", "time", "runs", "cost", "today", "budget", "active", "counts", "repo", "branch",
+        "tab",
+        "id",
     ]
 
     /// The text of a field; empty when it is unknown.
@@ -30,7 +32,8 @@ struct StatuslineFacts: Sendable {
         case "cost": cost
         case "today": today.cost.text
         case "budget": budgets.first.map(BudgetText.short) ?? ""
-        case "active": String(activeCount)
+        case "active": String(live.count)
+        case "counts": LiveText.counts(of: live)
         case "repo": session.map { place($0.session) } ?? ""
         case "branch": session?.session.branch ?? ""
         case "tab": session?.session.tab?.label ?? session?.session.tab?.tty ?? ""
@@ -55,8 +58,8 @@ struct StatuslineFacts: Sendable {
         if !cost.isEmpty { parts.append(cost) }
         if today.apiCallCount > 0 { parts.append("today \(today.cost.text)") }
         parts += budgets.map(BudgetText.short)
-        let isOnlyThis = session.map { $0.session.state != .ended } ?? false && activeCount == 1
-        if activeCount > 0, !isOnlyThis { parts.append("\(activeCount) active") }
+        let isOnlyThis = session.map { $0.session.state != .ended } ?? false && live.count == 1
+        if !live.isEmpty, !isOnlyThis { parts.append("\(live.count) active") }
         return parts.joined(separator: " · ")
     }
 

@@ -90,7 +90,11 @@ struct StatuslineReader: Sendable {
         let running = try running(store)
         var facts = StatuslineFacts(now: context.now)
         if case .caller(let input) = subject { facts.input = input }
-        facts.activeCount = running.count
+        let usages = try store.usage(of: running, now: context.now)
+        facts.live = running.map { session in
+            let usage = usages[session.id]
+            return LiveState(session, latest: usage?.latestRun, hook: usage?.hook, now: context.now)
+        }
         facts.today = try store.usage(since: context.local.startOfDay(context.now))
         guard let session = try session(in: store, running: running) else { return facts }
         let usage = try store.usage(of: [session], now: context.now)[session.id] ?? SessionUsage()

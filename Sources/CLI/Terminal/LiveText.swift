@@ -17,6 +17,15 @@ enum LiveText {
         return (parts + ["\(all.count) running"]).joined(separator: ", ")
     }
 
+    /// Writes `2⚙ 1? 1✓`: how many work, how many ask, and how many have answered; what nobody does is left out.
+    static func counts(of all: [LiveState]) -> String {
+        let counts = [
+            (all.count { [.working, .background, .running].contains($0.kind) }, "⚙"),
+            (all.count { $0.kind == .asking }, "?"), (all.count { [.waiting, .error].contains($0.kind) }, "✓"),
+        ]
+        return counts.filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined(separator: " ")
+    }
+
     /// Writes the state without its time, such as `your turn`.
     static func words(_ live: LiveState) -> String {
         let words =

@@ -38,7 +38,12 @@ struct SessionWatch {
         report(homesOf: agent ?? process.agent) { $0.hidden(ofProcess: facts.pid) }
         if let conversation { report(.conversation(id: conversation.id, evidence: conversation.evidence)) }
         var watch = AgentWatch(agent: agent ?? process.agent, process: facts)
-        watch.waitForEnd(report: report)
+        var trigger = NoticeTrigger()
+        watch.waitForEnd { fact in
+            report(fact)
+            guard case .level(let level) = fact, let change = trigger.take(level) else { return }
+            NoticeLauncher(session: session, paths: paths).launch(change)
+        }
         report(.exit(pid: facts.pid, started: facts.started))
     }
 

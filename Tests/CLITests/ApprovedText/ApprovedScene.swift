@@ -92,6 +92,7 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "timeline --day yesterday"
         ),
         ApprovedScene("watch", "watch --count 1"),
+        ApprovedScene("notify", "notify"),
         ApprovedScene("report", "report -o {home}/report.html", "report -o {home}/none/report.html"),
         ApprovedScene(
             "statusline",

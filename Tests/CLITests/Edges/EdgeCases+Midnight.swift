@@ -16,11 +16,11 @@ extension EdgeCase {
             return story
         },
         checks: [
-            .words("now", "main 01:00 10m ?", "main Nov 20 23:30 1h 00m 1 $2.00", "main Nov 20 21:00 2h 00m 1 $1.00"),
+            .words("now", "main 01:00 10m00s ?", "main Nov 20 23:30 1h00m 1 $2.00", "main Nov 20 21:00 2h00m 1 $1.00"),
             .lines("sessions --columns duration_ms,cost_usd", "600000 ", "3600000 2", "7200000 1"),
             .lines("sessions --since today --columns duration_ms", "600000"),
             .lines("sessions --since yesterday --until yesterday --columns duration_ms", "3600000", "7200000"),
-            .words("show {2}", "time 1h 00m wall, 30m working, 30m waiting", "ended 2026-11-21 00:30:00"),
+            .words("show {2}", "time 1h00m wall, 30m working, 30m waiting", "ended 2026-11-21 00:30:00"),
             .words("run {run}", "2026-11-20 23:40:00", "$2.00"),
             .lines("runs --columns started_at", "2026-11-20T23:40:00.000+01:00", "2026-11-20T21:00:00.000+01:00"),
             // 10 of 30 minutes after midnight are the run's end, and the call at 00:10.
@@ -41,7 +41,7 @@ extension EdgeCase {
                 "2026-11-21 2400000 2"
             ),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-11-20 1800000", "2026-11-21 600000"),
-            .words("timesheet --round 1h", "total 4h 00m 3"),
+            .words("timesheet --round 1h", "total 4h00m 3"),
             .lines(
                 "cost --columns key,run_count,cost_usd,cost_state",
                 "2026-11-20 2 2 priced",
@@ -85,9 +85,9 @@ extension EdgeCase {
             return story
         },
         checks: [
-            .words("now", "Running now:", "working? 40m pts/1 api main Nov 20 23:00 1h 30m 2 $3.00"),
+            .words("now", "Running now:", "working? 40m pts/1 api main Nov 20 23:00 1h30m 2 $3.00"),
             .lines("sessions --active --columns state,ended_at,duration_ms,cost_usd", "active   3"),
-            .words("show {1}", "state working? 40m", "1h 30m wall, 40m working, 50m waiting", "2 01a1fb2 active"),
+            .words("show {1}", "state working? 40m", "1h30m wall, 40m working, 50m waiting", "2 01a1fb2 active"),
             .lines("runs --columns state,duration_ms,cost_usd", "active  2", "complete 600000 1"),
             .lines("timeline --columns from,active_ms,cost_usd", "2026-11-21T00:00:00.000+01:00 1200000 1"),
             .lines("timeline --day yesterday --columns to,cost_usd", "2026-11-21T00:00:00.000+01:00 2"),
@@ -96,7 +96,7 @@ extension EdgeCase {
             .lines("cost --columns key,cost_usd", "2026-11-20 2", "2026-11-21 1"),
             .lines(
                 "statusline --limit 60000 --session {1}",
-                "claude 1h 30m · working? 40m · 2 runs · $3.00 · today $1.00"
+                "claude 1h30m · working? 40m · 2 runs · $3.00 · today $1.00"
             ),
             .lines("statusline --limit 60000", "today $1.00 · 1 active"),
             .json("report -o -", "days.0.2=2", "days.1.2=1", "sessions.0.7=<null>", "sessions.0.2=active"),
@@ -139,10 +139,10 @@ extension EdgeCase {
                 "2026-10-25T01:30:00.000+02:00 2026-10-25T03:30:00.000+01:00 10800000",
                 "2026-10-24T23:30:00.000+02:00 2026-10-25T01:00:00.000+02:00 5400000"
             ),
-            .words("now", "01:30 3h 00m 1 $2.00"), .words("show {2}", "3h 00m wall, 1h 00m working, 2h 00m waiting"),
+            .words("now", "01:30 3h00m 1 $2.00"), .words("show {2}", "3h00m wall, 1h00m working, 2h00m waiting"),
             .lines("runs --columns duration_ms,cost_usd", "3600000 2", "3600000 2"),
             .lines("timeline --columns active_ms,waiting_ms,cost_usd", "1800000 1800000 1", "3600000 7200000 2"),
-            .words("timeline", "1.5 agent-hours in 1.5 h", "00:00 01:00 02:00 02:00 03:00", "1h 30m $3.00"),
+            .words("timeline", "1.5 agent-hours in 1.5 h", "00:00 01:00 02:00 02:00 03:00", "1h30m $3.00"),
             .lines("timeline --day yesterday --columns active_ms,waiting_ms,cost_usd", "1800000 0 1"),
             .json("timeline --json", "from=2026-10-25T00:00:00.000+02:00", "to=2026-10-26T00:00:00.000+01:00"),
             // An hour after midnight and three.
@@ -174,7 +174,7 @@ extension EdgeCase {
         },
         checks: [
             .lines("sessions --columns duration_ms,cost_usd", "3600000 2", "3600000 1"),
-            .words("show {2}", "1h 00m wall, 30m working, 30m waiting"), .words("now", "01:30 1h 00m 1 $2.00"),
+            .words("show {2}", "1h00m wall, 30m working, 30m waiting"), .words("now", "01:30 1h00m 1 $2.00"),
             .lines("runs --columns duration_ms,cost_usd", "1800000 2", "1800000 1"),
             .lines("timeline --columns active_ms,waiting_ms,cost_usd", "900000 900000 1", "1800000 1800000 2"),
             .words("timeline", "2 sessions · 45m of work in 45m", "00:00 01:00 03:00", "45m $3.00"),

@@ -68,9 +68,9 @@ struct TimesheetText: Sendable {
         return "\(hundredths / 100).\(Int(hundredths % 100).padded(to: 2))"
     }
 
-    /// Rounded time in hours and minutes: `1h 15m`; minutes that have begun but not passed count from 30 seconds on.
+    /// Rounded time in hours and minutes: `1h15m`; minutes that have begun but not passed count from 30 seconds on.
     private static func time(_ line: Timesheet.Line) -> String {
         let minutes = (line.rounded + 30_000) / 60_000
-        return "\(minutes / 60)h \(Int(minutes % 60).padded(to: 2))m"
+        return "\(minutes / 60)h\(Int(minutes % 60).padded(to: 2))m"
     }
 }

@@ -1,0 +1,37 @@
+import TachoCore
+
+/// Tells which changes of what an agent does its user may want to be told of.
+struct NoticeTrigger {
+    /// A change that is worth a notice.
+    enum Change: Hashable, Sendable {
+        /// The agent cannot go on without an answer.
+        case asks(LiveAsk?)
+        /// The agent has answered, so many milliseconds after it was prompted.
+        case answered(after: Int64)
+    }
+
+    private var level: LiveLevel?
+    private var turnStart: Timestamp?
+
+    /// Takes what the agent says it does now; returns the change if it is worth a notice.
+    ///
+    /// What it did when the watch began is no change. A dialog that ends in waiting was closed by the user, who is there.
+    mutating func take(_ new: LiveLevel) -> Change? {
+        let old = level
+        level = new
+        switch new.state {
+        case .working:
+            if old?.state != .asking { turnStart = new.since }
+            return nil
+        case .asking:
+            if turnStart == nil { turnStart = new.since }
+            return old == nil ? nil : .asks(new.ask)
+        case .background: return nil
+        case .waiting:
+            let start = turnStart
+            turnStart = nil
+            guard let old, let start, old.state == .working || old.state == .background else { return nil }
+            return .answered(after: max(0, new.since - start))
+        }
+    }
+}
