@@ -46,7 +46,7 @@ import Testing
     @Test func everythingKnownIsTold() throws {
         #expect(
             try line(usage())
-                == "tacho: claude 42m00s (18m00s active) · 6 runs · 131 tools · $3.12 · feat/x · 0000000"
+                == "tacho: claude 42m (18m active) · 6 runs · 131 tools · $3.12 · feat/x · 0000000"
         )
     }
 
@@ -73,13 +73,13 @@ import Testing
     }
 
     @Test func agentsWithoutLogsHaveAnUnknownCost() throws {
-        let expected = "tacho: devin 42m00s · cost unknown · feat/x · 0000000"
+        let expected = "tacho: devin 42m · cost unknown · feat/x · 0000000"
         #expect(try line(agent: "devin", SessionUsage()) == expected)
         #expect(try line(agent: "devin", nil) == expected)
     }
 
     @Test func logThatWasNotReadInTimeIsSaid() throws {
-        #expect(try line(branch: nil, nil) == "tacho: claude 42m00s · cost pending: tacho show 0000000")
+        #expect(try line(branch: nil, nil) == "tacho: claude 42m · cost pending: tacho show 0000000")
     }
 
     @Test func shortSessionWithoutRunsIsNotWorthALine() throws {

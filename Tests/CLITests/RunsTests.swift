@@ -181,8 +181,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["run", "ffff"], 1, "no run id"), (["run", "01a"], 1, "several run ids"),
-        (["explain", "ffff"], 1, "no session or run id"),
+        (["run", "ffff"], 1, "no session or run has"), (["run", "01a"], 1, "several ids match"),
+        (["explain", "ffff"], 1, "no session or run has"),
         (["runs", "--trigger", "me"], 2, "invalid --trigger 'me'"),
     ])
     func badInputIsAClearError(arguments: [String], status: Int32, words: String) throws {

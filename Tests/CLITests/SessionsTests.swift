@@ -91,7 +91,7 @@ import Testing
         (["show"], 2, "id"),
         (["show", "ffff"], 1, "no session"),
         (["show", "' OR 1=1"], 1, "no session"),
-        (["show", "01a"], 1, "several session ids"),
+        (["show", "01a"], 1, "several ids match"),
     ])
     func badInputIsAClearError(arguments: [String], status: Int32, words: String) throws {
         let result = try fixture.run(arguments)

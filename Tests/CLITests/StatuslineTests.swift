@@ -90,7 +90,7 @@ import Testing
         let format = "[{agent}|{model}|{state}|{time}|{runs}|{cost}|{today}|{active}|{repo}|{branch}|{tab}|{id}|{"
         let result = try line("--session", JournalFixture.id(minute: 0), "--format", format)
         let known = "[claude|claude-opus-4-8|idle|2h00m|2|≥ $0.06|≥ $0.06|3|api|main|tmux %9|"
-        #expect(result.data == known + "\(JournalFixture.id(minute: 0).prefix(7))|{\n")
+        #expect(result.data == known + "\(JournalFixture.id(minute: 0).suffix(7))|{\n")
         let wrong = try line("--format", "{price}")
         #expect(wrong.status == 2 && wrong.words.contains("available fields: agent, model"))
     }

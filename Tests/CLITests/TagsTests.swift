@@ -69,13 +69,13 @@ import Testing
 
     @Test(arguments: [
         (["tag"], 2, "missing id"), (["tag", "+a"], 2, "missing id"),
-        (["tag", "ffff", "+a"], 1, "no session or run id"),
+        (["tag", "ffff", "+a"], 1, "no session or run has"),
         (["tag", "last", "+a b"], 2, "white space"), (["tag", "last", "+"], 2, "cannot be empty"),
         (["tag", "last", "--x"], 2, "unknown option '--x'"), (["tag", "last", "feature"], 1, "write +feature"),
-        (["tag", "last", "+a,b"], 2, "commas"), (["tag", "01a1f", "+a"], 1, "several session ids"),
+        (["tag", "last", "+a,b"], 2, "commas"), (["tag", "01a1f", "+a"], 1, "several ids match"),
         (["note"], 2, "id"), (["note", "last", "--remove", "x"], 2, "--remove cannot be combined"),
         (["note", "last", " "], 2, "empty"),
-        (["note", "ffff", "x"], 1, "no session or run id"),
+        (["note", "ffff", "x"], 1, "no session or run has"),
     ])
     func badInputIsAClearError(arguments: [String], status: Int32, words: String) throws {
         let result = try fixture.run(arguments)

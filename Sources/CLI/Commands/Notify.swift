@@ -38,7 +38,9 @@ struct Notify: TachoCommand {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         if let problem = reader.errors.first { throw Failure.configuration(problem) }
         let settings = reader.configuration.notices
-        context.output.say(Self.summary(settings, path: context.paths.configuration))
+        let (terminal, summary) = (context.output.terminal, Self.summary(settings, path: context.paths.configuration))
+        let text = terminal.isInteractive ? WrappedText.block(summary, width: terminal.columns) : summary
+        try context.output.write(text + "\n")
         guard test else { return }
         let sender = NoticeSender(settings: settings, context: context)
         let outcomes = sender.send(.test, tty: Self.tty, isInTmux: context.environment["TMUX"] != nil)

@@ -12,7 +12,7 @@ enum DurationText {
         }
     }
 
-    /// Writes milliseconds as `0.4s`, `3.2s`, `42s`, `2m40s`, `1h05m` or `3d04h`.
+    /// Writes milliseconds as `0.4s`, `3.2s`, `42s`, `2m40s`, `42m`, `1h05m` or `3d04h`.
     static func short(milliseconds: Int64) -> String {
         let length = max(0, milliseconds)
         return text(length, unit: unit(length))
@@ -60,6 +60,7 @@ enum DurationText {
         switch unit {
         case 100: return "\(seconds).\(rounded % 1_000 / 100)s"
         case 1_000 where minutes == 0: return "\(seconds)s"
+        case 1_000 where seconds % 60 == 0: return "\(minutes)m"
         case 1_000: return "\(minutes)m\(Int(seconds % 60).padded(to: 2))s"
         case 60_000 where hours == 0: return "\(minutes)m"
         case 60_000: return "\(hours)h\(Int(minutes % 60).padded(to: 2))m"

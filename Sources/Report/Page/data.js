@@ -55,7 +55,7 @@ const duration = milliseconds => {
     if (tenths < 100) return (tenths / 10).toFixed(1) + "s";
     const seconds = Math.round(milliseconds / 1000);
     if (seconds < 60) return seconds + "s";
-    if (seconds < 3600) return `${Math.floor(seconds / 60)}m${pad(seconds % 60)}s`;
+    if (seconds < 3600) return `${Math.floor(seconds / 60)}m` + (seconds % 60 ? `${pad(seconds % 60)}s` : "");
     const minutes = Math.round(milliseconds / 60000);
     if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}h${pad(minutes % 60)}m`;
     const hours = Math.round(milliseconds / 3600000);

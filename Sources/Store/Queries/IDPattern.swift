@@ -17,6 +17,15 @@ enum IDPattern: Hashable {
         let isShort = lowered.utf8.count <= SessionID.shortLength && !lowered.contains("-")
         return (isShort ? [.short(lowered)] : []) + [.whole(lowered)]
     }
+
+    /// What is found for the likeliest meaning of a text with which anything is.
+    static func find<Found>(_ text: String, _ read: (IDPattern) throws -> [Found]) rethrows -> [Found] {
+        for pattern in all(text) {
+            let found = try read(pattern)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
 }
 
 extension QueryConditions {

@@ -19,7 +19,7 @@ extension Store {
             }
         }
         return try read { database in
-            try IDPattern.all(text).lazy.map { pattern in
+            try IDPattern.find(text) { pattern in
                 var conditions = QueryConditions()
                 conditions.add(pattern, of: "id")
                 return try String.fetchAll(
@@ -27,7 +27,7 @@ extension Store {
                     sql: "SELECT id FROM \(table) \(conditions.clause) ORDER BY id DESC LIMIT \(limit)",
                     arguments: conditions.arguments
                 )
-            }.first { !$0.isEmpty } ?? []
+            }
         }
     }
 }

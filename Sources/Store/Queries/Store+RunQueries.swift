@@ -37,7 +37,7 @@ extension Store {
     /// - Parameter repo: only runs in this repository or directory, as in `Filter.repo`.
     /// - Throws: `StoreError.notFound`, `StoreError.ambiguous`.
     package func run(named name: String, in repo: String? = nil) throws -> RunRecord {
-        let runs = try runs(named: name, in: repo)
+        let runs = try IDPattern.find(name) { try self.runs($0, in: repo) }
         guard let run = runs.first else { throw StoreError.notFound(name: name, kind: .run) }
         guard runs.count == 1 else {
             throw StoreError.ambiguous(name: name, candidates: runs.map(AnnotationSubject.init))
@@ -45,13 +45,9 @@ extension Store {
         return run
     }
 
-    /// The newest runs with this name.
-    func runs(named name: String, in repo: String? = nil) throws -> [RunRecord] {
-        for pattern in IDPattern.all(name) {
-            let found = try read { try Self.runs(RunQuery(pattern, repo: repo, limit: Self.candidateLimit), $0) }
-            if !found.isEmpty { return found }
-        }
-        return []
+    /// The newest runs with such ids.
+    func runs(_ pattern: IDPattern, in repo: String? = nil) throws -> [RunRecord] {
+        try read { try Self.runs(RunQuery(pattern, repo: repo, limit: Self.candidateLimit), $0) }
     }
 
     /// Runs with all their calls, by id; runs without a log are left out.

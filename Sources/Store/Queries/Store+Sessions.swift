@@ -21,7 +21,7 @@ extension Store {
     /// - Parameter repo: only sessions in this repository or directory, as in `Filter.repo`.
     /// - Throws: `StoreError.notFound`, `StoreError.ambiguous`.
     package func session(named name: String, in repo: String? = nil) throws -> Session {
-        let sessions = try sessions(named: name, in: repo)
+        let sessions = try IDPattern.find(name) { try self.sessions($0, in: repo) }
         guard let session = sessions.first else { throw StoreError.notFound(name: name, kind: .session) }
         guard sessions.count == 1 else {
             throw StoreError.ambiguous(name: name, candidates: sessions.map { .session($0.id) })
@@ -29,13 +29,9 @@ extension Store {
         return session
     }
 
-    /// The newest sessions with this name.
-    func sessions(named name: String, in repo: String? = nil) throws -> [Session] {
-        for pattern in IDPattern.all(name) {
-            let found = try sessions(SessionQuery(pattern, repo: repo, limit: Self.candidateLimit))
-            if !found.isEmpty { return found }
-        }
-        return []
+    /// The newest sessions with such ids.
+    func sessions(_ pattern: IDPattern, in repo: String? = nil) throws -> [Session] {
+        try sessions(SessionQuery(pattern, repo: repo, limit: Self.candidateLimit))
     }
 
     /// A session that has not ended.
