@@ -16,7 +16,7 @@ import Testing
         let home = sandbox.home.path
         let catchUp = LogCatchUp(store: store, settings: settings, variable: { $0 == "HOME" ? home : nil })
         #expect(try catchUp.run().isEmpty)
-        for agent in Agents.all.readable {
+        for agent in Agents.all where agent.log != nil {
             let files = try #require(LogFiles(agent) { $0 == "HOME" ? home : nil })
             guard let root = files.roots.first else { continue }
             try FileManager.default.createDirectory(atPath: root.path, withIntermediateDirectories: true)
