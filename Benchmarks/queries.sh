@@ -28,6 +28,10 @@ time_commands '--repo' "$tacho" sessions --repo /home/person/src/project-3 -- \
     '--repo, all' "$tacho" sessions --repo /home -- '--tag, none' "$tacho" sessions --tag nothing -- \
     '--repo --branch' "$tacho" sessions --repo /home/person/src/rare --branch main
 
+time_commands 'search, a rare word' "$tacho" search cartQueue -- 'a frequent word' "$tacho" search fix -- \
+    'a beginning' "$tacho" search ca -- 'two words' "$tacho" search fix retry -- 'a phrase' "$tacho" search 'fix tests' -- \
+    'a word, --repo' "$tacho" search fix --repo /home/person/src/rare -- 'a word, --since' "$tacho" search fix --since 30d
+
 project=/home/person/src/project-3
 time_commands 'cost --by month' "$tacho" cost --by month -- \
     'cost --by month, Berlin' /usr/bin/env TZ=Europe/Berlin "$tacho" cost --by month -- 'cost' "$tacho" cost -- \

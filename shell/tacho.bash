@@ -33,7 +33,7 @@ if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANT
             case $name in '' | *[!A-Za-z0-9._+-]*) ;; *) __tacho_short="$__tacho_short $name" ;; esac
         done
         for name in $__tacho_short; do pattern="$pattern*[!A-Za-z0-9_-]${name}[!A-Za-z0-9_-]*|"; done
-        pattern="$pattern*tacho\\ doctor*|\\ fg\\ *|\\ bg\\ *|\\ %*"
+        pattern="$pattern*tacho\\ doctor*|*tacho\\ resume*|\\ fg\\ *|\\ bg\\ *|\\ %*"
         __tacho_words=" $__tacho_names $__tacho_short $__tacho_wraps "
         \builtin eval "__tacho_match() { case \" \$1 \" in $pattern) \\builtin return 0 ;; esac; \\builtin return 1; }"
         # After 64 commands on one line the trap takes itself away until the next prompt: a typed loop runs at full speed.
@@ -278,6 +278,8 @@ __tacho_precmd'
         done
         case $rest in 'command -'[vV]* | 'command -p'[vV]*) \builtin return 0 ;; esac
         word=${word##*/}
+        # `tacho resume` becomes an agent: it journals the start itself, under the id that the hook hands out.
+        case $rest in tacho\ resume* | */tacho\ resume*) \builtin export TACHO_PROBE="$$"; __tacho_start "$1"; \builtin return 0 ;; esac
         case $__tacho_words in *" ${word%%@*} "*) __tacho_start "$1" ;; esac
         \builtin return 0
     }

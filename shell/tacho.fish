@@ -32,6 +32,12 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
         test -z "$__tacho_id"; and not set -q fish_private_mode; and string match -qr '^0?$' -- "$TACHO_DISABLE"; or return
         # `tacho doctor` asks its shell whether it records: this is the answer, until the prompt.
         string match -q '*tacho doctor*' -- "$argv[1]"; and set -gx TACHO_PROBE "$fish_pid preexec"
+        # `tacho resume` becomes an agent: it journals the start itself, under the id that the hook hands out.
+        if string match -qr '(?:^|[;|&({]|\b(?:and|or|not|command)\b)\s*(?:[^\s;|&]*/)?tacho\s+resume\b' -- "$argv[1]"
+            set -gx TACHO_PROBE $fish_pid
+            __tacho_start "$argv[1]"
+            test -n "$__tacho_id"; and return
+        end
         set -l word (string match -r '^\s*([\w.:+%-]+)' -- "$argv[1]")[2]
         if set -q __tacho_jobs[1]; and string match -qr '^(?:fg|bg|%.*)$' -- "$word"
             __tacho_job "$argv[1]"; and return

@@ -41,6 +41,15 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_A
         \builtin local line=$3 word definition=''
         # `tacho doctor` asks its shell whether it records: this is the answer, until the prompt.
         case $line in (*'tacho doctor'*) \builtin export TACHO_PROBE="$$ preexec" ;; esac
+        # `tacho resume` becomes an agent: it journals the start itself, under the id that the hook hands out.
+        case $line in
+            (*'tacho resume'*)
+                if __tacho_words='' __tacho_wraps='tacho command' __tacho_runs "$line"; then
+                    \builtin export TACHO_PROBE="$$"
+                    __tacho_start "$line"
+                fi
+                if [[ -n $__tacho_id ]]; then \builtin return 0; fi ;;
+        esac
         if [[ -n $__tacho_jobs ]]; then
             case $line in (fg* | bg* | %*) __tacho_job "$line" && \builtin return 0 ;; esac
         fi

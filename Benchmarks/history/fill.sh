@@ -44,6 +44,14 @@ fill() {
     python3 "$history/transcripts.py" "$HOME"
     in_terminal "$tacho" import >/dev/null 2>&1
     echo "store: $(du -sm "$TACHO_HOME/tacho.db" | cut -f1) MB"
+    python3 - "$TACHO_HOME/tacho.db" <<'EOF'
+import sqlite3
+import sys
+
+sizes = dict(sqlite3.connect(sys.argv[1]).execute(
+    "SELECT name LIKE 'prompt\\_index%' ESCAPE '\\', sum(pgsize) FROM dbstat GROUP BY 1"))
+print(f"index of prompts: {sizes[1] / 1e6:.0f} MB, {100 * sizes[1] / sum(sizes.values()):.0f} % of the store")
+EOF
     touch "$store/filled"
 }
 [[ -e $store/filled ]] || fill

@@ -9,6 +9,11 @@ import sqlite3
 import sys
 
 QUARTER = 900_000
+# Words of prompts, of which the first are frequent, as in any language.
+WORDS = [f"{first}{second}" for first in ("fix", "test", "retry", "parse", "log", "cache", "cart", "user", "query", "build")
+         for second in ("", "s", "er", "ing", "able", "Request", "Service", "Queue", "Model", "View")]
+WORDS += [f"part{number}" for number in range(5_000)]
+FREQUENCY = [1 / (rank + 1) for rank in range(len(WORDS))]
 MODELS = ("claude-opus-4-8", "claude-haiku-4-5", "gpt-5.5", "nobody-knows-1")
 
 
@@ -21,6 +26,7 @@ def identifier(at, rng):
 def main():
     database = sqlite3.connect(sys.argv[1])
     calls, rng = int(sys.argv[2]), random.Random(7)
+    words = random.Random(8)
     sessions = database.execute(
         "SELECT id, agent, repo, branch, started_at, coalesce(ended_at, last_seen_at) FROM session ORDER BY id"
     ).fetchall()
@@ -36,8 +42,8 @@ def main():
         for index in range(count):
             at = start + (end - start) * index // count
             run = identifier(at, rng)
-            runs.append((run, session, agent, run, f"c{number}", "complete", "user", 0, at, at + 60_000, MODELS[0], 1, 2,
-                         repo, repo, branch))
+            runs.append((run, session, agent, run, f"c{number}", "complete", "user", 0, at, at + 60_000, MODELS[0],
+                         " ".join(words.choices(WORDS, FREQUENCY, k=words.randrange(2, 14)))[:96], 1, 2, repo, repo, branch))
             part = share // count + (index < share % count)
             models = MODELS[:2] if number % 3 == 0 and part > 1 else (MODELS[number % 4],)
             for position, model in enumerate(models):
@@ -54,8 +60,8 @@ def main():
     with database:
         database.executemany(
             "INSERT INTO run (id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, "
-            "ended_at, model, prompt_count, tool_call_count, cwd, repo, branch) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", runs)
+            "ended_at, model, prompt_preview, prompt_count, tool_call_count, cwd, repo, branch) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", runs)
         database.executemany(f"INSERT INTO usage VALUES ({', '.join('?' * 20)})", usage)
         database.executemany("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)", attachments)
     print(f"{len(runs)} runs, {len(usage)} rows of usage, {calls} calls")

@@ -63,6 +63,7 @@ package enum HookCommand {
         // An agent's shell starts no sessions of its own. The other hooks speak of a session that was started, which goes on
         // even if the user has set an agent's variable since.
         case "start": if Agents.mark(in: Environment.value) == nil { try StartHook(rest).run(paths: paths) }
+        case "continue": try ContinueHook(rest).run(paths: paths)
         case "end": try EndHook(rest).run(paths: paths)
         case "suspend": try SuspensionHook(.suspend, rest).run(paths: paths)
         case "resume": try SuspensionHook(.resume, rest).run(paths: paths)

@@ -13,6 +13,7 @@ import Testing
         let fixture = try Self.fixture()
         let session = JournalFixture.id(minute: 0)
         let run = try #require(fixture.run("runs", "--columns", "id", "--session", session).lines.last)
+        let prompt = try #require(fixture.run("runs", "--columns", "prompt_preview", "--session", session).lines.last)
         let export = try fixture.sandbox.write(fixture.run("export").data, to: "export.jsonl")
         var page = try JSONPage()
         let sheets = try fixture.run("sessions", "--columns", "id", "--all").lines.map { ["show", $0] }
@@ -22,8 +23,9 @@ import Testing
                 ["cost", "--until", "today"], [], ["now"], ["sessions", "--all"], ["runs", "--all"],
                 ["run", run], ["timesheet"], ["timesheet", "--by", "repo", "--clock", "active", "--round", "15m"],
                 ["timeline"], ["watch", "--count", "1", "--interval", "0.1"], ["explain", session], ["prices"],
-                ["prices", "show", "--all"], ["tags"], ["tag", session, "+x"], ["tag", "--run", run, "+x"], ["import"],
-                ["import", export], ["agents"], ["agents", "--all"], ["doctor"],
+                ["prices", "show", "--all"], ["tags"], ["search", prompt], ["tag", session, "+x"],
+                ["tag", "--run", run, "+x"], ["import"], ["import", export], ["agents"], ["agents", "--all"],
+                ["doctor"],
             ]
         let commands = try CommandList()
         var (schemas, asked): (Set<String>, Set<String>) = ([], [])

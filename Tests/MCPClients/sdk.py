@@ -100,7 +100,7 @@ async def check(tacho, home, mode):
             "session_get": {"session_id": identifier}, "run_get": {"run_id": run}, "run_tool_calls": {"run_id": run},
             "run_api_calls": {"run_id": run}, "run_transcript": {"run_id": run},
             "run_latest_for_repo": {"repo": "/home/u/api"}, "run_tag": {"run_id": run, "add": [mode]},
-            "cost_summary": {"by": "branch"},
+            "run_search": {"query": "a"}, "cost_summary": {"by": "branch"},
         }
         for name, tool in tools.items():
             jsonschema.Draft202012Validator.check_schema(field(tool, "input_schema", "inputSchema"))

@@ -65,7 +65,7 @@ import Testing
             (#"{"run_id":"zz","add":["x"]}"#, "Call run_list"),
             (#"{"run_id":"019aa58b-0000-7000-8000-000000000000","add":["x"]}"#, "Call run_list"),
             (#"{"session_id":"zz","add":["x"]}"#, "Call session_list"),
-            (#"{"session_id":"0","add":["x"]}"#, "Pass a longer prefix"),
+            (#"{"session_id":"0","add":["x"]}"#, "Pass a whole id"),
             (#"{"add":["x"]}"#, "Pass either run_id or session_id"),
             (#"{"run_id":"RUN","session_id":"SESSION","add":["x"]}"#, "Pass either run_id or session_id"),
             (#"{"run_id":"RUN"}"#, "Nothing to change"),

@@ -21,7 +21,7 @@ import Testing
         let ofRun = #"{"run_id":"\#(run.id)"}"#
         let calls = [
             "session_get": #"{"session_id":"\#(session.id)"}"#, "run_get": ofRun, "run_tool_calls": ofRun,
-            "run_api_calls": ofRun, "run_transcript": ofRun,
+            "run_api_calls": ofRun, "run_transcript": ofRun, "run_search": #"{"query":"x"}"#,
             "run_tag": #"{"run_id":"\#(run.id)","add":["x"]}"#,
         ]
         let client = try await fixture.client()
@@ -102,13 +102,13 @@ import Testing
     @Test(
         "wrong arguments say the next step",
         arguments: [
-            ("session_list", #"{"since":"last week"}"#, "since must be ISO 8601"),
+            ("session_list", #"{"since":"last time"}"#, "since must be ISO 8601"),
             ("session_list", #"{"repo":"wen"}"#, #"Did you mean "web"?"#),
             ("session_list", #"{"limit":0}"#, "limit must be from 1 to 100"),
             ("session_list", #"{"cursor":"x"}"#, "Omit it to start"),
             ("session_list", #"{"repos":"web"}"#, #"Did you mean "repo"?"#),
             ("session_get", #"{"session_id":"zz"}"#, "Call session_list"),
-            ("session_get", #"{"session_id":"0"}"#, "Pass a longer prefix"),
+            ("session_get", #"{"session_id":"0"}"#, "Pass a whole id"),
             ("session_get", #"{"session_id":""}"#, "Call session_list"),
             ("run_get", #"{"run_id":"zz"}"#, "Call run_list"),
             ("run_tool_calls", #"{"run_id":"9"}"#, "Call run_list"),

@@ -16,7 +16,7 @@ import Testing
         ("tacho cost --branch fe", "at/search"), ("tacho cost --tag cl", "ient-x"), ("tacho cost --agent cl", "aude"),
         ("tacho cost --session 01a2", "05c3-5b00-7000-"), ("tacho cost --model claude-o", "pus-4-8"),
         ("tacho cost --by mon", "th"), ("tacho cost --by branch --model claude-o", "pus-4-8"),
-        ("tacho cost --comm", "its"), ("tacho timesheet --by bra", "nch"), ("tacho timesheet --clock ac", "tive"),
+        ("tacho cost --comm", "it"), ("tacho timesheet --by bra", "nch"), ("tacho timesheet --clock ac", "tive"),
         ("tacho timesheet --tag cl", "ient-x"), ("tacho timesheet --branch fe", "at/search"),
         ("tacho report --branch fe", "at/search"), ("tacho timeline --tag cl", "ient-x"), ("tacho timesh", "eet"),
     ]
@@ -42,15 +42,15 @@ import Testing
     @Test("runs are completed by their ids", arguments: ShellKind.tested)
     func runsAreCompleted(shell: ShellKind) throws {
         let sandbox = try Sandbox()
-        try Self.record(in: sandbox, branches: ["main"], agent: "aider")
+        try Self.record(in: sandbox, branches: ["main"], agent: "devin")
         let session = try Self.session(shell, in: sandbox)
         let text = try session.run("tacho runs --columns id | cat").text
         let words: [Substring] = text.split { !($0.isHexDigit || $0 == "-") }
         let run = try #require(words.last { $0.count == 36 })
-        for prefix in ["", run.prefix(6)] as [Substring] {
+        for (prefix, rest) in [("", run.suffix(7)), (run.prefix(6), run.dropFirst(6))] {
             let from = session.pty.transcript.count
             session.pty.type("tacho run \(prefix)\t")
-            try session.wait(for: String(run.dropFirst(prefix.count)), from: from)
+            try session.wait(for: String(rest), from: from)
             try Self.discardLine(in: session)
         }
     }

@@ -10,10 +10,11 @@ package enum StoreDump {
         return try database.read { database in
             let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
             let left = tables.union(["stale_session_cost", "stale_day_cost"])
-            return try names.filter { !left.contains($0) }.flatMap { name in
+            // An index of words says nothing that its table does not.
+            return try names.filter { !left.contains($0) && !$0.hasPrefix("prompt_index") }.flatMap { name in
                 try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map { row in
                     // Row ids are not part of what the tables say.
-                    "\(name) " + row.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
+                    "\(name) " + row.filter { $0.0 != "number" }.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
                 }
             }.sorted()
         }

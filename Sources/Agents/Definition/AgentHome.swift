@@ -85,6 +85,12 @@ package struct AgentHome: Sendable {
         return [repository.map { $0.linkedTree ?? $0.mainTree } ?? directory]
     }
 
+    /// The value of the variable that makes a directory the home.
+    package func value(naming path: String) -> String {
+        guard let directory, path.hasSuffix("/" + directory) else { return path }
+        return String(path.dropLast(directory.count + 1))
+    }
+
     /// Whether the variable names a home in an environment.
     package func isNamed(in variable: (String) -> String?) -> Bool {
         !named(variable, UserDirectories(variable: variable)).isEmpty

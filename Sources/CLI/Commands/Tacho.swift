@@ -13,6 +13,7 @@ struct Tacho: ParsableCommand {
               tacho sessions --since 7d --json
               tacho show 3f09c1e             one session or run, by its id
               tacho runs --since today       today's prompts and what each one cost
+              tacho search retry logic       prompts with these words
               tacho tag . +feature-x         tag the latest session of this repository
               tacho cost --by branch         cost per branch
               tacho explain 3f09c1e          where each number comes from
@@ -24,8 +25,8 @@ struct Tacho: ParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    Sessions.self, Show.self, Runs.self, RunCommand.self, TimelineCommand.self, Watch.self,
-                    Statusline.self,
+                    Sessions.self, Show.self, Runs.self, RunCommand.self, SearchCommand.self, TimelineCommand.self,
+                    Watch.self, Go.self, Resume.self, Statusline.self,
                 ]
             ),
             CommandGroup(

@@ -62,7 +62,7 @@ struct NamedRecords {
     }
 
     /// Where to look for the latest session.
-    private struct Place {
+    struct Place {
         /// The repository or directory; nil for everywhere.
         let repo: String?
 

@@ -9,7 +9,7 @@ enum WordCompletion {
     static let ids = CompletionKind.custom { _, _, prefix in prefix.isEmpty ? newest() : ids(prefix) }
     /// Ids of the newest runs.
     static let runIDs = CompletionKind.custom { _, _, prefix in
-        read { try offered($0.runIDs(prefix, limit: idLimit), prefix) }
+        read { try $0.runIDs(prefix, limit: idLimit).map { offered($0, prefix) } }
     }
     static let tags = CompletionKind.custom { _, _, _ in read { try $0.tagCounts().map(\.tag) } }
     static let branches = CompletionKind.custom { _, _, _ in read { try $0.knownValues(of: .branch) } }
@@ -26,27 +26,60 @@ enum WordCompletion {
     private static let idLimit = 20
 
     private static func newest() -> [String] {
-        read { store in
-            try store.sessionIDs("", limit: idLimit).map(\.short) + ["last", "."]
+        let ids = read(areDescribed: true) { store in
+            try described(store.sessions(Filter(limit: idLimit)), in: store, \.short)
         }
+        return ids + ["last", "."]
     }
 
     private static func ids(_ prefix: String) -> [String] {
-        read { try offered($0.sessionIDs(prefix, limit: idLimit), prefix) } + ["last"].filter { $0.hasPrefix(prefix) }
+        let ids = read(areDescribed: true) { store in
+            let found = try store.sessionIDs(prefix, limit: idLimit)
+            return try described(store.sessions(Filter(sessions: Set(found))), in: store) { offered($0, prefix) }
+        }
+        return ids + ["last"].filter { $0.hasPrefix(prefix) }
     }
 
-    /// The form of each id that goes on from what was typed.
-    private static func offered<Kind>(_ ids: [RecordID<Kind>], _ prefix: String) -> [String] {
-        ids.map { $0.short.hasPrefix(prefix.lowercased()) ? $0.short : $0.rawValue }
+    /// The form of an id that goes on from what was typed.
+    private static func offered<Kind>(_ id: RecordID<Kind>, _ prefix: String) -> String {
+        id.short.hasPrefix(prefix.lowercased()) ? id.short : id.rawValue
+    }
+
+    /// Ids of sessions with what each was about, as shells show it beside the words: fish and zsh do.
+    private static func described(
+        _ sessions: [Session],
+        in store: Store,
+        _ word: (SessionID) -> String
+    ) throws -> [String] {
+        let usage = try store.usage(of: sessions, now: Clock.now)
+        return sessions.map { session in
+            let place = (session.repo ?? session.cwd).split(separator: "/").last.map(String.init)
+            let parts = [session.agent, place, session.branch, usage[session.id]?.title].compactMap(\.self)
+            return described(word(session.id), SafeText.line(parts.joined(separator: " ")))
+        }
+    }
+
+    /// A word with its description, in the form that the shell takes.
+    private static func described(_ word: String, _ text: String) -> String {
+        let shell = CompletionShell.requesting
+        if shell == .fish { return "\(word)\t\(text)" }
+        if shell == .zsh { return "\(word):" + text.replacing("\\", with: "\\\\").replacing(":", with: "\\:") }
+        return word
     }
 
     /// Reads from the store; returns nothing if there is none, because completions never report errors.
-    private static func read(_ values: (Store) throws -> [String]) -> [String] {
+    ///
+    /// - Parameter areDescribed: whether descriptions follow the words; shells show them and run nothing of them.
+    private static func read(areDescribed: Bool = false, _ values: (Store) throws -> [String]) -> [String] {
         guard
             let paths = TachoPaths(variable: Environment.value),
             let store = try? Store(path: paths.database, readOnly: true)
         else { return [] }
-        return ((try? values(store)) ?? []).filter { isPlain($0, shell: CompletionShell.requesting) }
+        let shell = CompletionShell.requesting
+        return ((try? values(store)) ?? []).filter { entry in
+            let word = areDescribed ? String(entry.prefix { $0 != "\t" && $0 != ":" }) : entry
+            return isPlain(word, shell: shell)
+        }
     }
 
     /// Whether a word can be offered without quoting.

@@ -86,9 +86,23 @@ protocol ListColumns {
 struct Cell: Sendable {
     var text: String
     var style: Style?
+    /// What in the text stands out, whatever is left of it; only on a terminal with color.
+    var marks: (@Sendable (String) -> [Range<String.Index>])?
 
     init(_ text: String, style: Style? = nil) {
         self.text = text
         self.style = style
+    }
+
+    /// What is left of the text, with its style and marks.
+    func styled(_ text: String) -> String {
+        guard let marks = marks?(text), !marks.isEmpty else { return style?.apply(to: text) ?? text }
+        var result = ""
+        var rest = text.startIndex
+        for mark in marks {
+            result += text[rest..<mark.lowerBound] + Style.bold.apply(to: String(text[mark]))
+            rest = mark.upperBound
+        }
+        return result + text[rest...]
     }
 }

@@ -60,7 +60,7 @@ struct Table<Row> {
             let width = widths[index] ?? 0
             let text = DisplayWidth.truncate(cell.text, to: width, keeping: columns[index].keptEnd)
             let padding = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
-            let styled = color ? cell.style?.apply(to: text) ?? text : text
+            let styled = color ? cell.styled(text) : text
             parts.append(columns[index].isRightAligned ? padding + styled : styled + padding)
         }
         let line = parts.joined(separator: Self.gap)

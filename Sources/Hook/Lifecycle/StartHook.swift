@@ -6,7 +6,8 @@ import TachoSystem
 
 /// `tacho hook start SHELL PID LINE [DEFINITION]`: the shell is about to run a line that may start an agent.
 ///
-/// If it does, the hook journals the start, prints the new session's id and launches the watch process.
+/// If it does, the hook journals the start, prints the new session's id and launches the watch process. For a line that
+/// runs `tacho resume` it prints an id alone; see `ResumeLine`.
 struct StartHook {
     private let shell: ShellKind
     private let shellPid: Int32
@@ -29,16 +30,30 @@ struct StartHook {
 
     /// Records the session's start if the line starts an agent.
     func run(paths: TachoPaths) throws(HookError) {
-        guard let agent = detected() else { return }
+        guard let agent = detected() else {
+            if let resume = ResumeLine(line) { print(ReservedID.make(ownsStatus: resume.ownsStatus)) }
+            return
+        }
+        try record(agent, as: SessionID(timestamp: Clock.now, random: Random.words()), paths: paths)
+    }
+
+    /// Records the start of a session that has an id already.
+    ///
+    /// - Parameter ownsStatus: whether the status of the line that the user typed is the agent's.
+    func record(as session: SessionID, ownsStatus: Bool, paths: TachoPaths) throws(HookError) {
+        guard var agent = detected() else { return }
+        agent.ownsStatus = agent.ownsStatus && ownsStatus
+        try record(agent, as: session, paths: paths)
+    }
+
+    private func record(_ agent: DetectedAgent, as session: SessionID, paths: TachoPaths) throws(HookError) {
         // A shell that is gone has no tab to record.
         guard let shellFacts = ProcessTable.facts(of: shellPid) else {
             throw HookError(hook: "start", arguments: [shell.rawValue, String(shellPid)])
         }
-        let now = Clock.now
-        let session = SessionID(timestamp: now, random: Random.words())
         let event = JournalEvent(
             session: session,
-            at: now,
+            at: Clock.now,
             uptime: Clock.uptime,
             boot: ProcessTable.bootID,
             fact: .start(sessionStart(agent, shell: shellFacts))

@@ -2,7 +2,8 @@ extension Catalogue {
     /// The tools and resources of recorded sessions; without the one that writes where nothing may be written.
     package static func records(_ source: RecordSource) -> Catalogue {
         let readers: [Tool] = [
-            .sessionList(source), .sessionGet(source), .sessionCurrent(source), .runList(source), .runGet(source),
+            .sessionList(source), .sessionGet(source), .sessionCurrent(source), .runList(source), .runSearch(source),
+            .runGet(source),
             .runToolCalls(source), .runAPICalls(source), .runTranscript(source), .runLatestForRepo(source),
             .costSummary(source),
         ]
@@ -23,7 +24,8 @@ extension ServerInfo {
             instructions: """
                 tacho records the sessions of AI coding agents in the user's terminal tabs. \
                 Call session_current to see what is running now and which session is yours, session_list to search by \
-                repository, branch, agent, tag or time, run_list for the runs of a session, run_tool_calls and \
+                repository, branch, agent, tag or time, run_list for the runs of a session, \
+                run_search to find prompts by their words, run_tool_calls and \
                 run_api_calls for what a run did, run_transcript for what was said, and cost_summary for costs by day, \
                 repository, branch, model or tag. \
                 Lists are newest first; to get the next page, pass next_cursor as cursor with the same filters. \

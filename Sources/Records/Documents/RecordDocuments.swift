@@ -6,6 +6,7 @@ package enum RecordDocuments {
     package static var all: [ShapeDescription] {
         [
             sessions.shape.description, session.shape.description, runs.shape.description, run.shape.description,
+            search.shape.description,
             cost.shape.description, timesheet.shape.description, timeline.shape.description, watch.shape.description,
             explanation.shape.description, prices.shape.description, tags.shape.description, tagged.shape.description,
             agents.shape.description, imported.shape.description, merge.shape.description, doctor.shape.description,
@@ -40,6 +41,12 @@ package enum RecordDocuments {
         "tacho.run.v1",
         "`tacho run ID`.",
         [Field("run", .object(RunFields.withCalls), "the run") { $0 }]
+    )
+
+    package static let search = RecordDocument<[SearchHit]>(
+        "tacho.search.v1",
+        "`tacho search`.",
+        [Field("hits", .list(of: SearchFields.shape), "the best first; those of transcripts newest first") { $0 }]
     )
 
     package static let cost = RecordDocument<CostReport>("tacho.cost.v1", "`tacho cost`.", CostFields.report)

@@ -67,8 +67,8 @@ struct ConversationUpdate {
     }
 
     private func replaceRuns(_ runs: [Run], _ owners: RunOwners, _ places: inout PlaceCache) throws {
-        try RunRows.remove(key, database)
         let sessions = owners.all
+        try RunRows.remove(key, besides: runs.filter { sessions[$0.key] != nil }, database)
         for run in runs {
             guard let session = sessions[run.key] else { continue }
             var closed = run

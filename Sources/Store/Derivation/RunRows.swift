@@ -3,27 +3,35 @@ import TachoCore
 
 /// The rows of tables `run` and `usage`.
 enum RunRows {
-    private static let runs = SQLTable(
-        "run",
-        [
-            "id", "session_id", "agent", "key", "conversation", "state", "trigger", "is_rolled_back", "started_at",
-            "ended_at", "model", "prompt_preview", "prompt_count", "tool_call_count", "cwd", "repo", "branch",
-        ]
-    )
+    private static let columns = [
+        "number", "id", "session_id", "agent", "key", "conversation", "state", "trigger", "is_rolled_back",
+        "started_at", "ended_at", "model", "prompt_preview", "prompt_count", "tool_call_count", "cwd", "repo", "branch",
+    ]
+    private static let insertion = SQLTable("run", columns).insertion
+    /// Changes the run of an id; unlike an upsert, it leaves triggers their own way of handling conflicts.
+    private static let update = """
+        UPDATE run
+        SET (\(columns.joined(separator: ", "))) = (\(columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")))
+        WHERE id = ?2
+        """
     private static let usages = SQLTable(
         "usage",
         ["run_id", "quarter_at", "model", "repo", "branch", "is_subagent", "session_id", "agent"] + UsageColumn.names
     )
 
     /// Removes all runs of a conversation, except those of imported sessions, whose logs are elsewhere.
-    static func remove(_ conversation: FactBatch.Key, _ database: Database) throws {
+    ///
+    /// - Parameter kept: runs that will be saved again; of them, only the usage is removed.
+    static func remove(_ conversation: FactBatch.Key, besides kept: [Run], _ database: Database) throws {
         let arguments: StatementArguments = [conversation.agent, conversation.id]
         let runs = """
             SELECT id FROM run
             WHERE agent = ? AND conversation = ? AND session_id NOT IN (SELECT session_id FROM imported_session)
             """
         try database.cachedStatement(sql: "DELETE FROM usage WHERE run_id IN (\(runs))").execute(arguments: arguments)
-        try database.cachedStatement(sql: "DELETE FROM run WHERE id IN (\(runs))").execute(arguments: arguments)
+        let others = "id NOT IN (SELECT value FROM json_each(?))"
+        try database.cachedStatement(sql: "DELETE FROM run WHERE id IN (\(runs)) AND \(others)")
+            .execute(arguments: arguments + [JSONList.text(kept.map(\.id))])
     }
 
     static func save(_ run: Run, session: SessionID, _ places: inout PlaceCache, _ database: Database) throws {
@@ -51,7 +59,12 @@ enum RunRows {
         _ toolCallCount: Int,
         _ database: Database
     ) throws {
-        var row = ColumnBinder(try database.cachedStatement(sql: runs.replacement))
+        // A run whose start changed has another id.
+        try database.cachedStatement(sql: "DELETE FROM run WHERE agent = ? AND key = ? AND id <> ?")
+            .execute(arguments: [run.agent, run.key, run.id.rawValue])
+        let number = try RunNumber.known(run.id, database)
+        var row = ColumnBinder(try database.cachedStatement(sql: number == nil ? insertion : update))
+        row.bind(try number ?? RunNumber.free(for: run, database))
         for text in [run.id.rawValue, session.rawValue, run.agent, run.key, run.conversation] { row.bind(text) }
         row.bind(run.state.rawValue)
         row.bind(run.trigger.rawValue)

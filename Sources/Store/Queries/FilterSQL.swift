@@ -77,6 +77,18 @@ extension QueryConditions {
         add("(session.ended_at IS NULL OR session.ended_at > :aliveAt)", "aliveAt", filter.aliveAt?.milliseconds)
     }
 
+    /// Adds a filter's conditions on table `run` other than time.
+    mutating func addRuns(of filter: Filter) {
+        if filter.activeOnly { add("run.state = 'active'") }
+        add(FilterSQL.isNamed("run.session_id"), "sessions", filter.sessions.map { JSONList.text($0) })
+        // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
+        add("+run.agent = :agent", "agent", filter.agent)
+        add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
+        add(FilterSQL.runHasTag, "tag", filter.tag)
+        add(FilterSQL.called("run_id", is: "run.id"), "model", filter.model)
+        add(FilterSQL.runIsInDirectory, filter.repo.map(FolderPath.init))
+    }
+
     /// Adds a filter's time range and its position in a list.
     mutating func addTimes(of filter: Filter, in table: String) {
         add("\(table).started_at >= :since", "since", filter.since?.milliseconds)

@@ -27,13 +27,7 @@ struct RunQuery {
     /// Of an interrupted run the log may not say so: those that it leaves active are selected, too.
     init(_ filter: Filter, trigger: Run.Trigger? = nil, state: Run.State? = nil, prompt: String? = nil) {
         list = ListQuery(Self.columns, from: Self.source, table: "run", filter)
-        if filter.activeOnly { list.conditions.add("run.state = 'active'") }
-        list.conditions.add(FilterSQL.isNamed("run.session_id"), "sessions", filter.sessions.map { JSONList.text($0) })
-        // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
-        list.conditions.add("+run.agent = :agent", "agent", filter.agent)
-        list.conditions.add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
-        list.conditions.add(FilterSQL.runHasTag, "tag", filter.tag)
-        list.conditions.add(FilterSQL.called("run_id", is: "run.id"), "model", filter.model)
+        list.conditions.addRuns(of: filter)
         list.conditions.add(
             state == .interrupted ? "run.state IN (:state, 'active')" : "run.state = :state",
             "state",
@@ -41,7 +35,18 @@ struct RunQuery {
         )
         list.conditions.add("run.trigger = :trigger", "trigger", trigger?.rawValue)
         list.conditions.add("instr(lower(run.prompt_preview), lower(:prompt)) > 0", "prompt", prompt)
-        list.conditions.add(FilterSQL.runIsInDirectory, filter.repo.map(FolderPath.init))
+    }
+
+    /// Selects the runs with these numbers.
+    init(numbers: [Int64]) {
+        var filter = Filter()
+        filter.limit = numbers.count
+        list = ListQuery(Self.columns, from: Self.source, table: "run", filter)
+        list.conditions.add(
+            "run.number IN (SELECT value FROM json_each(:numbers))",
+            "numbers",
+            JSONList.text(numbers)
+        )
     }
 
     /// Selects the runs with such ids, optionally within one repository or directory.

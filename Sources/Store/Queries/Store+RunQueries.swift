@@ -68,7 +68,7 @@ extension Store {
         }
     }
 
-    private static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {
+    static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {
         let statement = try database.cachedStatement(sql: query.list.selection)
         var runs = try Row.fetchAll(statement, arguments: query.list.arguments).compactMap(RunQuery.record)
         let ids: StatementArguments = [JSONList.text(runs.map(\.id))]

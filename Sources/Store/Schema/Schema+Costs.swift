@@ -62,6 +62,9 @@ extension Schema {
 
             \(["usage", "run", "attachment"].map { staleSessionCost(table: $0, key: "session_id") }.joined(separator: "\n"))
             \(staleSessionCost(table: "session", key: "id"))
+            CREATE TRIGGER run_update AFTER UPDATE ON run BEGIN
+                INSERT OR IGNORE INTO stale_session_cost VALUES (OLD.session_id), (NEW.session_id);
+            END;
             CREATE TRIGGER session_update AFTER UPDATE ON session BEGIN
                 INSERT OR IGNORE INTO stale_session_cost VALUES (NEW.id);
             END;

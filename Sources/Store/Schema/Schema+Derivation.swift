@@ -39,7 +39,9 @@ extension Schema {
             ) STRICT, WITHOUT ROWID;
 
             CREATE TABLE run (
-                id TEXT NOT NULL PRIMARY KEY,
+                -- The order in time, nearly; see `RunNumber`.
+                number INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
                 session_id TEXT NOT NULL,
                 agent TEXT NOT NULL,
                 key TEXT NOT NULL,
@@ -100,6 +102,7 @@ extension Schema {
             CREATE INDEX run_by_end ON run (ended_at);
             CREATE INDEX place_remote_by_directory ON place_remote (cwd);
             CREATE INDEX usage_by_session ON usage (session_id);
+            \(PromptIndex.definition)
             """
     )
 }

@@ -20,6 +20,8 @@ struct SchemaUpgrade {
             // Indexes without SQL belong to a table's keys and are dropped with it.
             for name in try names(of: kind) { try database.execute(sql: "DROP \(kind) \(name)") }
         }
+        // An index of words is filled again from the rows, and its own tables are dropped with it.
+        for name in try names(of: "table", like: "CREATE VIRTUAL %") { try database.execute(sql: "DROP TABLE \(name)") }
         let tables = try names(of: "table")
         for table in tables { try database.execute(sql: "ALTER TABLE \(table) RENAME TO \(prefix)\(table)") }
         try database.execute(sql: Schema.tables)
@@ -30,15 +32,15 @@ struct SchemaUpgrade {
         try database.execute(sql: Schema.rest)
     }
 
-    private func names(of kind: String) throws -> [String] {
+    private func names(of kind: String, like statement: String = "%") throws -> [String] {
         try String.fetchAll(
             database,
             sql: """
                 SELECT name FROM sqlite_schema
-                WHERE type = ? AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+                WHERE type = ? AND sql LIKE ? AND name NOT LIKE 'sqlite_%'
                 ORDER BY rowid
                 """,
-            arguments: [kind]
+            arguments: [kind, statement]
         )
     }
 
@@ -48,6 +50,8 @@ struct SchemaUpgrade {
         let known = Set(try String.fetchAll(database, sql: selection, arguments: [prefix + table]))
         let shared = try String.fetchAll(database, sql: selection, arguments: [table]).filter(known.contains)
         let list = shared.joined(separator: ", ")
-        try database.execute(sql: "INSERT INTO \(table) (\(list)) SELECT \(list) FROM \(prefix)\(table)")
+        // Rows that get a number get it in the order of time.
+        let order = table == "run" && !shared.contains("number") ? "ORDER BY started_at, id" : ""
+        try database.execute(sql: "INSERT INTO \(table) (\(list)) SELECT \(list) FROM \(prefix)\(table) \(order)")
     }
 }

@@ -49,6 +49,8 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
         ApprovedScene("transcript", "show {session} --transcript"),
         ApprovedScene("runs", "runs", "runs --session {session}", "runs --trigger auto"),
         ApprovedScene("run", "run {run}"),
+        ApprovedScene("search", "search login", "search \"test log\" --repo .", "search nowhere", "search"),
+        ApprovedScene("resume", "resume -", "resume nowhere to be found", "go nowhere", "go"),
         ApprovedScene(
             "tagging",
             "tags",

@@ -73,9 +73,12 @@ import Testing
     }
 
     private enum TimeOfText {
-        /// Reads `2m40s` and `48s`.
+        /// Reads `2m40s`, `2m` and `48s`.
         static func seconds(_ text: String) -> Int {
-            text.split(separator: "m").reduce(0) { $0 * 60 + (Int($1.filter(\.isNumber)) ?? 0) }
+            let parts = text.split(separator: "m", omittingEmptySubsequences: false).map {
+                Int($0.filter(\.isNumber)) ?? 0
+            }
+            return parts.count == 2 ? parts[0] * 60 + parts[1] : parts[0]
         }
     }
 }

@@ -73,6 +73,7 @@ struct BoardFixture {
     static func masked(_ text: String) -> String {
         text.replacing(/(?:\d+[dhms] ?)+/, with: { match in String(match.output.map { $0.isNumber ? "0" : $0 }) })
             .replacing(/\b\d\d:\d\d\b/, with: "00:00")
+            .replacing(/(?:[A-Z][a-z][a-z] \d\d|\d{4}-\d\d-\d\d) 00:00/, with: "Jan 00 00:00")
     }
 
     private mutating func add(

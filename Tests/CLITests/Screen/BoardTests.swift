@@ -46,7 +46,8 @@ import Testing
         let pty = try start(columns: columns)
         var pictures = [try picture(pty, with: "q quit", columns: columns)]
         pty.type("jj/orders\u{7F}")
-        pictures.append(try picture(pty, with: "/order", columns: columns))
+        // Not the picture before the last key.
+        pictures.append(try picture(pty, with: "\n/order\n", columns: columns))
         pty.type("\r?")
         pictures.append(try picture(pty, with: "Any key", columns: columns))
         let text = BoardFixture.masked(pictures.joined(separator: "\n\n"))

@@ -1,41 +1,22 @@
 import TachoCore
-import TachoIngest
 import TachoStore
 
-/// What was said in a session, read from the agent's log on demand.
+/// What was said in a session, for people.
 struct TranscriptText {
     let context: Context
     let color: ColorMode
 
     /// Prints the messages in the session's log files between its start and end.
     func print(_ session: Session, _ usage: SessionUsage?, runs: [Run]) throws {
-        let files = runs.logFiles
-        guard let usage, !files.isEmpty else {
+        let transcript = SessionTranscript(of: session, usage, runs: runs, context)
+        if transcript.files.isEmpty {
             return context.output.say("No log is known for this session's conversation, so there is no transcript.")
         }
-        var messages: [TranscriptMessage] = []
-        for file in files {
-            let conversations = Set(usage.conversations.map(\.attachment.conversation))
-            guard
-                let found = Transcript.messages(
-                    inFile: file,
-                    agent: session.agent,
-                    of: conversations,
-                    agents: context.agents
-                )
-            else {
-                context.output.say("The agent's log was deleted or cannot be read: \(file)")
-                continue
-            }
-            messages += found.filter { message in
-                usage.conversations.contains { conversation in
-                    (conversation.attachment.from...conversation.attachment.to).contains(message.at)
-                }
-            }
+        for file in transcript.unreadableFiles {
+            context.output.say("The agent's log was deleted or cannot be read: \(file)")
         }
-        if messages.isEmpty { context.output.say("The agent's log contains no text for this session.") }
-        messages.sort { $0.at < $1.at }
-        try context.output.write(messages.map(text).joined(separator: "\n"))
+        if transcript.messages.isEmpty { context.output.say("The agent's log contains no text for this session.") }
+        try context.output.write(transcript.messages.map(text).joined(separator: "\n"))
     }
 
     private func text(_ message: TranscriptMessage) -> String {

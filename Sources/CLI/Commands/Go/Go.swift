@@ -1,0 +1,67 @@
+import ArgumentParser
+import TachoCore
+import TachoRecords
+import TachoStore
+
+struct Go: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "go",
+        abstract: "Go to the tab of a running session.",
+        discussion: """
+            EXAMPLES
+              tacho go                       the session that needs you most
+              tacho go 3f09c1e               this session, by its id
+              tacho go api                   the one with this word in its title, repository, branch, agent or tab
+
+            Focuses the tab in tmux, zellij, WezTerm, kitty (with remote control) and iTerm2. Outside of tmux, a session \
+            that no terminal shows is attached here. For screen and other terminals it says which tab it is, and the \
+            exit status is 1.
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("The session: its id, '.' for this repository, or words.", valueName: "words"),
+        completion: WordCompletion.ids
+    )
+    var words: [String] = []
+
+    func run(in context: Context) throws {
+        let library = try Library.current(context)
+        let session = try session(library, context)
+        let tab = try RecordedTab(of: session, in: library.store, context)
+        guard let place = TerminalPlaces.place(of: tab) else { throw GoProblem.cannotFocus(tab: tab.label ?? tab.tty) }
+        let name = place.name() ?? tab.label
+        guard try place.focus() else { throw GoProblem.cannotFocus(tab: name ?? tab.tty) }
+        context.output.say("\(session.agent) in \(name ?? "its tab")")
+    }
+
+    /// The running session that the words name; without words, the one that needs the user most.
+    private func session(_ library: Library, _ context: Context) throws -> Session {
+        let place = words.count == 1 ? NamedRecords.Place(words[0], in: context) : nil
+        let running = try library.store.sessions(Filter(activeOnly: true, repo: place?.repo))
+        let usage = try library.store.usage(of: running, now: context.now)
+        let rows = SessionRecord.all(running, usage: usage, now: context.now).sorted(by: SessionRecord.byNeed)
+        guard let first = rows.first else { throw GoProblem.nothingRuns }
+        if words.isEmpty || place != nil { return first.session }
+        if words.count == 1, let named = try SessionChoice(library, context).named(words[0]) {
+            guard named.state != .ended else { throw GoProblem.ended(words[0]) }
+            return named
+        }
+        let text = SearchText(words: words)
+        let found = rows.filter { text.matches(Self.description(of: $0)) }
+        guard let match = found.first else { throw GoProblem.notFound(words.joined(separator: " ")) }
+        guard found.count == 1 else {
+            try SessionTable.print(found.map(\.session), library, context)
+            throw GoProblem.several(found.count)
+        }
+        return match.session
+    }
+
+    /// What is known of a running session, for its words.
+    private static func description(of row: SessionRecord) -> String {
+        let session = row.session
+        let place = [session.repo ?? session.cwd, session.branch, session.tab?.label, session.tab?.tty]
+        return ([session.agent, row.usage.title, row.usage.latestRun?.prompt] + place + session.tags).compactMap(\.self)
+            .joined(separator: "\n")
+    }
+}

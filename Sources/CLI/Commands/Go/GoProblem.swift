@@ -1,0 +1,21 @@
+/// Why the tab of a session cannot be focused, or which session is not known.
+enum GoProblem: Error, Equatable, CustomStringConvertible {
+    case nothingRuns
+    case notFound(String)
+    case ended(String)
+    /// Several match, and they have been listed.
+    case several(Int)
+    /// The terminal has no interface for it, or refused.
+    case cannotFocus(tab: String?)
+
+    var description: String {
+        switch self {
+        case .nothingRuns: "no session is running; 'tacho resume' continues an ended one"
+        case .notFound(let words): "no running session matches '\(words)'; 'tacho' lists those that run"
+        case .ended(let id): "session \(id) has ended; 'tacho resume \(id)' continues it"
+        case .several(let count): "\(count) running sessions match; name one by its id"
+        case .cannotFocus(let tab):
+            "the session runs in \(tab ?? "a tab that has no name"); its terminal cannot be asked to show it"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import TachoCore
+
+/// A pane of tmux (tmux(1)).
+struct TmuxPane: TerminalPlace {
+    private let pane: String
+    private let socket: String
+    private let programs: TerminalPrograms
+
+    init?(_ tab: RecordedTab) {
+        guard tab.isIn("tmux"), let pane = tab.variables["TMUX_PANE"],
+            let socket = tab.variables["TMUX"].flatMap(Self.socket)
+        else { return nil }
+        self.pane = pane
+        self.socket = socket
+        programs = tab.programs
+    }
+
+    func name() -> String? {
+        ask("#{window_index}:#{window_name}").map { "tmux \($0)" }
+    }
+
+    func focus() -> Bool {
+        guard let session = ask("#{session_id}"), tmux("select-window", "-t", pane), tmux("select-pane", "-t", pane)
+        else { return false }
+        // Within this server, the client that shows this pane changes over.
+        if programs.environment["TMUX"].flatMap(Self.socket) == socket {
+            return tmux("switch-client", "-t", session)
+        }
+        let clients = clients()
+        if clients.contains(where: { $0.session == session }) { return true }
+        if let latest = clients.max(by: { $0.activity < $1.activity }) {
+            return tmux("switch-client", "-c", latest.name, "-t", session)
+        }
+        return programs.isInteractive && programs.replace(command(["attach-session", "-t", session]))
+    }
+
+    /// The first part of TMUX: `/tmp/tmux-1000/default,4711,0`.
+    private static func socket(_ variable: String) -> String? {
+        variable.split(separator: ",").first.map(String.init)
+    }
+
+    private func clients() -> [(name: String, session: String, activity: Int)] {
+        let format = "#{client_activity} #{session_id} #{client_name}"
+        let lines = programs.output(command(["list-clients", "-F", format]))?.split(separator: "\n") ?? []
+        return lines.compactMap { line in
+            let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+            guard words.count == 3, let activity = Int(words[0]) else { return nil }
+            return (words[2], words[1], activity)
+        }
+    }
+
+    /// What tmux knows about the pane; nil if there is no such pane.
+    private func ask(_ format: String) -> String? {
+        let answer = programs.output(command(["display-message", "-p", "-t", pane, format]))
+        let line = answer?.split(separator: "\n").first.map(String.init)
+        return line.flatMap { $0.isEmpty || $0 == ":" ? nil : $0 }
+    }
+
+    private func tmux(_ arguments: String...) -> Bool { programs.run(command(arguments)) }
+
+    private func command(_ arguments: [String]) -> [String] { ["tmux", "-S", socket] + arguments }
+}
