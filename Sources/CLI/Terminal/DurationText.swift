@@ -18,8 +18,9 @@ enum DurationText {
         return text(length, unit: unit(length))
     }
 
-    /// Writes for how long something is so: `40s`, `4m`, `1h05m`, `3d04h`. It grows while one looks, so what has not
-    /// passed does not count.
+    /// Writes for how long something is so: `40s`, `4m`, `1h05m`, `3d04h`.
+    ///
+    /// It grows while one looks, so what has not passed does not count.
     static func age(milliseconds: Int64) -> String {
         let seconds = max(0, milliseconds) / 1_000
         switch seconds {

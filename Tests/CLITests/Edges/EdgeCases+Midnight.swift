@@ -87,7 +87,8 @@ extension EdgeCase {
         checks: [
             .words("now", "Running now:", "working? 40m pts/1 api main Nov 20 23:00 1h30m 2 $3.00"),
             .lines("sessions --active --columns state,ended_at,duration_ms,cost_usd", "active   3"),
-            .words("show {1}", "state working? 40m", "1h30m wall, 40m working, 50m waiting", "1a51268 active Nov 20 23:50 30m"),
+            .words("show {1}", "state working? 40m", "1h30m wall, 40m working, 50m waiting"),
+            .words("show {1}", "1a51268 active Nov 20 23:50 30m"),
             .lines("runs --columns state,duration_ms,cost_usd", "active  2", "complete 600000 1"),
             .lines("timeline --columns from,active_ms,cost_usd", "2026-11-21T00:00:00.000+01:00 1200000 1"),
             .lines("timeline --day yesterday --columns to,cost_usd", "2026-11-21T00:00:00.000+01:00 2"),
