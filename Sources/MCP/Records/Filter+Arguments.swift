@@ -38,13 +38,13 @@ extension Filter {
         .optional(
             "since",
             .string(
-                "Only sessions started since then: 2026-09-01, 2026-09-01T10:00:00Z, 7d, 12h, today, yesterday.",
+                "Only sessions started since then: 2026-09-01, RFC 3339, 7d, tuesday, last week.",
                 longest: 64
             )
         ),
         .optional(
             "until",
-            .string("Only sessions started until then; same forms as since. A day is included whole.", longest: 64)
+            .string("Only sessions started until then, as in since; a day counts whole.", longest: 64)
         ),
     ]
 
