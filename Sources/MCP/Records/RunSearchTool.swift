@@ -11,10 +11,10 @@ extension Tool {
             name: "run_search",
             title: "Search prompts",
             description: "Finds runs by the words of their prompts, the best first. Every word must begin a word of "
-                + "the prompt; a phrase in double quotes must occur as it is. Only the beginning of each prompt is "
-                + "stored.",
+                + "the prompt; a phrase in double quotes must occur as it is. Only beginnings of prompts "
+                + "are stored.",
             arguments: [
-                .required("query", .string("The words, such as: retry \"payment service\".", longest: 1_000)),
+                .required("query", .string("Such as: retry \"payment service\".", longest: 1_000)),
                 .optional("limit", .integer("Maximum number to return.", in: Filter.limits, standard: 10)),
             ] + Filter.conditions.filter { conditions.contains($0.name) },
             aliases: Filter.aliases.filter { conditions.contains($0.value) }.merging(["q": "query", "words": "query"]) {
