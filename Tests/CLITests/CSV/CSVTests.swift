@@ -41,7 +41,8 @@ import Testing
         let range = ["--since", "2026-11-01"]
         var lines: [(line: [String], rows: String)] = [
             (["now"], "sessions"), (["sessions", "--all"], "sessions"), (["runs", "--all"], "runs"),
-            (["search", "login"], "hits"), (["timeline"] + range, "tabs"), (["prices", "show"], "prices"), (["prices", "show", "--all"], "prices"),
+            (["search", "login"], "hits"), (["timeline"] + range, "tabs"), (["prices", "show"], "prices"),
+            (["prices", "show", "--all"], "prices"),
             (["agents", "--all"], "agents"), (["tags"], "tags"), (["tag", JournalFixture.id(minute: 0)], "tagged"),
             (["tag", "--run", run], "tagged"), (["timesheet", "--totals"] + range, "totals"),
         ]
