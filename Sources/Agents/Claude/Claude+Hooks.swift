@@ -1,7 +1,7 @@
 import TachoCore
 
 extension Claude {
-    /// Its hooks, as of 2.1.332: none tells of a denial or an interrupt, which only its status file and log know.
+    /// Its hooks, as of 2.1.332: a denial or an interrupt fires none; only its status file and its log show them.
     static let hooks = AgentHooks(
         [
             HookEvent("SessionStart", .open), HookEvent("UserPromptSubmit", .prompt),

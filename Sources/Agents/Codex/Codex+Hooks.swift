@@ -1,9 +1,9 @@
 import TachoCore
 
 extension Codex {
-    /// Its hooks, as of 0.163.0: none tells of an API error.
+    /// Its hooks, as of 0.163.0: an API error fires none.
     ///
-    /// `SessionEnd` comes when its daemon ends, which tells nothing.
+    /// `SessionEnd` is never asked for: it comes when the daemon ends, which says nothing about a session.
     static let hooks = AgentHooks(
         [
             HookEvent("SessionStart", .open), HookEvent("UserPromptSubmit", .prompt),

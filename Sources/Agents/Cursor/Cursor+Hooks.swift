@@ -2,7 +2,7 @@ import TachoCore
 
 /// What is known of the Cursor CLI besides how it is started.
 enum Cursor {
-    /// Its hooks, by its documentation: none tells of a dialog.
+    /// Its hooks, by its documentation: a dialog fires none.
     ///
     /// Its payload has the user's address, which is not kept.
     static let hooks = AgentHooks(

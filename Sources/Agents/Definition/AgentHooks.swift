@@ -84,7 +84,7 @@ package struct HookFields: Sendable {
     package var word = ["notification_type", "status"]
     /// A list of the tasks in the background, of which those count whose `status` is `running`.
     package var background = "background_tasks"
-    /// How a prompt begins that is none of the user's.
+    /// How a prompt begins that the user did not write.
     package var taskPrompt = "<task-notification>"
 
     /// The usual names, with changes.

@@ -80,7 +80,7 @@ package struct HookInstallation: Sendable {
 package struct HookEntry: Sendable {
     /// The member with the command line.
     package var command = "command"
-    /// The member with the time limit; nil if there is none.
+    /// The member with the time limit; nil if the agent takes no limit.
     package var timeout: String? = "timeout"
     /// The time limit, in the agent's unit.
     package var limit = 5

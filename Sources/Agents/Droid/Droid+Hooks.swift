@@ -1,7 +1,7 @@
 import TachoCore
 
 extension Droid {
-    /// Its hooks, by its documentation: none tells of an interrupt, and its notifications do not say what of.
+    /// Its hooks, by its documentation: an interrupt fires none, and a notification does not say what it is about.
     ///
     /// Where `hooks.json` exists it hides the hooks of `settings.json`, so it is not created.
     static let hooks = AgentHooks(

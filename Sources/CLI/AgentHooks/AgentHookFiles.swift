@@ -16,16 +16,7 @@ struct AgentHookFiles {
         guard let hooks = agent.hooks, let installation = hooks.installation, isHere(agent) else { return [] }
         return homes(of: agent, installation).compactMap { home in
             let place = installation.files.first { FileStatus(following: home + "/" + $0.name) != nil }
-            return (place ?? installation.files.last).map { place in
-                AgentHookFile(
-                    agent: agent,
-                    hooks: hooks,
-                    installation: installation,
-                    place: place,
-                    path: home + "/" + place.name,
-                    executable: context.executable
-                )
-            }
+            return (place ?? installation.files.last).map { file(of: agent, hooks, installation, at: $0, in: home) }
         }
     }
 
@@ -34,17 +25,25 @@ struct AgentHookFiles {
         guard let hooks = agent.hooks, let installation = hooks.installation else { return [] }
         let homes = (installation.home ?? agent.home)?.ofUser { context.environment[$0] } ?? []
         return homes.flatMap { home in
-            installation.files.map { place in
-                AgentHookFile(
-                    agent: agent,
-                    hooks: hooks,
-                    installation: installation,
-                    place: place,
-                    path: home + "/" + place.name,
-                    executable: context.executable
-                )
-            }
+            installation.files.map { file(of: agent, hooks, installation, at: $0, in: home) }
         }.filter { FileStatus(following: $0.path) != nil }
+    }
+
+    private func file(
+        of agent: AgentDefinition,
+        _ hooks: AgentHooks,
+        _ installation: HookInstallation,
+        at place: HookInstallation.File,
+        in home: String
+    ) -> AgentHookFile {
+        AgentHookFile(
+            agent: agent,
+            hooks: hooks,
+            installation: installation,
+            place: place,
+            path: home + "/" + place.name,
+            executable: context.executable
+        )
     }
 
     /// Those that exist; where none does, the one that the agent would make.

@@ -4,7 +4,7 @@ import TachoSystem
 
 /// What tacho made in agents' settings besides its hooks, so that uninstalling takes that out, too, and nothing else.
 ///
-/// `{"/home/u/.claude/settings.json":["/root","Stop"]}`, in `agent-hooks.json` in tacho's home.
+/// `{"/home/u/.agent/settings.json":["/root","Stop"]}`, in `agent-hooks.json` in tacho's home.
 struct HookReceipt {
     private let path: String
     private let home: String
@@ -41,7 +41,6 @@ struct HookReceipt {
     /// Writes it, if it changed.
     func save() throws {
         guard isChanged else { return }
-        makeHome()
         let members = files.mapValues { JSONValue.array($0.sorted().map(JSONValue.string)) }
         let text = Array((JSONValue.object(members).jsonText + "\n").utf8)
         do throws(SystemError) {

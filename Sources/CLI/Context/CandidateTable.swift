@@ -35,13 +35,12 @@ struct CandidateTable {
         switch subject {
         case .session(let id):
             let session = try store.session(named: id.rawValue)
-            let usage = try store.usage(of: [session], now: context.now)[id]
             return Row(
                 subject: subject,
                 agent: session.agent,
                 place: session.repo ?? session.cwd,
                 startedAt: session.startedAt,
-                text: usage?.title
+                text: try store.titles(of: [id])[id]
             )
         case .run(let agent, _, let id):
             let run = try store.run(named: id.rawValue)

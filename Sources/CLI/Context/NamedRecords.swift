@@ -19,9 +19,14 @@ struct NamedRecords {
     /// - Throws: `StoreError` or `Failure.ambiguous` if there are none or several; `Failure.nothingRecorded`.
     func session(_ name: String) throws -> Session {
         if let session = try latest(name, { try store.sessions($0) }) { return session }
-        switch try subject(name, isRun: false) {
-        case .session(let id): return try store.session(named: id.rawValue)
-        case .run(_, _, let id): return try store.session(named: store.run(named: id.rawValue).session.rawValue)
+        return try session(of: subject(name, isRun: false))
+    }
+
+    /// The session itself, or that of a run.
+    func session(of subject: AnnotationSubject) throws -> Session {
+        switch subject {
+        case .session(let id): try store.session(named: id.rawValue)
+        case .run(_, _, let id): try store.session(named: store.run(named: id.rawValue).session.rawValue)
         }
     }
 

@@ -27,7 +27,9 @@ struct SessionChoice {
         {
             found.append(run.session)
         }
-        return try found.prefix(Self.limit).map { try library.store.session(named: $0.rawValue) }
+        let best = found.prefix(Self.limit)
+        let sessions = try library.store.sessions(Filter(sessions: Set(best)))
+        return best.compactMap { id in sessions.first { $0.id == id } }
     }
 
     /// The session with this name: its id or a run's, `last`, `-` or `.`; nil if it is none.

@@ -25,7 +25,7 @@ package struct AgentEvent: Hashable, Sendable {
     /// The agent's process and those that started it, so far as they prove whose conversation it is.
     package var processes: [ProcessIdentity] = []
 
-    /// Why a prompt that is none of the user's was sent: a task in the background reported.
+    /// Why a prompt was sent that the user did not write: a background task reported.
     package static let taskReason = "task"
     /// Why a conversation begins again that goes on: it was compacted.
     package static let compactReason = "compact"

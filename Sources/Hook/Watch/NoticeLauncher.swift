@@ -43,8 +43,7 @@ struct NoticeLauncher {
     }
 
     private func start(_ words: [String]) {
-        var path = [CChar](repeating: 0, count: 4096)
-        guard csystem_executable_path(&path, Int32(path.count)) > 0 else { return }
+        guard let path = ExecutablePath.current else { return }
         let arguments = words.map { strdup($0) }
         defer { arguments.forEach { free($0) } }
         var child: pid_t = 0

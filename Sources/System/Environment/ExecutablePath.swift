@@ -25,7 +25,7 @@ package enum ExecutablePath {
     }
 
     /// The path of this process's executable; nil when the system does not say.
-    private static var current: String? {
+    package static var current: String? {
         SystemText.read { Int(csystem_executable_path($0, Int32($1))) }
     }
 }

@@ -52,11 +52,7 @@ struct SessionSheet {
         }
     }
 
-    private var tab: String? {
-        guard let tab = session.tab else { return nil }
-        let names = [tab.label, tab.tty].compactMap { $0 }
-        return names.isEmpty ? tab.id : names.joined(separator: ", ")
-    }
+    private var tab: String? { session.tab.map { TabText.names($0) ?? $0.id } }
 
     private var head: String? {
         guard let before = session.headBefore else { return session.headAfter.map { "none..\($0.prefix(10))" } }

@@ -35,10 +35,12 @@ struct Show: TachoCommand {
     func run(in context: Context) throws {
         let library = try Library.current(context)
         let records = NamedRecords(store: library.store, context: context)
-        if !transcript, case .run(_, _, let run) = try records.subject(id, isRun: false) {
-            return try RunPrinter(library: library, style: style, context: context).print(records.run(run.rawValue))
+        let subject = try records.subject(id, isRun: false)
+        if !transcript, case .run(_, _, let run) = subject {
+            let run = try library.store.run(named: run.rawValue)
+            return try RunPrinter(library: library, style: style, context: context).print(run)
         }
-        let session = try records.session(id)
+        let session = try records.session(of: subject)
         let usage = try library.store.usage(of: [session], now: context.now)
         let runs = Array(try library.store.runs(Filter(sessions: [session.id])).reversed())
         let details = try library.store.calls(of: runs, prices: library.settings.prices)

@@ -6,8 +6,7 @@ enum BoardPlace {
     /// Which tab a session is in.
     static func text(_ row: SessionRecord) -> String {
         guard let tab = row.session.tab else { return "It has no tab: it is known from its log only." }
-        let names = [tab.label, tab.tty].compactMap(\.self)
-        return "It is in " + (names.isEmpty ? "tab \(tab.id)" : names.joined(separator: ", "))
+        return "It is in \(TabText.names(tab) ?? "tab \(tab.id)")"
     }
 
     /// The command that resumes a session's latest conversation.

@@ -1,4 +1,3 @@
-import Foundation
 import TachoCore
 import TachoSystem
 
@@ -10,9 +9,6 @@ struct TerminalPrograms {
     /// Whether this process has a terminal that could show another tab.
     let isInteractive: Bool
 
-    /// How long a terminal may take to answer.
-    private static let limit: TimeInterval = 3
-
     init(_ context: Context) {
         self.context = context
         environment = context.environment
@@ -21,23 +17,8 @@ struct TerminalPrograms {
 
     /// What a program prints; nil if it is missing, fails or hangs.
     func output(_ arguments: [String], with variables: [String: String] = [:]) -> String? {
-        guard let name = arguments.first, let path = path(of: name) else { return nil }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = Array(arguments.dropFirst())
-        process.environment = environment.merging(variables) { $1 }
-        let output = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = output
-        guard (try? process.run()) != nil else { return nil }
-        let watchdog = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + Self.limit, execute: watchdog)
-        let data = try? output.fileHandleForReading.readToEnd()
-        process.waitUntilExit()
-        watchdog.cancel()
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else { return nil }
-        return String(decoding: data ?? Data(), as: UTF8.self)
+        let environment = environment.merging(variables) { $1 }
+        return ExternalProgram.output(arguments, searchPath: environment["PATH"], environment: environment)
     }
 
     /// The JSON that a program prints; nil if it is missing, fails or hangs.
@@ -54,10 +35,10 @@ struct TerminalPrograms {
     ///
     /// - Returns: false if that fails.
     func replace(_ arguments: [String]) -> Bool {
-        guard let name = arguments.first, let path = path(of: name) else { return false }
+        guard let name = arguments.first, let path = ExecutablePath.search(name, in: environment["PATH"] ?? "") else {
+            return false
+        }
         _ = ProgramReplacement.run(path, arguments: arguments)
         return false
     }
-
-    private func path(of name: String) -> String? { ExecutablePath.search(name, in: environment["PATH"] ?? "") }
 }
