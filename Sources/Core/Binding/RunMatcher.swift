@@ -60,9 +60,16 @@ package struct RunMatcher: Sendable {
         if holders.count < 2 { return holders.first?.id }
         // Resumed in two tabs: the run belongs to the tab that had the conversation at that time.
         let current = holders.filter { Self.heldConversation(of: $0, at: moment) == conversation }
-        let exactlyAlive = current.filter { $0.lives(at: moment, slack: 0) }
-        if exactlyAlive.count == 1 { return exactlyAlive.first?.id }
-        return current.count == 1 ? current.first?.id : nil
+        let open = Self.open(current, at: moment)
+        return open.count == 1 ? open.first?.id : nil
+    }
+
+    /// Those of some candidates that were open at a timestamp; all of them if none was.
+    ///
+    /// The slack is for a session that nobody contests: one that had just ended is not where its successor works.
+    private static func open(_ candidates: [SessionSpan], at moment: Timestamp) -> [SessionSpan] {
+        let open = candidates.filter { $0.lives(at: moment, slack: 0) }
+        return open.isEmpty ? candidates : open
     }
 
     /// The session whose line handed the conversation to the background as its first.
@@ -81,10 +88,11 @@ package struct RunMatcher: Sendable {
         guard let directory = conversation.directory else { return nil }
         if let dispatcher = dispatcher(of: conversation.id) { return dispatcher }
         let maker = sessionByFirstConversation[conversation.id]
-        let candidates = sessions.filter { session in
+        let near = sessions.filter { session in
             session.claims.isEmpty && !session.isDispatch && session.directories.contains(directory)
                 && session.lives(at: moment, slack: timing.slack)
         }
+        let candidates = Self.open(near, at: moment)
         if let maker, candidates.contains(where: { $0.id == maker }) {
             return maker
         }
@@ -102,11 +110,12 @@ package struct RunMatcher: Sendable {
         _ timing: BindingTiming
     ) -> SessionID? {
         guard let createdAt = conversation.createdAt, let directory = conversation.directory else { return nil }
-        let candidates = sessions.filter { session in
+        let near = sessions.filter { session in
             session.claims.isEmpty && session.directories.contains(directory)
                 && createdAt >= session.startedAt && createdAt <= session.startedAt + timing.startUp
                 && session.lives(at: createdAt, slack: timing.slack)
         }
+        let candidates = open(near, at: createdAt)
         return candidates.count == 1 ? candidates.first?.id : nil
     }
 }

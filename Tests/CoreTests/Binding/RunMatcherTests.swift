@@ -47,6 +47,22 @@ import Testing
         #expect(try bind([first, second], conversation("A", created: 2, runs: [10])) == [.unbound])
     }
 
+    /// One-shot runs in a row: each ends within the slack before the next begins.
+    @Test func aSessionThatHadJustEndedTakesNothingOfTheNext() throws {
+        let first = session(1, from: 0, to: 10, directory: "/w")
+        let second = session(2, from: 11, to: 20, directory: "/w")
+        let continued = conversation("A", created: 1, runs: [5, 12])
+        #expect(try bind([first, second], continued) == [.inferred(1), .inferred(2)])
+        // Both could have made one of their own; only the second was open.
+        let short = session(1, from: 0, to: 1, directory: "/w")
+        let next = session(2, from: 2, to: 20, directory: "/w")
+        let others = session(3, from: 3, to: 30, directory: "/w")
+        let made = conversation("B", created: 2, runs: [15])
+        #expect(try bind([short, next, others], made) == [.inferred(2)])
+        // A time that nobody else claims still counts.
+        #expect(try bind([first], conversation("A", created: 1, runs: [12])) == [.inferred(1)])
+    }
+
     @Test func oldThreadComesBackInTheTabThatMadeNone() throws {
         let first = session(1, from: 0, to: nil, directory: "/w")
         let second = session(2, from: 60, to: nil, directory: "/w")
