@@ -20,8 +20,9 @@ extern char **environ;
 enum { HEAD_START = 10000000 };
 
 /// A copy of the new process's program and arguments: the caller may be gone before they are used.
-static char program[4096], text[4096];
+static char program[4096], text[CSYSTEM_WORDS_SIZE];
 static char *arguments[32];
+static int keeps_directory;
 
 /// Runs in the new process until it executes its program.
 ///
@@ -45,7 +46,7 @@ static void become(void) {
     // The shell waits for the process that forked this one: let that end before this one takes a processor from it. No
     // agent's process appears sooner.
     nanosleep(&(struct timespec){.tv_nsec = HEAD_START}, NULL);
-    if (length <= 0 || chdir("/") != 0) _exit(127);
+    if (length <= 0 || (!keeps_directory && chdir("/") != 0)) _exit(127);
     for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
     signal(SIGHUP, SIG_IGN);
     sigset_t none;
@@ -92,8 +93,9 @@ static pid_t begin(void) {
 }
 #endif
 
-int csystem_launch_self(const char *words, long size) {
+int csystem_launch_self(const char *words, long size, int is_here) {
     int error = prepare(words, size);
+    keeps_directory = is_here;
     if (error != 0) return error;
     return begin() < 0 ? errno : 0;
 }

@@ -1,10 +1,9 @@
-import Foundation
 import TachoSystem
 
 /// Runs other programs and takes what they print, without waiting for them for long.
 enum ExternalProgram {
     /// How long an answer may take.
-    private static let limit: TimeInterval = 3
+    private static let limit: Duration = .seconds(3)
 
     /// What a program printed; nil if it is missing, fails, or takes too long.
     ///
@@ -13,22 +12,14 @@ enum ExternalProgram {
     ///   - searchPath: where to look for it.
     static func output(_ words: [String], searchPath: String?, environment: [String: String]) -> String? {
         guard let name = words.first, let path = ExecutablePath.search(name, in: searchPath ?? "") else { return nil }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = Array(words.dropFirst())
-        process.environment = environment
-        let output = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = output
-        guard (try? process.run()) != nil else { return nil }
-        // A program that hangs is ended, which ends the reading below.
-        let watchdog = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + Self.limit, execute: watchdog)
-        let data = try? output.fileHandleForReading.readToEnd()
-        process.waitUntilExit()
-        watchdog.cancel()
-        guard process.terminationReason == .exit, process.terminationStatus == 0 else { return nil }
-        return String(decoding: data ?? Data(), as: UTF8.self)
+        let streams: Set<ChildProcess.Stream> = [.output]
+        guard let child = try? ChildProcess(path: path, words, environment: environment, pipes: streams) else {
+            return nil
+        }
+        guard let bytes = child.readAll(until: .now + limit) else {
+            child.stop()
+            return nil
+        }
+        return child.wait() == 0 ? String(decoding: bytes, as: UTF8.self) : nil
     }
 }

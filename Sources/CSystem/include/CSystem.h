@@ -12,10 +12,39 @@ int csystem_pidfd_open(int pid);
 /// Starts another, detached process of this program and returns at once: 0 or an errno.
 ///
 /// `words` holds its arguments, the program's name first, each ended by a NUL, in `size` bytes altogether. The process leads
-/// a session of its own, so no terminal can reach it; its standard streams are /dev/null, its directory is /, its signals
-/// have their default actions and none is blocked. Call it only once. The caller must exit soon and leave its environment
-/// alone; init then adopts the process and reaps it.
-int csystem_launch_self(const char *words, long size);
+/// a session of its own, so no terminal can reach it; its standard streams are /dev/null, its directory is / unless it
+/// `is_here`, its signals have their default actions and none is blocked. Call it only once. The caller must exit soon and
+/// leave its environment alone; init then adopts the process and reaps it.
+int csystem_launch_self(const char *words, long size, int is_here);
+
+/// The most bytes that `words` may have: one argument at its longest (execve(2)) and short ones.
+enum { CSYSTEM_WORDS_SIZE = 135168 };
+
+/// Gives the process a limit: after `milliseconds` it ends with status 0, unless the limit was lifted.
+///
+/// If the record that it is there for has not been claimed by then, `words` are launched first (`csystem_launch_self`, in the
+/// same directory) and `answer` goes to standard output. A thread waits for the limit, since no handler of a signal runs in a
+/// process that waits for a dead server.
+void csystem_limit_time(int milliseconds, const char *words, long size, const char *answer, long length);
+
+/// Claims the record, right before it is written; never returns if the limit was reached before.
+void csystem_claim_time(void);
+
+/// Lifts the limit.
+void csystem_lift_limit(void);
+
+/// Makes a pipe whose ends no other program inherits: 0 or an errno.
+int csystem_pipe(int ends[2]);
+
+/// Starts a program as a child, its signals as by default and none blocked; sets its `pid` and returns 0 or an errno.
+///
+/// `arguments` and `environment` end with NULL; a `directory` of NULL is this process's own. `streams` are the descriptors
+/// that become its standard streams, /dev/null for those below 0.
+int csystem_spawn(int *pid, const char *path, char *const arguments[], char *const environment[], const char *directory,
+                  const int streams[3]);
+
+/// Returns this process's arguments, which need no /proc here, and sets their `count`.
+char **csystem_arguments(int *count);
 
 /// Releases the memory of the program's own code, which is read from its file again when needed (Linux).
 ///

@@ -44,7 +44,7 @@ import Testing
             (["HOME": "/h"], "/h/.local/share/tacho"), (["HOME": "/h", "TACHO_HOME": "/t"], "/t"),
             (["HOME": "/h", "TACHO_HOME": ""], "/h/.local/share/tacho"),
             (["HOME": "/h", "TACHO_HOME": "t"], "/h/.local/share/tacho"),
-            (["HOME": "/h", "XDG_DATA_HOME": "/d"], "/d/tacho"), (["TACHO_HOME": "/t"], nil), ([:], nil),
+            (["HOME": "/h", "XDG_DATA_HOME": "/d"], "/d/tacho"), (["TACHO_HOME": "/t"], "/t"), ([:], nil),
             (["TACHO_HOME": "/t", "XDG_CONFIG_HOME": "/c"], "/t"),
         ] as [([String: String], String?)]
     )

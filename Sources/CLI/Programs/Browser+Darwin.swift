@@ -1,0 +1,5 @@
+#if os(macOS)
+extension Browser {
+    static let systemWords = ["open"]
+}
+#endif

@@ -1,0 +1,5 @@
+#if os(Linux)
+extension Browser {
+    static let systemWords = ["xdg-open"]
+}
+#endif
