@@ -2,7 +2,7 @@
 package struct TachoPaths: Hashable, Sendable {
     /// The data directory, mode 0700: `TACHO_HOME`, else `${XDG_DATA_HOME:-~/.local/share}/tacho`.
     package var home: String
-    /// The settings file: `${XDG_CONFIG_HOME:-~/.config}/tacho/config.toml`.
+    /// The settings file: `${XDG_CONFIG_HOME:-~/.config}/tacho/config.toml`; without a home directory, in `TACHO_HOME`.
     package var configuration: String
 
     /// The variables that decide where the files are, besides `HOME`.
@@ -11,6 +11,8 @@ package struct TachoPaths: Hashable, Sendable {
     package var database: String { home + "/tacho.db" }
     /// The directory of the journal's files, one for each UTC day: `2026-11-22.jsonl`.
     package var journal: String { home + "/journal" }
+    /// The directory of the sessions that were merged from exports, one file for each UTC day: a session a line.
+    package var imports: String { home + "/imports" }
     /// The latest errors of hooks, one JSON object per line, for `tacho doctor`.
     package var hookErrors: String { home + "/hook-errors.jsonl" }
 
@@ -22,10 +24,9 @@ package struct TachoPaths: Hashable, Sendable {
     package init?(variable: (String) -> String?) {
         let directories = UserDirectories(variable: variable)
         guard
-            let home = UserDirectories.absolute(variable("TACHO_HOME")) ?? directories.data.map({ $0 + "/tacho" }),
-            let configuration = directories.configuration
+            let home = UserDirectories.absolute(variable("TACHO_HOME")) ?? directories.data.map({ $0 + "/tacho" })
         else { return nil }
         self.home = home
-        self.configuration = configuration + "/tacho/config.toml"
+        configuration = (directories.configuration.map { $0 + "/tacho" } ?? home) + "/config.toml"
     }
 }

@@ -8,7 +8,8 @@ package struct AppendFile: ~Copyable {
 
     /// Opens the file, creating it and missing directories; nil with `errno` if that fails.
     ///
-    /// Never follows a link at the last component, never waits for a FIFO's other end, and refuses all but regular files.
+    /// Never follows a link at the last two components, never waits for a FIFO's other end, and refuses all but regular files
+    /// of this user.
     ///
     /// - Parameter directories: those that may be created, with mode 0700, outermost first; so are their missing parents,
     ///   as the XDG Base Directory Specification asks.
@@ -24,6 +25,11 @@ package struct AppendFile: ~Copyable {
         guard let status = FileStatus(descriptor: descriptor), status.isRegular else {
             close(descriptor)
             errno = EINVAL
+            return nil
+        }
+        guard status.owner == geteuid(), directories.count < 2 || !Self.isLink(directories.last) else {
+            close(descriptor)
+            errno = EPERM
             return nil
         }
         self.descriptor = descriptor
@@ -46,8 +52,18 @@ package struct AppendFile: ~Copyable {
         return written == whole.count
     }
 
+    /// Waits until the disk has what was written; returns false with `errno` if that fails.
+    package func synchronize() -> Bool {
+        fsync(descriptor) == 0
+    }
+
     package func truncate() {
         _ = ftruncate(descriptor, 0)
+    }
+
+    /// Whether a directory below the outermost, which may be anywhere, is a link.
+    private static func isLink(_ directory: String?) -> Bool {
+        directory.flatMap { FileStatus(path: $0) }?.kind == .link
     }
 
     private static func make(_ directories: [String]) {

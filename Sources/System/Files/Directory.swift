@@ -35,6 +35,25 @@ package enum Directory {
         return directory
     }
 
+    /// Makes a directory and its missing parents; returns false with `errno` if it is not there in the end.
+    ///
+    /// - Parameter permissions: the mode of what is made; the umask may take more away, but adds nothing.
+    package static func make(_ directory: String, permissions: UInt32) -> Bool {
+        if mkdir(directory, mode_t(permissions)) == 0 { return true }
+        if errno == ENOENT, directory != "/", make(FilePath.parent(directory), permissions: permissions) {
+            return mkdir(directory, mode_t(permissions)) == 0 || errno == EEXIST
+        }
+        return FileStatus(following: directory)?.kind == .directory
+    }
+
+    /// Waits until the disk has the names in a directory; returns false with `errno` if that fails.
+    package static func synchronize(_ directory: String) -> Bool {
+        let descriptor = open(directory, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
+    }
+
     private static func read(_ directory: String, _ body: (String, UInt8) -> Void) throws(SystemError) {
         guard let stream = opendir(directory) else { throw SystemError.last }
         defer { closedir(stream) }

@@ -8,18 +8,33 @@ package enum SmallFile {
     ///
     /// - Parameter chunk: how many bytes to read at a time, for a large limit on files that are seldom large.
     package static func bytes(_ path: String, limit: Int, chunk: Int? = nil) -> [UInt8]? {
+        withRegularFile(path) { descriptor, _ in
+            guard let chunk else { return bytes(descriptor, limit: limit) }
+            var bytes: [UInt8] = []
+            while bytes.count < limit {
+                let more = Self.bytes(descriptor, limit: min(chunk, limit - bytes.count))
+                guard !more.isEmpty else { break }
+                bytes += more
+            }
+            return bytes
+        }
+    }
+
+    /// Returns up to `limit` bytes of a regular file from a position on; nil if it cannot be read.
+    package static func bytes(_ path: String, from position: Int, limit: Int) -> [UInt8]? {
+        withRegularFile(path) { descriptor, size in
+            guard lseek(descriptor, off_t(position), SEEK_SET) == off_t(position) else { return nil }
+            return bytes(descriptor, limit: min(limit, max(0, size - position)))
+        }
+    }
+
+    /// Opens a regular file and hands over its descriptor and its size in bytes.
+    private static func withRegularFile(_ path: String, _ read: (Int32, Int) -> [UInt8]?) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        guard FileStatus(descriptor: descriptor)?.isRegular == true else { return nil }
-        guard let chunk else { return bytes(descriptor, limit: limit) }
-        var bytes: [UInt8] = []
-        while bytes.count < limit {
-            let more = Self.bytes(descriptor, limit: min(chunk, limit - bytes.count))
-            guard !more.isEmpty else { break }
-            bytes += more
-        }
-        return bytes
+        guard let status = FileStatus(descriptor: descriptor), status.isRegular else { return nil }
+        return read(descriptor, status.size)
     }
 
     private static func bytes(_ descriptor: Int32, limit: Int) -> [UInt8] {

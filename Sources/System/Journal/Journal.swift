@@ -11,23 +11,44 @@ package enum Journal {
     /// Directories are made with mode 0700, files with 0600. A link, a FIFO or a device in the file's place is left alone.
     /// A failure is noted in `hook-errors.jsonl` if that can be written.
     @discardableResult
-    package static func append(_ event: JournalEvent, paths: TachoPaths) -> Bool {
-        append(JournalLine.render(event), at: event.at, paths: paths)
+    package static func append(
+        _ event: JournalEvent,
+        paths: TachoPaths,
+        beforeWriting: () -> Void = {}
+    ) -> Bool {
+        append(JournalLine.render(event), at: event.at, paths: paths, beforeWriting: beforeWriting)
     }
 
     /// Appends a line that is rendered already to the file of a moment's day; returns whether it was written.
     @discardableResult
-    package static func append(_ line: [UInt8], at moment: Timestamp, paths: TachoPaths) -> Bool {
+    package static func append(
+        _ line: [UInt8],
+        at moment: Timestamp,
+        paths: TachoPaths,
+        beforeWriting: () -> Void = {}
+    ) -> Bool {
         let path = paths.journal + "/" + JournalFile.name(at: moment)
         guard let file = AppendFile(path: path, directories: [paths.home, paths.journal]) else {
             HookErrors.note("cannot open \(path): \(SystemError.last)", paths: paths)
             return false
         }
+        beforeWriting()
         guard file.append(line) else {
             HookErrors.note("cannot write \(path): \(SystemError.last)", paths: paths)
             return false
         }
         return true
+    }
+
+    /// Appends those of some lines that a file of the journal does not have, and waits until the disk has them.
+    ///
+    /// - Throws: `SystemError`.
+    package static func add(_ lines: [ArraySlice<UInt8>], file path: String, paths: TachoPaths) throws(SystemError) {
+        let present = SmallFile.bytes(path, limit: .max, chunk: 1 << 20) ?? []
+        let known = Set(present.split(separator: 0x0A))
+        var missing: [UInt8] = []
+        for line in lines where !known.contains(line) { missing += line + [0x0A] }
+        if !missing.isEmpty { try SyncedFile.append(missing, to: path, paths: paths) }
     }
 
     /// Appends an event that happens now to a session; returns whether it was written.
