@@ -34,7 +34,7 @@ struct CommandRedaction {
             } else {
                 append(isSensitive || !Self.isHarmless(word.text, limit: 40) ? Self.ellipsis : word.text)
             }
-            isSensitive = word.text.hasPrefix("-") && SecretPattern.isSensitiveName(word.text)
+            isSensitive = word.text.hasPrefix("-") && SecretName.mayBeSecret(word.text)
         }
     }
 
@@ -75,7 +75,7 @@ struct CommandRedaction {
         }
         guard let value else { return append(option) }
         let isKept =
-            keepsValue && !SecretPattern.isSensitiveName(option)
+            keepsValue && !SecretName.mayBeSecret(option)
             && (Self.isHarmless(value, limit: 64) || AgentArguments.isUUID(value))
         append(option + "=" + (isKept ? value : Self.ellipsis))
     }

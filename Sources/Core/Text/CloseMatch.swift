@@ -6,26 +6,33 @@ package enum CloseMatch {
         return " Did you mean \"\(word)\"?"
     }
 
-    /// The word with the fewest edits to `text`, when those are at most about a third of its length.
+    /// The word with the fewest edits to `text`, when those are at most about a third of its length, or the only one that
+    /// contains it.
     package static func closest(to text: String, among words: [String]) -> String? {
         guard text.utf8.count <= 64 else { return nil }
         let distances = words.map { (word: $0, edits: edits(from: text.lowercased(), to: $0.lowercased())) }
         guard let best = distances.min(by: { $0.edits < $1.edits }) else { return nil }
-        return best.edits <= max(1, (best.word.count + 1) / 3) ? best.word : nil
+        if best.edits <= max(1, (best.word.count + 1) / 3) { return best.word }
+        let longer = words.filter { text.count >= 3 && $0.lowercased().contains(text.lowercased()) }
+        return longer.count == 1 ? longer.first : nil
     }
 
-    /// The Levenshtein distance of two words.
+    /// How many letters of a word must be changed, added, left out or swapped with the next one to make the other word.
     private static func edits(from first: String, to second: String) -> Int {
-        let second = Array(second)
+        let (first, second) = (Array(first), Array(second))
+        var before: [Int] = []
         var row = Array(0...second.count)
-        for (line, left) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for (column, right) in second.enumerated() {
-                let change = diagonal + (left == right ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(change, diagonal + 1, row[column] + 1)
+        for line in first.indices {
+            var next = [line + 1]
+            for column in second.indices {
+                let change = row[column] + (first[line] == second[column] ? 0 : 1)
+                var least = min(change, row[column + 1] + 1, next[column] + 1)
+                if line > 0, column > 0, first[line] == second[column - 1], first[line - 1] == second[column] {
+                    least = min(least, before[column - 1] + 1)
+                }
+                next.append(least)
             }
+            (before, row) = (row, next)
         }
         return row[second.count]
     }

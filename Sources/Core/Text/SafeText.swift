@@ -1,8 +1,8 @@
 /// Makes recorded text harmless for a terminal: the one place that decides what may be shown.
 ///
 /// Command lines, branch names and tab labels come from elsewhere. An escape sequence in one of them could retitle the
-/// window, hide text or answer for the user; direction overrides and tag characters could make it read as something
-/// else. Other characters, letters of all scripts and emoji among them, pass unchanged.
+/// window, hide text or answer for the user; direction overrides and invisible characters could make it read as something
+/// else (`InvisibleText`). Other characters, letters of all scripts and emoji among them, pass unchanged.
 package enum SafeText {
     /// Returns `text` on one line: line breaks and tabs become spaces, everything dangerous is dropped.
     package static func line(_ text: String) -> String {
@@ -25,7 +25,10 @@ package enum SafeText {
             case 0x90, 0x98, 0x9D, 0x9E, 0x9F: skipString(&rest)
             case 0x09, 0x0A: result.append(keepingLineBreaks ? scalar : " ")
             case 0x0D, 0x2028, 0x2029: result.append(" ")
-            default: if !isDangerous(scalar) { result.append(scalar) }
+            default:
+                if !isDangerous(scalar), !InvisibleText.isInvisible(scalar, after: result.last, before: rest.first) {
+                    result.append(scalar)
+                }
             }
         }
         return String(result)
@@ -69,8 +72,6 @@ package enum SafeText {
         switch scalar.value {
         case 0x00...0x1F, 0x7F...0x9F: true  // C0 and C1 controls
         case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: true  // direction marks, overrides, isolates
-        case 0x00AD, 0x180E, 0x200B, 0x2060...0x2065, 0xFEFF, 0xFFF9...0xFFFB: true  // invisible
-        case 0xE0000...0xE0FFF: true  // tags and the supplementary variation selectors
         default: false
         }
     }

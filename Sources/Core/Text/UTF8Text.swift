@@ -11,4 +11,12 @@ package enum UTF8Text {
         // Whatever is no UTF-8 was repaired, and the repaired bytes differ.
         return text.utf8.elementsEqual(bytes) ? text : nil
     }
+
+    /// The beginning of a text of at most so many bytes, whole characters only.
+    package static func prefix(of text: String, _ byteCount: Int) -> String {
+        guard text.utf8.count > byteCount else { return text }
+        var end = text.utf8.index(text.startIndex, offsetBy: byteCount)
+        while end > text.startIndex, text.utf8[end] & 0xC0 == 0x80 { text.utf8.formIndex(before: &end) }
+        return String(text[..<end])
+    }
 }
