@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Writes large logs of the agents whose real logs are in Tests/AgentsTests/Samples, each below HOME/AGENT.
 
-    make_logs.py HOMES [MEGABYTES]
+    make_logs.py HOMES [MEGABYTES] [LONGEST]
 
 Every file of a sample is repeated with other ids, its texts as long as those of real work: prompts and answers of some
-hundred characters, tool outputs of several kilobytes. The same arguments give the same bytes.
+hundred characters, tool outputs of several kilobytes, the longest of 24,000 unless LONGEST says so. The samples are short
+sessions; with 4,000 the files have 25 KB, and storing that many conversations takes nearly all the time. The same
+arguments give the same bytes.
 """
 
 import datetime
@@ -39,8 +41,8 @@ TEXT_LENGTH = 24
 class Copy:
     """One copy of a sample."""
 
-    def __init__(self, number, chance):
-        self.number, self.chance = number, chance
+    def __init__(self, number, chance, longest):
+        self.number, self.chance, self.longest = number, chance, longest
 
     def renamed(self, text):
         """A text with other ids of the same form, some days earlier; an id that comes twice is the same again."""
@@ -51,7 +53,7 @@ class Copy:
 
     def long(self, text):
         """A text of realistic length that begins as the sample's does."""
-        size = self.chance.choice((120, 300, 300, 900, 4_000))
+        size = self.chance.choice((120, 300, 300, 900, min(4_000, self.longest), self.longest))
         piece = " ".join(self.chance.choices(WORDS, k=40))
         return text + " " + (piece * (size // len(piece) + 1))[:size]
 
@@ -77,12 +79,12 @@ def sources(agent):
                 yield path, file.read_text(encoding="utf-8")
 
 
-def write(agent, home, size):
+def write(agent, home, size, longest):
     chance, number, written = random.Random(20261128), 0, 0
     known = list(sources(agent))
     while written < size:
         number += 1
-        copy = Copy(number, chance)
+        copy = Copy(number, chance, longest)
         for path, text in known:
             # A conversation that is named in words, not by an id, gets a number of its own.
             path = copy.renamed(path) if ID.search(path) else f"{pathlib.Path(path).parent}-{number}/{pathlib.Path(path).name}"
@@ -96,8 +98,9 @@ def write(agent, home, size):
 def main():
     homes = pathlib.Path(sys.argv[1])
     size = int(float(sys.argv[2]) * 1_000_000) if len(sys.argv) > 2 else 100_000_000
+    longest = int(sys.argv[3]) if len(sys.argv) > 3 else 24_000
     for agent in PLACES:
-        write(agent, homes / agent, size)
+        write(agent, homes / agent, size, longest)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ enum GeminiToolStatus {
                 response.text("name") == "run_shell_command",
                 let output = response.object("response")?.text("output")
             else { continue }
-            let line = output.string.split(separator: "\n").last { $0.hasPrefix("Exit Code: ") }
+            let line = output.lines(beginningWith: "Exit Code: ").last { $0.hasPrefix("Exit Code: ") }
             let code = line.flatMap { Int($0.dropFirst("Exit Code: ".count)) }
             if let code, code != 0 { return true }
         }

@@ -11,9 +11,11 @@ protocol RecordReader: LineReader {
 
 extension RecordReader {
     mutating func read(_ line: UnsafeRawBufferPointer, at offset: Int, into facts: inout FactBatch) -> LogLineOutcome {
-        guard let fields = JSONObject(line) else { return .malformed }
-        read(fields, at: LogSource(file: file.path, offset: offset), into: &facts)
-        return .read
+        JSONSpans.with { spans in
+            guard let fields = JSONObject(line, spans: spans) else { return .malformed }
+            read(fields, at: LogSource(file: file.path, offset: offset), into: &facts)
+            return .read
+        }
     }
 }
 

@@ -13,17 +13,30 @@ import Libc
 /// byte that no JSON has in its place the cursor becomes malformed for good: it goes to the end, and all calls
 /// answer nil or false. Values that are skipped are not checked in full: brackets are counted, not matched.
 package struct JSONCursor {
-    private let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
+    /// Where large containers end, as far as that is known.
+    let spans: JSONSpans?
     /// The offset of the next byte.
     package private(set) var index: Int
     /// Whether a byte was met that no JSON has in its place.
     package private(set) var isMalformed: Bool
 
     /// Starts at the first byte of a text.
-    package init(_ bytes: UnsafeRawBufferPointer) {
+    ///
+    /// - Parameter spans: where it is noted where large containers end; nil looks for them each time.
+    package init(_ bytes: UnsafeRawBufferPointer, spans: JSONSpans? = nil) {
         self.bytes = bytes
+        self.spans = spans
         index = 0
         isMalformed = bytes.baseAddress == nil
+    }
+
+    /// Starts at a value that was found before.
+    init(_ bytes: UnsafeRawBufferPointer, at index: Int, spans: JSONSpans?) {
+        self.bytes = bytes
+        self.spans = spans
+        self.index = index
+        isMalformed = false
     }
 
     /// Whether the whole text was walked and was well formed as far as it was looked at.
@@ -98,13 +111,18 @@ package struct JSONCursor {
         return isMalformed ? nil : first == 0x74 ? true : first == 0x66 ? false : nil
     }
 
-    /// Reads a number, rounded to a whole one; any other value, or one beyond `Int`, is skipped and answered with nil.
+    /// The whole numbers that a figure may be: those that every reader of JSON reads alike (RFC 8259, section 6).
+    ///
+    /// A thousand of them add up without leaving `Int`, so that readers may calculate freely with what a log says.
+    package static let figures = -(1 << 53)...(1 << 53)
+
+    /// Reads a figure, rounded to a whole number; any other value, or one beyond `figures`, is skipped and answered with nil.
     package mutating func integer() -> Int? {
         skipSpace()
         // Nearly all numbers are a few digits and end there.
         var value = 0
         var end = index
-        while end < bytes.count, end - index < 18, bytes[end] &- 0x30 < 10 {
+        while end < bytes.count, end - index < 15, bytes[end] &- 0x30 < 10 {
             value = value &* 10 &+ Int(bytes[end] &- 0x30)
             end += 1
         }
@@ -112,7 +130,7 @@ package struct JSONCursor {
             index = end
             return value
         }
-        return number(scale: 0)
+        return number(scale: 0).flatMap { Self.figures.contains($0) ? $0 : nil }
     }
 
     /// Reads a number without a fraction or an exponent; any other value, or one beyond `Int`, is skipped and answered
@@ -202,27 +220,34 @@ package struct JSONCursor {
     /// stand before a quote.
     private mutating func rawString() -> JSONText? {
         let start = index + 1
+        guard let end = stringEnd(from: start) else { return fail() }
+        index = end + 1
+        return JSONText(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+    }
+
+    /// The offset of the quote that ends the string whose first byte is at `start`; nil when none does.
+    @inline(__always)
+    private func stringEnd(from start: Int) -> Int? {
         var from = start
         while let end = quote(from: from) {
-            var escapes = end
+            if end == start || bytes[end - 1] != 0x5C { return end }
+            var escapes = end - 1
             while escapes > start, bytes[escapes - 1] == 0x5C { escapes -= 1 }
-            if (end - escapes) & 1 == 0 {
-                index = end + 1
-                return JSONText(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-            }
+            if (end - escapes) & 1 == 0 { return end }
             from = end + 1
         }
-        return fail()
+        return nil
     }
 
     /// The offset of the next quote; nil when none follows.
     ///
-    /// Keys and most values are short, and a call of `memchr` costs more than looking at two words here.
+    /// Keys and most values are short, and in code quotes are near: a call of `memchr` costs more than looking at a few
+    /// words here.
     @inline(__always)
     private func quote(from start: Int) -> Int? {
         guard let base = bytes.baseAddress else { return nil }
         var from = start
-        for _ in 0..<2 where from + 8 <= bytes.count {
+        for _ in 0..<6 where from + 8 <= bytes.count {
             let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: from, as: UInt64.self))
             // The lowest byte that is a quote becomes 0 in `other`, and its high bit alone survives (Mycroft's test).
             let other = word ^ 0x2222_2222_2222_2222
@@ -235,18 +260,30 @@ package struct JSONCursor {
     }
 
     private mutating func skipContainer() {
+        if let end = spans?.end(of: index) {
+            index = end
+            return
+        }
         var depth = 0
-        while index < bytes.count {
-            switch bytes[index] {
+        var next = index
+        while next < bytes.count {
+            switch bytes[next] {
             case 0x22:
-                guard rawString() != nil else { return }
-                continue
-            case 0x7B, 0x5B: depth += 1
-            case 0x7D, 0x5D: depth -= 1
+                guard let end = stringEnd(from: next + 1) else { return fail() }
+                next = end
+            case 0x7B, 0x5B:
+                if let spans, depth < JSONSpans.depthLimit { spans.open[depth] = next }
+                depth += 1
+            case 0x7D, 0x5D:
+                depth -= 1
+                if let spans, depth < JSONSpans.depthLimit { spans.note(spans.open[depth], next + 1) }
+                if depth == 0 {
+                    index = next + 1
+                    return
+                }
             default: break
             }
-            index += 1
-            if depth == 0 { return }
+            next += 1
         }
         fail()
     }

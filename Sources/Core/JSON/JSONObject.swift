@@ -3,22 +3,29 @@
 /// For objects whose members come in any order; of equal names the last one counts. Points into the line's buffer and
 /// must not outlive the call that handed it out.
 package struct JSONObject {
-    private var members: [(key: JSONText, value: JSONCursor)] = []
+    private let bytes: UnsafeRawBufferPointer
+    private let spans: JSONSpans?
+    /// The names, and the offsets behind their colons.
+    private var members: [(key: JSONText, value: Int)] = []
 
     /// Walks the object ahead of the cursor; nil when something else is there.
     package init?(_ cursor: inout JSONCursor) {
         guard cursor.enterObject() else { return nil }
+        bytes = cursor.bytes
+        spans = cursor.spans
         members.reserveCapacity(16)
         while let key = cursor.nextKey() {
-            members.append((key, cursor))
+            members.append((key, cursor.index))
             cursor.skipValue()
         }
         guard !cursor.isMalformed else { return nil }
     }
 
     /// Walks a text that is one object.
-    package init?(_ bytes: UnsafeRawBufferPointer) {
-        var cursor = JSONCursor(bytes)
+    ///
+    /// - Parameter spans: room for where its large containers end; nil walks those again that are read.
+    package init?(_ bytes: UnsafeRawBufferPointer, spans: JSONSpans? = nil) {
+        var cursor = JSONCursor(bytes, spans: spans)
         self.init(&cursor)
         guard cursor.isAtEnd else { return nil }
     }
@@ -33,7 +40,12 @@ package struct JSONObject {
 
     /// The value of a key, to be walked; nil when there is no such key.
     package subscript(_ key: StaticString) -> JSONCursor? {
-        members.last { $0.key == key }?.value
+        var place = members.count
+        while place > 0 {
+            place -= 1
+            if members[place].key == key { return JSONCursor(bytes, at: members[place].value, spans: spans) }
+        }
+        return nil
     }
 
     /// A string, not yet unescaped.
@@ -83,7 +95,7 @@ package struct JSONObject {
     /// All members whose values are strings.
     package var strings: [String: String] {
         members.reduce(into: [:]) { strings, member in
-            var value = member.value
+            var value = JSONCursor(bytes, at: member.value, spans: spans)
             if value.kind() == .string, let text = value.text() { strings[member.key.string] = text.string }
         }
     }

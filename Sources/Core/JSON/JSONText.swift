@@ -34,6 +34,11 @@ package struct JSONText {
         return memcmp(base + bytes.count - count, literal.utf8Start, count) == 0
     }
 
+    /// Whether the text may hold an ASCII literal without signs that JSON escapes; false is certain.
+    package func mayHold(_ literal: StaticString) -> Bool {
+        bytes.contains(literal) || bytes.contains(#"\u00"#)  // a letter may be written by its number
+    }
+
     /// The text, unescaped; broken escapes and invalid UTF-8 become U+FFFD.
     package var string: String { prefix(bytes.count) }
 
@@ -53,6 +58,19 @@ package struct JSONText {
 }
 
 extension UnsafeRawBufferPointer {
+    /// Whether the bytes of a literal, which is not empty, stand somewhere in these.
+    fileprivate func contains(_ literal: StaticString) -> Bool {
+        guard let base = baseAddress else { return false }
+        let (wanted, length) = (literal.utf8Start, literal.utf8CodeUnitCount)
+        var from = 0
+        while count - from >= length, let found = memchr(base + from, Int32(wanted[0]), count - from - length + 1) {
+            from = UnsafeRawPointer(found) - base
+            if memcmp(base + from, wanted, length) == 0 { return true }
+            from += 1
+        }
+        return false
+    }
+
     fileprivate var containsBackslash: Bool {
         guard let baseAddress else { return false }
         return memchr(baseAddress, 0x5C, count) != nil

@@ -1,24 +1,41 @@
+import Libc
+
 /// Turns the raw bytes of a JSON string into text (RFC 8259, section 7).
 enum JSONUnescape {
     /// Unescapes; broken escapes, lone surrogates and invalid UTF-8 become U+FFFD.
     ///
     /// - Parameter isWhole: false when the bytes are a string's head: an incomplete piece at the end is then dropped.
     static func text(of raw: UnsafeRawBufferPointer, isWhole: Bool) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(raw.count)
-        var index = 0
-        while index < raw.count {
-            guard raw[index] == 0x5C else {
-                bytes.append(raw[index])
-                index += 1
-                continue
+        // The longest text for its escape is U+FFFD, of 3 bytes for 2.
+        withUnsafeTemporaryAllocation(byteCount: raw.count + raw.count / 2 + 1, alignment: 1) { space in
+            var count = 0
+            var index = 0
+            while index < raw.count {
+                let run = raw.firstBackslash(from: index) - index
+                if run > 0 { copy(raw, from: index, to: space, at: count, run) }
+                count += run
+                index += run
+                guard index < raw.count, let (scalar, length) = escape(in: raw, at: index) else { break }
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    space[count] = byte
+                    count += 1
+                }
+                index += length
             }
-            guard let (scalar, length) = escape(in: raw, at: index) else { break }
-            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            index += length
+            let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(space)[..<count])
+            return String(decoding: isWhole ? bytes : wholeCharacters(of: bytes), as: UTF8.self)
         }
-        if !isWhole { dropIncompleteCharacter(from: &bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func copy(
+        _ raw: UnsafeRawBufferPointer,
+        from index: Int,
+        to space: UnsafeMutableRawBufferPointer,
+        at place: Int,
+        _ count: Int
+    ) {
+        guard let source = raw.baseAddress, let target = space.baseAddress else { return }
+        memcpy(target + place, source + index, count)
     }
 
     /// The scalar of the escape at `index` and the escape's length; nil when the bytes end within it.
@@ -57,12 +74,20 @@ enum JSONUnescape {
         return value
     }
 
-    /// Takes away up to three bytes of a UTF-8 sequence that was cut off.
-    private static func dropIncompleteCharacter(from bytes: inout [UInt8]) {
+    /// The bytes without up to three of a UTF-8 sequence that was cut off.
+    private static func wholeCharacters(of bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         var start = bytes.count - 1
         while start >= 0, bytes.count - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-        guard start >= 0, bytes[start] >= 0xC0 else { return }
+        guard start >= 0, bytes[start] >= 0xC0 else { return bytes }
         let length = bytes[start] >= 0xF0 ? 4 : bytes[start] >= 0xE0 ? 3 : 2
-        if bytes.count - start < length { bytes.removeSubrange(start...) }
+        return bytes.count - start < length ? UnsafeRawBufferPointer(rebasing: bytes[..<start]) : bytes
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The offset of the next backslash, or the count.
+    fileprivate func firstBackslash(from start: Int) -> Int {
+        guard let baseAddress, let found = memchr(baseAddress + start, 0x5C, count - start) else { return count }
+        return UnsafeRawPointer(found) - baseAddress
     }
 }

@@ -29,12 +29,12 @@ package struct CallFigures: Hashable, Sendable, Codable {
         statesInput: Bool = true,
         statesSplit: Bool = true
     ) {
-        self.tokens = tokens
-        self.webSearchCount = webSearchCount
+        self.tokens = tokens.bounded
+        self.webSearchCount = min(max(webSearchCount, 0), 1 << 20)
         self.position = position
-        statedOutput = statesInput ? tokens.output : -1
+        statedOutput = statesInput ? self.tokens.output : -1
         isSplitStated = statesSplit
-        hourWrites = tokens.cacheWrite1h
+        hourWrites = self.tokens.cacheWrite1h
     }
 
     /// Joins: the better statement, the most output.

@@ -33,20 +33,24 @@ package struct ConversationFact: MergeableFact {
         branches = []
     }
 
+    package func merging(_ other: ConversationFact) -> ConversationFact {
+        var merged = self
+        merged.merge(other)
+        return merged
+    }
+
     /// Joins: earliest start and place, last sign of life, newest version.
     ///
     /// Of several parents the smallest id is kept.
-    package func merging(_ other: ConversationFact) -> ConversationFact {
-        var merged = self
-        merged.parent = LogMerge.least(parent, other.parent)
-        if kin != other.kin { merged.kin = Set((kin ?? []) + (other.kin ?? [])).sorted() }
-        merged.firstSeenAt = LogMerge.least(firstSeenAt, other.firstSeenAt)
-        merged.lastSeenAt = LogMerge.greatest(lastSeenAt, other.lastSeenAt)
-        merged.place = LogMerge.least(place, other.place)
-        merged.remote = LogMerge.least(remote, other.remote)
-        merged.version = LogMerge.greatest(version, other.version)
-        merged.entrypoint = LogMerge.least(entrypoint, other.entrypoint)
-        if branches != other.branches { merged.branches = Set(branches + other.branches).sorted() }
-        return merged
+    package mutating func merge(_ other: ConversationFact) {
+        LogMerge.lower(&parent, to: other.parent)
+        if kin != other.kin { kin = Set((kin ?? []) + (other.kin ?? [])).sorted() }
+        LogMerge.lower(&firstSeenAt, to: other.firstSeenAt)
+        LogMerge.raise(&lastSeenAt, to: other.lastSeenAt)
+        LogMerge.lower(&place, to: other.place)
+        LogMerge.lower(&remote, to: other.remote)
+        LogMerge.raise(&version, to: other.version)
+        LogMerge.lower(&entrypoint, to: other.entrypoint)
+        if branches != other.branches { branches = Set(branches + other.branches).sorted() }
     }
 }

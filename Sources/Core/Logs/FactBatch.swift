@@ -38,6 +38,8 @@ package struct FactBatch: Hashable, Sendable {
     package private(set) var subagents: [Key: SubagentFact] = [:]
     /// The agents' own totals.
     package private(set) var usageTotals: [Key: UsageTotalFact] = [:]
+    /// What the vendors say of their limits.
+    package private(set) var usageLimits: [Key: UsageLimitFact] = [:]
 
     /// Makes an empty batch.
     package init() {}
@@ -56,6 +58,7 @@ package struct FactBatch: Hashable, Sendable {
     /// The number of different things in the batch.
     package var count: Int {
         conversations.count + runs.count + toolCalls.count + apiCalls.count + subagents.count + usageTotals.count
+            + usageLimits.count
     }
 
     /// Whether nothing is in the batch.
@@ -64,20 +67,21 @@ package struct FactBatch: Hashable, Sendable {
     /// Adds one fact, merged with what is known of the same thing.
     package mutating func add(_ fact: LogFact) {
         switch fact {
-        case .conversation(let fact): Self.add(fact, to: &conversations)
-        case .run(let fact): Self.add(fact, to: &runs)
-        case .toolCall(let fact): Self.add(fact, to: &toolCalls)
-        case .apiCall(let fact): Self.add(fact, to: &apiCalls)
+        case .conversation(let fact): Self.add(fact.bounded, to: &conversations)
+        case .run(let fact): Self.add(fact.bounded, to: &runs)
+        case .toolCall(let fact): add(fact)
+        case .apiCall(let fact): add(fact)
         case .subagent(let fact): Self.add(fact, to: &subagents)
         case .usageTotal(let fact): Self.add(fact, to: &usageTotals)
+        case .usageLimit(let fact): Self.add(fact, to: &usageLimits)
         }
     }
 
     /// Adds what is known of a tool call.
-    package mutating func add(_ fact: ToolCallFact) { Self.add(fact, to: &toolCalls) }
+    package mutating func add(_ fact: ToolCallFact) { Self.add(fact.bounded, to: &toolCalls) }
 
     /// Adds what is known of an API call.
-    package mutating func add(_ fact: APICallFact) { Self.add(fact, to: &apiCalls) }
+    package mutating func add(_ fact: APICallFact) { Self.add(fact.bounded, to: &apiCalls) }
 
     /// Adds all facts of another batch.
     package mutating func merge(_ other: FactBatch) {
@@ -87,6 +91,7 @@ package struct FactBatch: Hashable, Sendable {
         for fact in other.apiCalls.values { Self.add(fact, to: &apiCalls) }
         for fact in other.subagents.values { Self.add(fact, to: &subagents) }
         for fact in other.usageTotals.values { Self.add(fact, to: &usageTotals) }
+        for fact in other.usageLimits.values { Self.add(fact, to: &usageLimits) }
     }
 
     /// The facts apart by the conversation that owns them.
@@ -96,6 +101,9 @@ package struct FactBatch: Hashable, Sendable {
         for (key, fact) in conversations { batches[key, default: FactBatch()].conversations[key] = fact }
         for (key, fact) in usageTotals {
             batches[Key(agent: key.agent, id: fact.conversation), default: FactBatch()].usageTotals[key] = fact
+        }
+        for (key, fact) in usageLimits {
+            batches[Key(agent: key.agent, id: fact.conversation), default: FactBatch()].usageLimits[key] = fact
         }
         for (key, fact) in runs { batches[owner(key.agent, fact.origin), default: FactBatch()].runs[key] = fact }
         for (key, fact) in subagents {
@@ -128,10 +136,24 @@ package struct FactBatch: Hashable, Sendable {
         return batch
     }
 
+    /// The same facts without what runs and tool calls quote that started before a moment.
+    package func withoutPreviews(before moment: Timestamp) -> FactBatch {
+        var batch = self
+        for (key, run) in batch.runs where run.preview != nil && (run.startedAt ?? Timestamp(milliseconds: 0)) < moment
+        {
+            batch.runs[key]?.preview = nil
+        }
+        for (key, call) in batch.toolCalls
+        where call.summary != nil && (call.startedAt ?? call.endedAt ?? Timestamp(milliseconds: 0)) < moment {
+            batch.toolCalls[key]?.summary = nil
+        }
+        return batch
+    }
+
     private static func add<Fact: MergeableFact>(_ fact: Fact, to facts: inout [Key: Fact]) {
         let key = Key(agent: fact.agent, id: fact.key)
         if let index = facts.index(forKey: key) {
-            facts.values[index] = facts.values[index].merging(fact)
+            facts.values[index].merge(fact)
         } else {
             facts[key] = fact
         }

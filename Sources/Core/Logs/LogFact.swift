@@ -15,4 +15,6 @@ package enum LogFact: Hashable, Sendable {
     case subagent(SubagentFact)
     /// The agent's own total.
     case usageTotal(UsageTotalFact)
+    /// What the vendor says of a usage limit.
+    case usageLimit(UsageLimitFact)
 }

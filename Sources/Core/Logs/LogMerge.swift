@@ -9,6 +9,12 @@ package protocol MergeableFact: Hashable, Sendable, Codable {
     var agent: String { get }
     /// Joins what this fact and another one about the same thing know.
     func merging(_ other: Self) -> Self
+    /// Makes this fact what `merging` answers; for facts that nearly every line has, without a copy.
+    mutating func merge(_ other: Self)
+}
+
+extension MergeableFact {
+    package mutating func merge(_ other: Self) { self = merging(other) }
 }
 
 /// Merge rules that several facts share.
@@ -23,5 +29,17 @@ enum LogMerge {
     static func greatest<Value: Comparable>(_ left: Value?, _ right: Value?) -> Value? {
         guard let left, let right else { return left ?? right }
         return max(left, right)
+    }
+
+    /// Makes a value the smaller of two.
+    static func lower<Value: Comparable>(_ known: inout Value?, to other: Value?) {
+        guard let other else { return }
+        if known.map({ other < $0 }) ?? true { known = other }
+    }
+
+    /// Makes a value the larger of two.
+    static func raise<Value: Comparable>(_ known: inout Value?, to other: Value?) {
+        guard let other else { return }
+        if known.map({ $0 < other }) ?? true { known = other }
     }
 }

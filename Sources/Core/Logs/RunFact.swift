@@ -116,28 +116,36 @@ package struct RunFact: MergeableFact {
         [lastActivityAt, completedAt, interruptedAt, failedAt, overAt].compactMap(\.self).max()
     }
 
-    /// Joins: first start, last activity, the latest of each kind of end, all later prompts.
     package func merging(_ other: RunFact) -> RunFact {
-        if origin.isReplay != other.origin.isReplay { return origin.isReplay ? other : self }
         var merged = self
-        merged.origin = min(origin, other.origin)
-        if claims != nil || other.claims != nil || origin != other.origin {
-            merged.setClaims(claimants, other.claimants)
-        }
-        merged.turn = LogMerge.least(turn, other.turn)
-        merged.startedAt = LogMerge.least(startedAt, other.startedAt)
-        merged.lastActivityAt = LogMerge.greatest(lastActivityAt, other.lastActivityAt)
-        merged.completedAt = LogMerge.greatest(completedAt, other.completedAt)
-        merged.interruptedAt = LogMerge.greatest(interruptedAt, other.interruptedAt)
-        merged.failedAt = LogMerge.greatest(failedAt, other.failedAt)
-        merged.overAt = LogMerge.greatest(overAt, other.overAt)
-        merged.trigger = LogMerge.least(trigger, other.trigger)
-        merged.isRolledBack = isRolledBack || other.isRolledBack
-        merged.position = LogMerge.least(position, other.position)
-        merged.laterPrompts = laterPrompts.union(other.laterPrompts)
-        merged.preview = LogMerge.least(preview, other.preview)
-        merged.place = LogMerge.least(place, other.place)
+        merged.merge(other)
         return merged
+    }
+
+    /// Joins: first start, last activity, the latest of each kind of end, all later prompts.
+    package mutating func merge(_ other: RunFact) {
+        if origin.isReplay != other.origin.isReplay {
+            if origin.isReplay { self = other }
+            return
+        }
+        if claims != nil || other.claims != nil || origin != other.origin {
+            let known = claimants
+            origin = min(origin, other.origin)
+            setClaims(known, other.claimants)
+        }
+        LogMerge.lower(&turn, to: other.turn)
+        LogMerge.lower(&startedAt, to: other.startedAt)
+        LogMerge.raise(&lastActivityAt, to: other.lastActivityAt)
+        LogMerge.raise(&completedAt, to: other.completedAt)
+        LogMerge.raise(&interruptedAt, to: other.interruptedAt)
+        LogMerge.raise(&failedAt, to: other.failedAt)
+        LogMerge.raise(&overAt, to: other.overAt)
+        LogMerge.lower(&trigger, to: other.trigger)
+        if other.isRolledBack { isRolledBack = true }
+        LogMerge.lower(&position, to: other.position)
+        if !other.laterPrompts.isEmpty { laterPrompts.formUnion(other.laterPrompts) }
+        LogMerge.lower(&preview, to: other.preview)
+        LogMerge.lower(&place, to: other.place)
     }
 
     private mutating func setClaims(_ claimants: Set<String>, _ others: Set<String>) {

@@ -34,24 +34,43 @@ package struct TokenCount: Hashable, Sendable, Codable {
     }
 
     /// All tokens that went into the model, cached or not: what long-context tiers are decided by.
-    package var prompt: Int { input &+ cacheRead &+ cacheWrite5m &+ cacheWrite1h }
+    package var prompt: Int {
+        Self.sum(Self.sum(input, cacheRead), Self.sum(cacheWrite5m, cacheWrite1h))
+    }
+
+    /// All tokens, into the model and out of it.
+    package var all: Int { Self.sum(prompt, output) }
 
     /// Whether every class is 0.
     package var isZero: Bool { self == TokenCount() }
 
     /// Adds up the tokens of different calls; a sum that leaves `Int` stays at its end instead of trapping.
     package static func + (left: TokenCount, right: TokenCount) -> TokenCount {
-        func sum(_ field: KeyPath<TokenCount, Int>) -> Int {
-            let (value, overflow) = left[keyPath: field].addingReportingOverflow(right[keyPath: field])
-            return overflow ? .max : value
-        }
-        return TokenCount(
-            input: sum(\.input),
-            cacheRead: sum(\.cacheRead),
-            cacheWrite5m: sum(\.cacheWrite5m),
-            cacheWrite1h: sum(\.cacheWrite1h),
-            output: sum(\.output),
-            reasoning: sum(\.reasoning)
+        TokenCount(
+            input: sum(left.input, right.input),
+            cacheRead: sum(left.cacheRead, right.cacheRead),
+            cacheWrite5m: sum(left.cacheWrite5m, right.cacheWrite5m),
+            cacheWrite1h: sum(left.cacheWrite1h, right.cacheWrite1h),
+            output: sum(left.output, right.output),
+            reasoning: sum(left.reasoning, right.reasoning)
         )
+    }
+
+    /// The count as one call, or one total of an agent, can have it: no class is negative or more than a call can use.
+    var bounded: TokenCount {
+        func bounded(_ figure: Int) -> Int { min(max(figure, 0), 1 << 40) }
+        return TokenCount(
+            input: bounded(input),
+            cacheRead: bounded(cacheRead),
+            cacheWrite5m: bounded(cacheWrite5m),
+            cacheWrite1h: bounded(cacheWrite1h),
+            output: bounded(output),
+            reasoning: bounded(reasoning)
+        )
+    }
+
+    private static func sum(_ left: Int, _ right: Int) -> Int {
+        let (value, overflows) = left.addingReportingOverflow(right)
+        return overflows ? .max : value
     }
 }

@@ -29,7 +29,7 @@ package struct UsageTotalFact: MergeableFact {
         /// Makes a model's part.
         package init(model: String, tokens: TokenCount, nanodollars: Int?, webSearchCount: Int = 0) {
             self.model = model
-            self.tokens = tokens
+            self.tokens = tokens.bounded
             self.nanodollars = nanodollars
             self.webSearchCount = webSearchCount
         }
