@@ -52,9 +52,12 @@ extension AgentDefinition {
         // The pid registry shows `/clear` within 2 s.
         timing: BindingTiming(slack: 3_000, startUp: 10_000),
         log: Claude.log,
+        // https://support.claude.com/en/articles/11014257: five hours from the first message.
+        usageBlock: 5 * 3_600_000,
         probe: { ClaudeProbe(process: $0) },
         liveProcesses: { ClaudeRegistry.liveProcesses(home: $0) },
         retention: { Claude.retention(home: $0) },
+        sample: { Claude.sample },
         hooks: { Claude.hooks }
     )
 }

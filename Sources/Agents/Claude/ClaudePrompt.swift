@@ -55,6 +55,12 @@ enum ClaudePrompt: Equatable {
         return isPersons ? .prompt : .candidate(.auto)
     }
 
+    /// Whether the agent wrapped a command or a report in tags, which no person wrote.
+    static func isWrapped(_ text: JSONText) -> Bool {
+        text.hasPrefix("<task-notification>") || text.hasPrefix("<bash-input>") || text.hasPrefix("<command-name>")
+            || text.hasPrefix("<command-message>")
+    }
+
     /// How many bytes of a text in tags are searched for the part to show.
     private static let wrappedLimit = 2_048
 

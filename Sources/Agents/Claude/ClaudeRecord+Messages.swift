@@ -9,7 +9,14 @@ extension ClaudeRecord {
         let speaker = kind == .assistant ? TranscriptMessage.Speaker.agent : .user
         func said(_ text: JSONText?) -> TranscriptMessage? {
             let text = speaker == .user ? text.flatMap(ClaudeNotes.stripped) : text
-            return text.map { TranscriptMessage(at: timestamp, speaker: speaker, text: $0.string) }
+            return text.map { text in
+                let isWrapped = speaker == .user && ClaudePrompt.isWrapped(text)
+                return TranscriptMessage(
+                    at: timestamp,
+                    speaker: speaker,
+                    text: isWrapped ? ClaudePrompt.preview(text) : text.string
+                )
+            }
         }
         if let text = message.text { return said(text).map { [$0] } ?? [] }
         return message.blocks.compactMap { block in

@@ -43,6 +43,7 @@ extension AgentDefinition {
         log: Codex.log,
         probe: { CodexProbe(process: $0) },
         retention: { _ in .forever },
+        sample: { Codex.sample },
         hooks: { Codex.hooks }
     )
 }

@@ -86,6 +86,7 @@ struct CodexReader: LineReader {
     private mutating func readEvent(_ line: CodexLine, at offset: Int, into facts: inout FactBatch) {
         guard let type = line.payload.text("type") else { return }
         if type == "token_count" {
+            readLimits(line, into: &facts)
             readTotals(line, at: offset, into: &facts)
         } else if type == "item_completed" {
             readItem(line, into: &facts)

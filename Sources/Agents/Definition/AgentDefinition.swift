@@ -30,12 +30,16 @@ package final class AgentDefinition: Sendable {
     package let timing: BindingTiming
     /// Its logs; nil when tacho reads none.
     package let log: AgentLog?
+    /// How long its vendor's plans count usage together, in milliseconds, where they do without stating how much is left.
+    package let usageBlock: Int64?
     /// Makes the probe of one of its processes; nil when no process of it proves what it writes.
     package let probe: (@Sendable (ProcessFacts) -> any ConversationProbe)?
     /// Reads from a home which of its processes are alive; nil when the agent keeps no registry of them.
     package let liveProcesses: (@Sendable (_ home: String) -> [LiveProcess])?
     /// Reads from a home how long the agent keeps its logs; nil when it is not known.
     package let retention: (@Sendable (_ home: String) -> LogRetention)?
+    /// How it would have logged a made-up conversation; nil when it has no part in the sample history.
+    private let makeSample: (@Sendable () -> SampleLog)?
 
     /// Makes what is known of its own hooks; nil when it has none that tacho understands.
     private let makeHooks: (@Sendable () -> AgentHooks)?
@@ -53,9 +57,11 @@ package final class AgentDefinition: Sendable {
         resume: ResumeCommand? = nil,
         timing: BindingTiming = BindingTiming(),
         log: AgentLog? = nil,
+        usageBlock: Int64? = nil,
         probe: (@Sendable (ProcessFacts) -> any ConversationProbe)? = nil,
         liveProcesses: (@Sendable (_ home: String) -> [LiveProcess])? = nil,
         retention: (@Sendable (_ home: String) -> LogRetention)? = nil,
+        sample: (@Sendable () -> SampleLog)? = nil,
         hooks: (@Sendable () -> AgentHooks)? = nil
     ) {
         self.id = id
@@ -69,12 +75,22 @@ package final class AgentDefinition: Sendable {
         self.resume = resume
         self.timing = timing
         self.log = log
+        self.usageBlock = usageBlock
         self.probe = probe
         self.liveProcesses = liveProcesses
         self.retention = retention
+        makeSample = sample
         makeHooks = hooks
     }
 
     /// Its own hooks; nil when it has none that tacho understands.
     package var hooks: AgentHooks? { makeHooks?() }
+
+    /// How it would have logged a made-up conversation; nil when it has no part in the sample history.
+    package var sample: SampleLog? { makeSample?() }
+}
+
+extension AgentDefinition {
+    /// Where its logs are read from; nil for an agent whose logs are not read.
+    package var logHome: AgentHome? { log == nil ? nil : home }
 }

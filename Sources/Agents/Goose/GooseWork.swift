@@ -143,7 +143,9 @@ struct GooseWork {
                 call.model = row.text(3)
                 (call.tokens, call.unknownTokens) = GooseUsage.tokens(row, from: 4)
                 if row.integer(10) == 1 { call.purpose = "compaction" }
-                guard row.text(9) == "provider_reported", let dollars = row.real(8), dollars > 0 else { return }
+                guard row.text(9) == "provider_reported", let dollars = row.real(8), dollars > 0,
+                    dollars < 1e6
+                else { return }
                 call.statedCost = Int64((dollars * 1e12).rounded())
             }
         }

@@ -102,9 +102,11 @@ struct GptmeReader: StatefulReader {
                 if usage["reasoning_tokens"] == nil { call.unknownTokens.insert(.reasoning) }
             }
         }
-        guard let text = message.string("content") else { return }
+        guard messages != nil || message.text("content")?.mayHold("@") == true,
+            let text = message.string("content")
+        else { return }
         messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
-        for line in text.split(separator: "\n") {
+        for line in text.lines(beginningWith: "@") {
             guard let call = GptmeToolCall(line) else { continue }
             context.startTool(call.id, name: call.name, summary: call.summary, into: &facts)
             messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: call.name))
@@ -119,7 +121,7 @@ struct GptmeReader: StatefulReader {
         _ context: LineFacts,
         into facts: inout FactBatch
     ) {
-        let code = message.string("content")?.split(separator: "\n").last { $0.hasPrefix("Return code: ") }
+        let code = message.text("content")?.lines(beginningWith: "Return code: ").last { $0.hasPrefix("Return code: ") }
             .flatMap { Int($0.dropFirst("Return code: ".count)) }
         let status: ToolCallFact.Status = code.map { $0 == 0 ? .ok : .error } ?? .unknown
         let id = message.string("call_id")

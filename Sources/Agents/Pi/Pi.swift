@@ -42,6 +42,7 @@ extension AgentDefinition {
         home: AgentHome(variable: "PI_CODING_AGENT_DIR", defaults: [.home(".pi/agent")]),
         resume: "pi --session {}",
         log: Pi.log(of: "pi", in: "sessions"),
+        sample: { Pi.sample },
         hooks: { Pi.hooks }
     )
 
