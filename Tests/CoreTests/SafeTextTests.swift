@@ -19,6 +19,11 @@ import Testing
         ("a\u{200B}\u{FEFF}b", "ab"),
         ("\u{2028}x", " x"),
         ("é 東京 👩‍💻 e\u{301}", "é 東京 👩‍💻 e\u{301}"),
+        ("a\u{115F}b\u{1160}c\u{3164}d\u{FFA0}e", "abcde"),
+        ("ad\u{200D}min ad\u{200C}min", "admin admin"), ("\u{200D}x\u{200D}", "x"),
+        ("می\u{200C}خواهم क\u{94D}\u{200D}ष", "می\u{200C}خواهم क\u{94D}\u{200D}ष"),
+        ("👨‍👩‍👧 ❤️ 1️⃣ 👍🏽 🏳️‍🌈", "👨‍👩‍👧 ❤️ 1️⃣ 👍🏽 🏳️‍🌈"),
+        ("a\u{FE0F}\u{FE0E}\u{FE00}\u{34F}b❤\u{FE0F}\u{FE0F}", "ab❤\u{FE0F}"),
     ])
     func lineIsHarmless(text: String, expected: String) {
         #expect(SafeText.line(text) == expected)

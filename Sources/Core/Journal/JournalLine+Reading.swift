@@ -59,23 +59,23 @@ extension JSONObject {
     private func start(boot: String) -> SessionStart? {
         guard
             let agent = string("agent"), let shell = value("shell").flatMap(ShellKind.init(rawValue:)),
-            let shellPid = pid("shell_pid"), let shellStarted = int64("shell_started"), let cwd = value("cwd")
+            let shellPid = pid("shell_pid"), let shellStarted = int64("shell_started"), let cwd = path("cwd")
         else { return nil }
         return SessionStart(
             agent: agent,
             shell: shell,
             shellProcess: ProcessIdentity(boot: boot, pid: shellPid, started: shellStarted),
             pidNamespace: wholeNumber("pid_namespace").flatMap(UInt64.init(exactly:)),
-            tty: value("tty"),
-            tabLabel: value("tab_label"),
+            tty: name("tty"),
+            tabLabel: branch("tab_label"),
             tabVariables: TabVariables(object("tab_variables")?.strings ?? [:]),
-            host: value("host"),
+            host: name("host"),
             cwd: cwd,
-            repo: value("repo"),
-            worktree: value("worktree"),
-            branch: value("branch"),
+            repo: path("repo"),
+            worktree: path("worktree"),
+            branch: branch("branch"),
             head: value("head"),
-            command: value("command") ?? agent,
+            command: value("command").map(RecordedText.short) ?? agent,
             isCertain: boolean("certain") ?? true,
             ownsStatus: boolean("owns_status") ?? true,
             role: value("role").flatMap(BackgroundRole.init(rawValue:))
@@ -83,22 +83,22 @@ extension JSONObject {
     }
 
     private var end: SessionEnd? {
-        guard let status = wholeNumber("status").flatMap(Int32.init(exactly:)), let cwd = value("cwd") else {
+        guard let status = wholeNumber("status").flatMap(Int32.init(exactly:)), let cwd = path("cwd") else {
             return nil
         }
-        return SessionEnd(status: status, cwd: cwd, branch: value("branch"), head: value("head"))
+        return SessionEnd(status: status, cwd: cwd, branch: branch("branch"), head: value("head"))
     }
 
     private var agentProcess: AgentProcess? {
         guard
             let pid = pid("pid"), let started = int64("started"), let startedAt = milliseconds("started_at"),
-            let name = value("name")
+            let name = name("name")
         else { return nil }
         let time = Timestamp(milliseconds: startedAt)
-        var process = AgentProcess(pid: pid, started: started, startedAt: time, name: name, cwd: value("cwd"))
-        process.repo = value("repo")
-        process.worktree = value("worktree")
-        process.branch = value("branch")
+        var process = AgentProcess(pid: pid, started: started, startedAt: time, name: name, cwd: path("cwd"))
+        process.repo = path("repo")
+        process.worktree = path("worktree")
+        process.branch = branch("branch")
         process.head = value("head")
         return process
     }
@@ -124,6 +124,12 @@ extension JSONObject {
     private func value(_ key: StaticString) -> String? {
         text(key)?.string
     }
+
+    private func name(_ key: StaticString) -> String? { value(key).map(RecordedText.name) }
+
+    private func path(_ key: StaticString) -> String? { value(key).map(RecordedText.path) }
+
+    private func branch(_ key: StaticString) -> String? { value(key).map(RecordedText.branch) }
 
     private func int64(_ key: StaticString) -> Int64? {
         wholeNumber(key).map { Int64($0) }

@@ -22,6 +22,12 @@ package struct Tab: Hashable, Sendable {
 }
 
 extension Tab {
+    /// The shell's pid in a tab's id; `?` in one of another form.
+    package static func shellPid(inID id: String) -> Substring {
+        let parts = id.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count >= 4 ? parts[parts.count - 2] : "?"
+    }
+
     /// Whether a name that a user gives is this tab's: its id, its terminal, its label, or the label's last word, such as
     /// `%3` of `tmux %3`.
     package func isNamed(_ name: String) -> Bool {

@@ -104,11 +104,17 @@ package struct CostSum: Hashable, Sendable {
     /// The sum for people: `$3.12`, `≥ $3.12`, `unpriced`, `unknown`.
     ///
     /// Half cents are rounded up. Less than that is not $0.00 but `< $0.01`, and a bound has four decimals.
-    package var text: String {
-        let isTiny = picodollars < Picodollars.dollar / 200
+    package var text: String { text(in: .current) }
+
+    /// The same, in the middle of a line that no note explains: `$3.12 API-equiv.` for a subscription.
+    package var worded: String { knownPicodollars == nil ? text : text + MoneyDisplay.current.suffix }
+
+    /// The sum for people, in another currency than others.
+    package func text(in display: MoneyDisplay) -> String {
+        let isTiny = display.isTiny(picodollars)
         switch state {
-        case .priced: return isTiny && picodollars > 0 ? "< $0.01" : "$" + Picodollars.text(picodollars, decimals: 2)
-        case .partial: return "≥ $" + Picodollars.text(picodollars, decimals: isTiny ? 4 : 2)
+        case .priced: return isTiny && picodollars > 0 ? "< \(display.least)" : display.text(picodollars)
+        case .partial: return "≥ " + display.text(picodollars, decimals: isTiny ? 4 : 2)
         case .unpriced: return "unpriced"
         case .unknown: return "unknown"
         }

@@ -59,7 +59,7 @@ package struct TokenPrices: Hashable, Sendable {
     }
 
     /// The prices with a surcharge, in thousandths; list prices leave no remainder.
-    func scaled(perMille: Int64) -> TokenPrices {
+    package func scaled(perMille: Int64) -> TokenPrices {
         func scaled(_ price: Int64) -> Int64 { price * perMille / 1_000 }
         return TokenPrices(
             input: scaled(input),

@@ -32,9 +32,13 @@ package struct Budget: Hashable, Sendable {
 
     package var scope: Scope
     package var period: Period
+    /// In picodollars.
     package var limit: Int64
+    /// Whether it was set in the currency that amounts are shown in, and not in US dollars.
+    package var isInShownCurrency: Bool
 
-    package init(scope: Scope, period: Period, limit: Int64) {
+    package init(scope: Scope, period: Period, limit: Int64, isInShownCurrency: Bool = false) {
+        self.isInShownCurrency = isInShownCurrency
         self.scope = scope
         self.period = period
         self.limit = limit

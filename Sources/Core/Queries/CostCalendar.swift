@@ -28,9 +28,15 @@ package struct CostCalendar: Sendable {
     }
 
     /// The period that contains a timestamp; the day if the grouping is not by time.
+    ///
+    /// An hour of the day has no end that every clock change respects, so its period is the quarter.
     package func period(of moment: Timestamp, by grouping: CostGrouping) -> Period {
         let day = local.civil(moment).midnight
         switch grouping {
+        case .hour:
+            let start = QuarterHour.start(of: moment)
+            let key = "\(local.civil(moment).hour.padded(to: 2)):00"
+            return Period(start: start, end: start + QuarterHour.length, key: key)
         case .month:
             let first = CivilTime(year: day.year, month: day.month, day: 1)
             let next = CivilTime(year: day.year + day.month / 12, month: day.month % 12 + 1, day: 1)

@@ -6,6 +6,7 @@ package struct CostFigures: Hashable, Sendable {
     package var runCount = 0
     /// The runs that the agent itself asked for.
     package var autoRunCount = 0
+    package var runs: RunCount { RunCount(user: runCount, auto: autoRunCount) }
     package var usage = Usage()
     /// Cost the agents report beyond the calls in their logs, in picodollars; not part of `usage`; nil if none do.
     package var unloggedCost: Int64?
@@ -42,23 +43,39 @@ package struct CostRow: Hashable, Sendable {
     package var key: String
     /// A readable name, if the key is an id.
     package var label: String?
+    /// What the row is about within `key`; nil without a second grouping.
+    package var inner: Name?
     package var figures: CostFigures
 
-    package init(key: String, label: String? = nil, figures: CostFigures) {
+    package init(key: String, label: String? = nil, inner: Name? = nil, figures: CostFigures) {
         self.key = key
         self.label = label
+        self.inner = inner
         self.figures = figures
+    }
+
+    /// A key with its readable name.
+    package struct Name: Hashable, Sendable {
+        package var key: String
+        package var label: String?
+
+        package init(_ key: String, label: String? = nil) {
+            self.key = key
+            self.label = label
+        }
     }
 }
 
 /// What calls cost, row by row.
 package struct CostReport: Hashable, Sendable {
     package var grouping: CostGrouping
+    /// What the rows of each key are grouped by; nil: nothing.
+    package var innerGrouping: CostGrouping?
     /// The start of the period, inclusive; nil for unlimited.
     package var since: Timestamp?
     /// The end of the period, exclusive; nil for unlimited.
     package var until: Timestamp?
-    /// The rows: spans of time in their order, everything else the most expensive first.
+    /// The rows: spans of time in their order, everything else the most expensive first; those of one key follow each other.
     package var rows: [CostRow]
     /// All calls once, whatever the rows share.
     package var total: CostFigures
@@ -71,6 +88,7 @@ package struct CostReport: Hashable, Sendable {
 
     package init(
         grouping: CostGrouping,
+        innerGrouping: CostGrouping? = nil,
         since: Timestamp? = nil,
         until: Timestamp? = nil,
         rows: [CostRow],
@@ -80,6 +98,7 @@ package struct CostReport: Hashable, Sendable {
         rowsOverlap: Bool
     ) {
         self.grouping = grouping
+        self.innerGrouping = innerGrouping
         self.since = since
         self.until = until
         self.rows = rows
@@ -88,6 +107,9 @@ package struct CostReport: Hashable, Sendable {
         self.unknownAgents = unknownAgents
         self.rowsOverlap = rowsOverlap
     }
+
+    /// One grouping, or two.
+    package var groupings: [CostGrouping] { [grouping] + [innerGrouping].compactMap(\.self) }
 
     package struct Part: Hashable, Sendable {
         package var name: String
@@ -98,4 +120,16 @@ package struct CostReport: Hashable, Sendable {
             self.count = count
         }
     }
+}
+
+extension CostReport {
+    /// Ends the last quarter of an hour at a moment: what is counted by quarters has not lasted longer than until now.
+    package mutating func end(by now: Timestamp) {
+        for index in rows.indices { rows[index].figures.end(by: now) }
+        total.end(by: now)
+    }
+}
+
+extension CostFigures {
+    fileprivate mutating func end(by now: Timestamp) { to = to.map { max(from ?? $0, min($0, now)) } }
 }

@@ -4,6 +4,8 @@ package struct MergeReport: Hashable, Sendable {
     package var updatedCount = 0
     /// Sessions that were already up to date.
     package var knownCount = 0
+    /// Sessions that the user has forgotten, all or in part: what is forgotten stays away.
+    package var forgottenCount = 0
 
     package init() {}
 }

@@ -34,6 +34,8 @@ package struct SessionUsage: Hashable, Sendable {
     package var runCount: Int?
     /// The number of runs started automatically; nil without a log.
     package var autoRunCount: Int?
+    /// Both counts; nil without a log.
+    package var runs: RunCount? { runCount.map { RunCount(user: $0, auto: autoRunCount ?? 0) } }
     /// The number of tool calls; nil without a log.
     package var toolCallCount: Int?
     /// What all calls used and cost; of an unknown number of calls where `isLogged` is false.

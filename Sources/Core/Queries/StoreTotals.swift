@@ -3,13 +3,13 @@ package struct StoreTotals: Hashable, Sendable {
     /// Conversations of all agents.
     package var conversationCount: Int
     /// Runs of all sessions.
-    package var runCount: Int
+    package var runs: RunCount
     /// What all of them used and cost.
     package var usage: Usage
 
-    package init(conversationCount: Int, runCount: Int, usage: Usage) {
+    package init(conversationCount: Int, runs: RunCount, usage: Usage) {
         self.conversationCount = conversationCount
-        self.runCount = runCount
+        self.runs = runs
         self.usage = usage
     }
 }

@@ -5,10 +5,13 @@ package struct TagCount: Hashable, Sendable {
     package var sessionCount: Int
     /// The runs that have it themselves.
     package var runCount: Int
+    /// The sessions that have it by a rule of the settings.
+    package var ruleCount: Int
 
-    package init(tag: String, sessionCount: Int, runCount: Int) {
+    package init(tag: String, sessionCount: Int, runCount: Int, ruleCount: Int) {
         self.tag = tag
         self.sessionCount = sessionCount
         self.runCount = runCount
+        self.ruleCount = ruleCount
     }
 }

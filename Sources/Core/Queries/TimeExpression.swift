@@ -28,6 +28,12 @@ package struct TimeExpression: Hashable, Sendable {
         }
     }
 
+    /// The time that it means, up to now for a single moment; nil for none.
+    package func period(until now: Timestamp) -> Range<Timestamp>? {
+        let end = end > start ? end : now
+        return start < end ? start..<end : nil
+    }
+
     /// Whether a text is a range, which is a start and an end in one.
     package static func isRange(_ text: String) -> Bool { text.contains("..") }
 
@@ -51,12 +57,30 @@ package struct TimeExpression: Hashable, Sendable {
         }
     }
 
-    /// Reads a duration such as `7d`, `12h` or `90m`, in milliseconds; nil if it is not one.
+    /// Reads a duration such as `7d`, `12h`, `90m` or `7 days`, in milliseconds; nil if it is not one.
     package static func span(_ text: some StringProtocol) -> Int64? {
-        let units: [Character: Int64] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000]
-        guard let last = text.last, let unit = units[last], text.count <= 8 else { return nil }
-        guard text.dropLast().allSatisfy(\.isASCIIDigit), let count = Int64(text.dropLast()) else { return nil }
-        return count * unit
+        let digits = text.prefix(while: \.isASCIIDigit)
+        guard digits.count <= 7, let count = Int64(digits) else { return nil }
+        let name = text.dropFirst(digits.count).trimmingPrefix(while: \.isWhitespace).lowercased()
+        return length(of: name).map { count * $0 }
+    }
+
+    /// A unit of time in milliseconds, by its letter or its name; nil for those that months and years differ in.
+    private static func length(of unit: String) -> Int64? {
+        switch unit {
+        case "s", "sec", "second", "seconds": 1_000
+        case "m", "min", "minute", "minutes": 60_000
+        case "h", "hour", "hours": 3_600_000
+        case "d", "day", "days": 86_400_000
+        case "w", "week", "weeks": 604_800_000
+        default: nil
+        }
+    }
+
+    /// How long records are kept, in milliseconds: a span, also in years of 365 days such as `2y`; nil for anything else.
+    package static func retention(_ text: String) -> Int64? {
+        if text.last == "y" { return span("\(text.dropLast())d").map { $0 * 365 } }
+        return span(text)
     }
 
     init(start: Timestamp, end: Timestamp) {

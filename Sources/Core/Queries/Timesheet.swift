@@ -2,6 +2,9 @@
 ///
 /// The time of a key is the union of its pieces, so three parallel sessions count one hour per hour. Keys that overlap
 /// each count the time; the total counts it once. Days are local.
+///
+/// Each key's day is rounded by itself. Keys that overlap on a day are rounded together in the total, once; all others
+/// add up to it as rounded.
 package struct Timesheet: Hashable, Sendable {
     /// A piece of work, for each of its keys.
     package struct Piece: Hashable, Sendable {
@@ -25,9 +28,11 @@ package struct Timesheet: Hashable, Sendable {
         /// The key; nil for all keys.
         package var key: String?
         /// The time in milliseconds, as it was.
-        package var duration: Int64
+        package var duration: Int64 = 0
         /// The time in milliseconds, each day rounded up to the step.
-        package var rounded: Int64
+        package var rounded: Int64 = 0
+        /// The same as it is printed, each day rounded to the unit as well, so that what is printed adds up.
+        package var printed: Int64 = 0
         package var sessionCount: Int
     }
 
@@ -38,39 +43,37 @@ package struct Timesheet: Hashable, Sendable {
     /// All keys and days, what they share once.
     package private(set) var total: Line
 
+    /// Whether keys share time, so that their lines are more than the total.
+    package var overlaps: Bool { days.reduce(0) { $0 + $1.duration } > total.duration }
+
     /// Makes the sheet of pieces.
     ///
-    /// - Parameter step: each day's time of a key is rounded up to a multiple of it, in milliseconds; 0 leaves it as it is.
-    package init(_ pieces: [Piece], calendar: CostCalendar, step: Int64) {
+    /// - Parameters:
+    ///   - step: each day's time of a key is rounded up to a multiple of it, in milliseconds; 0 leaves it as it is.
+    ///   - unit: the smallest time that is printed, in milliseconds.
+    package init(_ pieces: [Piece], calendar: CostCalendar, step: Int64, unit: Int64 = 1) {
         let parts = pieces.flatMap { Self.split($0, calendar) }
         let byDay = Dictionary(grouping: parts, by: \.day)
-        var all = Line(day: nil, key: nil, duration: 0, rounded: 0, sessionCount: Set(pieces.map(\.session)).count)
+        total = Line(sessionCount: Set(pieces.map(\.session)).count)
         for (day, parts) in byDay.sorted(by: { $0.key < $1.key }) {
-            let length = Self.union(parts)
-            all.duration += length
-            all.rounded += Self.round(length, step)
+            for keys in WorkOverlap.groups(parts.map(\.piece)) {
+                let shared = parts.filter { !keys.isDisjoint(with: $0.piece.keys) }
+                total.add(Self.union(shared), step: step, unit: unit)
+            }
             for key in Set(parts.flatMap(\.piece.keys)).sorted() {
                 let own = parts.filter { $0.piece.keys.contains(key) }
-                let length = Self.union(own)
-                days.append(
-                    Line(
-                        day: day,
-                        key: key,
-                        duration: length,
-                        rounded: Self.round(length, step),
-                        sessionCount: Set(own.map(\.piece.session)).count
-                    )
-                )
+                var line = Line(day: day, key: key, sessionCount: Set(own.map(\.piece.session)).count)
+                line.add(Self.union(own), step: step, unit: unit)
+                days.append(line)
             }
         }
-        total = all
         totals = Set(days.compactMap(\.key)).map { key in
             let own = days.filter { $0.key == key }
             return Line(
-                day: nil,
                 key: key,
                 duration: own.reduce(0) { $0 + $1.duration },
                 rounded: own.reduce(0) { $0 + $1.rounded },
+                printed: own.reduce(0) { $0 + $1.printed },
                 sessionCount: Set(pieces.filter { $0.keys.contains(key) }.map(\.session)).count
             )
         }.sorted { ($1.duration, $0.key ?? "") < ($0.duration, $1.key ?? "") }
@@ -100,17 +103,32 @@ package struct Timesheet: Hashable, Sendable {
     private static func union(_ parts: [Part]) -> Int64 {
         TimeSpans(parts.lazy.map(\.piece).map { min($0.start, $0.end)..<$0.end }).duration
     }
+}
 
-    private static func round(_ duration: Int64, _ step: Int64) -> Int64 {
-        step > 0 ? (duration + step - 1) / step * step : duration
+extension Timesheet.Line {
+    /// Adds the time of a day in milliseconds, rounded.
+    fileprivate mutating func add(_ length: Int64, step: Int64, unit: Int64) {
+        let up = step > 0 ? (length + step - 1) / step * step : length
+        duration += length
+        rounded += up
+        printed += (up + unit / 2) / unit * unit
     }
 }
 
 package enum WorkClock: String, CaseIterable, Sendable {
+    /// While the user was at it: the agent worked, or the user read its answer and typed the next prompt.
+    ///
+    /// A pause longer than the gap counts for nothing.
+    case engaged
     /// From a session's start to its end.
     case wall
-    /// While the agent worked, from each prompt to its answer.
+    /// While the agent worked, from each prompt to its answer, without the time in which it asked.
     case active
+    /// While the agent asked and could not go on.
+    case asking
+
+    /// The longest pause that the engaged clock counts, unless the user says otherwise, in milliseconds.
+    package static let standardGap: Int64 = 900_000
 }
 
 package enum WorkGrouping: String, CaseIterable, Sendable {

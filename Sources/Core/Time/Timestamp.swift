@@ -26,13 +26,16 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
         left.milliseconds < right.milliseconds
     }
 
-    /// Moves a timestamp by a number of milliseconds.
+    /// Moves a timestamp by a number of milliseconds; it stays within what `Int64` holds.
     package static func + (moment: Timestamp, milliseconds: Int64) -> Timestamp {
-        Timestamp(milliseconds: moment.milliseconds + milliseconds)
+        let (sum, overflows) = moment.milliseconds.addingReportingOverflow(milliseconds)
+        return Timestamp(milliseconds: overflows ? milliseconds < 0 ? .min : .max : sum)
     }
 
     /// The milliseconds from `earlier` to `later`; negative when the wall clock stepped back between them.
     package static func - (later: Timestamp, earlier: Timestamp) -> Int64 {
-        later.milliseconds - earlier.milliseconds
+        // Logs may hold any number as a moment.
+        let (span, overflows) = later.milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+        return overflows ? later < earlier ? .min : .max : span
     }
 }

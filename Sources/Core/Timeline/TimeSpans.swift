@@ -24,6 +24,20 @@ package struct TimeSpans: Hashable, Sendable {
         TimeSpans(spans.lazy.map { $0.clamped(to: range) })
     }
 
+    /// What of them is not in others.
+    package func subtracting(_ others: TimeSpans) -> TimeSpans {
+        var rest: [Range<Timestamp>] = []
+        for span in spans {
+            var start = span.lowerBound
+            for other in others.spans where other.overlaps(span) {
+                if start < other.lowerBound { rest.append(start..<other.lowerBound) }
+                start = max(start, other.upperBound)
+            }
+            if start < span.upperBound { rest.append(start..<span.upperBound) }
+        }
+        return TimeSpans(rest)
+    }
+
     /// What belongs to both.
     package func intersection(_ other: TimeSpans) -> TimeSpans {
         var common: [Range<Timestamp>] = []

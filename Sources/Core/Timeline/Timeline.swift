@@ -5,8 +5,15 @@ package struct Timeline: Hashable, Sendable {
         package var session: Session
         /// From its start to its end, or to now while it has not ended; within the range.
         package var life: Range<Timestamp>
-        /// When the agent worked, within `life`; nil without a log.
+        /// When the agent worked and did not ask, within `life`; nil without a log.
         package var work: TimeSpans?
+        /// When it asked and could not go on, within `life`, as far as it said so.
+        package var asking = TimeSpans([])
+
+        /// How long it waited for the user without having asked, in milliseconds; nil without a log.
+        package var waitingTime: Int64? {
+            work.map { life.upperBound - life.lowerBound - $0.duration - asking.duration }
+        }
     }
 
     /// One tab, or one lane of sessions known only from logs.
@@ -78,9 +85,12 @@ package struct Timeline: Hashable, Sendable {
         let end = max(session.endedAt ?? max(now, session.lastSeenAt), session.startedAt + 1)
         let life = (session.startedAt..<end).clamped(to: range)
         guard !life.isEmpty else { return nil }
-        guard let work else { return Entry(session: session, life: life) }
+        var entry = Entry(session: session, life: life)
+        entry.asking = TimeSpans(session.asking(until: now)).clipped(to: life)
+        guard let work else { return entry }
         let spans = TimeSpans(work.lazy.map { $0.lowerBound..<$0.upperBound }).clipped(to: life)
-        return Entry(session: session, life: life, work: spans)
+        entry.work = spans.subtracting(entry.asking)
+        return entry
     }
 
     /// A row a tab; sessions without a tab go to the first lane of their place that is free.

@@ -18,6 +18,49 @@ import Testing
         }
     }
 
+    /// Knowing where containers end changes nothing of what is read, in damaged texts either.
+    @Test(arguments: 0..<40)
+    func notedEndsAreThoseThatAreFound(seed: Int) throws {
+        var random = SeededGenerator(seed: UInt64(seed))
+        for _ in 0..<50 {
+            let object = (0..<3).map { _ in Self.object(&random) }
+            var bytes = Array(try JSONSerialization.data(withJSONObject: ["list": object, "more": [object, object]]))
+            if Bool.random(using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                bytes[place] = Array("{}[]\",".utf8).randomElement(using: &random) ?? 0
+            }
+            bytes.withUnsafeBytes { bytes in
+                let expected = Self.places(JSONCursor(bytes))
+                JSONSpans.with { spans in
+                    _ = JSONObject(bytes, spans: spans)
+                    #expect(Self.places(JSONCursor(bytes, spans: spans)) == expected)
+                }
+            }
+        }
+    }
+
+    /// Where each value of a text begins and ends, the outer before the inner.
+    private static func places(_ cursor: JSONCursor, depth: Int = 0) -> [Range<Int>] {
+        var whole = cursor
+        guard let kind = whole.kind(), depth < 20 else { return [] }
+        let start = whole.index
+        whole.skipValue()
+        var places = [start..<whole.index]
+        var inner = cursor
+        if kind == .object, inner.enterObject() {
+            while inner.nextKey() != nil {
+                places += Self.places(inner, depth: depth + 1)
+                inner.skipValue()
+            }
+        } else if kind == .array, inner.enterArray() {
+            while inner.nextElement() {
+                places += Self.places(inner, depth: depth + 1)
+                inner.skipValue()
+            }
+        }
+        return places
+    }
+
     private static func object(_ random: inout SeededGenerator, depth: Int = 0) -> [String: Any] {
         var object: [String: Any] = [:]
         for _ in 0..<Int.random(in: 0..<6, using: &random) {

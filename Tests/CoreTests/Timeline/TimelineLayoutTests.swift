@@ -56,6 +56,23 @@ import Testing
         #expect(spans == joining.joined.map { Self.span($0[0], $0[1]) })
     }
 
+    @Test func whatIsTakenAwayIsGone() {
+        let spans = TimeSpans([Self.span(0, 10), Self.span(20, 30)])
+        let cuts = TimeSpans([Self.span(-5, 1), Self.span(4, 6), Self.span(8, 22), Self.span(30, 40)])
+        let rest = [Self.span(1, 4), Self.span(6, 8), Self.span(22, 30)]
+        #expect(spans.subtracting(cuts).spans == rest && spans.subtracting(TimeSpans([])) == spans)
+        #expect(spans.subtracting(spans).spans == [])
+    }
+
+    @Test func timeInADialogIsNeitherWorkNorWaiting() throws {
+        var session = session(1, 0, 60)
+        session.asking = [Self.span(5, 15), Self.span(50, 55)]
+        let timeline = Timeline([session], work: work(session, (0, 20)), range: Self.span(0, 60), now: Self.at(60))
+        let entry = try #require(timeline.entries.first)
+        #expect(entry.work?.duration == 600_000 && entry.asking.duration == 900_000)
+        #expect(entry.waitingTime == 2_100_000)
+    }
+
     @Test func intersectionIsWhatBothHold() {
         let left = TimeSpans([Self.span(0, 10), Self.span(20, 30)])
         let right = TimeSpans([Self.span(5, 22), Self.span(29, 40)])
