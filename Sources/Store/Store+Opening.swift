@@ -5,10 +5,14 @@ import TachoCore
 extension Store {
     /// Checks the database's application and version, and upgrades its schema.
     static func bringUpToDate(_ database: Database, path: String, readOnly: Bool) throws {
-        if try isUpToDate(database, path: path) { return }
+        if try isUpToDate(database, path: path) {
+            if !readOnly { try StoredTexts.bringUpToDate(database) }
+            return
+        }
         guard !readOnly else {
             throw StoreError.notAccessible(path: path, reason: "it is empty or has an older format, and is read-only")
         }
+        try keepCopy(of: database, path: path)
         try switchToWriteAheadLog(database)
         try database.inTransaction(.immediate) {
             // Another process may have upgraded it while this one waited for the lock.
@@ -18,6 +22,14 @@ extension Store {
             try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
             return .commit
         }
+        try StoredTexts.bringUpToDate(database)
+    }
+
+    /// What SQLite finds wrong with the file, at most a few lines; empty for a sound one.
+    ///
+    /// Reads all of it.
+    package func damages() throws -> [String] {
+        try read { try String.fetchAll($0, sql: "PRAGMA quick_check(5)") }.filter { $0 != "ok" }
     }
 
     /// Whether the schema is current.
@@ -36,6 +48,16 @@ extension Store {
             throw StoreError.newer(path: path, version: version, known: Schema.version)
         }
         return version == Schema.version
+    }
+
+    /// Copies a database that is about to be upgraded to `tacho.db.vN`, in place of an older copy.
+    private static func keepCopy(of database: Database, path: String) throws {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version > 0 else { return }
+        let copy = "\(path).v\(version)"
+        unlink(copy)
+        try database.execute(sql: "VACUUM INTO ?", arguments: [copy])
+        chmod(copy, 0o600)
     }
 
     /// Sets WAL mode, which is stored in the file.
@@ -60,8 +82,24 @@ extension Store {
 }
 
 extension StoreError {
-    /// Converts an error of SQLite; a `StoreError` stays as it is.
+    /// Runs a block, turning SQLite's errors, and values that no row can have, into `StoreError`.
+    static func catching<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            guard error is DatabaseError || isDamage(error) else { throw error }
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static func isDamage(_ error: any Error) -> Bool { error is RowDamage.Found || error is RowDecodingError }
+
+    /// Converts an error of SQLite or of a row; a `StoreError` stays as it is.
     init(_ error: any Error, path: String) {
+        if Self.isDamage(error) {
+            self = .damaged(path: path, reason: "a row has a value that it cannot have")
+            return
+        }
         guard let error = error as? DatabaseError else {
             self = error as? StoreError ?? .failed(path: path, reason: "\(error)")
             return

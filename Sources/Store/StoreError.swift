@@ -22,9 +22,12 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notAccessible(let path, let reason):
-            "cannot use the database \(path): \(reason). Check the owner and permissions of its directory, or set TACHO_HOME."
+            """
+            cannot use the database \(path): \(reason). Check that its disk has room and that you may write to its \
+            directory, or set TACHO_HOME.
+            """
         case .damaged(let path, let reason):
-            "the database \(path) is damaged: \(reason). Move it away; the next command rebuilds it from the journal."
+            "the database \(path) is damaged: \(reason). Move it away; the next command makes a new one from the journal."
         case .foreign(let path):
             "the database \(path) belongs to another program. Move it away, or set TACHO_HOME to another directory."
         case .newer(let path, let version, let known):
@@ -33,7 +36,7 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             Install a newer version, or set TACHO_HOME to another directory.
             """
         case .busy(let path):
-            "the database \(path) is locked by another process. Try again, or stop that process."
+            "another process has been writing to the database \(path) for too long. Try again, or stop that process."
         case .failed(let path, let reason, _):
             "the database \(path) failed: \(reason). Run 'tacho doctor'."
         case .notFound(let name, .session): "no session has the id \"\(name)\". List sessions with 'tacho sessions'."
@@ -42,6 +45,15 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             "no session or run has the id \"\(name)\". List them with 'tacho sessions' or 'tacho runs'."
         case .ambiguous(let name, let candidates):
             "several ids match \"\(name)\": \(candidates.map(\.id).joined(separator: ", ")). Use a whole id."
+        }
+    }
+
+    /// Why what is new cannot be stored although what was stored before may be readable; nil for other errors.
+    package var obstacle: String? {
+        switch self {
+        case .notAccessible(_, let reason): reason
+        case .busy: "another process is writing to the database"
+        default: nil
         }
     }
 }

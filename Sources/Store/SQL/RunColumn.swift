@@ -9,12 +9,15 @@ enum RunColumn {
         "prompt_preview", "prompt_count", "cwd", "branch",
     ].map { "run.\($0)" }.joined(separator: ", ")
 
-    /// Reads a run without its calls; nil for a value that this code does not know.
+    /// Reads a run without its calls; nil, noted as damage, for a value that no run has.
     static func run(_ row: Row) -> Run? {
         guard
             let id = RunID(rawValue: row[0]), let state = Run.State(rawValue: row[4]),
             let trigger = Run.Trigger(rawValue: row[5])
-        else { return nil }
+        else {
+            RowDamage.note()
+            return nil
+        }
         return Run(
             id: id,
             agent: row[1],

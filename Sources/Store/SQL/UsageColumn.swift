@@ -43,6 +43,9 @@ extension UsageColumn {
     /// The names of the classes of tokens.
     static let tokens = names[1...6]
 
+    /// The columns that pieces of a call share among them: each token and each picodollar is in one piece.
+    static let shared: [UsageColumn] = [.input, .cacheRead, .cacheWrite5m, .cacheWrite1h, .output, .reasoning, .cost]
+
     /// The names, for `SELECT` and `INSERT`.
     static let list = names.joined(separator: ", ")
 

@@ -92,6 +92,19 @@ extension Schema {
                 web_search_count INTEGER NOT NULL DEFAULT 0,
                 PRIMARY KEY (key, agent)
             ) STRICT;
+
+            -- What the vendors say of their limits: each percentage of a window, and when it was stated first and last.
+            CREATE TABLE usage_limit (
+                agent TEXT NOT NULL,
+                name TEXT NOT NULL,
+                resets_at INTEGER NOT NULL,
+                used INTEGER NOT NULL,
+                window_ms INTEGER,
+                first_at INTEGER NOT NULL,
+                last_at INTEGER NOT NULL,
+                plan TEXT,
+                PRIMARY KEY (agent, name, resets_at, used)
+            ) STRICT, WITHOUT ROWID;
             """,
         rest: """
             CREATE INDEX log_fact_by_conversation ON log_fact (agent, conversation, kind);

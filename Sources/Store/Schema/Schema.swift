@@ -9,10 +9,10 @@ enum Schema {
     ///
     /// Raise it with every change of a part. `SchemaUpgrade` then carries the rows of older databases over, so a new
     /// column must be nullable or have a default.
-    static let version = 23
+    static let version = 26
 
     /// The parts, in the order in which they are created.
-    static let parts = [journal, agentEvents, facts, derivation, costs, annotations, imports, views]
+    static let parts = [journal, agentEvents, facts, derivation, costs, annotations, imports, forgetting, push, views]
 
     static let tables = parts.map(\.tables).joined(separator: "\n")
 
