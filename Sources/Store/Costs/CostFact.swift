@@ -18,6 +18,12 @@ struct CostFact {
     var model: String?
     var repo: String?
     var branch: String?
+    /// The run's conversation; nil for a whole session.
+    var conversation: String?
+    var isSubagent = false
+    /// The repository and the branch as table `usage` has them.
+    var loggedRepo = ""
+    var loggedBranch = ""
 
     /// The columns of table `session_cost` that `whole` reads.
     ///
@@ -65,5 +71,13 @@ struct CostFact {
             repo: row[6],
             branch: row[7]
         )
+    }
+
+    /// Reads what `CallSplit` needs besides, from the same row.
+    mutating func readPlace(_ row: Row) {
+        conversation = row["conversation"]
+        isSubagent = row["is_subagent"] ?? false
+        loggedRepo = row["logged_repo"] ?? ""
+        loggedBranch = row["logged_branch"] ?? ""
     }
 }

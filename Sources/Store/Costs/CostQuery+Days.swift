@@ -8,7 +8,7 @@ extension CostQuery {
     var asksTimeAlone: Bool {
         var other = filter
         (other.since, other.until, other.agent) = (nil, nil, nil)
-        return other == Filter() && [.week, .month, .agent].contains(grouping)
+        return other == Filter() && [[.week], [.month], [.agent]].contains(groupings)
     }
 
     /// Adds the days that belong to a single row as a whole; returns the days whose sessions must be read.
@@ -28,7 +28,7 @@ extension CostQuery {
     private mutating func isWhole(_ day: Timestamp) -> Bool {
         let end = day + DayCost.length
         guard day.milliseconds >= since, end.milliseconds <= until else { return false }
-        return !grouping.isTime || periods.period(of: day).contains(end + -1)
+        return !groupings[0].isTime || periods[0].period(of: day).contains(end + -1)
     }
 
     /// The sessions on these days with unpriced calls and calls to several models.

@@ -1,14 +1,14 @@
 import GRDB
 import TachoCore
 
-/// Sums up calls by a filter and a grouping, reading as little as possible.
+/// Sums up calls by a filter and one or two groupings, reading as little as possible.
 ///
 /// If only time and agent matter, days that belong to one row are added as a whole, from `day_cost`. Otherwise sessions
 /// whose calls all belong to one row are added as a whole, from `session_cost`. The facts of all other sessions, and of
-/// those whose sums are stale, are read one by one.
+/// those whose sums are stale, are read one by one; groupings that divide calls take them to pieces.
 struct CostQuery {
     let filter: Filter
-    let grouping: CostGrouping
+    let groupings: [CostGrouping]
     let database: Database
     private let tags: CostTags
     private let places: CostPlaces
@@ -16,10 +16,11 @@ struct CostQuery {
     let until: Int64
     private let sessions: Set<String>?
     private let folder: FolderPath?
-    var periods: PeriodTable
-    private var indices: [String: Int] = [:]
-    private var keys: [(key: String, label: String?)] = []
-    private var groups: [CostGroup] = []
+    /// One for each grouping.
+    var periods: [PeriodTable]
+    private var split: CallSplit
+    private var providers: [String: String] = [:]
+    private var rows: CostRows
     private var total = CostGroup()
     private var rowsOverlap = false
     private var unknownAgents: [String: Int] = [:]
@@ -28,19 +29,29 @@ struct CostQuery {
     private var daysOfUnpricedModels: Set<Int64> = []
 
     /// Prepares to sum up, within a read transaction.
-    init(_ filter: Filter, by grouping: CostGrouping, calendar: CostCalendar, _ database: Database) throws {
+    ///
+    /// - Parameter prices: what the stored sums were priced by; only groupings that divide calls need it.
+    init(
+        _ filter: Filter,
+        by groupings: [CostGrouping],
+        calendar: CostCalendar,
+        prices: PriceBook = .builtIn,
+        _ database: Database
+    ) throws {
         self.filter = filter
-        self.grouping = grouping
+        self.groupings = groupings
         self.database = database
         tags =
-            filter.tag != nil || grouping == .tag
-            ? try CostTags(database, only: grouping == .tag ? nil : filter.tag) : CostTags()
-        places = grouping == .tab || grouping == .commit ? try CostPlaces(database) : CostPlaces()
+            filter.tag != nil || groupings.contains(.tag)
+            ? try CostTags(database, only: groupings.contains(.tag) ? nil : filter.tag) : CostTags()
+        places = groupings.contains(.tab) || groupings.contains(.commit) ? try CostPlaces(database) : CostPlaces()
         since = filter.firstQuarter?.milliseconds ?? .min
         until = filter.endOfLastQuarter?.milliseconds ?? .max
         sessions = try Self.sessions(filter, database)
         folder = filter.repo.map(FolderPath.init)
-        periods = PeriodTable(calendar, grouping: grouping)
+        periods = groupings.map { PeriodTable(calendar, grouping: $0) }
+        split = CallSplit(database, by: groupings, prices: prices)
+        rows = CostRows(by: groupings)
     }
 
     mutating func run() throws -> CostReport {
@@ -49,10 +60,11 @@ struct CostQuery {
         try addFacts(of: detailed)
         try addUnpricedModels(of: sessionsOfUnpricedModels + (try sessions(ofSeveralModelsOn: daysOfUnpricedModels)))
         return CostReport(
-            grouping: grouping,
+            grouping: groupings[0],
+            innerGrouping: groupings.dropFirst().first,
             since: filter.firstQuarter,
             until: filter.endOfLastQuarter,
-            rows: sortedRows(),
+            rows: try CostPrompts.titled(rows.sorted(), by: groupings, database),
             total: total.figures,
             unpricedModels: Self.parts(unpricedModels),
             unknownAgents: Self.parts(unknownAgents),
@@ -62,8 +74,8 @@ struct CostQuery {
 
     // MARK: Facts
 
-    private var asksRepo: Bool { filter.repo != nil || grouping == .repo }
-    private var asksBranch: Bool { filter.branch != nil || grouping == .branch }
+    private var asksRepo: Bool { filter.repo != nil || groupings.contains(.repo) }
+    private var asksBranch: Bool { filter.branch != nil || groupings.contains(.branch) }
 
     /// Adds the days and sessions that belong to one row; returns the sessions that may be spread over several.
     private mutating func addWholeSessions() throws -> [String] {
@@ -81,7 +93,7 @@ struct CostQuery {
         while let row = try rows.next() {
             let fact = CostFact.whole(row, usage)
             guard isSessionWanted(fact) else { continue }
-            if isMixed(fact) { mixed.append(fact.session) } else if isWanted(fact) { add(fact) }
+            if isMixed(fact) { mixed.append(fact.session) } else if isWanted(fact) { try add(fact) }
         }
         return mixed
     }
@@ -131,28 +143,34 @@ struct CostQuery {
         let rows = try Row.fetchCursor(statement, arguments: arguments)
         var pending: CostFact?
         while let row = try rows.next() {
-            let fact = CostFact.detailed(row, usage)
-            if let last = pending { addDetailed(last, isLast: last.session != fact.session, unlogged) }
+            var fact = CostFact.detailed(row, usage)
+            if split.isNeeded { fact.readPlace(row) }
+            if let last = pending { try addDetailed(last, isLast: last.session != fact.session, unlogged) }
             pending = fact
         }
-        if let last = pending { addDetailed(last, isLast: true, unlogged) }
+        if let last = pending { try addDetailed(last, isLast: true, unlogged) }
     }
 
     /// Adds a fact if it matches; the session's last fact carries its unlogged cost.
-    private mutating func addDetailed(_ fact: CostFact, isLast: Bool, _ unlogged: [String: Int64]) {
+    private mutating func addDetailed(_ fact: CostFact, isLast: Bool, _ unlogged: [String: Int64]) throws {
         var fact = fact
         if isLast { fact.unloggedCost = unlogged[fact.session] }
-        if isSessionWanted(fact), isWanted(fact) { add(fact) }
+        if isSessionWanted(fact), isWanted(fact) { try add(fact) }
     }
 
     /// Whether only some of a session's calls may match, or they may belong to several rows.
     private mutating func isMixed(_ fact: CostFact) -> Bool {
         if fact.firstAt.milliseconds < since || fact.lastAt.milliseconds >= until { return true }
-        if fact.model == nil, filter.model != nil || grouping == .model { return true }
+        if split.isNeeded || groupings.contains(.prompt) { return true }
+        if fact.model == nil, filter.model != nil || !groupings.allSatisfy({ $0 != .model && $0 != .provider }) {
+            return true
+        }
         if fact.repo == nil, asksRepo { return true }
         if fact.branch == nil, asksBranch { return true }
         if tags.sessionsWithTaggedRuns.contains(fact.session) { return true }
-        return grouping.isTime && !periods.period(of: fact.firstAt).contains(fact.lastAt)
+        return groupings.indices.contains { index in
+            groupings[index].isInOrder && !periods[index].period(of: fact.firstAt).contains(fact.lastAt)
+        }
     }
 
     private func isSessionWanted(_ fact: CostFact) -> Bool {
@@ -174,55 +192,72 @@ struct CostQuery {
 
     mutating func add(_ sum: DayCost) {
         total.add(sum.figures)
-        let index = index(of: grouping.isTime ? periods.period(of: sum.day).key : sum.agent)
-        groups[index].add(sum.figures)
+        rows.add(sum.figures, to: .init(groupings[0].isTime ? periods[0].period(of: sum.day).key : sum.agent))
         let isTold = noteWhatIsMissing(in: sum.figures.usage.cost, agent: sum.agent, model: sum.model)
         if !isTold { daysOfUnpricedModels.insert(sum.day.milliseconds) }
     }
 
-    private mutating func add(_ fact: CostFact) {
+    private mutating func add(_ fact: CostFact) throws {
         total.add(fact)
         let isTold = noteWhatIsMissing(in: fact.usage.cost, agent: fact.agent, model: fact.model)
         if !isTold { sessionsOfUnpricedModels.append(fact.session) }
-        switch grouping {
-        case .day, .week, .month: add(fact, to: periods.period(of: fact.firstAt).key)
-        case .session: add(fact, to: fact.session, label: fact.agent)
-        case .repo: add(fact, to: fact.repo ?? "")
-        case .branch: add(fact, to: fact.branch ?? "")
-        case .agent: add(fact, to: fact.agent)
-        case .model: add(fact, to: fact.model ?? "")
+        guard split.isNeeded else { return addRows(of: fact, CallPiece()) }
+        let pieces = try split.pieces(of: fact).sorted { $0.key.subagent < $1.key.subagent }
+        // A cost beyond the calls is no part of them; it stands in the session's first row by sub-agent.
+        let isApart = pieces.isEmpty || groupings.contains(where: \.splitsCalls)
+        for (index, (piece, usage)) in pieces.enumerated() {
+            var part = fact
+            (part.usage, part.unloggedCost) = (usage, index == 0 && !isApart ? fact.unloggedCost : nil)
+            addRows(of: part, piece)
+        }
+        guard isApart, fact.unloggedCost != nil else { return }
+        var rest = fact
+        rest.usage = Usage()
+        addRows(of: rest, CallPiece(subagent: CallPiece.none))
+    }
+
+    /// Adds a fact to each row that its names lead to.
+    private mutating func addRows(of fact: CostFact, _ piece: CallPiece) {
+        let outer = names(of: fact, piece, 0)
+        if outer.count > 1 { rowsOverlap = true }
+        guard groupings.count > 1 else {
+            for name in outer { rows.add(fact, to: name) }
+            return
+        }
+        let inner = names(of: fact, piece, 1)
+        if inner.count > 1 { rowsOverlap = true }
+        for name in outer { for second in inner { rows.add(fact, to: name, second) } }
+    }
+
+    /// What a grouping calls the row of a fact; several for several tags.
+    private mutating func names(of fact: CostFact, _ piece: CallPiece, _ index: Int) -> [CostRow.Name] {
+        switch groupings[index] {
+        case .hour, .day, .week, .month: return [.init(periods[index].period(of: fact.firstAt).key)]
+        case .session: return [.init(fact.session, label: fact.agent)]
+        case .prompt: return [.init(fact.run ?? "")]
+        case .repo: return [.init(fact.repo ?? "")]
+        case .branch: return [.init(fact.branch ?? "")]
+        case .agent: return [.init(fact.agent)]
+        case .model: return [.init(fact.model ?? "")]
+        case .provider: return [.init(provider(ofModel: fact.model ?? ""))]
+        case .tool: return [.init(piece.tool)]
+        case .part: return [.init(piece.part)]
+        case .subagent: return [.init(piece.subagent)]
         case .tab:
             let place = places[fact.session]
-            add(fact, to: place.tab ?? "", label: place.label ?? place.tty)
-        case .commit: add(fact, to: places[fact.session].commits)
+            return [.init(place.tab ?? "", label: place.label ?? place.tty)]
+        case .commit: return [.init(places[fact.session].commits)]
         case .tag:
             let all = tags.tags(of: fact)
-            if all.isEmpty { add(fact, to: "") }
-            for tag in all { add(fact, to: tag) }
-            if all.count > 1 { rowsOverlap = true }
+            return all.isEmpty ? [.init("")] : all.map { .init($0) }
         }
     }
 
-    private mutating func add(_ fact: CostFact, to key: String, label: String? = nil) {
-        let index = index(of: key, label: label)
-        groups[index].add(fact)
-    }
-
-    private mutating func index(of key: String, label: String? = nil) -> Int {
-        if let index = indices[key] { return index }
-        indices[key] = groups.count
-        keys.append((key, label))
-        groups.append(CostGroup())
-        return groups.count - 1
-    }
-
-    private func sortedRows() -> [CostRow] {
-        let rows = zip(keys, groups).map { CostRow(key: $0.key, label: $0.label, figures: $1.figures) }
-        guard !grouping.isTime else { return rows.sorted { $0.key < $1.key } }
-        return rows.sorted { left, right in
-            let (first, second) = (left.figures.usage.cost.picodollars, right.figures.usage.cost.picodollars)
-            return first == second ? left.key < right.key : first > second
-        }
+    private mutating func provider(ofModel model: String) -> String {
+        if let known = providers[model] { return known }
+        let name = ModelProvider.name(ofModel: model) ?? ""
+        providers[model] = name
+        return name
     }
 
     // MARK: What is missing

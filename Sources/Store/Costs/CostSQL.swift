@@ -3,7 +3,7 @@ import TachoCore
 /// The SQL for the facts behind a cost: the usage of a run's calls per quarter hour, model and place, runs without
 /// calls, and sessions without runs.
 enum CostSQL {
-    /// The columns of `facts(of:)`, in the order in which `CostFact.detailed` reads them.
+    /// The facts, with the columns in the order in which `CostFact.detailed` reads them.
     ///
     /// - Parameters:
     ///   - sessions: a query for session ids.
@@ -16,7 +16,8 @@ enum CostSQL {
             coalesce(usage.model, run.model, '') AS model,
             \(repo("coalesce(usage.repo, run.repo, run.cwd, '')")) AS repo,
             \(branch("nullif(usage.branch, '')", "run.branch")) AS branch,
-            \(UsageColumn.allCases.map(usage).joined(separator: ", "))
+            \(UsageColumn.allCases.map(usage).joined(separator: ", ")), run.conversation AS conversation,
+            usage.is_subagent AS is_subagent, usage.repo AS logged_repo, usage.branch AS logged_branch
         FROM session
         LEFT JOIN run ON run.session_id = session.id
         LEFT JOIN usage ON usage.run_id = run.id

@@ -24,6 +24,10 @@ package enum SessionCosts {
         let arguments: StatementArguments = ["end": end]
         try database.execute(sql: "DELETE FROM session_cost WHERE session_id IN (\(stale))", arguments: arguments)
         try database.execute(sql: insertion(of: stale), arguments: arguments)
+        // What has other sums, tags or runs than before is sent again by the next push.
+        if try SessionRevs.isTracked(database) {
+            try SessionRevs.raise("\(stale) ORDER BY session_id", arguments: arguments, database)
+        }
         try StaleQueue.sessionCosts.clear(where: "session_id <= :end", arguments: arguments, database)
     }
 

@@ -28,7 +28,7 @@ extension Store {
                 case .tag(let tag): filter.tag = tag
                 case .repo(let repo): filter.repo = repo
                 }
-                var query = try CostQuery(filter, by: .agent, calendar: calendar, database)
+                var query = try CostQuery(filter, by: [.agent], calendar: calendar, database)
                 return BudgetState(budget: budget, spent: try query.run().total.usage.cost)
             }
         }

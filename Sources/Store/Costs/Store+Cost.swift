@@ -2,18 +2,23 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// What calls cost, by a grouping.
+    /// What calls cost, by a grouping, and by a second one within the first.
     ///
     /// If the store is writable, stale sums are updated first, to speed up the next query; the answer is the same
     /// without.
+    ///
+    /// - Parameter prices: the prices in use; they matter for groupings by part and tool alone.
     package func cost(
         _ filter: Filter = Filter(),
         by grouping: CostGrouping,
-        calendar: CostCalendar
+        _ inner: CostGrouping? = nil,
+        calendar: CostCalendar,
+        prices: PriceBook = .builtIn
     ) throws -> CostReport {
         try refreshSessionCosts()
         return try read { database in
-            var query = try CostQuery(filter, by: grouping, calendar: calendar, database)
+            let groupings = [grouping] + [inner].compactMap(\.self)
+            var query = try CostQuery(filter, by: groupings, calendar: calendar, prices: prices, database)
             return try query.run()
         }
     }

@@ -90,6 +90,17 @@ struct WorkStretches {
         (runs[session.id.rawValue] ?? []).filter(\.isLogged)
     }
 
+    /// When the user was at a session: from each prompt to its answer, and on to the next prompt if that came within the
+    /// gap; empty without a log.
+    func engagement(of session: Session, gap: Int64) -> [WorkStretch] {
+        var stretches = work(of: session)
+        for index in stretches.indices.dropLast() {
+            let pause = stretches[index + 1].start - stretches[index].end
+            if (0...gap).contains(pause) { stretches[index].end = stretches[index + 1].start }
+        }
+        return stretches
+    }
+
     /// A session split at its prompts; each part is where its run took place.
     func life(of session: Session, until end: Timestamp) -> [WorkStretch] {
         var parts = [WorkStretch(session, until: end, tags: tags[session.id.rawValue] ?? [])]
