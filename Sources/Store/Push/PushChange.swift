@@ -1,0 +1,62 @@
+package import TachoCore
+
+/// What a push says about one session.
+package struct PushChange: Sendable {
+    package var id: SessionID
+    package var rev: Int64
+    /// Whether a database has it, or had it.
+    package var isPushed: Bool
+    package var content: Content
+
+    package enum Content: Sendable {
+        case session(PushedSession)
+        /// The user forgot it: it is never to come back.
+        case forgotten
+        /// It is no more, such as one that another took the place of.
+        case gone
+        /// It was recorded on another machine, which pushes it.
+        case foreign
+    }
+}
+
+/// A session of this machine, with what it used.
+package struct PushedSession: Sendable {
+    package var session: Session
+    package var usage: SessionUsage
+    /// By quarter hours.
+    package var rows: [PushedUsage]
+}
+
+/// What a session used within a quarter hour.
+package struct PushedUsage: Hashable, Sendable {
+    package var quarterAt: Timestamp
+    package var model: String
+    /// The repository's directory; empty for none.
+    package var repo: String
+    package var branch: String
+    package var isSubagent: Bool
+    package var usage: Usage
+
+    package init(
+        quarterAt: Timestamp,
+        model: String,
+        repo: String,
+        branch: String,
+        isSubagent: Bool,
+        usage: Usage
+    ) {
+        self.quarterAt = quarterAt
+        self.model = model
+        self.repo = repo
+        self.branch = branch
+        self.isSubagent = isSubagent
+        self.usage = usage
+    }
+}
+
+/// Changes in the order of their revisions.
+package struct PushBatch: Sendable {
+    package var changes: [PushChange]
+    /// The newest revision that was looked at; nil if there was none.
+    package var lastRev: Int64?
+}
