@@ -37,7 +37,9 @@ import Testing
 
     private func plan(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
         try StoreFixture().store().read { database in
-            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0["detail"] }
+            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map {
+                try $0.decode(String.self, forColumn: "detail")
+            }
         }
     }
 

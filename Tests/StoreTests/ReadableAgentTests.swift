@@ -83,10 +83,11 @@ import Testing
         let facts = try store.readSnapshot { try FactStore($0.database).facts(of: .init(agent: "demo", id: "c")) }
         let call = try #require(facts.facts.apiCalls.values.first)
         #expect(call.statedCost == Picodollars.dollar && call.unknownTokens == [.cacheWrite])
-        let written = try store.readSnapshot {
+        let row = try store.readSnapshot {
             try Row.fetchOne($0.database, sql: "SELECT input, cache_write_5m FROM v_api_call")
         }
-        #expect(written?[0] == 7)
-        #expect((written?[1] as Int?) == nil, "unknown is not 0")
+        let written = try #require(row)
+        #expect(try written.decode(Int.self, atIndex: 0) == 7)
+        #expect(try written.decode(Int?.self, atIndex: 1) == nil, "unknown is not 0")
     }
 }

@@ -46,13 +46,12 @@ struct AnnotationRows {
         )
     }
 
-    /// Removes a tag; if a rule gave it, remembers that the user does not want it.
+    /// Removes a tag, and remembers that the user does not want it: a rule or an import might bring it again.
     func remove(_ tag: Tag, _ database: Database) throws {
         let arguments = key + [tag.rawValue]
         try database.execute(sql: "DELETE FROM \(tagTable) WHERE \(condition) AND tag = ?", arguments: arguments)
         guard subject.kind == .session else { return }
         try database.execute(sql: "DELETE FROM rule_tag WHERE session_id = ? AND tag = ?", arguments: arguments)
-        guard database.changesCount > 0 else { return }
         try database.execute(
             sql: "INSERT OR IGNORE INTO removed_tag (session_id, tag) VALUES (?, ?)",
             arguments: arguments

@@ -7,14 +7,7 @@ extension Store {
     /// A tag that the user removes from a session stays removed, even if a rule would set it.
     @discardableResult
     package func tag(_ subject: AnnotationSubject, _ edit: TagEdit) throws -> [String] {
-        try write { transaction in
-            let rows = AnnotationRows(subject)
-            let database = transaction.database
-            if edit.replacesAll { try rows.removeAllTags(database) }
-            for tag in edit.removed { try rows.remove(tag, database) }
-            for tag in edit.added { try rows.add(tag, database) }
-            return try rows.tags(database)
-        }
+        try say(UserWord(subject, .tags(edit))) { try $0.tags($1) }
     }
 
     /// The tags of a session or a run itself, by hand or by rule, sorted; not those of a session's runs.
@@ -24,7 +17,7 @@ extension Store {
 
     /// Sets the note of a session or a run, or removes it with nil.
     package func setNote(_ text: String?, on subject: AnnotationSubject) throws {
-        try write { try AnnotationRows(subject).setNote(text, $0.database) }
+        try say(UserWord(subject, .note(text))) { _, _ in }
     }
 
     /// The note of a session or a run; nil without one.

@@ -17,7 +17,7 @@ struct PlaceCache {
     /// Agents remove their worktrees, and logs may come from another machine, so the directory need not be there.
     mutating func repository(of directory: String) throws -> RunSettings.Repository {
         if let repository = known[directory] { return repository }
-        var repository = try stored(directory) ?? found(directory)
+        var repository = try Self.recorded(directory, database) ?? found(directory)
         if repository.repo == nil, let repo = try onlyRepository(sharingRemoteWith: directory) {
             repository = .init(repo: repo, worktree: directory)
         }
@@ -25,9 +25,15 @@ struct PlaceCache {
         return repository
     }
 
+    /// The repository of a directory as it was looked up before, without looking at the directory; nil if it never was.
+    static func recorded(_ directory: String, _ database: Database) throws -> RunSettings.Repository? {
+        let statement = try database.cachedStatement(sql: "SELECT repo, worktree FROM place WHERE cwd = ?")
+        return try Row.fetchOne(statement, arguments: [directory]).map { .init(repo: $0[0], worktree: $0[1]) }
+    }
+
     /// Notes which remote repository a directory belongs to; directories that this places anew are derived again.
     mutating func note(_ remote: String, of directory: String) throws {
-        let repo = try (stored(directory) ?? found(directory)).repo
+        let repo = try (Self.recorded(directory, database) ?? found(directory)).repo
         let isNewsOfRepository = try repo.map { try !repositories(of: remote, limit: -1).contains($0) } ?? false
         let statement = try database.cachedStatement(
             sql: "INSERT INTO place_remote (remote, cwd) VALUES (?, ?) ON CONFLICT DO NOTHING"
@@ -65,11 +71,6 @@ struct PlaceCache {
                 """
         )
         return try String.fetchAll(statement, arguments: [remote, limit])
-    }
-
-    private func stored(_ directory: String) throws -> RunSettings.Repository? {
-        let statement = try database.cachedStatement(sql: "SELECT repo, worktree FROM place WHERE cwd = ?")
-        return try Row.fetchOne(statement, arguments: [directory]).map { .init(repo: $0[0], worktree: $0[1]) }
     }
 
     private mutating func found(_ directory: String) throws -> RunSettings.Repository {

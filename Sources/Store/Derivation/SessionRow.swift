@@ -12,13 +12,16 @@ enum SessionRow {
         LEFT JOIN session_note ON session_note.session_id = session.id
         """
 
-    /// Reads a session without its tags; nil for a value that this code does not know.
+    /// Reads a session without its tags; nil, noted as damage, for a value that no session has.
     static func session(_ row: Row) -> Session? {
         guard
             let id = SessionID(rawValue: row["id"]),
             let state = Session.State(rawValue: row["state"]),
             let source = Session.Source(rawValue: row["source"])
-        else { return nil }
+        else {
+            RowDamage.note()
+            return nil
+        }
         var session = Session(
             id: id,
             agent: row["agent"],

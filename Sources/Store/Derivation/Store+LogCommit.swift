@@ -19,9 +19,17 @@ extension Store {
         try write { transaction in
             let database = transaction.database
             let store = FactStore(database)
+            let forgotten = try ForgottenRows(database)
+            let floor = try TextFloorRow(database).floor
+            var kept: Set<String> = []
             var maker = settings.map { RunMaker(transaction, settings: $0) }
             var stale: Set<FactBatch.Key> = []
             for (conversation, facts) in facts.sorted(by: { $0.key < $1.key }) {
+                var facts = try forgotten.remaining(of: facts, conversation)
+                if let floor { facts = facts.withoutPreviews(before: floor) }
+                if facts.isEmpty { continue }
+                kept.insert(conversation.id)
+                try UsageLimitRow.merge(facts.usageLimits.values, database)
                 let merge = try store.merge(facts, of: conversation)
                 stale.formUnion(merge.changed)
                 guard merge.isWhole, maker != nil else { continue }
@@ -29,7 +37,10 @@ extension Store {
                 stale.remove(conversation)
             }
             for conversation in stale { try StaleQueue.conversations.mark(conversation, database) }
-            for cursor in cursors { try LogFileRow.save(cursor, database) }
+            for cursor in cursors {
+                let isForgotten = try forgotten.names(cursor.path, agent: cursor.agent, besides: kept)
+                try LogFileRow.save(isForgotten ? LogFileRow.forgotten(cursor) : cursor, database)
+            }
         }
     }
 }

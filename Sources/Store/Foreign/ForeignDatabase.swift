@@ -84,10 +84,11 @@ package final class ForeignDatabase {
 package struct ForeignRow {
     fileprivate let statement: OpaquePointer
 
-    /// A whole number; nil for anything else.
+    /// A whole number within `JSONCursor.figures`; nil for anything else.
     package func integer(_ column: Int) -> Int? {
         guard sqlite3_column_type(statement, Int32(column)) == SQLITE_INTEGER else { return nil }
-        return Int(sqlite3_column_int64(statement, Int32(column)))
+        let number = Int(sqlite3_column_int64(statement, Int32(column)))
+        return JSONCursor.figures.contains(number) ? number : nil
     }
 
     /// A number; nil for anything else.

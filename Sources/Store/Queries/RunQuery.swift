@@ -55,9 +55,12 @@ struct RunQuery {
         list.conditions.add(FilterSQL.runIsInDirectory, repo.map(FolderPath.init))
     }
 
-    /// Reads a row of `list`, without usage and tags; nil for a value that this code does not know.
+    /// Reads a row of `list`, without usage and tags; nil, noted as damage, for a value that no run has.
     static func record(_ row: Row) -> RunRecord? {
-        guard let run = RunColumn.run(row), let session = SessionID(rawValue: row["session_id"]) else { return nil }
+        guard let run = RunColumn.run(row), let session = SessionID(rawValue: row["session_id"]) else {
+            RowDamage.note()
+            return nil
+        }
         var record = RunRecord(run, session: session, index: row["position"])
         record.state = state(run.state, row)
         record.model = row["model"]

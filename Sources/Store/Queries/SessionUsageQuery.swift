@@ -128,7 +128,7 @@ struct SessionUsageQuery {
             usage.clocks = SessionClocks(
                 wall: wall,
                 startedAt: session.startedAt,
-                runs: spans,
+                runs: spans + openWork(session, usage),
                 asking: asking(session, usage.latestRun, hooks)
             )
         } else if usage.total.cost.unknownCount == 0 {
@@ -139,6 +139,11 @@ struct SessionUsageQuery {
             return left == right ? $0.model < $1.model : left > right
         }
         usages[session.id] = usage
+    }
+
+    private func openWork(_ session: Session, _ usage: SessionUsage) -> [ClosedRange<Timestamp>] {
+        let work = LiveState.openWork(of: session, latest: usage.latestRun, hook: usage.hook, now: now)
+        return work.map { [$0] } ?? []
     }
 
     /// When the agent asked: by its own status, which misses nothing, or else by its hooks.

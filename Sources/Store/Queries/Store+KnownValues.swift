@@ -34,6 +34,21 @@ extension Store {
         try knownValues(of: .repo, limit: .max)
     }
 
+    /// The labels of the tabs of the newest sessions, sorted.
+    package func knownTabs() throws -> [String] {
+        try read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT DISTINCT tab_label FROM session
+                    WHERE tab_label IS NOT NULL
+                        AND id IN (SELECT id FROM session ORDER BY started_at DESC, id DESC LIMIT 500)
+                    ORDER BY tab_label
+                    """
+            )
+        }
+    }
+
     /// The models that the newest sessions called, sorted.
     package func knownModels() throws -> [String] {
         try read { database in

@@ -56,11 +56,11 @@ extension ExportedSession: ExportRecord {
         try field("source", .word, &session.source)
         try field("tab", .object, &session.tab)
         try field.ifKnown("shell", &session.shell)
-        try field("host", .text, &session.host)
-        try field("cwd", .text, &session.cwd)
-        try field("repo", .text, &session.repo)
-        try field("worktree", .text, &session.worktree)
-        try field("branch", .text, &session.branch)
+        try field("host", .name, &session.host)
+        try field("cwd", .path, &session.cwd)
+        try field("repo", .path, &session.repo)
+        try field("worktree", .path, &session.worktree)
+        try field("branch", .branch, &session.branch)
         try field("nested_repos", .list(of: .text), &nestedRepos)
         try field("started_at", .time, &session.startedAt)
         try field("ended_at", .time, &session.endedAt)
@@ -69,7 +69,7 @@ extension ExportedSession: ExportRecord {
         try field("duration_ms", .count, &session.durationInMilliseconds)
         try field("head_before", .commit, &session.headBefore)
         try field("head_after", .commit, &session.headAfter)
-        try field("command", .text, &session.command)
+        try field("command", .short, &session.command)
         try field("tags", .list(of: .text), &session.tags)
         try field("note", .text, &session.note)
         try field("attachments", .list(of: .object), &attachments)
@@ -83,8 +83,8 @@ extension Tab: ExportRecord {
 
     mutating func code(_ field: inout ExportFields) throws(ExportFlaw) {
         try field("id", .text, &id)
-        try field("label", .text, &label)
-        try field("tty", .text, &tty)
+        try field("label", .branch, &label)
+        try field("tty", .name, &tty)
     }
 }
 

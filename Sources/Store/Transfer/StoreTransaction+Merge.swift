@@ -7,9 +7,14 @@ extension StoreTransaction {
     /// Local records take precedence over imports, and of two exports the one with the greater `MergeRank` wins. A
     /// local session whose log was deleted gets its runs back. Tags are combined; an existing note is kept.
     ///
-    /// - Parameter exported: as `ExportedSession.read` gives it.
+    /// - Parameter found: as `ExportedSession.read` gives it.
+    /// - Returns: what the database took, and must be kept elsewhere to outlive it.
     /// - Throws: `StoreError`.
-    package func merge(_ exported: ExportedSession, into report: inout MergeReport) throws {
+    @discardableResult
+    package func merge(_ found: ExportedSession, into report: inout MergeReport) throws -> MergeNews {
+        let rest = try remaining(of: found, isKept: false)
+        if rest?.runs.count != found.runs.count { report.forgottenCount += 1 }
+        guard let exported = rest else { return MergeNews() }
         let known = try Bool.fetchOne(
             database.cachedStatement(sql: "SELECT ended_at IS NOT NULL FROM session WHERE id = ?"),
             arguments: [exported.id]
@@ -17,17 +22,34 @@ extension StoreTransaction {
         let runs = ImportedRuns(of: exported, database)
         if known == nil, try runs.areTaken() {
             // It is known only from a log, and other sessions have all its runs.
-            try mergeAnnotations(of: exported, onto: runs.heir() ?? exported.id)
             report.knownCount += 1
-            return
+            return MergeNews(words: try mergeAnnotations(of: exported, onto: runs.heir() ?? exported.id))
         }
-        let hasNews = try mergeFacts(of: exported, runs, hasEnded: known)
-        let hasAnnotations = try mergeAnnotations(of: exported, onto: exported.id)
+        var news = MergeNews()
+        news.hasFacts = try mergeFacts(of: exported, runs, hasEnded: known)
+        news.words = try mergeAnnotations(of: exported, onto: exported.id)
         switch known {
         case nil: report.addedCount += 1
-        case _ where hasNews || hasAnnotations: report.updatedCount += 1
+        case _ where news.hasFacts || !news.words.isEmpty: report.updatedCount += 1
         default: report.knownCount += 1
         }
+        return news
+    }
+
+    /// Merges a session that was merged before and kept, into a database that may have been made since.
+    ///
+    /// Its tags and notes are among the user's words.
+    ///
+    /// - Throws: `StoreError`.
+    package func mergeKept(_ found: ExportedSession) throws {
+        guard let exported = try remaining(of: found, isKept: true) else { return }
+        let known = try Bool.fetchOne(
+            database.cachedStatement(sql: "SELECT ended_at IS NOT NULL FROM session WHERE id = ?"),
+            arguments: [exported.id]
+        )
+        let runs = ImportedRuns(of: exported, database)
+        if known == nil, try runs.areTaken() { return }
+        _ = try mergeFacts(of: exported, runs, hasEnded: known)
     }
 
     /// Merges everything but the annotations; returns whether anything was new.

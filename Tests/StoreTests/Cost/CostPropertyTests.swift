@@ -48,9 +48,9 @@ import Testing
             let tagged = try store.read { database in
                 try Row.fetchAll(database, sql: "SELECT session_id, tag FROM session_tag")
             }
-            tags = Dictionary(grouping: tagged) { SessionID(rawValue: $0[0]) }
+            tags = try Dictionary(grouping: tagged) { try SessionID(rawValue: $0.decode(String.self, atIndex: 0)) }
                 .reduce(into: [:]) { all, part in
-                    if let id = part.key { all[id] = part.value.map { $0[1] } }
+                    if let id = part.key { all[id] = try part.value.map { try $0.decode(String.self, atIndex: 1) } }
                 }
         }
 
@@ -60,6 +60,11 @@ import Testing
 
         func keys(_ grouping: CostGrouping, _ item: NaiveCost.Item) -> [String] {
             switch grouping {
+            case .hour: ["\(calendar.local.civil(item.at).hour.padded(to: 2)):00"]
+            case .prompt: [item.run?.id.rawValue ?? ""]
+            case .provider: [item.model.hasPrefix("claude-") ? "anthropic" : ""]
+            case .subagent: [item.isSubagent ? "unknown" : ""]
+            case .part, .tool: []
             case .day: [calendar.local.civil(item.at).date]
             case .week: [monday(before: calendar.local.civil(item.at))]
             case .month: [String(calendar.local.civil(item.at).date.prefix(7))]
@@ -88,7 +93,7 @@ import Testing
         let scene = try Scene(seed: seed)
         let total = scene.naive.rows { _ in ["all"] }["all"]
         let reader = try Store(path: scene.store.path, readOnly: true)
-        for grouping in CostGrouping.allCases {
+        for grouping in CostGrouping.allCases where !grouping.splitsCalls {
             let expected = scene.naive.rows { scene.keys(grouping, $0) }.mapValues(\.comparable)
             // First from the facts, then from the sums of whole sessions.
             let detailed = try reader.cost(by: grouping, calendar: scene.calendar)
@@ -128,13 +133,49 @@ import Testing
         for (name, set, isWanted) in cases {
             var filter = Filter()
             set(&filter)
-            for grouping in [CostGrouping.day, .week, .month, .agent, .branch, .tag] {
+            for grouping in [CostGrouping.hour, .day, .week, .month, .agent, .branch, .tag, .subagent] {
                 let expected = scene.naive.rows({ scene.keys(grouping, $0) }, where: isWanted).mapValues(\.comparable)
                 let report = try scene.store.cost(filter, by: grouping, calendar: scene.calendar)
                 #expect(report.comparable == expected, "\(name) by \(grouping)")
                 #expect(report.unpricedCounts == scene.naive.unpricedModels(where: isWanted), "\(name) by \(grouping)")
             }
         }
+    }
+
+    /// What `tacho explain` adds up, call by call.
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func allGroupingsAddUpToWhatTheCallsCost(seed: UInt64) throws {
+        let scene = try Scene(seed: seed)
+        let calls = scene.naive.items.reduce(Usage()) { $0 + $1.usage }
+        let groupings = CostGrouping.allCases.filter { $0 != .tag }
+        for (index, grouping) in groupings.enumerated() {
+            let inner = groupings[(index + 1 + Int(seed) % (groupings.count - 1)) % groupings.count]
+            for second in [nil, inner] {
+                let report = try scene.store.cost(by: grouping, second, calendar: scene.calendar)
+                let name = "\(grouping) \(second.map { "\($0)" } ?? "")"
+                #expect(report.total.usage == calls, "\(name)")
+                let sum = report.rows.reduce(Usage()) { $0 + $1.figures.usage }
+                #expect(sum.cost.picodollars == calls.cost.picodollars && sum.tokens == calls.tokens, "\(name)")
+                #expect(report.rows.allSatisfy { $0.figures.usage.cost.picodollars >= 0 }, "\(name)")
+            }
+        }
+    }
+
+    /// A filter leaves of each row by part and tool what it leaves of its calls.
+    @Test(arguments: 0..<10 as Range<UInt64>)
+    func piecesOfQuartersAddUpToThoseOfAll(seed: UInt64) throws {
+        let scene = try Scene(seed: seed)
+        let all = try scene.store.cost(by: .tool, .part, calendar: scene.calendar)
+        var sums: [[String]: Usage] = [:]
+        for start in Set(scene.naive.items.map { QuarterHour.start(of: $0.at) }) {
+            let filter = Filter(since: start, until: start + QuarterHour.length)
+            for row in try scene.store.cost(filter, by: .tool, .part, calendar: scene.calendar).rows {
+                let key = [row.key, row.inner?.key ?? ""]
+                sums[key] = (sums[key] ?? Usage()) + row.figures.usage
+            }
+        }
+        let rows = all.rows.map { ([$0.key, $0.inner?.key ?? ""], $0.figures.usage) }
+        #expect(sums == Dictionary(rows, uniquingKeysWith: +))
     }
 
     @Test(arguments: 0..<10 as Range<UInt64>)

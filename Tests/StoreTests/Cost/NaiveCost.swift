@@ -11,6 +11,7 @@ struct NaiveCost {
         var model: String
         var repo: String
         var branch: String
+        var isSubagent = false
         var usage: Usage
     }
 
@@ -71,6 +72,7 @@ struct NaiveCost {
             model: call.call.model ?? "",
             repo: repository(directory, session),
             branch: call.call.place?.value.branch ?? run.branch ?? "",
+            isSubagent: call.call.reference.subagent != nil,
             usage: usage
         )
     }

@@ -25,7 +25,7 @@ enum Exports {
         for line in lines {
             let session = try ExportedSession.read(Array(line.utf8))
             var report = MergeReport()
-            try store.write { try $0.merge(session, into: &report) }
+            _ = try store.write { try $0.merge(session, into: &report) }
         }
     }
 }

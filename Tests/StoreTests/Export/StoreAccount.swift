@@ -51,7 +51,11 @@ struct StoreAccount: Equatable {
         }
         tools = try store.toolCounts(of: runs, prices: .builtIn).filter { !$0.value.isEmpty }
         let calendar = CostCalendar(local: .utc)
-        costs = try CostGrouping.allCases.map { try store.cost(by: $0, calendar: calendar) }
+        // These read single calls and what lies between them, of which an export has only a part.
+        let divided: Set<CostGrouping> = [.tool, .part, .subagent]
+        costs = try CostGrouping.allCases.filter { !divided.contains($0) }.map {
+            try store.cost(by: $0, calendar: calendar)
+        }
         hours = try [WorkClock.wall, .active].flatMap { clock in
             try WorkGrouping.allCases.flatMap {
                 try store.work(Filter(), by: $0, clock: clock, now: now)

@@ -52,7 +52,7 @@ import Testing
         let plans = try store.read { database in
             try [Store.recentCalls, Store.recentSessionsWithoutRun].map { sql in
                 try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + sql, arguments: ["since": 0, "until": 1]).map {
-                    $0["detail"] as String
+                    try $0.decode(String.self, forColumn: "detail")
                 }
             }
         }

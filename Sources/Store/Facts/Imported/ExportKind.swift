@@ -18,6 +18,16 @@ struct ExportKind<Value> {
 extension ExportKind where Value == String {
     static var text: Self { Self(write: JSONValue.string) { $0.stringValue } }
 
+    /// The name of a model, a tool and the like, a path, a branch, or a text that was shortened; see `RecordedText`.
+    static var name: Self { text.through(RecordedText.name) }
+    static var path: Self { text.through(RecordedText.path) }
+    static var branch: Self { text.through(RecordedText.branch) }
+    static var short: Self { text.through(RecordedText.short) }
+
+    private func through(_ border: @escaping (String) -> String) -> Self {
+        Self(write: write) { [read] json throws(ExportFlaw) in try read(json).map(border) }
+    }
+
     /// The id of a git commit, which becomes an argument of git.
     static var commit: Self { text.only(ObjectID.isValid) }
 }

@@ -8,8 +8,8 @@ extension ToolCallFact: ExportRecord {
         var word = status.word
         var duration = durationInMilliseconds
         try field("id", .text, &key)
-        try field("name", .text, &name)
-        try field("summary", .text, &summary)
+        try field("name", .name, &name)
+        try field("summary", .short, &summary)
         try field("status", .text, &word)
         try field("started_at", .time, &startedAt)
         try field("ended_at", .time, &endedAt)
@@ -60,19 +60,19 @@ extension ExportedAPICall: ExportRecord {
 
     mutating func code(_ field: inout ExportFields) throws(ExportFlaw) {
         try field("id", .text, &priced.call.key)
-        try field("model", .text, &priced.call.model)
+        try field("model", .name, &priced.call.model)
         try field("started_at", .time, &priced.call.startedAt)
         try field("ended_at", .time, &priced.call.endedAt)
         var tokens = ExportedTokens(priced.call)
         try field("tokens", .object, &tokens)
         (priced.call.tokens, priced.call.unknownTokens) = (tokens.count, tokens.unknown)
-        try field("tier", .text, &priced.call.tier)
-        try field("purpose", .text, &priced.call.purpose)
+        try field("tier", .name, &priced.call.tier)
+        try field("purpose", .name, &priced.call.purpose)
         try field.unlessZero("web_search_count", &priced.call.webSearchCount)
         try codeCost(&field)
         try field("subagent", .text, &priced.call.reference.subagent)
-        try field("cwd", .text, &cwd)
-        try field("branch", .text, &branch)
+        try field("cwd", .path, &cwd)
+        try field("branch", .branch, &branch)
     }
 
     /// The cost is unknown where it is absent, and stated by the log itself where there is no price.
@@ -136,7 +136,7 @@ private struct ExportedPrice: ExportRecord {
     mutating func code(_ field: inout ExportFields) throws(ExportFlaw) {
         // A dollar a million tokens is a millionth of a dollar a token.
         let perMillion = ExportKind.dollars(decimals: 6)
-        try field("model", .text, &model)
+        try field("model", .name, &model)
         try field("source", .text, &source)
         try field("tier", .word, &band.tier)
         try field("valid_from", .time, &validFrom)

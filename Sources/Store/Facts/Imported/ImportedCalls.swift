@@ -38,6 +38,28 @@ enum ImportedCalls {
         try statement.execute(arguments: [run.id.rawValue])
     }
 
+    /// Removes what tool calls quote of their inputs in runs that started before a moment.
+    static func removeSummaries(before moment: Timestamp, _ database: Database) throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT run_id, tool_calls FROM imported_calls
+                WHERE instr(tool_calls, '"summary"') > 0
+                    AND EXISTS (SELECT 1 FROM run WHERE run.id = run_id AND run.started_at < ?)
+                """,
+            arguments: [moment.milliseconds]
+        )
+        for row in rows {
+            var toolCalls: [ToolCallFact] = try calls(row[1])
+            for index in toolCalls.indices { toolCalls[index].summary = nil }
+            let text = ExportKind.list(of: .object).write(toolCalls).text(escaping: .plain)
+            try database.execute(
+                sql: "UPDATE imported_calls SET tool_calls = ? WHERE run_id = ?",
+                arguments: [text, row[0] as String]
+            )
+        }
+    }
+
     /// Those of the runs whose calls were imported, with the calls.
     static func runs(_ ids: some Sequence<RunID>, _ database: Database) throws -> [RunID: Run] {
         let statement = try database.cachedStatement(

@@ -7,6 +7,10 @@ extension StoreTransaction {
     ///
     /// - Parameter event: the parsed line.
     package func add(_ event: AgentEvent, line: String) throws -> Bool {
+        if try ForgottenRows(database).contains(event) {
+            try Store.note(.records, database)
+            return false
+        }
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO agent_event (agent, conversation, digest, line)

@@ -6,6 +6,11 @@ extension StoreTransaction {
     ///
     /// - Parameter event: the parsed line.
     package func add(_ event: JournalEvent, line: String) throws -> Bool {
+        if try ForgottenRows(database).contains(event.session.rawValue) {
+            // A late line of a session that is forgotten: it must leave its file, too.
+            try Store.note(.records, database)
+            return false
+        }
         var tab: Tab?
         if case .start(let start) = event.fact {
             tab = Tab(start)

@@ -87,6 +87,28 @@ struct FactStore {
         return merge
     }
 
+    /// Removes facts, but for those that are kept; a conversation of which something is left is stored again.
+    func remove(_ facts: FactBatch, besides kept: FactBatch) throws {
+        try remove(facts.apiCalls.keys.filter { kept.apiCalls[$0] == nil }, from: "api_call_fact")
+        try remove(facts.toolCalls.keys.filter { kept.toolCalls[$0] == nil }, from: "tool_call_fact")
+        let logFacts = [
+            (RunFact.storedKind, facts.runs.keys.filter { kept.runs[$0] == nil }),
+            (SubagentFact.storedKind, facts.subagents.keys.filter { kept.subagents[$0] == nil }),
+            (UsageTotalFact.storedKind, facts.usageTotals.keys.filter { kept.usageTotals[$0] == nil }),
+            (ConversationFact.storedKind, facts.conversations.keys.filter { kept.conversations[$0] == nil }),
+        ]
+        for (kind, keys) in logFacts { try remove(keys, from: "log_fact", "AND kind = '\(kind)'") }
+        var moved: Set<FactBatch.Key> = []
+        try replace(facts.conversations, with: kept.conversations, .json(coder), &moved)
+    }
+
+    private func remove(_ keys: [FactBatch.Key], from table: String, _ condition: String = "") throws {
+        let statement = try database.cachedStatement(
+            sql: "DELETE FROM \(table) WHERE key = ? AND agent = ? \(condition)"
+        )
+        for key in keys { try statement.execute(arguments: [key.id, key.agent]) }
+    }
+
     /// How often each run called each tool, by run id; only calls that name their run count.
     func toolCounts(of runs: [RunID]) throws -> [RunID: [ToolCount]] {
         let failures = [ToolCallFact.Status.error, .denied].map { "\($0.rawValue)" }.joined(separator: ", ")

@@ -48,13 +48,13 @@ extension FactTable where Fact: StoredFact {
             table: LogFactRow.table,
             selection: LogFactRow.selection,
             bind: { fact, row in
-                row.bind(Fact.kind)
+                row.bind(Fact.storedKind)
                 row.bind(fact.agent)
                 row.bind(fact.key)
                 row.bind(fact.conversation)
                 row.bind(try coder.text(of: fact))
             },
-            key: { [Fact.kind, $0.agent, $0.key] },
+            key: { [Fact.storedKind, $0.agent, $0.key] },
             read: { try coder.fact(Fact.self, from: $0[0]) },
             conversation: \.conversation
         )

@@ -59,4 +59,18 @@ enum LogFileRow {
         cursor.savedRecordCount = row[15]
         return cursor
     }
+
+    /// A cursor without the path of its file, which may say what was done in the conversation, and without its reader's state.
+    static func forgotten(_ cursor: LogCursor) -> LogCursor {
+        var cursor = withoutState(cursor)
+        cursor.path = "(forgotten)"
+        return cursor
+    }
+
+    /// A cursor without its reader's state: no reader takes this one for its own, so a file that grows is read from its start.
+    static func withoutState(_ cursor: LogCursor) -> LogCursor {
+        var cursor = cursor
+        cursor.state = Array("forgotten".utf8)
+        return cursor
+    }
 }

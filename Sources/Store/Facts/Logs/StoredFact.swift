@@ -2,7 +2,7 @@ import TachoCore
 
 /// A fact that is stored as one JSON value in table `log_fact`.
 protocol StoredFact: MergeableFact {
-    static var kind: String { get }
+    static var storedKind: String { get }
     /// The conversation whose runs depend on the fact.
     var conversation: String { get }
     /// Writes the fact as canonical JSON for its decoder; returns false to use `encode(to:)` instead.
@@ -14,12 +14,12 @@ extension StoredFact {
 }
 
 extension ConversationFact: StoredFact {
-    static let kind = "conversation"
+    static let storedKind = "conversation"
     var conversation: String { key }
 }
 
 extension RunFact: StoredFact {
-    static let kind = "run"
+    static let storedKind = "run"
     var conversation: String { origin.conversation }
 
     /// Written by hand: an import stores thousands of runs, and building a tree for each took 5 % of its time.
@@ -58,12 +58,12 @@ extension RunFact: StoredFact {
 }
 
 extension SubagentFact: StoredFact {
-    static let kind = "subagent"
+    static let storedKind = "subagent"
     var conversation: String { origin.conversation }
 }
 
 extension UsageTotalFact: StoredFact {
-    static let kind = "usage_total"
+    static let storedKind = "usage_total"
 }
 
 /// Canonical JSON of facts: equal facts have equal text.
@@ -82,10 +82,10 @@ struct FactCoder {
     /// Reads a fact of any kind; nil for a kind of a later version.
     func fact(kind: String, from text: String) throws -> LogFact? {
         switch kind {
-        case ConversationFact.kind: .conversation(try fact(ConversationFact.self, from: text))
-        case RunFact.kind: .run(try fact(RunFact.self, from: text))
-        case SubagentFact.kind: .subagent(try fact(SubagentFact.self, from: text))
-        case UsageTotalFact.kind: .usageTotal(try fact(UsageTotalFact.self, from: text))
+        case ConversationFact.storedKind: .conversation(try fact(ConversationFact.self, from: text))
+        case RunFact.storedKind: .run(try fact(RunFact.self, from: text))
+        case SubagentFact.storedKind: .subagent(try fact(SubagentFact.self, from: text))
+        case UsageTotalFact.storedKind: .usageTotal(try fact(UsageTotalFact.self, from: text))
         default: nil
         }
     }

@@ -1,0 +1,105 @@
+import GRDB
+import TachoCore
+
+/// The texts of the database that were freed of secrets when they were stored, by the forms that were known then.
+enum StoredTexts {
+    /// Columns with such texts.
+    private static let columns = [
+        ("session", "command"), ("session", "branch"), ("session", "tab_label"), ("run", "prompt_preview"),
+        ("run", "branch"), ("tool_call_fact", "summary"), ("api_call_fact", "branch"), ("usage", "branch"),
+        ("session_cost", "branch"),
+    ]
+
+    /// Such texts within JSON: kinds of facts and where it is in them.
+    private static let members = [
+        ("run", "$.preview.value"), ("run", "$.place.value.branch"), ("conversation", "$.place.value.branch"),
+    ]
+
+    /// Looks through all of them again if more forms are known now than when that was done last.
+    ///
+    /// The pages that held them are overwritten, and the index of prompts is made again.
+    ///
+    /// - Throws: `DatabaseError`.
+    static func bringUpToDate(_ database: Database) throws {
+        if try isUpToDate(database) { return }
+        try database.execute(sql: "PRAGMA secure_delete = ON")
+        try database.inTransaction(.immediate) {
+            guard try !isUpToDate(database) else { return .commit }
+            if try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM session)") == true { try clean(database) }
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('secret_forms', ?)",
+                arguments: ["\(SecretText.version)"]
+            )
+            return .commit
+        }
+        try database.execute(sql: "PRAGMA secure_delete = OFF")
+        // What was replaced is also in the write-ahead log.
+        _ = try? database.checkpoint(.truncate)
+    }
+
+    private static func isUpToDate(_ database: Database) throws -> Bool {
+        let version = try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'secret_forms'")
+        return version.flatMap { Int($0) } ?? 0 >= SecretText.version
+    }
+
+    private static func clean(_ database: Database) throws {
+        let redacted = DatabaseFunction("redacted", argumentCount: 1, pure: true) { values in
+            String.fromDatabaseValue(values[0]).map(SecretText.redacted)
+        }
+        database.add(function: redacted)
+        for (table, column) in columns {
+            try database.execute(
+                sql:
+                    "UPDATE OR IGNORE \(table) SET \(column) = redacted(\(column)) WHERE \(column) <> redacted(\(column))"
+            )
+        }
+        for (kind, path) in members {
+            let text = "value ->> '\(path)'"
+            try database.execute(
+                sql: """
+                    UPDATE log_fact SET value = json_set(value, '\(path)', redacted(\(text)))
+                    WHERE kind = '\(kind)' AND \(text) <> redacted(\(text))
+                    """
+            )
+        }
+        try cleanImports(database)
+        try cleanJournal(database)
+        try database.execute(sql: "INSERT INTO prompt_index (prompt_index) VALUES ('rebuild')")
+    }
+
+    /// The tool calls of imported runs are lists in JSON.
+    private static func cleanImports(_ database: Database) throws {
+        let rows = try Row.fetchCursor(database, sql: "SELECT run_id, tool_calls FROM imported_calls")
+        var changed: [(String, String)] = []
+        while let row = try rows.next() {
+            guard case .array(let calls)? = try? JSONValue(json: Array((row[1] as String).utf8)) else { continue }
+            let cleaned = calls.map { call -> JSONValue in
+                guard case .object(var members) = call, case .string(let text)? = members["summary"] else {
+                    return call
+                }
+                members["summary"] = .string(SecretText.redacted(text))
+                return .object(members)
+            }
+            if cleaned != calls { changed.append((row[0], JSONValue.array(cleaned).text(escaping: .plain))) }
+        }
+        for (run, calls) in changed {
+            try database.execute(
+                sql: "UPDATE imported_calls SET tool_calls = ? WHERE run_id = ?",
+                arguments: [calls, run]
+            )
+        }
+    }
+
+    /// Lines of the journal: what is read from them is cleaned each time, and the copies here go with the same words.
+    private static func cleanJournal(_ database: Database) throws {
+        for member in ["command", "branch", "tab_label"] {
+            let text = "line ->> '$.\(member)'"
+            try database.execute(
+                sql: """
+                    UPDATE journal_event SET line = json_set(line, '$.\(member)', redacted(\(text)))
+                    WHERE json_valid(line) AND \(text) <> redacted(\(text))
+                    """
+            )
+        }
+    }
+}
