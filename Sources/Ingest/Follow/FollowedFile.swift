@@ -77,6 +77,13 @@ struct FollowedFile: ~Copyable {
         cursor.path = path
     }
 
+    /// A cursor with the digests that its bytes have now, for a file in which lines were blanked.
+    func renewed(_ known: LogCursor) -> LogCursor {
+        var cursor = known
+        cursor.digest = digest(for: known)
+        return cursor
+    }
+
     /// Goes back to the file's start.
     mutating func restart() {
         cursor = LogCursor(agent: cursor.agent, file: cursor.file, path: cursor.path)

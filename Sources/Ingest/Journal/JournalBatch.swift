@@ -72,10 +72,21 @@ struct JournalBatch {
 
     /// Stores a line of an agent's own hook; returns false when it is none.
     private mutating func addAgentEvent(_ bytes: UnsafeRawBufferPointer, line: String) throws -> Bool {
-        guard let event = JournalLine.agentEvent(bytes) else { return false }
+        guard let event = JournalLine.agentEvent(bytes) else { return try addWord(bytes) }
         guard try transaction.add(event, line: line) else { return true }
         report.newEventCount += 1
         hooked.insert(HookedConversation(agent: event.agent, id: event.conversation))
+        return true
+    }
+
+    /// Does what the user said; returns false when the line is none of the user's words.
+    private mutating func addWord(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
+        if let floor = TextFloor(line: bytes) {
+            try transaction.apply(floor)
+            return true
+        }
+        guard let word = UserWord(line: bytes) else { return false }
+        try transaction.apply(word)
         return true
     }
 

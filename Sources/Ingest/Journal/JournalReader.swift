@@ -10,8 +10,8 @@ struct JournalReader {
     static let agent = "journal"
 
     let store: Store
-    /// The longest line in bytes; those that tacho writes stay under 8 KiB.
-    var lineLimit = 65_536
+    /// The longest line in bytes; those of hooks stay under 8 KiB, and a note is the longest.
+    var lineLimit = 131_072
     /// Bytes per read.
     var chunkSize = 65_536
     /// About how many bytes, of one or more files, go into one transaction: other writers wait that long.

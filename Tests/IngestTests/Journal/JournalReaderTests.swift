@@ -157,6 +157,30 @@ import Testing
         #expect(report.unreadableFiles.keys.sorted() == [fixture.file("2026-11-20"), fixture.file("2026-11-21")])
     }
 
+    /// A power cut takes the tail of a file that was read; what is written next may pass the offset before anybody looks.
+    @Test(arguments: [1, 100, 400, 700, 1_300])
+    func aFileThatLostItsTailIsReadAnew(lost: Int) throws {
+        let fixture = try JournalFixture()
+        let store = try fixture.store()
+        func append(_ numbers: ClosedRange<UInt64>) throws {
+            for number in numbers {
+                try fixture.append(SessionHistory(number, offset: Int64(number) * 10_000).events)
+            }
+        }
+        try append(1...4)
+        try fixture.catchUp(store)
+        let url = URL(fileURLWithPath: fixture.file())
+        let bytes = try Data(contentsOf: url)
+        let handle = try FileHandle(forUpdating: url)
+        try handle.truncate(atOffset: UInt64(bytes.count - lost))
+        try handle.close()
+        try fixture.append(Array("\n".utf8))
+        try append(5...12)
+        #expect(try Data(contentsOf: url).count > bytes.count)
+        try fixture.catchUp(store)
+        #expect(try store.sessionCount() == 12)
+    }
+
     @Test func unchangedFilesAreNotOpened() throws {
         let fixture = try JournalFixture()
         let store = try fixture.store()
