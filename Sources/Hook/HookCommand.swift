@@ -1,3 +1,4 @@
+import CSystem
 import Libc
 import TachoAgents
 import TachoCore
@@ -5,69 +6,58 @@ import TachoSystem
 
 /// The plumbing behind `tacho hook …`, called by the shell snippets and by tacho itself.
 ///
-/// A hook never breaks a prompt: whatever happens, it prints no error, exits with 0 and ends within a second.
+/// A hook never breaks a prompt: whatever happens, it prints no error, returns and ends within a second. It also never
+/// ends before its record is made, or is left to a process that makes it; see `TimeLimit`.
 package enum HookCommand {
-    /// How many seconds a hook may take; one that hangs in a system call (an unreachable network directory) is killed then.
-    private static let secondLimit: UInt32 = 1
-
-    /// Returns the arguments after `hook` on this process's command line; nil if it does not run a hook.
+    /// The arguments after `hook` on this process's command line; nil if it does not run a hook.
     ///
-    /// Using `CommandLine.arguments` would take several times as long.
-    ///
-    /// - Parameters:
-    ///   - arguments: `argv`.
-    ///   - count: `argc`.
-    package static func words(
-        _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>,
-        count: Int32
-    ) -> [String]? {
-        guard count > 1, let command = arguments[1], strcmp(command, "hook") == 0 else { return nil }
-        var words: [String] = []
-        for index in 2..<max(2, Int(count)) {
-            if let word = arguments[index] { words.append(String(cString: word)) }
-        }
-        return words
+    /// Swift's own list takes several times as long, and reads /proc, which a sandbox may not have.
+    package static var words: [String]? {
+        var count: Int32 = 0
+        guard let arguments = csystem_arguments(&count), count > 1, let command = arguments[1],
+            strcmp(command, "hook") == 0
+        else { return nil }
+        return (2..<max(2, Int(count))).compactMap { index in arguments[index].map { String(cString: $0) } }
     }
 
-    /// Runs a hook and returns the exit status, which is always 0.
+    /// Runs a hook.
     ///
     /// - Parameter arguments: those after `hook`.
-    package static func run(_ arguments: [String]) -> Int32 {
-        if arguments.first == "watch" {
-            WatchCommand.run(arguments.dropFirst())
-            return 0
-        }
-        if arguments.first == "agent" {
-            AgentHook.run(arguments.dropFirst())
-            return 0
-        }
-        guard !Environment.isDisabled else { return 0 }
-        // The default action, to kill the process, is what we want: a handler would not interrupt a call that waits for a dead
-        // server.
-        alarm(secondLimit)
+    package static func run(_ arguments: [String]) {
         // A file at its size limit (setrlimit(2)) is an error like any other.
         signal(SIGXFSZ, SIG_IGN)
-        defer { alarm(0) }
-        guard let paths = TachoPaths(variable: Environment.value) else { return 0 }
+        if arguments.first == "agent" {
+            return AgentHook.run(arguments.dropFirst())
+        }
+        guard !Environment.isDisabled, let paths = TachoPaths(variable: Environment.value) else { return }
+        defer { TimeLimit.end() }
         do throws(HookError) {
-            try run(arguments, paths: paths)
+            try run(arguments[...], HookCall(), paths: paths)
         } catch {
             HookErrors.note(error.description, paths: paths)
         }
-        return 0
     }
 
-    private static func run(_ arguments: [String], paths: TachoPaths) throws(HookError) {
+    private static func run(
+        _ arguments: ArraySlice<String>,
+        _ call: HookCall,
+        paths: TachoPaths
+    ) throws(HookError) {
         let rest = arguments.dropFirst()
+        // An agent's shell starts no sessions of its own and watches none. The other hooks speak of a session that was
+        // started, which goes on even if the user has set an agent's variable since.
+        var isAgents: Bool { Agents.mark(in: Environment.value) != nil }
         switch arguments.first {
-        // An agent's shell starts no sessions of its own. The other hooks speak of a session that was started, which goes on
-        // even if the user has set an agent's variable since.
-        case "start": if Agents.mark(in: Environment.value) == nil { try StartHook(rest).run(paths: paths) }
-        case "continue": try ContinueHook(rest).run(paths: paths)
-        case "end": try EndHook(rest).run(paths: paths)
-        case "suspend": try SuspensionHook(.suspend, rest).run(paths: paths)
-        case "resume": try SuspensionHook(.resume, rest).run(paths: paths)
-        case "background": try BackgroundHook(rest).run(paths: paths)
+        case "start": if !isAgents { try StartHook(rest).run(call, paths: paths) }
+        case "watch": if !isAgents { try WatchCommand.run(rest, paths: paths) }
+        case "continue": try ContinueHook(rest).run(call, paths: paths)
+        case "end": try EndHook(rest).run(call, paths: paths)
+        case "suspend": try SuspensionHook(.suspend, rest).run(call, paths: paths)
+        case "resume": try SuspensionHook(.resume, rest).run(call, paths: paths)
+        case "background": try BackgroundHook(rest).run(call, paths: paths)
+        // There is nothing to record: the receipt of an ended session is asked for again.
+        case "receipt" where rest.count == 1: break
+        case "late" where call.caller != nil: try run(rest.dropFirst(3), HookCall(late: rest), paths: paths)
         default: throw HookError(hook: arguments.first ?? "", arguments: rest)
         }
     }

@@ -23,7 +23,7 @@ import Testing
         let started = try #require(agent["started"] as? Int)
         let entry =
             #"{"pid":\#(pid),"sessionId":"\#(conversation)","cwd":"/w \"sessionId\":\"x\"","procStart":"\#(start ?? started)"\#(status)}"#
-        try shell.sandbox.write(entry, to: "home/.claude/sessions/\(pid).json")
+        try shell.sandbox.replace("home/.claude/sessions/\(pid).json", with: entry)
     }
 
     @Test func claudesRegistryBindsItsConversations() throws {

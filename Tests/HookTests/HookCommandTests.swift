@@ -4,16 +4,11 @@ import TestSupport
 import Testing
 
 @Suite struct HookCommandTests {
-    @Test(arguments: [[], ["nonsense"], ["end"], ["start", "tcsh", "1", "claude"]])
-    func badArgumentsStillExitZero(arguments: [String]) {
-        #expect(HookCommand.run(arguments) == 0)
-    }
-
     @Test(
         arguments: [
             "", "nonsense", "start", "start tcsh 1 claude", "start bash x claude", "start bash 1", "end", "end no-id 0",
             "end 0198f3ab-1234-7000-8000-000000000000 many", "suspend", "resume no-id", "background x y", "watch",
-            "watch no-id 1 1", "--help", "end --version",
+            "watch no-id 1 1", "receipt", "receipt no-id", "receipt a b", "--help", "end --version",
         ],
         ["receipt = = 3\n", "receipt_limit = \"soon\"\n"]
     )

@@ -46,6 +46,8 @@ import Testing
         ("CLAUDE_CONFIG_DIR=~/.claude-work claude 60", ["/home/.claude-work"]),
         ("export CLAUDE_CONFIG_DIR=~/a,/srv/b; claude 60; unset CLAUDE_CONFIG_DIR", ["/home/a", "/srv/b"]),
         ("bash -c 'CLAUDE_CONFIG_DIR=/srv/c exec claude 60'; true", ["/srv/c"]),
+        // What sets the variable is at first the agent by its command line.
+        ("(exec -a claude bash -c 'sleep 0.2; CLAUDE_CONFIG_DIR=/srv/e exec -a claude sleep 60'); true", ["/srv/e"]),
         ("XDG_CONFIG_HOME=/srv/x claude 60", ["/srv/x/claude"]), ("CLAUDE_CONFIG_DIR= XDG_CONFIG_HOME= claude 60", []),
         ("CLAUDE_CONFIG_DIR=~/.claude claude 60", []), ("CODEX_HOME=/srv/d claude 60", []),
     ])

@@ -12,18 +12,26 @@ final class WatchedShell {
     let watch = Process()
     /// Contains everything; its HOME is the script's.
     let sandbox: Sandbox
-    private let paths: TachoPaths
+    let paths: TachoPaths
 
-    /// Starts a script; `claude SECONDS` and `codex SECONDS` in it are agents that do nothing for that long.
+    /// Starts a script; `claude SECONDS`, `codex SECONDS` and `gemini SECONDS` in it are agents that do nothing for that
+    /// long.
     ///
     /// - Parameters:
     ///   - more: variables of both processes.
     ///   - extra: the last arguments of `tacho hook watch`.
-    init(_ script: String, environment more: [String: String] = [:], extra: [String] = ["claude", "named"]) throws {
+    ///   - settings: the text of the settings file; nil for none.
+    init(
+        _ script: String,
+        environment more: [String: String] = [:],
+        extra: [String] = ["claude", "named"],
+        settings: ((Sandbox) -> String)? = nil
+    ) throws {
         sandbox = try Sandbox()
+        if let settings { try sandbox.write(settings(sandbox), to: "home/.config/tacho/config.toml") }
         let bin = sandbox.root.path + "/bin"
         try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
-        for agent in ["claude", "codex"] {
+        for agent in ["claude", "codex", "gemini"] {
             try FileManager.default.createSymbolicLink(atPath: bin + "/" + agent, withDestinationPath: "/bin/sleep")
         }
         let environment = [
@@ -70,6 +78,40 @@ final class WatchedShell {
         return text.split(separator: "\n").compactMap {
             try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
         }
+    }
+
+    /// The agent's process, once the watch process has recorded it.
+    func agentProcess() throws -> ProcessIdentity {
+        let agent = try #require(events.first { $0["event"] as? String == "agent" })
+        return ProcessIdentity(
+            boot: ProcessTable.bootID,
+            pid: Int32(try #require(agent["pid"] as? Int)),
+            started: Int64(try #require(agent["started"] as? Int))
+        )
+    }
+
+    /// Journals the start that the shell's hook would have journaled.
+    func recordStart(of agent: String) throws {
+        let start = SessionStart(
+            agent: agent,
+            shell: .bash,
+            shellProcess: try #require(ProcessTable.identity(of: shell.processIdentifier)),
+            pidNamespace: nil,
+            tty: nil,
+            tabLabel: nil,
+            tabVariables: TabVariables([:]),
+            host: nil,
+            cwd: "/src/shop",
+            repo: "/src/shop",
+            worktree: nil,
+            branch: "fix/cart",
+            head: nil,
+            command: agent,
+            isCertain: true,
+            ownsStatus: false,
+            role: nil
+        )
+        Journal.append(.start(start), session: session, paths: paths)
     }
 
     /// The names of the events so far.

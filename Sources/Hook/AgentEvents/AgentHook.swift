@@ -8,8 +8,8 @@ import TachoSystem
 /// It writes at most one line to the journal, and nothing where tacho records nothing. It runs between an agent and its
 /// model: whatever happens, it prints nothing and ends with status 0.
 struct AgentHook {
-    /// How many seconds a payload may take.
-    private static let secondLimit: UInt32 = 5
+    /// How many milliseconds a payload may take.
+    private static let timeLimit: Int32 = 5_000
     /// What runs a hook's command line and is no agent.
     private static let shells: Set<String> = ["sh", "dash", "bash", "zsh", "fish", "busybox"]
 
@@ -22,9 +22,8 @@ struct AgentHook {
     ///
     /// - Parameter arguments: those after `agent`.
     static func run(_ arguments: ArraySlice<String>) {
-        signal(SIGXFSZ, SIG_IGN)
-        alarm(secondLimit)
-        defer { alarm(0) }
+        TimeLimit.begin(milliseconds: timeLimit)
+        defer { TimeLimit.end() }
         guard !Environment.isDisabled, let paths = TachoPaths(variable: Environment.value),
             FileStatus(following: paths.home)?.kind == .directory
         else { return HookPayload.drain(STDIN_FILENO) }
@@ -48,7 +47,7 @@ struct AgentHook {
         let at = Clock.now
         let payload = HookPayload(from: STDIN_FILENO, fields: hooks.fields)
         guard let event = agentEvent(payload, at: at), let line = JournalLine.render(event) else { return }
-        Journal.append(line, at: at, paths: paths)
+        Journal.append(line, at: at, paths: paths, beforeWriting: TimeLimit.claim)
     }
 
     /// What the payload says; nil if it means nothing, or is that of another event.

@@ -15,7 +15,9 @@ struct BackgroundHook {
         self.pid = pid
     }
 
-    func run(paths: TachoPaths) {
-        Journal.append(.background(pid: pid), session: session, paths: paths)
+    func run(_ call: HookCall, paths: TachoPaths) throws(HookError) {
+        TimeLimit.begin(call, ["background", session.rawValue, String(pid)])
+        try Caller(call: call, paths: paths).prove(session: session, hook: "background")
+        call.append(.background(pid: pid), session: session, paths: paths)
     }
 }

@@ -18,7 +18,7 @@ struct ContinueHook {
     }
 
     /// Records the session's start, and prints its id if that was possible.
-    func run(paths: TachoPaths) throws(HookError) {
-        try start.record(as: session, ownsStatus: ReservedID.ownsStatus(session), paths: paths)
+    func run(_ call: HookCall, paths: TachoPaths) throws(HookError) {
+        try start.record(as: session, ownsStatus: ReservedID.ownsStatus(session), call, paths: paths)
     }
 }

@@ -16,10 +16,12 @@ struct EndHook {
     }
 
     /// Records the end, with the branch and commit of now.
-    func run(paths: TachoPaths) {
+    func run(_ call: HookCall, paths: TachoPaths) throws(HookError) {
+        TimeLimit.begin(call, ["end", session.rawValue, String(status)])
+        try Caller(call: call, paths: paths).prove(session: session, hook: "end")
         let cwd = WorkingDirectory.current
         let git = GitFacts.read(at: cwd)
         let end = SessionEnd(status: status, cwd: cwd, branch: git?.branch, head: git?.head)
-        Journal.append(.end(end), session: session, paths: paths)
+        call.append(.end(end), session: session, paths: paths)
     }
 }

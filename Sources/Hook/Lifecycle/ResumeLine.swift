@@ -1,10 +1,13 @@
-/// A line that runs `tacho resume`, which may become an agent.
+/// A line that runs `tacho resume` or another command that may become an agent.
 ///
 /// The start hook cannot know which: it hands out an id, and `tacho hook continue` journals the start under it once the
 /// agent is known. An id that nothing is journaled under is no session.
 struct ResumeLine {
     /// Whether the command's status is the line's.
     let ownsStatus: Bool
+
+    /// The commands that end in resuming a session, or may; the snippets know them, too.
+    private static let commands: Set<Substring> = ["resume", "pick", "search", "watch", "-i"]
 
     /// Words that may stand in front of a command.
     private static let prefixes: [Substring] = ["command", "exec", "time", "and", "or", "not", "!", "begin"]
@@ -23,6 +26,6 @@ struct ResumeLine {
         while let word = words.first, prefixes.contains(word) || word.contains("=") { words.removeFirst() }
         guard words.count > 1, let program = words.popFirst(), let subcommand = words.first else { return false }
         let name = program.split(separator: "/").last ?? program
-        return name.filter { !"\\\"'".contains($0) } == "tacho" && subcommand == "resume"
+        return name.filter { !"\\\"'".contains($0) } == "tacho" && commands.contains(subcommand)
     }
 }

@@ -29,37 +29,41 @@ struct StartHook {
     }
 
     /// Records the session's start if the line starts an agent.
-    func run(paths: TachoPaths) throws(HookError) {
+    func run(_ call: HookCall, paths: TachoPaths) throws(HookError) {
         guard let agent = detected() else {
             if let resume = ResumeLine(line) { print(ReservedID.make(ownsStatus: resume.ownsStatus)) }
             return
         }
-        try record(agent, as: SessionID(timestamp: Clock.now, random: Random.words()), paths: paths)
+        let session = call.session ?? SessionID(timestamp: call.at, random: Random.words())
+        try record(agent, as: session, call, paths: paths)
     }
 
     /// Records the start of a session that has an id already.
     ///
     /// - Parameter ownsStatus: whether the status of the line that the user typed is the agent's.
-    func record(as session: SessionID, ownsStatus: Bool, paths: TachoPaths) throws(HookError) {
+    func record(as session: SessionID, ownsStatus: Bool, _ call: HookCall, paths: TachoPaths) throws(HookError) {
         guard var agent = detected() else { return }
         agent.ownsStatus = agent.ownsStatus && ownsStatus
-        try record(agent, as: session, paths: paths)
+        try record(agent, as: session, call, paths: paths)
     }
 
-    private func record(_ agent: DetectedAgent, as session: SessionID, paths: TachoPaths) throws(HookError) {
+    private func record(
+        _ agent: DetectedAgent,
+        as session: SessionID,
+        _ call: HookCall,
+        paths: TachoPaths
+    ) throws(HookError) {
+        let words = [shell.rawValue, String(shellPid), line] + (definition.map { [$0] } ?? [])
+        TimeLimit.begin(call, ["start"] + words, session: session)
+        try Caller(call: call, paths: paths).prove(shell: shellPid, hook: "start")
         // A shell that is gone has no tab to record.
         guard let shellFacts = ProcessTable.facts(of: shellPid) else {
             throw HookError(hook: "start", arguments: [shell.rawValue, String(shellPid)])
         }
-        let event = JournalEvent(
-            session: session,
-            at: Clock.now,
-            uptime: Clock.uptime,
-            boot: ProcessTable.bootID,
-            fact: .start(sessionStart(agent, shell: shellFacts))
-        )
-        // Never hand out an id that was not journaled: nothing could look it up.
-        guard Journal.append(event, paths: paths) else { return }
+        // Never hand out an id that was not journaled, or will be: nothing could look it up.
+        guard call.append(.start(sessionStart(agent, shell: shellFacts)), session: session, paths: paths) else {
+            return
+        }
         print(session)
         WatchLauncher.launch(
             session: session,

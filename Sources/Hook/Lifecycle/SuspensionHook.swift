@@ -20,7 +20,9 @@ struct SuspensionHook {
         self.session = session
     }
 
-    func run(paths: TachoPaths) {
-        Journal.append(kind == .suspend ? .suspend : .resume, session: session, paths: paths)
+    func run(_ call: HookCall, paths: TachoPaths) throws(HookError) {
+        TimeLimit.begin(call, [kind.rawValue, session.rawValue])
+        try Caller(call: call, paths: paths).prove(session: session, hook: kind.rawValue)
+        call.append(kind == .suspend ? .suspend : .resume, session: session, paths: paths)
     }
 }

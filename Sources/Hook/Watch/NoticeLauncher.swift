@@ -14,32 +14,29 @@ struct NoticeLauncher {
     /// The table of the settings, and the variable, without which nobody wants notices.
     private static let table = "notify"
     private static let variable = "TACHO_NOTIFY_ON"
-    /// Settings that are longer are taken to speak of notices.
-    private static let sizeLimit = 1 << 16
 
     /// Starts the process and does not wait for it.
-    func launch(_ change: NoticeTrigger.Change) {
+    ///
+    /// - Parameter conversation: the conversation that changed, where only the records know whether it is the session's.
+    func launch(_ change: NoticeTrigger.Change, conversation: String? = nil) {
         // An earlier one that has ended is forgotten here.
         while waitpid(-1, nil, WNOHANG) > 0 {}
         guard isWanted else { return }
         var words = ["tacho", "notify", "--session", session.rawValue]
         switch change {
-        case .asks(let ask): words += ["--asks", ask?.rawValue ?? "dialog"]
+        case .asks(let ask, let tool):
+            words += ["--asks", ask?.rawValue ?? "dialog"]
+            if let tool { words.append("--tool=" + tool) }
         case .answered(let milliseconds): words += ["--answered", String(milliseconds)]
         }
+        if let conversation { words.append("--conversation=" + conversation) }
         start(words)
     }
 
-    private var isWanted: Bool {
+    /// Whether the settings speak of notices.
+    var isWanted: Bool {
         if Environment.value(Self.variable) != nil { return true }
-        guard let settings = SmallFile.bytes(paths.configuration, limit: Self.sizeLimit, chunk: 4_096) else {
-            return false
-        }
-        if settings.count == Self.sizeLimit { return true }
-        return settings.withUnsafeBytes { bytes in
-            var table = Self.table
-            return table.withUTF8 { csystem_find(bytes.baseAddress, bytes.count, $0.baseAddress, $0.count) >= 0 }
-        }
+        return SettingsText(paths: paths).holds(Self.table)
     }
 
     private func start(_ words: [String]) {

@@ -4,8 +4,8 @@ import TachoCore
 struct NoticeTrigger {
     /// A change that is worth a notice.
     enum Change: Hashable, Sendable {
-        /// The agent cannot go on without an answer.
-        case asks(LiveAsk?)
+        /// The agent cannot go on without an answer, about a tool if that is known.
+        case asks(LiveAsk?, tool: String?)
         /// The agent has answered, so many milliseconds after it was prompted.
         case answered(after: Int64)
     }
@@ -16,7 +16,7 @@ struct NoticeTrigger {
     /// Takes what the agent says it does now; returns the change if it is worth a notice.
     ///
     /// What it did when the watch began is no change. A dialog that ends in waiting was closed by the user, who is there.
-    mutating func take(_ new: LiveLevel) -> Change? {
+    mutating func take(_ new: LiveLevel, tool: String? = nil) -> Change? {
         let old = level
         level = new
         switch new.state {
@@ -25,7 +25,7 @@ struct NoticeTrigger {
             return nil
         case .asking:
             if turnStart == nil { turnStart = new.since }
-            return old == nil ? nil : .asks(new.ask)
+            return old == nil || old == new ? nil : .asks(new.ask, tool: tool)
         case .background: return nil
         case .waiting:
             let start = turnStart

@@ -35,15 +35,12 @@ struct SessionWatch {
     private func follow(_ process: WatchedProcess) {
         let facts = process.facts
         report(.agent(description(of: facts)))
-        report(homesOf: agent ?? process.agent) { $0.hidden(ofProcess: facts.pid) }
         if let conversation { report(.conversation(id: conversation.id, evidence: conversation.evidence)) }
-        var watch = AgentWatch(agent: agent ?? process.agent, process: facts)
-        var trigger = NoticeTrigger()
-        watch.waitForEnd { fact in
-            report(fact)
-            guard case .level(let level) = fact, let change = trigger.take(level) else { return }
-            NoticeLauncher(session: session, paths: paths).launch(change)
-        }
+        let definition = (agent ?? process.agent).flatMap(Agents.definition)
+        let notices = NoticeLauncher(session: session, paths: paths)
+        let hooks = notices.isWanted ? HookLines(agent: definition, process: facts, paths: paths) : nil
+        var watch = AgentWatch(definition, process: facts, hookLines: hooks)
+        watch.waitForEnd(report: report, notice: notices.launch)
         report(.exit(pid: facts.pid, started: facts.started))
     }
 
@@ -64,29 +61,22 @@ struct SessionWatch {
         return agent
     }
 
-    /// Records where an agent keeps its logs when only its own environment says so.
-    private func report(homesOf agent: String?, _ hidden: (AgentHome) -> [String]) {
-        guard let agent, let definition = Agents.definition(agent), definition.log != nil, let home = definition.home
-        else { return }
-        for path in hidden(home) { report(.home(agent: agent, path: path)) }
-    }
-
     private func report(_ fact: JournalEvent.Fact) {
         Journal.append(fact, session: session, paths: paths)
     }
 
     private func finish(_ ending: WatchLogic.Ending) {
         // An agent that lived too briefly to be seen had the environment of its shell, as this process has.
-        if ending != .done {
-            report(homesOf: agent) { home in
-                let user = Environment.value("HOME")
-                return home.hidden(variable: Environment.value, user: user, directory: WorkingDirectory.current)
-            }
+        if ending != .done, let agent, let home = Agents.definition(agent)?.logHome {
+            let user = Environment.value("HOME")
+            let hidden = home.hidden(variable: Environment.value, user: user, directory: WorkingDirectory.current)
+            for path in hidden { report(.home(agent: agent, path: path)) }
         }
         switch ending {
         case .done: break
         case .absent: report(.absent)
         case .lost: report(.lost)
         }
+        PushLauncher(paths: paths).launch()
     }
 }

@@ -11,20 +11,15 @@ import TachoSystem
 /// that the line names.
 enum WatchCommand {
     /// Watches until the session is over.
-    static func run(_ arguments: ArraySlice<String>) {
+    static func run(_ arguments: ArraySlice<String>, paths: TachoPaths) throws(HookError) {
         let words = Array(arguments)
-        guard let paths = TachoPaths(variable: Environment.value) else { return }
         guard
             (2...6).contains(words.count), let session = SessionID(rawValue: words[0]),
             let shell = Int32(words[1]), shell > 0,
             let started = words.count > 2 ? Int64(words[2]) : ProcessTable.facts(of: shell)?.started
-        else {
-            HookErrors.note(HookError(hook: "watch", arguments: arguments).description, paths: paths)
-            return
-        }
+        else { throw HookError(hook: "watch", arguments: arguments) }
         // The agent may outlive its terminal, and so must the watch.
         signal(SIGHUP, SIG_IGN)
-        signal(SIGXFSZ, SIG_IGN)
         csystem_close_from(3)
         let watch = SessionWatch(
             session: session,

@@ -9,6 +9,6 @@ enum WatchLauncher {
         var words = "tacho\0hook\0watch\0\(session.rawValue)\0\(shell.pid)\0\(shell.started)\0\(agent.agent)\0"
         words += isLeader ? "leader\0" : "named\0"
         if let conversation = agent.conversation { words += conversation + "\0" }
-        words.withUTF8 { _ = csystem_launch_self($0.baseAddress, $0.count) }
+        words.withUTF8 { _ = csystem_launch_self($0.baseAddress, $0.count, 0) }
     }
 }
