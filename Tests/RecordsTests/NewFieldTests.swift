@@ -8,7 +8,8 @@ import Testing
     func `few source files name a field`(field: String) throws {
         let sources = Project.directory.appendingPathComponent("Sources").path
         let paths = try #require(FileManager.default.enumerator(atPath: sources)).compactMap { $0 as? String }
-        let named = try paths.filter { $0.hasSuffix(".swift") }.filter {
+        // What leaves this machine is chosen field by field: a new one does not.
+        let named = try paths.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Fleet/") }.filter {
             try Project.text("Sources/\($0)").contains(field)
         }
         #expect((1...8).contains(named.count), "\(named.sorted())")

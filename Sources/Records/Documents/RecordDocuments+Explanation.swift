@@ -41,12 +41,19 @@ package struct ExplanationRecord: Sendable {
     }
 
     package var runs: [RunDetail]
+    package var reasons: CostReasons
     /// By the calls' ids.
     package var sources: [String: CallSource]
     package var search: Search
 
-    package init(runs: [RunDetail], sources: [String: CallSource], search: Search) {
+    package init(
+        runs: [RunDetail],
+        reasons: CostReasons,
+        sources: [String: CallSource],
+        search: Search
+    ) {
         self.runs = runs
+        self.reasons = reasons
         self.sources = sources
         self.search = search
     }
@@ -58,12 +65,48 @@ extension RecordDocuments {
         "`tacho explain ID`.",
         [
             Field("runs", .list(of: RunFields.withCalls), "the run, or the session's runs, oldest first") { $0.runs },
+            Field("reasons", .object(reasons), "why it cost what it did") { $0.reasons },
             Field("sources", .map(of: callSource), "where each API call was found, keyed by the call's `id`") {
                 $0.sources
             },
             Field("search", .object(copySearch), "the search for repeated log lines") { $0.search },
         ]
     )
+
+    private static let reasons = Shape<CostReasons>(
+        "CostReasons",
+        [
+            Field("biggest_run_id", .text, "the most expensive run", absent: "no run has a cost") {
+                $0.biggestRun?.id.rawValue
+            },
+            Field("biggest_run_cost_usd", .dollars, "its cost", absent: "no run has a cost") {
+                $0.biggestRun?.usage.cost.picodollars
+            },
+            tokens("first_prompt", "the first prompt of the main thread", \.first),
+            tokens("largest_prompt", "the largest prompt of the main thread", \.largest),
+            tokens("last_prompt", "the last prompt of the main thread", \.last),
+            Field("repeated_cost_usd", .dollars, "what sending earlier prompts again cost", absent: "not in the log") {
+                $0.context?.repeatedCost
+            },
+            Field("cache_rewrite_count", .integer, "prompts cached again after a pause") { $0.rewrites.count },
+            Field("cache_rewrite_tokens", .integer, "their tokens that had been cached") { $0.rewrites.tokens },
+            Field("cache_rewrite_cost_usd", .dollars, "what they cost more than from the cache") { $0.rewrites.cost },
+            Field("models", .list(of: UsageFields.shape), "the models, the most expensive first") { reasons in
+                reasons.models.map { UsageRecord($0.usage, model: $0.model) }
+            },
+            Field("subagents", .object(UsageFields.shape), "the part that sub-agents used") {
+                UsageRecord($0.subagents)
+            },
+        ]
+    )
+
+    private static func tokens(
+        _ name: String,
+        _ about: String,
+        _ size: @escaping @Sendable (CostReasons.Context) -> Int
+    ) -> Field<CostReasons> {
+        Field(name, .integer, "\(about), in tokens", absent: "not in the log") { $0.context.map(size) }
+    }
 
     private static let callSource = Shape<CallSource>(
         "CallSource",

@@ -49,7 +49,7 @@ extension RecordDocuments {
         with: [UsageFields.shape.part { UsageRecord($0.usage) }],
         [
             Field("conversation_count", .integer, "conversations") { $0.conversationCount },
-            Field("run_count", .integer, "runs") { $0.runCount },
+            Field("run_count", .integer, "runs") { $0.runs.all },
         ]
     )
 
@@ -60,6 +60,9 @@ extension RecordDocuments {
             Field("added_count", .integer, "sessions added") { $0.report.addedCount },
             Field("updated_count", .integer, "sessions updated") { $0.report.updatedCount },
             Field("known_count", .integer, "sessions already up to date") { $0.report.knownCount },
+            Field("forgotten_count", .integer, "sessions left out, all or in part, because you forgot them") {
+                $0.report.forgottenCount
+            },
         ]
     )
 }

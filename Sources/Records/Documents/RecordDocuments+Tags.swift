@@ -19,6 +19,7 @@ package enum TagFields {
             Field("tag", .text, "the tag") { $0.tag },
             Field("session_count", .integer, "sessions with the tag, set by hand or by rule") { $0.sessionCount },
             Field("run_count", .integer, "runs with the tag") { $0.runCount },
+            Field("rule_count", .integer, "sessions with the tag that a rule of the settings gave") { $0.ruleCount },
         ]
     )
 

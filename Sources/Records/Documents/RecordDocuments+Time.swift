@@ -26,11 +26,15 @@ extension RecordDocuments {
         "`tacho timesheet`.",
         [
             Field("by", .word) { $0.grouping },
-            Field("clock", .word, "`wall` (start to end) or `active` (only while the agent worked)") { $0.clock },
+            .clock { $0.clock },
             Field("round_ms", .integer, "rounding step; 0 if not rounded") { $0.step },
             Field("rows", .list(of: TimesheetFields.line), "one per day and key") { $0.sheet.days },
             Field("totals", .list(of: TimesheetFields.line), "one per key, over all days") { $0.sheet.totals },
-            Field("total", .object(TimesheetFields.line), "everything; overlapping sessions count once") {
+            Field(
+                "total",
+                .object(TimesheetFields.line),
+                "everything; overlapping sessions count once, and rows that share time are rounded together"
+            ) {
                 $0.sheet.total
             },
         ]

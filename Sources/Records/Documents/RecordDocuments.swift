@@ -7,9 +7,15 @@ package enum RecordDocuments {
         [
             sessions.shape.description, session.shape.description, runs.shape.description, run.shape.description,
             search.shape.description,
-            cost.shape.description, timesheet.shape.description, timeline.shape.description, watch.shape.description,
+            day.shape.description, week.shape.description, standup.shape.description,
+            commits.shape.description, blame.shape.description, branch.shape.description,
+            cost.shape.description, waste.shape.description, difference.shape.description, timesheet.shape.description,
+            invoice.shape.description, fleet.shape.description, pushStatus.shape.description,
+            timeline.shape.description, watch.shape.description,
+            limits.shape.description,
             explanation.shape.description, prices.shape.description, tags.shape.description, tagged.shape.description,
-            agents.shape.description, imported.shape.description, merge.shape.description, doctor.shape.description,
+            agents.shape.description, imported.shape.description, merge.shape.description, settings.shape.description,
+            doctor.shape.description,
         ]
     }
 

@@ -15,8 +15,14 @@ package enum CostFields {
                 "cost the agents report beyond the calls in their logs",
                 absent: "there is none"
             ) { $0.unloggedCost },
-            Field("from", .time, "timestamp of the first call counted", absent: "nothing is counted") { $0.from },
-            Field("to", .time, "timestamp of the last call counted", absent: "nothing is counted") { $0.to },
+            Field("from", .time, "start of the quarter hour with the first call counted", absent: "nothing is counted")
+            { $0.from },
+            Field(
+                "to",
+                .time,
+                "end of the quarter hour with the last call counted, at most now",
+                absent: "nothing is counted"
+            ) { $0.to },
         ]
     )
 
@@ -28,6 +34,10 @@ package enum CostFields {
                 $0.key
             },
             Field("label", .text, "a readable name", absent: "same as the key") { $0.label },
+            Field("inner_key", .text, "the key of the second grouping", absent: "there is one grouping") {
+                $0.inner?.key
+            },
+            Field("inner_label", .text, "its readable name", absent: "same as its key") { $0.inner?.label },
         ]
     )
 
@@ -50,16 +60,21 @@ package enum CostFields {
     /// A cost report without its rows: not every reader gets all of them.
     package static let report: [Field<CostReport>] = [
         Field("by", .word) { $0.grouping },
+        Field("inner_by", .text, "the second grouping", absent: "there is one grouping") { $0.innerGrouping?.rawValue },
         Field("since", .time, "start of the period, inclusive", absent: "unlimited") { $0.since },
         Field("until", .time, "end of the period, exclusive", absent: "unlimited") { $0.until },
-        Field("rows", .list(of: row), "days, weeks and months in order of time; anything else by cost, highest first") {
+        Field(
+            "rows",
+            .list(of: row),
+            "hours, days, weeks and months in order of time; anything else by cost, highest first"
+        ) {
             $0.rows
         },
         Field("total", .object(figures), "the sum of all calls, each counted once") { $0.total },
         Field(
             "rows_overlap",
             .boolean,
-            "whether a call may count in several rows (two tags), so that the rows may exceed the total"
+            "whether a cost may count in several rows (two tags), so that the rows may exceed the total"
         ) { $0.rowsOverlap },
         Field("unpriced_models", .list(of: unpricedModel), "models without a price") { $0.unpricedModels },
         Field("unknown_agents", .list(of: unknownAgent), "agents whose logs report no usage") { $0.unknownAgents },

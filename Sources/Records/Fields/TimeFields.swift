@@ -1,5 +1,18 @@
 package import TachoCore
 
+extension Field {
+    /// The time that a document counts.
+    static func clock(_ clock: @escaping @Sendable (Record) -> WorkClock) -> Field {
+        Field(
+            "clock",
+            .word,
+            "the time that counts: `engaged` (agents at work, and reading and typing between), `wall` (start to end), "
+                + "`active` (agents at work) or `asking` (agents that asked)",
+            clock
+        )
+    }
+}
+
 package enum TimesheetFields {
     package static let line = Shape<Timesheet.Line>(
         "TimesheetLine",
@@ -47,9 +60,10 @@ package enum TimelineFields {
             Field("active_ms", .integer, "total length of the active spans", absent: "no log") {
                 $0.entry.work?.duration
             },
-            Field("waiting_ms", .integer, "the remaining time", absent: "no log") { row in
-                row.entry.work.map { row.entry.life.upperBound - row.entry.life.lowerBound - $0.duration }
+            Field("asking_ms", .integer, "time it asked for a permission or an answer", absent: "no log") { row in
+                row.entry.work.map { _ in row.entry.asking.duration }
             },
+            Field("waiting_ms", .integer, "the remaining time", absent: "no log") { $0.entry.waitingTime },
         ] + Field.cost("cost of its calls in the period shown") { $0.cost }
     )
 

@@ -37,6 +37,27 @@ extension FieldKind where Value == Int64 {
     package static var dollars: Self { Self(type: .number, value: FieldValue.dollars(picodollars:)) }
 }
 
+extension FieldKind where Value == Int {
+    /// Hundredths of a percent, written as percent.
+    package static var percent: Self { Self(type: .number, value: FieldValue.percent(hundredths:)) }
+}
+
+extension FieldKind where Value == ClosedRange<Int> {
+    /// The ends of a range in hundredths of a percent.
+    package static var percentRange: Self {
+        Self(type: .list(of: .number)) {
+            .list([.percent(hundredths: $0.lowerBound), .percent(hundredths: $0.upperBound)])
+        }
+    }
+}
+
+extension FieldKind where Value == Int64 {
+    /// Hundredths, such as cents, written as their unit.
+    package static var hundredths: Self {
+        Self(type: .number) { .decimal(Picodollars.decimalText($0, decimals: 2)) }
+    }
+}
+
 extension FieldKind where Value == Timestamp {
     package static var time: FieldKind<Timestamp> { Self(type: .time, value: FieldValue.time) }
 }

@@ -20,6 +20,10 @@ package enum FieldValue: Sendable {
         .decimal(Picodollars.exactText(picodollars))
     }
 
+    package static func percent(hundredths: Int) -> FieldValue {
+        .decimal(Picodollars.decimalText(Int64(hundredths), decimals: 2))
+    }
+
     /// The whole value for CSV and tab-separated output, lists separated by commas; empty for objects.
     package func text(_ context: RecordContext) -> String {
         switch self {

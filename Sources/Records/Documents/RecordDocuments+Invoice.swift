@@ -1,0 +1,20 @@
+package import TachoCore
+
+extension RecordDocuments {
+    package static let invoice = RecordDocument<Invoice>(
+        "tacho.invoice.v1",
+        "`tacho invoice`.",
+        [
+            Field("client", .text, "the client's tag") { $0.client },
+            Field("from", .time, "start of the period") { $0.period.lowerBound },
+            Field("to", .time, "its end") { $0.period.upperBound },
+            .clock { $0.clock },
+            Field("currency", .text, "the currency", absent: "no rate") { $0.rate?.currency },
+            Field("rate", .hundredths, "what an hour costs", absent: "no rate") { $0.rate?.cents },
+            Field("days", .list(of: InvoiceFields.day), "the days with work") { $0.days },
+            Field("rounded_ms", .integer, "the sum of the days") { $0.rounded },
+            Field("hours", .hundredths, "the sum of the days") { $0.hours },
+            Field("amount", .hundredths, "the sum of the days", absent: "no rate") { $0.amount },
+        ]
+    )
+}

@@ -1,0 +1,17 @@
+package import TachoCore
+
+package enum InvoiceFields {
+    package static let day = Shape<Invoice.Day>(
+        "InvoiceDay",
+        [
+            Field("date", .day, "the local date") { $0.date },
+            Field("tasks", .texts, "the first prompt of each session on it") { $0.tasks },
+            Field("duration_ms", .integer, "the time; overlapping sessions count once") { $0.duration },
+            Field("rounded_ms", .integer, "the same, rounded up to a multiple of `--round`") { $0.rounded },
+            Field("hours", .hundredths, "the hours that are billed: `rounded_ms` to a hundredth of an hour") {
+                $0.hours
+            },
+            Field("amount", .hundredths, "`hours` times the rate", absent: "no rate") { $0.amount },
+        ]
+    )
+}
