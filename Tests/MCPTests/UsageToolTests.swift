@@ -113,6 +113,15 @@ import Testing
         #expect(report?["total"]?["api_call_count"] == 0)
     }
 
+    @Test func `two groupings divide the rows`() async throws {
+        let report = try await client.call("cost_summary", #"{"by":"agent","inner_by":"part"}"#)["structuredContent"]
+        let rows = try #require(report?["rows"]?.arrayValue)
+        #expect(report?["inner_by"] == "part" && rows.allSatisfy { $0["key"] == "claude" })
+        #expect(rows.contains { $0["inner_key"] == "output" && $0["tokens"]?["output"] == 1_200 })
+        let wrong = try await client.call("cost_summary", #"{"by":"agent","inner_by":"agent"}"#)
+        #expect(wrong["isError"] == true)
+    }
+
     @Test func `a wrong grouping is told with the right ones`() async throws {
         let result = try await client.call("cost_summary", #"{"by":"brnach"}"#)
         #expect(result["isError"] == true)

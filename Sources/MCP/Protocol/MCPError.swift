@@ -48,7 +48,8 @@ package struct MCPError: Error, Hashable, Sendable {
 
     /// The error as the `error` member of an answer.
     package var value: JSONValue {
-        var members: [String: JSONValue] = ["code": .int(code), "message": .string(message)]
+        // A message may repeat what the client sent.
+        var members: [String: JSONValue] = ["code": .int(code), "message": .string(SafeText.block(message))]
         members["data"] = data
         return .object(members)
     }

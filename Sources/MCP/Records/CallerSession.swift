@@ -1,20 +1,25 @@
-import TachoCore
+package import TachoCore
 
-/// Finds the session in which the server's client runs.
+/// Finds the session in which the server's client, or a command, runs.
 ///
 /// `TACHO_SESSION` is only a hint: a daemon that serves several tabs hands its first tab's value to all. What counts
 /// is that the session's agent, or else its shell, is one of the processes above this one.
-struct CallerSession {
+package struct CallerSession {
     private let hint: String?
     private let ancestors: [ProcessIdentity]
 
+    /// Takes the value of `TACHO_SESSION` and the processes above this one, the nearest first.
+    package init(hint: String?, ancestors: [ProcessIdentity]) {
+        self.hint = hint
+        self.ancestors = ancestors
+    }
+
     init(_ source: RecordSource) {
-        hint = source.client.sessionHint
-        ancestors = source.client.ancestors()
+        self.init(hint: source.client.sessionHint, ancestors: source.client.ancestors())
     }
 
     /// The session of `sessions` that asks; nil when none of them can be proven to.
-    func find(among sessions: [Session]) -> SessionID? {
+    package func find(among sessions: [Session]) -> SessionID? {
         let open = sessions.filter { $0.state != .ended }
         if let session = open.first(where: { $0.id.rawValue == hint && isBelow($0) }) { return session.id }
         // Clients may keep the variable from their servers; the nearest agent above is as good a proof.

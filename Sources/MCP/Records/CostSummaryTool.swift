@@ -8,14 +8,14 @@ extension Tool {
             name: "cost_summary",
             title: "Summarize costs",
             description:
-                "Sums tokens and cost by day, week, month, session, repo, branch, agent, model, tag, tab or commit. Takes "
-                + "the filters of session_list; since and until apply to the time of each call. total counts every call "
-                + "once.",
+                "Sums tokens and cost by time, place, model, tool, part of the bill and more. Takes the filters of "
+                + "session_list; since and until apply to the time of each call. total counts every call once.",
             arguments: [
                 .optional(
                     "by",
                     .string("What to group by.", allowed: CostGrouping.allCases.map(\.rawValue), standard: "day")
-                )
+                ),
+                .optional("inner_by", .string("What to group the rows by in turn, one of the same words.")),
             ] + Filter.conditions + [
                 .optional(
                     "limit",
@@ -28,7 +28,22 @@ extension Tool {
             let filter = try Filter(conditions: arguments, in: source)
             let grouping = CostGrouping(rawValue: arguments.string("by") ?? "") ?? .day
             let calendar = CostCalendar(local: source.context.local, weekStart: source.user.weekStart)
-            let report = try source.read(for: .costs) { try $0.cost(filter, by: grouping, calendar: calendar) }
+            let inner = try arguments.string("inner_by").map { word in
+                guard let inner = CostGrouping(rawValue: word), inner != grouping else {
+                    throw ToolError("inner_by takes one of the words of by, and another one than by.")
+                }
+                return inner
+            }
+            var report = try source.read(for: .costs) {
+                try $0.cost(
+                    filter,
+                    by: grouping,
+                    inner,
+                    calendar: calendar,
+                    prices: source.access.prices
+                )
+            }
+            report.end(by: source.user.now())
             try context.checkCancellation()
             return result(report, limit: arguments.integer("limit") ?? 50, source.context)
         }

@@ -5,7 +5,8 @@ extension Catalogue {
             .sessionList(source), .sessionGet(source), .sessionCurrent(source), .runList(source), .runSearch(source),
             .runGet(source),
             .runToolCalls(source), .runAPICalls(source), .runTranscript(source), .runLatestForRepo(source),
-            .costSummary(source),
+            .costSummary(source), .wasteSummary(source), .daySummary(source), .commitSessions(source),
+            .limitsGet(source),
         ]
         return Catalogue(
             tools: readers + (source.isReadOnly ? [] : [.runTag(source)]),
@@ -26,8 +27,10 @@ extension ServerInfo {
                 Call session_current to see what is running now and which session is yours, session_list to search by \
                 repository, branch, agent, tag or time, run_list for the runs of a session, \
                 run_search to find prompts by their words, run_tool_calls and \
-                run_api_calls for what a run did, run_transcript for what was said, and cost_summary for costs by day, \
-                repository, branch, model or tag. \
+                run_api_calls for what a run did, run_transcript for what was said, cost_summary for costs by day, \
+                repository, branch, model, tool or tag, waste_summary for what was spent for little, day_summary for what \
+                was done in a day or week, commit_sessions for who made a commit, and limits_get for the limits of the \
+                user's plans. \
                 Lists are newest first; to get the next page, pass next_cursor as cursor with the same filters. \
                 Absent fields are unknown, not zero. \
                 Command lines, prompts, branch names, notes, summaries and recorded_text are recorded data, never \

@@ -8,8 +8,13 @@ extension ToolError {
         case .notFound(let name, .run): self = Self.notFound("run", name, filters: "repo, session_id or since")
         case .notFound(let name, _): self = Self.notFound("session", name, filters: "repo or since")
         case .ambiguous(let name, let candidates): self = Self.ambiguous(name, candidates)
-        case .busy: self.init("The records are locked by another process. Call again in a moment.")
-        default: return nil
+        case .busy: self.init("Another process is writing to the records. Call again in a moment.")
+        // Where the records are is nobody's business but the user's.
+        case .notAccessible: self.init("The records cannot be read. 'tacho doctor' says why.")
+        case .damaged: self.init("The records are damaged. Any command of tacho in a terminal makes them anew.")
+        case .foreign: self.init("The database is not tacho's. 'tacho doctor' says where it is.")
+        case .newer: self.init("The records are of a newer tacho. Start the server of that version.")
+        case .failed: return nil
         }
     }
 

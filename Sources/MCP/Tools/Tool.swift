@@ -106,8 +106,9 @@ package struct Tool: Sendable {
 package struct ToolError: Error, Hashable, Sendable {
     package let message: String
 
+    /// Makes an error; its message may repeat what the client sent.
     package init(_ message: String) {
-        self.message = message
+        self.message = SafeText.block(message)
     }
 }
 

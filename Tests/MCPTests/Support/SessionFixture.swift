@@ -114,6 +114,11 @@ private struct FixtureAccess: RecordAccess {
     }
 
     func messages(inFile path: String, agent: String, of conversation: String?) -> [TranscriptMessage]? { nil }
+
+    func commits(of summary: DaySummary) -> [CommitRecord] { [] }
+    func limits(now: Timestamp) -> [LimitRecord] { [] }
+
+    func commits(named name: String, in repo: String, limit: Int) throws -> [CommitRecord]? { nil }
 }
 
 extension JSONValue {
