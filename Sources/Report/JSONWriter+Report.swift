@@ -10,6 +10,13 @@ extension JSONWriter {
         }
     }
 
+    /// Writes one row of values as a member.
+    mutating func row(_ name: StaticString, _ values: [FieldValue?]) {
+        array(name) { json in
+            for value in values { json.field(value) }
+        }
+    }
+
     mutating func row(_ values: [FieldValue?]) {
         array { json in
             for value in values { json.field(value) }

@@ -13,22 +13,20 @@ struct ReportDocument {
     var data: [UInt8] {
         var json = JSONWriter(escaping: .html)
         json.object { json in
-            json.member("schema", "tacho.report.v1")
+            json.member("schema", "tacho.report.v2")
             json.member("version", report.subject.version)
             json.member("madeAt", report.now.milliseconds)
             json.member("timeZone", report.local.zone)
             json.member("weekStart", report.calendar.weekStart.daysAfterMonday)
             json.member("subject", SafeText.line(report.subject.words))
             json.member("none", SafeText.line(report.subject.none))
+            json.member("nextStep", SafeText.line(report.subject.nextStep))
+            addMoney(to: &json)
             addTotal(to: &json)
             addSums(to: &json)
             json.rows("calendar", calendar)
-            let tabs = tabs
-            json.rows("tabs", tabs.map { [$0.label.map(FieldValue.text), $0.tty.map(FieldValue.text)] })
-            let indices = Dictionary(zip(tabs.map(\.id), tabs.indices), uniquingKeysWith: { first, _ in first })
-            json.array("sessions") { json in
-                for session in report.sessions { ReportSession(session, in: report).add(to: &json, tabs: indices) }
-            }
+            json.rows("limits", report.limits.map(Self.row))
+            addSessions(to: &json)
         }
         return json.bytes
     }
@@ -37,24 +35,64 @@ struct ReportDocument {
     var runs: [UInt8] {
         var json = JSONWriter(escaping: .html)
         json.array { json in
-            for session in report.sessions {
+            for session in report.listing.sessions {
                 json.array { json in
-                    for run in report.runs[session.id] ?? [] { add(run, to: &json) }
+                    for run in report.listing.runs[session.id] ?? [] { add(run, to: &json) }
                 }
             }
         }
         return json.bytes
     }
 
+    private func addSessions(to json: inout JSONWriter) {
+        let tabs = tabs
+        json.rows("tabs", tabs.map { [$0.label.map(FieldValue.text), $0.tty.map(FieldValue.text)] })
+        let indices = Dictionary(zip(tabs.map(\.id), tabs.indices), uniquingKeysWith: { first, _ in first })
+        let sessions = report.listing.sessions
+        json.array("sessions") { json in
+            for session in sessions { ReportSession(session, in: report).add(to: &json, tabs: indices) }
+        }
+        let places = Dictionary(sessions.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        json.rows(
+            "topRuns",
+            report.listing.topRuns.compactMap { run in
+                places[run.session].map { place in
+                    [
+                        .integer(Int64(place)), .integer(Int64(run.index)), run.promptPreview.map(FieldValue.text),
+                        .time(run.startedAt), .dollars(run.usage.cost), .text(run.usage.cost.state.rawValue),
+                        run.model.map(FieldValue.text),
+                    ]
+                }
+            }
+        )
+        json.object("leftOut") { json in
+            json.member("sessions", report.listing.leftOutCount)
+            json.field("runs", .boolean(report.listing.lacksRuns))
+        }
+    }
+
     private var tabs: [Tab] {
         var tabs: [String: Tab] = [:]
-        for case let tab? in report.sessions.map(\.tab) where tabs[tab.id] == nil { tabs[tab.id] = tab }
+        for case let tab? in report.listing.sessions.map(\.tab) where tabs[tab.id] == nil { tabs[tab.id] = tab }
         return tabs.values.sorted { $0.id < $1.id }
+    }
+
+    /// In which currency the page shows costs, and what they are.
+    private func addMoney(to json: inout JSONWriter) {
+        let display = MoneyDisplay.current
+        json.object("money") { json in
+            json.member("code", display.currency?.code ?? "USD")
+            json.member("sign", display.sign)
+            json.field("rate", .decimal(display.currency?.rate ?? "1"))
+            json.member("decimals", display.currency?.decimals ?? 2)
+            json.field("isEquivalent", .boolean(display.isEquivalent))
+            json.array("notes") { json in for note in display.notes { json.field(.text(note)) } }
+        }
     }
 
     private func addTotal(to json: inout JSONWriter) {
         let total = report.days.total
-        let toolCount = report.runs.values.joined().reduce(0) { $0 + ($1.toolCallCount ?? 0) }
+        let toolCount = report.listing.runs.values.joined().reduce(0) { $0 + ($1.toolCallCount ?? 0) }
         json.object("total") { json in
             json.field("cost", .dollars(total.usage.cost))
             json.member("costState", total.usage.cost.state.rawValue)
@@ -63,43 +101,22 @@ struct ReportDocument {
             json.member("runs", total.runCount)
             json.member("tools", toolCount)
             json.member("calls", total.usage.apiCallCount)
-            json.member("active", report.usage.values.reduce(Int64(0)) { $0 + ($1.clocks?.active ?? 0) })
+            json.member("active", report.listing.usage.values.reduce(Int64(0)) { $0 + ($1.clocks?.active ?? 0) })
             json.field("tokens", .list(Self.tokens(total.usage.tokens)))
         }
     }
 
-    private func addSums(to json: inout JSONWriter) {
-        json.rows("days", report.days.rows.map { Self.row($0) + [startOfDay($0.key).map(FieldValue.time)] })
-        json.rows("repos", report.repos.rows.map(Self.row))
-        json.rows("branches", report.branches.rows.map(Self.row))
-        json.rows(
-            "models",
-            report.models.rows.filter { $0.figures.usage.apiCallCount > 0 }.map { row in
-                let usage = row.figures.usage
-                return [
-                    .text(row.key), .dollars(usage.cost), .text(usage.cost.state.rawValue), .count(usage.apiCallCount),
-                ] + Self.tokens(usage.tokens)
-            }
-        )
-        json.rows("unpriced", report.days.unpricedModels.map { [.text($0.name), .count($0.count)] })
-        json.rows("unknown", report.days.unknownAgents.map { [.text($0.name), .count($0.count)] })
-    }
-
-    private static func row(_ row: CostRow) -> [FieldValue?] {
-        let (figures, cost) = (row.figures, row.figures.usage.cost)
+    private static func row(_ limit: Report.Limit) -> [FieldValue?] {
+        let record = limit.record
         return [
-            .text(row.key), row.label.map(FieldValue.text), .dollars(cost), .text(cost.state.rawValue),
-            .count(figures.sessionCount), .count(figures.runCount),
+            .text(record.agent), .text(limit.window), record.used.map { .integer(Int64($0)) },
+            record.resetsAt.map(FieldValue.time), .text(limit.forecast), record.asOf.map(FieldValue.time),
+            .text(record.kind.rawValue), record.cost.flatMap(FieldValue?.dollars),
         ]
     }
 
-    private static func tokens(_ tokens: TokenCount) -> [FieldValue] {
-        [tokens.input, tokens.cacheRead, tokens.cacheWrite5m, tokens.cacheWrite1h, tokens.output]
-            .map { .integer(Int64($0)) }
-    }
-
     private func add(_ run: RunRecord, to json: inout JSONWriter) {
-        let tools = (report.tools[run.id] ?? []).map { tool in
+        let tools = (report.listing.tools[run.id] ?? []).map { tool in
             FieldValue.list([
                 .text(tool.name), .integer(Int64(tool.callCount)), .integer(Int64(tool.failureCount)),
             ])
@@ -107,7 +124,7 @@ struct ReportDocument {
         json.row([
             .time(run.startedAt), .time(run.endedAt), .text(run.state.rawValue), .text(run.trigger.rawValue),
             run.model.map(FieldValue.text), .dollars(run.usage.cost), .text(run.usage.cost.state.rawValue),
-            .count(run.toolCallCount), run.promptPreview.map(FieldValue.text), .list(tools),
+            .count(run.toolCallCount), run.promptPreview.map(FieldValue.text), .list(tools), .integer(Int64(run.index)),
         ])
     }
 
@@ -116,9 +133,10 @@ struct ReportDocument {
 
     /// Every local day from the first session or call to the last, with its start.
     private var calendar: [[FieldValue?]] {
-        let ends = report.sessions.map { $0.endedAt ?? max(report.now, $0.lastSeenAt) }
+        let ends = report.listing.sessions.map { $0.endedAt ?? max(report.now, $0.lastSeenAt) }
         let costDays = report.days.rows.compactMap { startOfDay($0.key) }
-        guard let last = (ends + costDays).max(), let first = (report.sessions.map(\.startedAt) + costDays).min()
+        guard let last = (ends + costDays).max(),
+            let first = (report.listing.sessions.map(\.startedAt) + costDays).min()
         else { return [] }
         let shown = max(first, report.subject.filter.since ?? first)
         var days: [[FieldValue?]] = []
@@ -130,7 +148,7 @@ struct ReportDocument {
         return days
     }
 
-    private func startOfDay(_ key: String) -> Timestamp? {
+    func startOfDay(_ key: String) -> Timestamp? {
         TimeExpression(key, now: report.now, local: report.local)?.start
     }
 }

@@ -23,7 +23,8 @@ enum ReportPage {
     /// The page's one script; each file uses what those before it declare.
     static var script: [UInt8] {
         let files = [
-            PackageResources.data_js, PackageResources.charts_js, PackageResources.tabs_js, PackageResources.table_js,
+            PackageResources.data_js, PackageResources.charts_js, PackageResources.totals_js, PackageResources.time_js,
+            PackageResources.heat_js, PackageResources.names_js, PackageResources.tabs_js, PackageResources.table_js,
             PackageResources.start_js,
         ]
         return Array(files.joined())

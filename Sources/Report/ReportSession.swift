@@ -7,13 +7,19 @@ struct ReportSession {
     private let context: RecordContext
     private let figures: CostFigures
     private let runs: [RunRecord]
+    private let commits: [CommitRecord]
 
     /// Joins what the report knows of a session.
     init(_ session: Session, in report: Report) {
-        record = SessionRecord(session, usage: report.usage[session.id], now: nil)
-        context = RecordContext(local: report.local, isSafe: true)
-        figures = report.costs[session.id] ?? CostFigures()
-        runs = report.runs[session.id] ?? []
+        record = SessionRecord(session, usage: report.listing.usage[session.id], now: nil)
+        context = RecordContext(
+            local: report.local,
+            isSafe: true,
+            resumeCommands: report.subject.resumeCommands
+        )
+        figures = report.listing.costs[session.id] ?? CostFigures()
+        runs = report.listing.runs[session.id] ?? []
+        commits = report.commits[session.id] ?? []
     }
 
     /// Writes the row; `Page/data.js` names the columns.
@@ -31,23 +37,50 @@ struct ReportSession {
             json.field(.count(record.usage.isLogged ? runs.reduce(0) { $0 + ($1.toolCallCount ?? 0) } : nil))
             json.field(.dollars(cost))
             json.field(.text(cost.state.rawValue))
-            add(["tags"], to: &json)
+            add(["tags", "title"], to: &json)
             json.object(addDetails)
         }
     }
 
     /// What only an opened row shows; absent if unknown.
     private func addDetails(to json: inout JSONWriter) {
-        let heads = [session.headBefore, session.headAfter].compactMap { $0.map { String($0.prefix(10)) } }
-        if !heads.isEmpty {
-            json.field("head", .text(heads.joined(separator: " to ")))
+        addCommits(to: &json)
+        addResumption(to: &json)
+        let part = record.usage.subagents
+        if part.apiCallCount > 0 {
+            json.row("subagents", [.dollars(part.cost), .text(part.cost.state.rawValue), .count(part.apiCallCount)])
         }
+        if let asking = record.usage.clocks?.asking, asking > 0 { json.field("asking", .integer(asking)) }
         let bound = record.usage.conversations.isEmpty ? [] : ["binding"]
         for name in ["cwd", "worktree", "command", "note", "models", "conversations"] + bound {
             guard let value = SessionFields.shape[name].value(of: record, context) else { continue }
             if case .list(let elements) = value, elements.isEmpty { continue }
             json.field(name, value)
         }
+    }
+
+    /// The commits; those that other sessions may have made as well are not certain.
+    private func addCommits(to json: inout JSONWriter) {
+        guard !commits.isEmpty else { return }
+        json.rows(
+            "commits",
+            commits.map { record in
+                [.text(record.commit.short), .text(record.commit.subject), .boolean(record.origin?.state == .made)]
+            }
+        )
+    }
+
+    /// The commands that resume the conversations, the latest first, each once.
+    private func addResumption(to json: inout JSONWriter) {
+        var commands: [String] = []
+        for conversation in record.usage.conversations.reversed() {
+            let id = conversation.attachment.conversation
+            guard let command = context.resumeCommand(agent: session.agent, conversation: id),
+                !commands.contains(command)
+            else { continue }
+            commands.append(command)
+        }
+        if !commands.isEmpty { json.field("resume", .list(commands.map(FieldValue.text))) }
     }
 
     /// Writes the values of fields, null for those that are absent.

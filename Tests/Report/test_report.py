@@ -7,8 +7,10 @@ import subprocess
 import tempfile
 import time
 import unittest
+from datetime import datetime, timedelta, timezone
 
 import history
+import months
 from browser import Browser
 
 TACHO = os.environ["TACHO_BIN"]
@@ -83,10 +85,12 @@ class ReportTest(unittest.TestCase):
             self.browser.requests.clear()
             self.tacho("report", "-o", self.page, *filters)
             self.browser.open(self.page)
-            for place in ["time-chart", "repo-chart", "branch-chart", "token-chart", "day-chart", "matches"]:
-                self.assertEqual(self.text(place), words, place)
+            shown = self.browser.evaluate("document.querySelector('main').innerText").strip()
+            self.assertTrue(shown.startswith(words), shown)
+            self.assertIn("tacho", shown[len(words):])
+            # Nothing but the message and the next step: no menu, no arrow, no other message.
             self.assertEqual(self.browser.evaluate(
-                "[...document.querySelectorAll('#day, #day-before, #day-after')].every(element => element.disabled)"), True)
+                "[...document.querySelectorAll('main section, select, input, button')].filter(one => one.offsetWidth).length"), 1)
             self.check_quiet()
 
     def test_what_has_no_price_is_listed_and_not_nothing(self):
@@ -173,15 +177,20 @@ class ReportTest(unittest.TestCase):
             self.assertEqual(self.browser.evaluate(
                 "[...document.querySelectorAll('#totals dd')].filter(sum => sum.scrollWidth > sum.clientWidth).length"), 0, width)
 
-    def test_narrow_page_tells_all_facts(self):
+    def test_rows_repeat_nothing_and_narrow_ones_hide_nothing(self):
         history.transcript(self.home, "c1", ["main", "feat/x"], 10)
         self.tacho("report", "-o", self.page)
         self.browser.resize(380)
         self.browser.open(self.page)
         self.browser.evaluate("document.querySelector('tr.session').click()")
         facts = self.browser.evaluate("document.querySelector('.facts').innerText")
-        for name in ["agent", "state", "repository", "branch", "time", "worked", "runs", "tool calls", "cost"]:
-            self.assertIn(f"\n{name}\n", facts)
+        for name in ["resume", "ended", "branch", "time", "worked", "runs", "tool calls", "repository", "id"]:
+            self.assertIn(f"\n{name}\n", "\n" + facts)
+        self.browser.resize(1440)
+        facts = self.browser.evaluate("document.querySelector('.facts').innerText")
+        for name in ["state", "branch", "time", "worked", "runs", "agent", "cost", "title"]:
+            self.assertNotIn(f"\n{name}\n", "\n" + facts)
+        self.browser.resize(380)
         for table in [".runs", "#models"]:
             self.assertEqual(self.browser.evaluate(f"""(() => {{
                 const edge = document.querySelector("{table}").closest(".scroll").getBoundingClientRect().right;
@@ -212,6 +221,130 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(self.browser.evaluate(
             "['sessions', 'models'].every(id => document.getElementById(id).hasAttribute('aria-labelledby'))"), True)
         self.check_quiet()
+
+    def show_months(self, days=100):
+        """A page of some months of three agents."""
+        months.fill(self.home, days, datetime.now(timezone.utc))
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+
+    def search(self, words):
+        """Types into the search and returns the titles that it leaves."""
+        self.browser.evaluate(f"""(() => {{
+            const field = document.getElementById("search");
+            field.value = {json.dumps(words)};
+            field.dispatchEvent(new Event("input"));
+        }})()""")
+        self.browser.wait(f"matching.every(index => {json.dumps(words.lower())}.split(' ').every(word => haystack(index).includes(word)))")
+        return self.browser.evaluate("matching.map(index => data.sessions[index][S.title])")
+
+    def test_months_have_every_section(self):
+        self.show_months()
+        for chart in ["time", "year", "hours", "repo", "branch", "tool", "part", "token", "day"]:
+            place = f"document.getElementById('{chart}-chart')"
+            self.assertGreater(self.browser.evaluate(f"{place}.querySelectorAll('svg rect').length"), 2, chart)
+            # The table behind it is made when it is opened, and has what the picture has.
+            self.browser.evaluate(f"{place}.querySelector('summary').click()")
+            self.browser.wait(f"{place}.querySelectorAll('details tbody tr').length > 0")
+            label = self.browser.evaluate(f"{place}.querySelector('svg').getAttribute('aria-label')")
+            self.assertIn("the table below has the numbers", label)
+        legend = self.browser.evaluate("[...document.querySelectorAll('#time-chart .legend li')].map(item => item.textContent)")
+        self.assertEqual(set(legend) & {"claude", "codex", "gemini"}, {"claude", "codex", "gemini"})
+        self.assertEqual(self.browser.evaluate("document.querySelectorAll('#top-runs li').length"), 10)
+        self.assertIn("codex 5h", self.text("limit-list"))
+        self.assertRegex(self.text("comparison"), r"The last 30 days, and the 30 days before")
+        self.assertGreater(self.browser.evaluate("document.querySelectorAll('#waste-list li .rule').length"), 1)
+        self.check_quiet()
+
+    def test_parts_and_tools_add_up_to_the_cost(self):
+        self.show_months(20)
+        rows = json.loads(self.browser.evaluate("document.getElementById('data').textContent"), parse_float=decimal.Decimal)
+        for name in ["parts", "tools"]:
+            self.assertEqual(sum(row[1] or 0 for row in rows[name]), rows["total"]["cost"], name)
+        for name in ["agentDays", "days"]:
+            self.assertEqual(sum(row[2] or 0 for row in rows[name]), rows["total"]["cost"], name)
+        self.check_quiet()
+
+    def test_search_finds_titles_and_prompts(self):
+        self.show_months(20)
+        found = self.search("flaky")
+        self.assertGreater(len(found), 0)
+        # Some have it in a later prompt alone.
+        self.assertTrue(any("flaky" not in (title or "") for title in found), found)
+        whole = self.browser.evaluate("data.sessions.length")
+        self.assertLess(len(found), whole)
+        self.browser.evaluate("document.querySelector('#top-runs button').click()")
+        self.browser.wait("document.querySelectorAll('tr.session').length === 1")
+        self.assertEqual(self.browser.evaluate("document.querySelectorAll('tr.detail .runs tbody tr').length > 0"), True)
+        self.check_quiet()
+
+    def test_resume_command_is_copied(self):
+        self.show_months(4)
+        self.browser.evaluate("document.querySelector('tr.session').click()")
+        command = self.browser.evaluate("document.querySelector('.command code').textContent")
+        self.assertRegex(command, r"claude --resume|codex resume|gemini")
+        self.browser.evaluate("document.querySelector('.command .copy').focus()")
+        self.browser.press("Enter", 13, "\r")
+        self.browser.wait("document.querySelector('.command .copy').textContent === 'Copied'")
+        self.check_quiet()
+
+    def test_first_day_is_in_proportion(self):
+        now = datetime.now(timezone.utc)
+        months.claude(self.home, 1, now - timedelta(minutes=30), "shop", "main", months.random.Random(3))
+        self.tacho("report", "-o", self.page)
+        self.browser.resize(1600)
+        self.browser.open(self.page)
+        widths = self.browser.evaluate("[...document.querySelectorAll('#time-chart .bar')].map(bar => Number(bar.getAttribute('width')))")
+        self.assertTrue(widths and max(widths) <= 44, widths)
+        self.assertIn("Spend by hour", self.text("time-title"))
+        for section in ["year", "hours", "comparison"]:
+            self.assertTrue(self.browser.evaluate(f"document.getElementById('{section}').hidden"), section)
+        # The session fills a good part of the axis.
+        part = self.browser.evaluate("""(() => {
+            const bars = [...document.querySelectorAll("#day-chart .wait")].map(bar => bar.getBoundingClientRect().width);
+            return Math.max(...bars) / document.querySelector("#day-chart svg").getBoundingClientRect().width;
+        })()""")
+        self.assertGreater(part, 0.2)
+        self.check_quiet()
+
+    def test_currency_and_plan_are_known_to_the_page(self):
+        months.fill(self.home, 10, datetime.now(timezone.utc))
+        os.makedirs(f"{self.home}/.config/tacho")
+        with open(f"{self.home}/.config/tacho/config.toml", "w") as file:
+            file.write('plan = "subscription"\n[currency]\ncode = "EUR"\nrate = 0.92\ndate = "2026-11-01"\n')
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+        self.browser.evaluate("document.querySelectorAll('summary').forEach(one => one.click())")
+        self.browser.evaluate("document.querySelector('tr.session').click()")
+        text = self.browser.evaluate("document.body.innerText + [...document.querySelectorAll('svg title, svg text')].map(one => one.textContent).join()")
+        self.assertNotIn("$", text)
+        self.assertIn("€", text)
+        self.assertIn("1 US dollar is 0.92 EUR, as of 2026-11-01.", text)
+        self.assertIn("API-equivalent", text)
+        shown = float(self.text("total-cost").replace("€", "").replace(",", "").replace("≥", ""))
+        dollars = json.loads(self.tacho("cost", "--json"))["total"]["cost_usd"]
+        self.assertAlmostEqual(shown, dollars * 0.92, delta=0.006)
+
+    def test_colours_have_contrast(self):
+        self.show_months(100)
+        for scheme in ["light", "dark"]:
+            self.browser.resize(1440, scheme=scheme)
+            measured = self.browser.evaluate("""(() => {
+                const style = getComputedStyle(document.documentElement);
+                const light = name => {
+                    const hex = style.getPropertyValue("--" + name).trim().slice(1);
+                    const [r, g, b] = [0, 2, 4].map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
+                        .map(value => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                };
+                const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+                const words = ["text", "dim", "bad", "work", "suspended"].flatMap(name => [["panel", name], ["page", name]]);
+                const graphics = ["a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "h1", "h2", "h3", "h4", "h5", "work", "wait",
+                    "unknown", "accent"].map(name => ["panel", name]);
+                return [...words.map(pair => [...pair, ratio(...pair), 4.5]), ...graphics.map(pair => [...pair, ratio(...pair), 3])];
+            })()""")
+            for ground, name, ratio, least in measured:
+                self.assertGreaterEqual(ratio, least, f"{name} on {ground}, {scheme}")
 
     def test_ten_thousand_sessions_are_usable(self):
         self.tacho("sessions")

@@ -1,5 +1,6 @@
 "use strict";
-// The page's scripts are one: data.js, charts.js, tabs.js, table.js, start.js, in this order.
+// The page's scripts are one: data.js, charts.js, totals.js, time.js, heat.js, names.js, tabs.js, table.js, start.js, in
+// this order.
 
 // All recorded text goes to the page by textContent alone; no markup is ever made of it.
 const data = JSON.parse(document.getElementById("data").textContent);
@@ -10,9 +11,13 @@ const $ = id => document.getElementById(id);
 // Columns of the rows in `data`; they are arrays, for thousands of them are in a page.
 const [KEY, LABEL, COST, STATE, SESSIONS, RUNS, START] = [0, 1, 2, 3, 4, 5, 6];
 const S = { id: 0, agent: 1, state: 2, tab: 3, repo: 4, branch: 5, start: 6, end: 7, active: 8, runs: 9, tools: 10,
-    cost: 11, costState: 12, tags: 13, more: 14 };
+    cost: 11, costState: 12, tags: 13, title: 14, more: 15 };
 const R = { start: 0, end: 1, state: 2, trigger: 3, model: 4, cost: 5, costState: 6, toolCount: 7, prompt: 8,
-    tools: 9 };
+    tools: 9, index: 10 };
+// Rows of sums by agent: the day or hour, the agent's place in `data.agents`, and its cost.
+const A = { key: 0, agent: 1, cost: 2, state: 3 };
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const DAY = 86400000;
 const TOKENS = ["input", "cache read", "cache write 5 min", "cache write 1 h", "output"];
 
 // Words.
@@ -41,12 +46,20 @@ const compact = number => {
     const value = number / unit[0];
     return (value >= 100 ? value.toFixed(0) : value.toFixed(1)) + unit[1];
 };
-const dollars = value => "$" + value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const money = (value, state) => {
+// Costs are dollars in the data, and shown in the user's currency.
+const { sign, decimals, rate } = data.money;
+const worth = cost => (cost ?? 0) * rate;
+const amount = value => sign + value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+const money = (cost, state) => {
     if (state === "unpriced") return "unpriced";
     if (state === "unknown") return "unknown";
-    if (state === "priced" && value > 0 && value < 0.005) return "< $0.01";
-    return (state === "partial" ? "≥ " : "") + dollars(value ?? 0);
+    const least = 10 ** -decimals;
+    if (state === "priced" && worth(cost) > 0 && worth(cost) < least / 2) return "< " + amount(least);
+    return (state === "partial" ? "≥ " : "") + amount(worth(cost));
+};
+const share = (part, whole) => {
+    const percent = 100 * part / whole;
+    return (percent > 0 && percent < 1 ? "< 1" : percent.toFixed(0)) + " %";
 };
 const duration = milliseconds => {
     if (milliseconds == null) return "";
@@ -85,27 +98,3 @@ const draw = (name, attributes = {}, ...children) => {
     element.append(...children);
     return element;
 };
-const title = text => draw("title", { text });
-const svg = (width, height, label) =>
-    draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
-const widthOf = box => Math.max(260, Math.floor(box.clientWidth));
-const empty = (box, text) => box.replaceChildren(make("p", { class: "empty", text }));
-
-// The least of 1, 2, 2.5 and 5 times a power of ten that gives at most `most` steps of whole cents.
-const step = (top, most) => {
-    const rough = Math.max(top / most, 0.01);
-    const power = 10 ** Math.floor(Math.log10(rough) + 1e-9);
-    return [1, 2, 2.5, 5, 10].map(factor => factor * power)
-        .find(size => size >= rough * 0.999 && Math.abs(size * 100 - Math.round(size * 100)) < 1e-6);
-};
-// The sum of what is known of rows' costs, and how complete it is: as `CostSum` has it, a sum of nothing known is
-// "unpriced" or "unknown", never zero dollars.
-const sumOf = (rows, cost = COST, state = STATE) => {
-    const total = rows.reduce((all, row) => all + (row[cost] ?? 0), 0);
-    const states = new Set(rows.map(row => row[state]));
-    const isPriced = states.size === 0 || (states.size === 1 && states.has("priced"));
-    if (isPriced) return [total, "priced"];
-    if (total > 0 || states.has("partial")) return [total, "partial"];
-    return [null, states.has("unpriced") ? "unpriced" : "unknown"];
-};
-const cut = (text, cells) => (text.length > cells ? text.slice(0, Math.max(1, cells - 1)) + "…" : text);

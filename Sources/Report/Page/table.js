@@ -5,24 +5,24 @@ let matching = [];
 let shownCount = pageSize;
 // Sessions whose runs are on the page.
 const opened = new Set();
+const isNotable = session => !["ended", "exit 0"].includes(session[S.state]);
 const columns = [
     ["start", "Start", session => start(session[S.start]), ""],
     ["agent", "Agent", session => session[S.agent], ""],
-    ["state", "State", session => session[S.state], "small"],
-    ["tab", "Tab", session => (data.tabs[session[S.tab]] ?? [""]).find(text => text) ?? "", "long minor"],
-    ["repo", "Repository", session => tail(session[S.repo]), "long"],
+    ["state", "State", session => (isNotable(session) ? session[S.state] : ""), "small"],
+    ["title", "Title", session => session[S.title] ?? "", "long"],
+    ["repo", "Repository", session => tail(session[S.repo]), "long small"],
     ["branch", "Branch", session => session[S.branch], "long small"],
     ["time", "Time", session => duration(lifeOf(session)[1] - session[S.start]), "number minor"],
     ["active", "Worked", session => (session[S.active] == null ? "?" : duration(session[S.active])), "number minor"],
     ["runs", "Runs", session => session[S.runs] ?? "", "number small"],
-    ["tools", "Tools", session => session[S.tools] ?? "", "number minor"],
-    ["cost", "Cost", session => money(session[S.cost], session[S.costState]), "number"],
+    ["cost", data.money.isEquivalent ? "API-equiv." : "Cost", session => money(session[S.cost], session[S.costState]), "number"],
     ["tags", "Tags", session => session[S.tags].join(" "), "long minor"],
-];
+// A column in which no session has anything has no place.
+].filter(([key, , text]) => !["state", "title", "tags"].includes(key) || data.sessions.some(text));
 const sortValue = (session, key) => {
     switch (key) {
         case "time": return lifeOf(session)[1] - session[S.start];
-        case "tab": return (data.tabs[session[S.tab]] ?? [""])[0] ?? "";
         case "repo": return tail(session[S.repo]);
         case "tags": return session[S.tags].join(" ");
         default: return session[S[key]];
@@ -34,8 +34,9 @@ const haystack = index => (haystacks[index] ??= (() => {
     const tab = data.tabs[session[S.tab]] ?? [];
     const more = session[S.more];
     return [session[S.id], session[S.agent], session[S.state], session[S.repo], session[S.branch],
-        date(session[S.start]), ...tab, ...session[S.tags], more.note ?? "",
-        ...(more.models ?? []), ...(more.conversations ?? [])]
+        date(session[S.start]), session[S.title] ?? "", ...tab, ...session[S.tags], more.note ?? "",
+        ...(more.models ?? []), ...(more.conversations ?? []), ...(more.commits ?? []).flat(),
+        ...runs()[index].map(run => run[R.prompt] ?? "")]
         .join("\n").toLowerCase();
 })());
 const select = () => {
@@ -54,32 +55,55 @@ const select = () => {
     showTable();
 };
 const nameOf = session => `${session[S.agent]} ${session[S.id].slice(-7)}, ${start(session[S.start])}`;
-const detailOf = index => {
-    const session = data.sessions[index];
+// A command with a button that copies it.
+const copyable = text => {
+    const button = make("button", { type: "button", class: "copy", text: "Copy", "aria-label": `Copy: ${text}` });
+    const code = make("code", { text });
+    button.addEventListener("click", async () => {
+        try {
+            await navigator.clipboard.writeText(text);
+        } catch {
+            // Browsers that refuse pages from files still copy what is selected.
+            getSelection().selectAllChildren(code);
+            document.execCommand("copy");
+        }
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    });
+    return make("span", { class: "command" }, code, " ", button);
+};
+const commitList = commits => make("ul", { class: "commits" }, ...commits.map(([id, subject, isCertain]) => make("li", {},
+    make("code", { text: id }), ` ${subject}`, ...(isCertain ? [] : [" ", make("span", { class: "badge", text: "perhaps" })]))));
+// What the row does not show: always, or where the page is too narrow for its column.
+const factsOf = session => {
     const more = session[S.more];
     const tab = (data.tabs[session[S.tab]] ?? []).filter((text, place, all) => text && all.indexOf(text) === place);
-    // All columns again, for a narrow page hides some and cuts others off.
-    const facts = [
-        ["id", session[S.id]], ["agent", session[S.agent]], ["state", session[S.state]], ["tab", tab.join(", ")],
-        ["repository", session[S.repo]], ["branch", session[S.branch]],
-        ["time", `${duration(lifeOf(session)[1] - session[S.start])}, ${moment(session[S.start])} to `
-            + (session[S.end] == null ? "now" : moment(session[S.end]))],
-        ["worked", session[S.active] == null ? "?" : duration(session[S.active])],
-        ["runs", session[S.runs] == null ? "" : count(session[S.runs])],
+    const [subCost, subState, subCalls] = more.subagents ?? [];
+    const where = [["repository", session[S.repo]], ["directory", more.cwd], ["worktree", more.worktree]];
+    return [
+        ["resume", more.resume ? make("span", {}, ...more.resume.slice(0, 3).map(copyable)) : ""],
+        ["commits", more.commits ? commitList(more.commits) : ""],
+        ["state", session[S.state] === "ended" ? "" : session[S.state], isNotable(session) ? "small" : undefined], ["branch", session[S.branch], "small"],
+        ["time", duration(lifeOf(session)[1] - session[S.start]), "minor"],
+        ["ended", session[S.end] == null ? "still runs" : moment(session[S.end])],
+        ["worked", session[S.active] == null ? "?" : duration(session[S.active]), "minor"],
+        ["asked you", more.asking ? duration(more.asking) : ""],
+        ["runs", session[S.runs] == null ? "" : count(session[S.runs]), "small"],
         ["tool calls", session[S.tools] == null ? "" : count(session[S.tools])],
-        ["cost", money(session[S.cost], session[S.costState])], ["tags", session[S.tags].join(" ")],
-        ["directory", more.cwd], ["worktree", more.worktree], ["command", more.command],
-        ["models", (more.models ?? []).join(", ")], ["conversations", (more.conversations ?? []).join(", ")],
-        ["binding", more.binding], ["commits", more.head], ["note", more.note],
+        ["sub-agents", subCalls ? `${money(subCost, subState)} of the cost, ${plural(subCalls, "call")}` : ""],
+        ["models", (more.models ?? []).join(", ")],
+        ["tags", session[S.tags].join(" "), "minor"], ["note", more.note],
+        ...where.filter(([, path], place) => path && where.findIndex(([, other]) => other === path) === place),
+        ["tab", tab.join(", ")], ["command", more.command],
+        ["binding", more.binding && more.binding !== "exact" ? more.binding : ""], ["id", session[S.id]],
     ].filter(([, value]) => value);
-    const list = make("dl", { class: "facts" },
-        ...facts.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
-    const rows = runs()[index];
+};
+const runTable = (session, rows) => {
     const names = ["#", "Prompt", "Start", "Took", "Cost", "Tools"];
     const head = make("tr", {}, ...names.map((text, column) => make("th", { text, scope: "col",
         class: column === 3 || column === 4 ? "number" : "" })));
-    const body = rows.map((run, number) => make("tr", {},
-        make("td", { text: number + 1, class: "number" }),
+    const body = rows.map(run => make("tr", {},
+        make("td", { text: run[R.index], class: "number" }),
         make("td", { class: "prompt" }, run[R.prompt] || "(no preview)",
             ...(run[R.trigger] === "auto" ? [" ", make("span", { class: "badge", text: "auto" })] : []),
             ...(run[R.state] === "complete" ? [] : [" ", make("span", { class: "badge", text: run[R.state] })])),
@@ -89,10 +113,16 @@ const detailOf = index => {
         make("td", { class: "prompt" }, ...(run[R.tools] ?? []).map(([name, calls, errors]) => make("span", {
             class: "badge" + (errors > 0 ? " failed" : ""),
             text: `${name || "(no name)"} ${calls}` + (errors > 0 ? `, ${errors} failed` : "") })))));
-    const table = rows.length > 0
-        ? make("div", { class: "scroll" },
-            make("table", { class: "cards runs", "aria-label": "Runs of " + nameOf(session) }, make("thead", {}, head), make("tbody", {}, ...body)))
-        : make("p", { class: "empty", text: "There is no log of what it did." });
+    return make("div", { class: "scroll" }, make("table", { class: "cards runs", "aria-label": "Runs of " + nameOf(session) },
+        make("thead", {}, head), make("tbody", {}, ...body)));
+};
+const detailOf = index => {
+    const session = data.sessions[index];
+    const list = make("dl", { class: "facts" }, ...factsOf(session).flatMap(([name, value, where]) => [
+        make("dt", { text: name, class: where ? "if-" + where : "" }), make("dd", { class: where ? "if-" + where : "" }, value)]));
+    const rows = runs()[index];
+    const table = rows.length > 0 ? runTable(session, rows) : make("p", { class: "empty",
+        text: session[S.active] == null ? "There is no log of what it did." : "Its runs are not on this page." });
     return make("tr", { class: "detail" }, make("td", { colspan: columns.length }, list, table));
 };
 const rowOf = index => {
@@ -132,7 +162,7 @@ const stateClass = session => {
 const heads = columns.map(([key, , , style]) => make("th", { class: `of-${key} ${style}`, scope: "col" },
     make("button", { type: "button", onclick: () => {
         order.down = key === order.key ? !order.down
-            : !["agent", "repo", "branch", "state", "tab", "tags"].includes(key);
+            : !["agent", "title", "repo", "branch", "state", "tags"].includes(key);
         order.key = key;
         select();
     } })));
@@ -146,12 +176,22 @@ const showTable = () => {
     $("sessions").tBodies[0].replaceChildren(...matching.slice(0, shownCount).flatMap(rowOf));
     showCounts();
 };
+// Shows a session alone, and opens it.
+const reveal = index => {
+    $("search").value = data.sessions[index][S.id];
+    opened.add(index);
+    shownCount = pageSize;
+    select();
+    $("table-title").scrollIntoView({ behavior: "smooth" });
+    $("sessions").querySelector("tr.session button")?.focus({ preventScroll: true });
+};
 const showCounts = () => {
     const rows = matching.map(index => data.sessions[index]);
-    const words = rows.length === 0 ? (data.sessions.length === 0 ? data.none : "No sessions match.")
+    const words = rows.length === 0 ? "No sessions match."
         : `${plural(rows.length, "session")}, ${money(...sumOf(rows, S.cost, S.costState))}; `
             + `${count(Math.min(shownCount, rows.length))} shown.`;
     $("matches").replaceChildren(words, make("span", { class: "screen",
-        text: rows.length === 0 ? "" : " Click a session for its runs and tools." }));
+        text: rows.length === 0 ? "" : " Click a session for its runs and tools." }),
+        rows.some(session => session[S.active] == null) ? " ? means that no log says so." : "");
     $("more").hidden = shownCount >= matching.length;
 };

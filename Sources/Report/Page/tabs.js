@@ -32,38 +32,30 @@ const lanesOf = (indices, from, to) => {
     }
     return [...lanes.values()];
 };
-const showDay = () => {
-    const box = $("day-chart");
-    const day = Number($("day").value);
-    $("day").disabled = data.calendar.length === 0;
-    $("day-before").disabled = day <= 0;
-    $("day-after").disabled = day >= data.calendar.length - 1;
-    if (data.calendar.length === 0) return empty(box, data.none);
-    // On paper there is nothing to choose from: the title tells the day.
-    $("tabs-title").textContent = `Sessions by tab on ${data.calendar[day][KEY]}`;
-    const [from, to] = [data.calendar[day][1], dayLength(day)];
-    const indices = [...data.sessions.keys()].filter(index => {
-        const [start, end] = lifeOf(data.sessions[index]);
-        return start < to && end >= from;
-    }).sort((a, b) => data.sessions[a][S.start] - data.sessions[b][S.start]);
-    $("day-sum").textContent = "";
-    if (indices.length === 0) return empty(box, "Nothing ran on this day.");
+// What is drawn of a day: from its first session to its last, with whole steps around them.
+const STEPS = [60000, 300000, 900000, 1800000, 3600000, 7200000, 10800000, 14400000, 21600000, 43200000, 86400000];
+const axisOf = (spans, from, to, width) => {
+    const first = Math.max(from, Math.min(...spans.map(([start]) => start)));
+    const last = Math.min(to, Math.max(...spans.map(([, end]) => end)));
+    const most = Math.max(2, Math.floor(width / 60));
+    const step = STEPS.find(step => Math.max(last - first, 600000) / step <= most) ?? STEPS.at(-1);
+    // Steps are counted from midnight, so that they are whole hours.
+    const start = from + Math.floor((first - from) / step) * step;
+    const end = Math.min(Math.max(to, last), from + Math.ceil(Math.max(last - from, start - from + 600000) / step) * step);
+    return { start, end: Math.max(end, start + Math.min(step, 600000)), step };
+};
+const drawDay = (box, indices, [from, to]) => {
     const lanes = lanesOf(indices, from, to);
     const width = widthOf(box);
     const [names, line] = [Math.min(190, width * 0.3), 24];
-    const height = lanes.length * line + 58;
-    const x = at => names + ((at - from) / (to - from)) * (width - names - 10);
-    const picture = svg(width, height, "Sessions by tab, hours of the day");
-    const hourWidth = (width - names - 10) / ((to - from) / 3600000);
-    const every = [1, 2, 3, 4, 6, 12].find(hours => hours * hourWidth >= 46) ?? 24;
-    for (let at = from; at <= to; at += 900000) {
-        const text = clock(at);
-        if (!text.endsWith(":00")) continue;
-        const hour = Number(text.slice(0, 2));
-        if (hour % every !== 0) continue;
+    const height = lanes.length * line + 30;
+    const axis = axisOf(indices.map(index => lifeOf(data.sessions[index])), from, to, width - names - 10);
+    const x = at => names + ((at - axis.start) / (axis.end - axis.start)) * (width - names - 10);
+    const picture = svg(width, height, "Sessions by tab over the day; the table below has the numbers");
+    for (let at = axis.start; at <= axis.end; at += axis.step) {
         picture.append(
             draw("line", { class: "grid", x1: x(at), x2: x(at), y1: 22, y2: 22 + lanes.length * line }),
-            draw("text", { class: "axis", x: Math.min(x(at), width - 18), y: 14, "text-anchor": "middle", text }));
+            draw("text", { class: "axis", x: Math.min(x(at), width - 18), y: 14, "text-anchor": "middle", text: clock(at) }));
     }
     const spans = [];
     lanes.forEach((lane, row) => {
@@ -72,37 +64,58 @@ const showDay = () => {
         const name = `${lane.label} ${places[0]}${places.length > 1 ? " +" + (places.length - 1) : ""}`;
         picture.append(draw("text", { x: names - 8, y: top + 16, "text-anchor": "end",
             text: cut(name, Math.floor((names - 8) / 7.6)) }, title(`${lane.label}: ${places.join(", ")}`)));
-        for (const index of lane.sessions) {
+        for (const index of lane.sessions) picture.append(barOf(index, [from, to], top, line, x, spans));
+    });
+    return { picture, spans };
+};
+// A session's bar; its work is added to `spans`.
+const barOf = (index, [from, to], top, line, x, spans) => {
+    const session = data.sessions[index];
+    const [start, end] = lifeOf(session);
+    const [left, right] = [x(Math.max(start, from)), x(Math.min(end, to))];
+    const logged = session[S.active] != null;
+    const work = logged ? union(workOf(index, Math.max(start, from), Math.min(end, to))) : [];
+    spans.push(...work);
+    const words = `${session[S.title] ?? session[S.agent]}\n${session[S.agent]} ${session[S.id].slice(-7)}, `
+        + `${session[S.branch] || "no branch"}\n${moment(start)} to ${session[S.end] == null ? "now" : moment(end)}, `
+        + (logged ? `worked ${duration(sum(work))} on this day, ` : "no log of when it worked, ")
+        + money(session[S.cost], session[S.costState]);
+    const group = draw("g", {}, title(words));
+    group.append(draw("rect", { class: "bar " + (logged ? "wait" : "unknown"), x: left, y: top + 7,
+        width: Math.max(2, right - left), height: line - 14 }));
+    for (const [first, last] of work) {
+        group.append(draw("rect", { class: "bar work", x: x(first), y: top + 3,
+            width: Math.max(1, x(last) - x(first)), height: line - 6 }));
+    }
+    return group;
+};
+const showDay = () => {
+    const box = $("day-chart");
+    const day = Number($("day").value);
+    $("day-before").disabled = day <= 0;
+    $("day-after").disabled = day >= data.calendar.length - 1;
+    // On paper there is nothing to choose from: the title tells the day.
+    $("tabs-title").textContent = `Sessions by tab on ${data.calendar[day][KEY]}`;
+    const range = [data.calendar[day][1], dayLength(day)];
+    const indices = [...data.sessions.keys()].filter(index => {
+        const [start, end] = lifeOf(data.sessions[index]);
+        return start < range[1] && end >= range[0];
+    }).sort((a, b) => data.sessions[a][S.start] - data.sessions[b][S.start]);
+    $("day-sum").textContent = "";
+    if (indices.length === 0) return empty(box, "Nothing ran on this day.");
+    const { picture, spans } = drawDay(box, indices, range);
+    const logged = indices.map(index => data.sessions[index][S.active] != null);
+    box.replaceChildren(picture,
+        legend([["work", "working"], ["wait", "waiting for you"], ["unknown", "no log"]].filter(([name]) =>
+            (name === "unknown" ? logged.includes(false) : logged.includes(true)))),
+        behind("Sessions of the day", ["session", "start", "end", "worked", "cost"], () => indices.map(index => {
             const session = data.sessions[index];
-            const [start, end] = lifeOf(session);
-            const [left, right] = [x(Math.max(start, from)), x(Math.min(end, to))];
-            const logged = session[S.active] != null;
-            const work = logged ? union(workOf(index, Math.max(start, from), Math.min(end, to))) : [];
-            spans.push(...work);
-            const words = `${session[S.agent]} ${session[S.id].slice(-7)}, ${session[S.branch] || "no branch"}\n`
-                + `${moment(start)} to ${session[S.end] == null ? "now" : moment(end)}, `
-                + (logged ? `worked ${duration(sum(work))} on this day, ` : "no log of when it worked, ")
-                + money(session[S.cost], session[S.costState]);
-            const group = draw("g", {}, title(words));
-            group.append(draw("rect", { class: "bar " + (logged ? "wait" : "unknown"), x: left, y: top + 7,
-                width: Math.max(2, right - left), height: line - 14 }));
-            for (const [first, last] of work) {
-                group.append(draw("rect", { class: "bar work", x: x(first), y: top + 3,
-                    width: Math.max(1, x(last) - x(first)), height: line - 6 }));
-            }
-            picture.append(group);
-        }
-    });
-    const legend = [["work", "working"], ["wait", "waiting"], ["unknown", "no log"]];
-    legend.forEach(([name, text], index) => {
-        const left = index * 110;
-        picture.append(draw("rect", { class: name, x: left, y: height - 20 + (name === "work" ? 0 : 3), width: 14,
-            height: name === "work" ? 12 : 6 }), draw("text", { x: left + 20, y: height - 10, text }));
-    });
-    box.replaceChildren(picture);
+            return [session[S.title] ?? session[S.agent], start(session[S.start]),
+                session[S.end] == null ? "now" : start(session[S.end]),
+                session[S.active] == null ? "?" : duration(session[S.active]), money(session[S.cost], session[S.costState])];
+        })));
     const [agents, busy] = [sum(spans), sum(union(spans))];
-    const work = busy < 3600000 ? `${duration(agents)} of work in ${duration(busy)}`
-        : `${(agents / 3600000).toFixed(1)} agent-hours in ${(busy / 3600000).toFixed(1)} h`;
+    const overlap = agents > busy * 1.05 ? `, ${(agents / busy).toFixed(1)} agents on average` : "";
     $("day-sum").textContent = plural(indices.length, "session")
-        + (busy > 0 ? `, ${work} (${(agents / busy).toFixed(1)} agents on average)` : "");
+        + (busy > 0 ? `; agents worked ${duration(agents)} in ${duration(busy)}${overlap}` : "");
 };
