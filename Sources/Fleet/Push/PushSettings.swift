@@ -1,0 +1,58 @@
+import TachoCore
+
+/// A target that the user pushes to, and what may leave for it: `[push.NAME]`.
+package struct PushSettings: Hashable, Sendable {
+    package var name: String
+    /// The address as it was written.
+    package var url: String
+    package var repos = RepositoryNames.name
+    package var sendsBranches = true
+    package var sendsTags = true
+    package var sendsTabs = false
+    /// Patterns of directories whose sessions stay here.
+    package var exclude: [String] = []
+    /// Only sessions with one of these tags leave; empty for all.
+    package var onlyTags: [String] = []
+    package var auto = Moment.off
+    /// The name of this machine there; nil for its host name.
+    package var label: String?
+
+    /// How repositories are named.
+    package enum RepositoryNames: String, CaseIterable, Sendable {
+        /// The last part of the remote's address, or of the directory.
+        case name
+        /// A hash with a key that stays on this machine.
+        case hash
+        case off
+    }
+
+    /// When sessions are pushed without a command.
+    package enum Moment: String, CaseIterable, Sendable {
+        case off
+        /// After a session has ended.
+        case end
+    }
+
+    package init(name: String, url: String) {
+        self.name = name
+        self.url = url
+    }
+
+    /// The digest of the address.
+    package var addressHash: String { String(Digest64.of(url), radix: 16) }
+
+    /// The digest of what decides what is sent.
+    package var digest: String {
+        let words =
+            [repos.rawValue, "\(sendsBranches)", "\(sendsTags)", "\(sendsTabs)"] + exclude.sorted() + ["\u{1F}"]
+            + onlyTags.sorted()
+        return String(Digest64.of(words.joined(separator: "\u{1E}")), radix: 16)
+    }
+
+    /// Whether a session may leave.
+    func allows(_ session: Session) -> Bool {
+        let places = [session.cwd, session.repo, session.worktree].compactMap(\.self)
+        for pattern in exclude.map(Glob.init) where places.contains(where: pattern.matches) { return false }
+        return onlyTags.isEmpty || session.tags.contains(where: onlyTags.contains)
+    }
+}
