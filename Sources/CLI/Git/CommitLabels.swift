@@ -10,8 +10,6 @@ struct CommitLabels {
 
     /// How long all questions to git may take together.
     private static let limit: Duration = .seconds(10)
-    /// The characters of a shortened commit id.
-    private static let idLength = 7
     /// The most commits that are counted in one session.
     private static let mostCommits = 1_000
 
@@ -23,13 +21,15 @@ struct CommitLabels {
         let folders = Dictionary(ranges.map { ($0.key, $0.folders) }) { $0 + $1 }
         let git = GitProgram(environment: context.environment)
         let start = ContinuousClock.now
+        let isOuter = report.grouping == .commit
         for index in report.rows.indices {
-            let key = report.rows[index].key
+            let key = isOuter ? report.rows[index].key : report.rows[index].inner?.key ?? ""
             guard let parts = Self.ends(of: key) else { continue }
             let hasTime = ContinuousClock.now - start < Self.limit
             let commits = hasTime ? commits(key, in: folders[key] ?? [], git) : nil
             let isGone = (folders[key] ?? []).allSatisfy { FileStatus(following: $0) == nil }
-            report.rows[index].label = Self.label(parts, commits, isRepositoryGone: isGone)
+            let label = Self.label(parts, commits, isRepositoryGone: isGone)
+            if isOuter { report.rows[index].label = label } else { report.rows[index].inner?.label = label }
         }
         return report
     }
@@ -44,7 +44,7 @@ struct CommitLabels {
 
     private static func ends(of key: String) -> (before: Substring, after: Substring)? {
         guard let dots = key.firstRange(of: "..") else { return nil }
-        return (key[..<dots.lowerBound].prefix(idLength), key[dots.upperBound...].prefix(idLength))
+        return (key[..<dots.lowerBound].prefix(Commit.shortLength), key[dots.upperBound...].prefix(Commit.shortLength))
     }
 
     private static func label(
@@ -59,6 +59,6 @@ struct CommitLabels {
         guard let first = commits.first else { return "\(range) (no new commit)" }
         guard commits.count == 1 else { return "\(range) (\(commits.count) commits)" }
         let words = first.split(separator: " ", maxSplits: 1)
-        return ([words[0].prefix(idLength)] + words.dropFirst()).joined(separator: " ")
+        return ([words[0].prefix(Commit.shortLength)] + words.dropFirst()).joined(separator: " ")
     }
 }

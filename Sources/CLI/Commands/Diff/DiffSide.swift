@@ -1,0 +1,40 @@
+import TachoCore
+import TachoStore
+
+/// Finds out what a side of a difference is: a branch, a time or a session.
+struct DiffSide {
+    let store: Store
+    let context: Context
+    let calendar: CostCalendar
+    /// What narrows both sides.
+    let filter: Filter
+
+    /// The filter for what a user calls a side.
+    ///
+    /// - Throws: `Failure.badValue` for a name that is neither a branch, a time nor a session; what `NamedRecords.session` throws.
+    func filter(_ name: String) throws -> Filter {
+        var filter = filter
+        if try store.knownValues(of: .branch, limit: .max).contains(name) {
+            filter.branch = name
+        } else if let time = TimeExpression(name, now: context.now, calendar: calendar) {
+            // "7d" is the moment from which on something counts.
+            (filter.since, filter.until) = (time.start, time.end > time.start ? time.end : nil)
+        } else {
+            filter.sessions = [try session(name)]
+        }
+        return filter
+    }
+
+    private func session(_ name: String) throws -> SessionID {
+        do {
+            return try NamedRecords(store: store, context: context).session(name).id
+        } catch StoreError.notFound {
+            let branches = try store.knownValues(of: .branch)
+            throw Failure.badValue(
+                name,
+                option: "side",
+                expected: "a branch, a time or a session's id.\(CloseMatch.hint(for: name, among: branches))"
+            )
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import TachoCore
+import TachoRecords
+import TachoStore
+import TachoSystem
+
+struct PullRequest: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pr",
+        abstract: "Print a branch's sessions, commits, time and cost as Markdown, for its pull request.",
+        discussion: """
+            EXAMPLES
+              tacho pr                        the branch that is checked out
+              tacho pr feat/x --base develop
+              tacho pr | gh pr comment --body-file -
+
+            Sessions, time and cost are those of the branch by its name, in this repository. Commits are those that the \
+            base does not have; how it is known who made them, 'tacho commits --help' says.
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp("The branch. Default: the one checked out.", valueName: "branch"),
+        completion: WordCompletion.branches
+    )
+    var branch: String?
+
+    @Option(help: ArgumentHelp("The branch it is merged into. Default: origin's, main or master.", valueName: "branch"))
+    var base: String?
+
+    @Option(help: ArgumentHelp("The repository; '.' is the current one.", valueName: "path"), completion: .directory)
+    var repo: String = "."
+
+    @Option(help: .clock)
+    var clock: WorkClock = .active
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run(in context: Context) throws {
+        let library = try Library.current(context)
+        let repo = try RepositoryPath.named(repo, in: context, library.store)
+        let here = GitFacts.read(at: context.currentDirectory)
+        guard let branch = branch ?? (here?.repo == repo ? here : GitFacts.read(at: repo))?.branch else {
+            guard GitFacts.read(at: repo) != nil else { throw Failure.noRepository(repo) }
+            throw Failure.badValue("", option: "branch", expected: "a branch name, because none is checked out here")
+        }
+        let books = CommitBooks(library: library, context: context)
+        let (base, commits) = try commits(of: branch, books[repo])
+        let records = try books.records(of: commits, in: repo)
+        let period = Timestamp(milliseconds: 0)..<context.now
+        let gap = library.configuration.engagedGap
+        let day = try library.store.day(period, in: repo, clock: clock, gap: gap, now: context.now)
+        let place = DaySummary.Place(repo: repo, branch: branch)
+        var row = day.rows.first { $0.place == place } ?? DaySummary.Row(place: place)
+        row.commits = records
+        let summary = BranchSummary(row: row, base: base, clock: clock)
+        if json { return try context.printJSON(RecordDocuments.branch, summary) }
+        try context.output.write(BranchMarkdown(summary: summary, local: context.local).text)
+    }
+
+    /// The commits that are not in the base, newest first, and the base; without a base, the latest commits.
+    private func commits(of branch: String, _ book: CommitBook) throws -> (base: String?, commits: [Commit]) {
+        let bases = base.map { [$0] } ?? ["origin/HEAD", "main", "master"].filter { $0 != branch }
+        for base in bases {
+            if !base.hasPrefix("-"), let commits = book.commits(of: "\(base)..\(branch)", limit: Self.limit) {
+                return (base, commits)
+            }
+        }
+        guard base == nil, let commits = book.commits(of: branch, limit: LimitOptions.defaultLimit) else {
+            throw Failure.badValue(
+                branch,
+                option: "branch",
+                expected: "branches that exist in \(book.repo), also for --base"
+            )
+        }
+        return (nil, commits)
+    }
+
+    /// The most commits that are listed.
+    private static let limit = 200
+}
