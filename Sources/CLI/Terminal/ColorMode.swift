@@ -8,6 +8,9 @@ enum ColorMode: String, CaseIterable, ExpressibleByArgument {
     case always
     case never
 
+    /// Whether people read what goes to an output, or asked for what people read: tables and sheets, not rows for programs.
+    func isForPeople(_ terminal: Terminal) -> Bool { terminal.isInteractive || self == .always }
+
     func isOn(_ terminal: Terminal) -> Bool {
         switch self {
         case .auto: terminal.prefersColor

@@ -44,6 +44,20 @@ struct Column<Row>: Sendable {
         return column
     }
 
+    /// The column of rows that hold this one's.
+    func within<Outer>(_ inner: @escaping @Sendable (Outer) -> Row) -> Column<Outer> {
+        var column = Column<Outer>(
+            name,
+            title,
+            isRightAligned: isRightAligned,
+            importance: importance,
+            minimumWidth: minimumWidth,
+            keptEnd: keptEnd
+        ) { [value] in value(inner($0)) }
+        if let cell { column.cell = { @Sendable outer in cell(inner(outer)) } }
+        return column
+    }
+
     /// The same column with another place in the order in which columns leave.
     func ranked(_ importance: Int) -> Column {
         var column = self

@@ -9,9 +9,10 @@ enum DelimitedText {
 
     /// One record of RFC 4180.
     ///
-    /// A field that a spreadsheet would run as a formula gets a `'` before it, as OWASP advises against CSV injection.
+    /// Line breaks stay, escape sequences go: a pipe may end on a terminal. A field that a spreadsheet would run as a
+    /// formula gets a `'` before it, as OWASP advises against CSV injection.
     static func commaSeparated(_ fields: [String]) -> String {
-        fields.map { quoted(guarded($0)) }.joined(separator: ",") + "\r\n"
+        fields.map { quoted(guarded(SafeText.block($0))) }.joined(separator: ",") + "\r\n"
     }
 
     private static func guarded(_ field: String) -> String {

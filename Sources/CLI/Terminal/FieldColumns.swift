@@ -34,6 +34,8 @@ struct FieldColumns<Row> {
         guard let field = fields.first(where: { $0.name == name }) else {
             preconditionFailure("there is no field \(name)")
         }
+        // Every column of costs says what kind of costs they are.
+        let title = title == "COST" ? MoneyDisplay.current.title : title
         return column(field, title, importance: importance, minimumWidth: minimumWidth, keptEnd: keptEnd)
     }
 

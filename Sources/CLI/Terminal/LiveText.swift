@@ -7,15 +7,30 @@ enum LiveText {
         Cell("\(words(live)) \(DurationText.age(milliseconds: now - live.since))", style: style(live.kind))
     }
 
-    /// Writes `1 asks, 2 wait for you, 3 running`: those that need the user are counted apart.
-    static func summary(of all: [LiveState]) -> String {
-        let asking = all.count { $0.kind == .asking }
-        let waiting = all.count { $0.kind == .waiting || $0.kind == .error }
-        var parts: [String] = []
-        if asking > 0 { parts.append(asking == 1 ? "1 asks" : "\(asking) ask") }
-        if waiting > 0 { parts.append(waiting == 1 ? "1 waits for you" : "\(waiting) wait for you") }
-        return (parts + ["\(all.count) running"]).joined(separator: ", ")
+    /// Writes `1 asks, 2 your turn, 3 working`, in the order of who needs the user most.
+    static func summary(of all: [LiveState]) -> String { summary(of: all, LiveState.Kind.allCases) }
+
+    /// Writes `1 asks, 2 your turn`: those that need the user; empty if nobody does.
+    static func needs(of all: [LiveState]) -> String { summary(of: all, [.asking, .error, .waiting]) }
+
+    private static func summary(of all: [LiveState], _ kinds: [LiveState.Kind]) -> String {
+        kinds.compactMap { kind in
+            let count = all.count { $0.kind == kind }
+            return count == 0 ? nil : "\(count) \(count == 1 ? words(kind) : plural(kind))"
+        }.joined(separator: ", ")
     }
+
+    private static func words(_ kind: LiveState.Kind) -> String {
+        switch kind {
+        case .asking: "asks"
+        case .waiting: "your turn"
+        case .error: "failed"
+        case .background: "in the background"
+        default: kind.rawValue
+        }
+    }
+
+    private static func plural(_ kind: LiveState.Kind) -> String { kind == .asking ? "ask" : words(kind) }
 
     /// Writes `2⚙ 1? 1✓`: how many work, how many ask, and how many have answered; what nobody does is left out.
     static func counts(of all: [LiveState]) -> String {

@@ -10,18 +10,21 @@ struct Output: Sendable {
     var errors: Int32 = STDERR_FILENO
     /// What is behind `data`.
     var terminal: Terminal
+    /// Where output goes first that may need a pager.
+    var page: PageBuffer?
 
     /// Writes data as it is.
     ///
     /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func write(_ text: String) throws {
-        try Self.write(Array(text.utf8), to: data)
+        try write(Array(text.utf8))
     }
 
     /// Writes data as it is.
     ///
     /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func write(_ bytes: [UInt8]) throws {
+        if page?.hold(bytes) == true { return }
         try Self.write(bytes, to: data)
     }
 
@@ -29,6 +32,7 @@ struct Output: Sendable {
     ///
     /// - Throws: `Failure.outputClosed` if the reader closed the output.
     func writeMachineText(_ text: String) throws {
+        try endPaging()
         try write(terminal.isInteractive ? SafeText.block(text.replacing("\r\n", with: "\n")) : text)
     }
 
@@ -49,7 +53,15 @@ struct Output: Sendable {
             return isFree ? WrappedText.block(String(line), width: terminal.columns) : String(line)
         }
         let words = lines.joined(separator: "\n")
-        try? Self.write(Array(((style?.apply(to: words) ?? words) + "\n").utf8), to: errors)
+        let bytes = Array(((style?.apply(to: words) ?? words) + "\n").utf8)
+        if let page, page.holdsMessages, page.hold(bytes) { return }
+        try? Self.write(bytes, to: errors)
+    }
+
+    /// Writes what was held back: from here on, the text is for programs.
+    private func endPaging() throws {
+        guard let held = page?.close(), !held.isEmpty else { return }
+        try Self.write(held, to: data)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
@@ -57,7 +69,7 @@ struct Output: Sendable {
             try Descriptor.write(bytes, to: descriptor)
         } catch {
             if error.code == EPIPE { throw Failure.outputClosed }
-            throw Failure.file("standard output", action: .write, reason: error.description)
+            throw Failure.file("standard output", action: .print, reason: error.description)
         }
     }
 }

@@ -13,15 +13,18 @@ struct OutputFile {
     /// - Throws: `Failure.file`; a file is then as it was.
     func write(_ bytes: [UInt8]) throws {
         do throws(SystemError) {
-            if let status = FileStatus(following: path), !status.isRegular {
+            if isStream {
                 try overwrite(bytes)
             } else {
                 try AtomicFile.replace(try SymbolicLink.target(of: path), with: bytes, permissions: 0o600)
             }
         } catch {
-            throw Failure.file(path, action: .write, reason: error.description)
+            throw Failure.file(path, action: isStream ? .print : .write, reason: error.description)
         }
     }
+
+    /// Whether something else than a file is there, which cannot be replaced.
+    private var isStream: Bool { FileStatus(following: path).map { !$0.isRegular } ?? false }
 
     private func overwrite(_ bytes: [UInt8]) throws(SystemError) {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)

@@ -8,14 +8,18 @@ struct PeriodText {
     let until: Timestamp?
     let local: LocalTime
 
-    var text: String {
+    /// The sentence.
+    var text: String { "Period: \(bounds)." }
+
+    /// The period alone, such as `from 2026-11-01 to 2026-11-07`.
+    var bounds: String {
         let start = since.map { "from " + text(of: $0) }
         // A day that is included whole ends at the next one's beginning.
         let end = until.map {
             isMidnight($0) ? "to " + text(of: local.startOfDay($0, daysLater: -1)) : "until " + text(of: $0)
         }
         let bounds = [start, end].compactMap(\.self).joined(separator: " ")
-        return "Period: \(bounds.isEmpty ? "all recorded time" : bounds)."
+        return bounds.isEmpty ? "all recorded time" : bounds
     }
 
     private func isMidnight(_ moment: Timestamp) -> Bool { local.startOfDay(moment) == moment }

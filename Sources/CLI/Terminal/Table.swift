@@ -5,6 +5,15 @@ struct Table<Row> {
 
     private static var gap: String { "  " }
 
+    /// The titles of the columns with figures that do not fit on a terminal of this width.
+    func missingFigures(width: Int) -> [String] {
+        let filled = columns.map { column in rows.map(column.terminalCell) }
+        let all = columns.indices.filter { index in filled[index].contains { !$0.text.isEmpty } }
+        var shown = all
+        _ = fit(&shown, cells: filled, width: width)
+        return all.filter { columns[$0].isRightAligned && !shown.contains($0) }.map { columns[$0].title }
+    }
+
     /// Returns the table's lines.
     ///
     /// Columns that are empty in every row are left out. Where the rest does not fit, the widest shrink first; where that is
@@ -41,7 +50,11 @@ struct Table<Row> {
         }
         measure()
         while excess() > 0 {
-            let shrinkable = shown.filter { (widths[$0] ?? 0) > max(columns[$0].minimumWidth, columns[$0].title.count) }
+            // A number that is cut is another number.
+            let shrinkable = shown.filter { index in
+                !columns[index].isRightAligned
+                    && (widths[index] ?? 0) > max(columns[index].minimumWidth, columns[index].title.count)
+            }
             if let widest = shrinkable.max(by: { (widths[$0] ?? 0, $1) < (widths[$1] ?? 0, $0) }) {
                 widths[widest, default: 1] -= 1
             } else if let least = shown.min(by: { columns[$0].importance < columns[$1].importance }), shown.count > 1 {

@@ -17,10 +17,10 @@ enum UsageText {
     /// A cost and what is missing in it.
     static func cost(_ cost: CostSum, isLogged: Bool) -> String {
         switch cost.state {
-        case .priced: return cost.text
+        case .priced: return cost.worded
         case .partial:
             let missing = cost.unpricedCount + cost.unknownCount
-            return cost.text
+            return cost.worded
                 + (missing > 0
                     ? "; without a price: \(CountText.plain(missing, "call"))" : "; a surcharge has no price")
         case .unpriced: return "unpriced: none of its models has a price"
@@ -31,7 +31,7 @@ enum UsageText {
     /// A part of some usage with its share of the cost; nil without calls.
     static func share(_ part: Usage, of whole: Usage) -> String? {
         guard part.apiCallCount > 0 else { return nil }
-        let text = "\(part.cost.text), \(part.apiCallCount) of \(whole.apiCallCount) calls"
+        let text = "\(part.cost.worded), \(part.apiCallCount) of \(whole.apiCallCount) calls"
         guard part.cost.state == .priced, whole.cost.state == .priced, whole.cost.picodollars > 0 else { return text }
         let percent = Double(part.cost.picodollars) / Double(whole.cost.picodollars) * 100
         return "\(Int(percent.rounded())) % of the cost: \(text)"

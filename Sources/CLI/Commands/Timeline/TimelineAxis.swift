@@ -3,7 +3,7 @@ import TachoStore
 
 /// The part of a range of time that is shown, and its marks on the local clock.
 struct TimelineAxis: Hashable, Sendable {
-    /// What is shown: whole local hours, or whole local days.
+    /// What is shown: whole minutes by tens, whole local hours, or whole local days.
     let range: Range<Timestamp>
     /// How many character cells it is wide.
     let width: Int
@@ -16,6 +16,9 @@ struct TimelineAxis: Hashable, Sendable {
 
     /// Ranges longer than this are marked by days, in milliseconds: 2 days and the hour that one of them may have more.
     private static let longestByHours: Int64 = 176_400_000
+    /// Ranges up to this are marked by ten minutes, in milliseconds.
+    private static let longestByMinutes: Int64 = 2_400_000
+    private static let tenMinutes: Int64 = 600_000
     private static let hour: Int64 = 3_600_000
 
     /// Makes the axis of what is to be seen.
@@ -25,7 +28,11 @@ struct TimelineAxis: Hashable, Sendable {
     ///   - width: the cells that there are.
     init(_ life: Range<Timestamp>, width: Int, local: LocalTime) {
         self.width = max(1, width)
-        if life.upperBound - life.lowerBound <= Self.longestByHours {
+        let length = life.upperBound - life.lowerBound
+        if length <= Self.longestByMinutes {
+            range = Self.minutes(around: life)
+            marks = Self.minuteMarks(range, width: width, local)
+        } else if length <= Self.longestByHours {
             range = Self.hours(around: life, local)
             marks = Self.hourMarks(range, width: width, local)
         } else {
@@ -57,6 +64,26 @@ struct TimelineAxis: Hashable, Sendable {
         let length = range.upperBound - range.lowerBound
         let start = range.lowerBound + length * Int64(index) / Int64(width)
         return start..<(range.lowerBound + length * Int64(index + 1) / Int64(width))
+    }
+
+    /// The tens of minutes around a range; offsets from UTC are multiples of a quarter hour, so odd ones begin at 5.
+    private static func minutes(around life: Range<Timestamp>) -> Range<Timestamp> {
+        let start = life.lowerBound.milliseconds / tenMinutes * tenMinutes
+        let end = (life.upperBound.milliseconds + tenMinutes - 1) / tenMinutes * tenMinutes
+        return Timestamp(milliseconds: start)..<Timestamp(milliseconds: max(end, start + tenMinutes))
+    }
+
+    private static func minuteMarks(_ range: Range<Timestamp>, width: Int, _ local: LocalTime) -> [Mark] {
+        let step = [1, 2, 3].first { (range.upperBound - range.lowerBound) / tenMinutes * 7 <= Int64(width) * $0 } ?? 6
+        return stride(
+            from: range.lowerBound.milliseconds,
+            to: range.upperBound.milliseconds,
+            by: Int(tenMinutes * step)
+        )
+        .map { milliseconds in
+            let moment = Timestamp(milliseconds: milliseconds)
+            return Mark(at: moment, label: String(local.civil(moment).clock.dropLast(3)))
+        }
     }
 
     /// The whole local hours around a range.

@@ -8,6 +8,8 @@ struct TimelineBar {
         case working = "█"
         /// The agent worked for less than half of that time.
         case partly = "▄"
+        /// The agent asked for at least half of the time that a session was there, or did nothing else.
+        case asking = "?"
         /// A session was there and waited.
         case waiting = "░"
         /// A session was there; without a log, it is unknown whether it worked.
@@ -18,6 +20,7 @@ struct TimelineBar {
         var style: Style {
             switch self {
             case .working, .partly: .green
+            case .asking: .red
             case .waiting: .yellow
             case .unknown, .nothing: .dim
             }
@@ -28,6 +31,7 @@ struct TimelineBar {
             switch self {
             case .working: "working"
             case .partly: "partly"
+            case .asking: "asking you"
             case .waiting: "waiting"
             case .unknown: "no log"
             case .nothing: "nothing ran"
@@ -63,6 +67,8 @@ struct TimelineBar {
         guard !logged.isEmpty else { return .unknown }
         let life = TimeSpans(logged.map { $0.life.clamped(to: span) }).duration
         let work = TimeSpans(logged.flatMap { $0.work?.clipped(to: span).spans ?? [] }).duration
+        let asking = TimeSpans(logged.flatMap { $0.asking.clipped(to: span).spans }).duration
+        if asking > 0, work == 0 || asking * 2 >= life { return .asking }
         guard work > 0 else { return .waiting }
         return work * 2 >= life ? .working : .partly
     }

@@ -7,8 +7,8 @@ struct TimelineColumns: ListColumns {
 
     /// The columns, unless the user chose.
     static let machine = [
-        "tab", "tty", "id", "agent", "repo", "worktree", "branch", "from", "to", "active_ms", "waiting_ms", "cost_usd",
-        "cost_state",
+        "tab", "tty", "id", "agent", "repo", "worktree", "branch", "from", "to", "active_ms", "asking_ms", "waiting_ms",
+        "cost_usd", "cost_state",
     ]
     static let terminal = machine
 

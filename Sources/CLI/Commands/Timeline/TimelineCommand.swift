@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct TimelineCommand: TachoCommand {
+struct TimelineCommand: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
         abstract: "Show a day's tabs as bars: when agents worked, waited and overlapped.",
@@ -22,6 +22,9 @@ struct TimelineCommand: TachoCommand {
     @Option(help: ArgumentHelp("The day to show, midnight to midnight local time. Default: today.", valueName: "day"))
     var day: String?
 
+    @OptionGroup
+    var when: WhenArgument
+
     @OptionGroup(title: "Filters")
     var options: FilterOptions
 
@@ -29,8 +32,8 @@ struct TimelineCommand: TachoCommand {
     var output: OutputOptions
 
     func validate() throws {
-        if day != nil && (options.since != nil || options.until != nil) {
-            throw ValidationError("--day cannot be combined with --since or --until")
+        if day != nil && (options.since != nil || options.until != nil || when.isGiven) {
+            throw ValidationError("--day cannot be combined with another time")
         }
     }
 
@@ -42,14 +45,20 @@ struct TimelineCommand: TachoCommand {
         filter.until = range.upperBound
         filter.aliveAt = range.lowerBound
         let sessions = try store.sessions(filter)
-        let work = try store.runSpans(of: sessions)
+        var work = try store.runSpans(of: sessions)
+        let running = sessions.filter { $0.state != .ended }
+        for (id, usage) in try store.usage(of: running, now: context.now) {
+            guard let session = running.first(where: { $0.id == id }) else { continue }
+            let open = LiveState.openWork(of: session, latest: usage.latestRun, hook: usage.hook, now: context.now)
+            if let open { work[id, default: []].append(open) }
+        }
         let costs = try store.costs(of: sessions, within: range)
         let timeline = Timeline(sessions, work: work, range: range, now: context.now)
         if output.json {
             return try context.printJSON(RecordDocuments.timeline, TimelineRecord(timeline, costs: costs))
         }
         if timeline.rows.isEmpty { try context.sayNoMatch("Nothing ran during this time.", for: filter, in: store) }
-        guard (context.output.terminal.isInteractive || output.color == .always) && !output.csv else {
+        guard output.isTable(on: context.output.terminal) else {
             return try output.print(
                 timeline.entries.map { TimelineSession($0, cost: costs[$0.session.id]) },
                 TimelineColumns(context: context.recordContext),
@@ -82,6 +91,11 @@ struct TimelineCommand: TachoCommand {
     }
 
     private func range(in context: Context) throws -> Range<Timestamp> {
+        if when.isGiven {
+            var filter = Filter()
+            try when.narrow(&filter, options, in: context)
+            if let since = filter.since, let until = filter.until { return since..<until }
+        }
         guard options.since == nil, options.until == nil else {
             let asked = try TimeRange(since: options.since, until: options.until, in: context)
             let end = asked.until ?? context.now

@@ -78,14 +78,15 @@ struct TimelineText {
     }
 
     private func name(_ row: Timeline.Row) -> String {
-        let label = row.tab.map { $0.label ?? $0.tty ?? "tab" } ?? "log"
+        // What only a log shows had no tab.
+        let label = row.tab.map { $0.label ?? $0.tty ?? "tab" }
         var repos: [String] = []
         for entry in row.entries {
             let place = places.short(entry.session.repo ?? entry.session.cwd)
             if !repos.contains(place) { repos.append(place) }
         }
         let place = repos.count > 1 ? "\(repos[0]) +\(repos.count - 1)" : repos.first ?? ""
-        return SafeText.line("\(label) \(place)")
+        return SafeText.line([label, place].compactMap(\.self).joined(separator: " "))
     }
 
     private func sum(_ row: Timeline.Row) -> String {
@@ -109,7 +110,8 @@ struct TimelineText {
     }
 
     private var collisionLines: [String] {
-        let collisions = timeline.collisions
+        // Two that never worked at once did not meet.
+        let collisions = timeline.collisions.filter { $0.bothActive != 0 }
         guard !collisions.isEmpty else { return [] }
         let title = "Two agents in one working tree:"
         var lines = ["", color ? Style.yellow.apply(to: title) : title]

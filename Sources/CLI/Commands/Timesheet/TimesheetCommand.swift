@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct TimesheetCommand: TachoCommand {
+struct TimesheetCommand: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "timesheet",
         abstract: "Show hours per tag, repo or branch, day by day; overlapping sessions count once.",
@@ -12,10 +12,16 @@ struct TimesheetCommand: TachoCommand {
               tacho timesheet                                 this month, by repository
               tacho timesheet --by tag --round 15m --csv
               tacho timesheet --by branch --repo . --totals --clock active
+              tacho timesheet --tag acme --rate 120 --currency EUR --md
+
+            The engaged clock is agents' work and your reading and typing between: the time from an answer to the next \
+            prompt counts if it is at most 15 minutes ('engaged_gap' in the settings). The active clock runs from each \
+            prompt to its answer, and stops while the agent asks you for something; the asking clock runs only then; the \
+            wall clock runs from a session's start to its end. Without a log, only the wall clock is known.
 
             Sessions of one row that overlap count once. Rows that overlap each count the time, but the total counts it \
-            once, so it may be less than the sum of the rows. --round rounds each row up, day by day. The wall clock \
-            runs from a session's start to its end; the active clock runs from each prompt to its answer. A session that \
+            once, so it may be less than the sum of the rows. --round rounds each row up, day by day. The total is the \
+            sum of the rounded rows; only those that share time are rounded up together, once a day. A session that \
             changes branch or repository is split at its prompts: the time between two prompts counts where the first \
             one was sent, with the tags of its run. Without --since, the range starts on the first day of this month.
             """
@@ -24,11 +30,14 @@ struct TimesheetCommand: TachoCommand {
     @Option(help: ArgumentHelp("Group by: tag, repo or branch.", valueName: "what"))
     var by: WorkGrouping = .repo
 
-    @Option(help: ArgumentHelp("The time to count: wall or active.", valueName: "clock"))
-    var clock: WorkClock = .wall
+    @Option(help: .clock)
+    var clock: WorkClock = .engaged
 
-    @Option(help: ArgumentHelp("Round each row up, day by day, to a multiple of this, such as 15m.", valueName: "time"))
-    var round: String?
+    @OptionGroup
+    var round: RoundOptions
+
+    @OptionGroup
+    var rate: RateOptions
 
     @Flag(help: "Show totals only, not each day.")
     var totals = false
@@ -46,9 +55,6 @@ struct TimesheetCommand: TachoCommand {
         if markdown && (output.json || output.csv) {
             throw ValidationError("--md, --json and --csv cannot be combined")
         }
-        if let round, (TimeExpression.span(round) ?? 0) <= 0 {
-            throw ValidationError("invalid --round '\(round)'; use a duration such as 15m or 1h")
-        }
     }
 
     func run(in context: Context) throws {
@@ -57,18 +63,26 @@ struct TimesheetCommand: TachoCommand {
         let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
         var filter = try options.filter(in: context, store: store)
         if filter.since == nil { filter.since = calendar.period(of: context.now, by: .month).start }
-        let pieces = try store.work(filter, by: by, clock: clock, now: context.now)
-        let step = round.flatMap(TimeExpression.span) ?? 0
-        let sheet = Timesheet(pieces, calendar: calendar, step: step)
+        let gap = library.configuration.engagedGap
+        let pieces = try store.work(filter, by: by, clock: clock, gap: gap, now: context.now)
+        let rate = rate.rate(library.configuration)
+        let unit = TimesheetText.unit(hasRate: rate != nil, output: output, markdown: markdown, in: context)
+        let sheet = Timesheet(pieces, calendar: calendar, step: round.step, unit: unit)
         if output.json {
-            return try context.printJSON(RecordDocuments.timesheet, (sheet, by, clock, step))
+            return try context.printJSON(RecordDocuments.timesheet, (sheet, by, clock, round.step))
         }
-        let lines = totals ? sheet.totals : sheet.days
-        let text = TimesheetText(by: by, showsDays: !totals, userHome: context.userHome, lines: lines)
-        if markdown { return try context.output.write(text.markdown(lines, total: sheet.total)) }
-        try text.print(lines, total: sheet.total, output: output, in: context)
-        if !lines.isEmpty { context.sayPeriod(of: filter) }
-        if lines.isEmpty { try context.sayNoMatch("No sessions match.", for: filter, in: store) }
+        let text = TimesheetText(sheet, by: by, showsDays: !totals, userHome: context.userHome, rate: rate)
+        let period = PeriodText(since: filter.since, until: filter.until, local: context.local).bounds
+        let subject = ([period] + options.subject.words(for: filter) + ["\(clock.rawValue) clock"]).joined(
+            separator: " · "
+        )
+        if markdown {
+            return try context.output.write(text.markdown(heading: "Timesheet · \(subject)"))
+        }
+        try text.print(output: output, in: context)
+        if sheet.days.isEmpty { return try context.sayNoMatch("No sessions match.", for: filter, in: store) }
+        context.output.say("Period: \(subject).")
+        if let note = text.note { context.output.say(note) }
     }
 }
 

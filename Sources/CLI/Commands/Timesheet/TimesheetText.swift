@@ -4,43 +4,74 @@ import TachoStore
 
 /// A timesheet as a table, as rows for machines, and as Markdown.
 struct TimesheetText: Sendable {
+    private let sheet: Timesheet
     private let grouping: WorkGrouping
     private let showsDays: Bool
     private let places: ShortPaths
+    private let rate: HourlyRate?
 
-    /// Prepares to show lines together.
-    init(by grouping: WorkGrouping, showsDays: Bool, userHome: String, lines: [Timesheet.Line]) {
-        self.grouping = grouping
-        self.showsDays = showsDays
-        places = ShortPaths(grouping == .repo ? lines.compactMap(\.key) : [], userHome: userHome)
+    /// Prepares to show a sheet that was made with the unit of what is printed.
+    init(
+        _ sheet: Timesheet,
+        by grouping: WorkGrouping,
+        showsDays: Bool,
+        userHome: String,
+        rate: HourlyRate? = nil
+    ) {
+        (self.sheet, self.grouping, self.showsDays, self.rate) = (sheet, grouping, showsDays, rate)
+        places = ShortPaths(grouping == .repo ? sheet.days.compactMap(\.key) : [], userHome: userHome)
     }
 
+    /// The smallest time that is printed, in milliseconds: a hundredth of an hour, or a minute where only hours and minutes
+    /// stand in a table.
+    static func unit(hasRate: Bool, output: OutputOptions, markdown: Bool, in context: Context) -> Int64 {
+        let isClock = output.isTable(on: context.output.terminal) && !markdown && !hasRate && output.columns == nil
+        return isClock ? 60_000 : Invoice.unit
+    }
+
+    private var lines: [Timesheet.Line] { showsDays ? sheet.days : sheet.totals }
+
     /// Prints the lines, on a terminal with the total.
-    func print(_ lines: [Timesheet.Line], total: Timesheet.Line, output: OutputOptions, in context: Context) throws {
+    func print(output: OutputOptions, in context: Context) throws {
         let target = context.output
-        let isTable = (target.terminal.isInteractive || output.color == .always) && !output.csv
-        let names = (showsDays ? ["date"] : []) + ["key", "hours", "time", "session_count"]
+        let isTable = output.isTable(on: target.terminal)
+        // Whoever checks an amount needs the hours that it is for.
+        let names = (showsDays ? ["date"] : []) + ["key", rate == nil ? "time" : "hours", "session_count"]
+        let amount = rate == nil ? [] : ["amount"]
         try output.print(
-            isTable && lines.count > 1 ? lines + [total] : lines,
+            isTable && lines.count > 1 ? lines + [sheet.total] : lines,
             known: columns(context.recordContext),
-            terminal: names.filter { $0 != "hours" },
-            machine: names.filter { $0 != "time" } + ["rounded_ms", "duration_ms"],
+            terminal: names + amount,
+            machine: names.map { $0 == "time" ? "hours" : $0 } + amount + ["rounded_ms", "duration_ms"],
             to: target
         )
     }
 
-    func markdown(_ lines: [Timesheet.Line], total: Timesheet.Line) -> String {
-        let titles =
-            (showsDays ? ["Day"] : []) + [
-                grouping.rawValue.prefix(1).uppercased() + grouping.rawValue.dropFirst(), "Hours",
-            ]
-        let rows =
-            lines.map { ($0.day, CostMarkdown.escaped(name($0)), Self.hours($0)) } + [
-                (total.day, "**total**", Self.hours(total))
-            ]
-        let cells = rows.map { day, name, hours in (showsDays ? [day ?? ""] : []) + [name, hours] }
-        let rule = titles.map { $0 == "Hours" ? "---:" : "---" }
-        return ([titles, rule] + cells).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    func markdown(heading: String) -> String {
+        let grouping = grouping.rawValue.prefix(1).uppercased() + grouping.rawValue.dropFirst()
+        let titles = (showsDays ? ["Day"] : []) + [grouping, "Hours"] + (rate == nil ? [] : ["Amount"])
+        let rows = lines.map { row($0, name: CostMarkdown.escaped(name($0))) } + [row(sheet.total, name: "**total**")]
+        let table = MarkdownTable(titles: titles, numbers: ["Hours", "Amount"], rows: rows).lines.map { $0 + "\n" }
+            .joined()
+        let note = note.map { "\n<sub>\(CostMarkdown.escaped($0))</sub>\n" } ?? ""
+        return "**\(CostMarkdown.escaped(heading))**\n\n\(table)\(note)"
+    }
+
+    private func row(_ line: Timesheet.Line, name: String) -> [String] {
+        (showsDays ? [line.day ?? ""] : []) + [name, HoursText.decimal(line.printed)]
+            + (rate == nil ? [] : [amount(line)])
+    }
+
+    /// Why the rows do not add up to the total; nil if they do.
+    var note: String? {
+        sheet.overlaps ? "Rows overlap: time that several of them share counts once in the total." : nil
+    }
+
+    /// What the printed time costs; in all, the sum of the rows where they add up.
+    private func amount(_ line: Timesheet.Line) -> String {
+        guard let rate else { return "" }
+        guard line.key == nil, !sheet.overlaps else { return rate.text(rate.amount(line.printed)) }
+        return rate.text(lines.reduce(0) { $0 + rate.amount($1.printed) })
     }
 
     private func columns(_ context: RecordContext) -> [Column<Timesheet.Line>] {
@@ -50,8 +81,11 @@ struct TimesheetText: Sendable {
                 .shown { line in Cell(line.day.map { "\($0) \(CivilTime(date: $0)?.weekday ?? "")" } ?? "") },
             field("key", grouping.rawValue.uppercased(), importance: 10, minimumWidth: 10)
                 .shown { Cell(name($0), style: $0.key == nil ? .bold : nil) },
-            Column("hours", "HOURS", isRightAligned: true) { Self.hours($0) },
-            Column("time", "TIME", isRightAligned: true, importance: 9, minimumWidth: 7) { Self.time($0) },
+            Column("hours", "HOURS", isRightAligned: true) { HoursText.decimal($0.printed) },
+            Column("time", "TIME", isRightAligned: true, importance: 9, minimumWidth: 7) {
+                HoursText.clock($0.printed)
+            },
+            Column("amount", "AMOUNT", isRightAligned: true, importance: 8) { amount($0) },
             field("session_count", "SESSIONS", importance: 5), field("rounded_ms", "ROUNDED"),
             field("duration_ms", "DURATION"),
         ]
@@ -60,17 +94,5 @@ struct TimesheetText: Sendable {
     private func name(_ line: Timesheet.Line) -> String {
         guard let key = line.key else { return "total" }
         return key.isEmpty ? "(no \(grouping.rawValue))" : grouping == .repo ? places.short(key) : key
-    }
-
-    /// Rounded time in hours with two decimals: `1.25`.
-    private static func hours(_ line: Timesheet.Line) -> String {
-        let hundredths = (line.rounded + 18_000) / 36_000
-        return "\(hundredths / 100).\(Int(hundredths % 100).padded(to: 2))"
-    }
-
-    /// Rounded time in hours and minutes: `1h15m`; minutes that have begun but not passed count from 30 seconds on.
-    private static func time(_ line: Timesheet.Line) -> String {
-        let minutes = (line.rounded + 30_000) / 60_000
-        return "\(minutes / 60)h\(Int(minutes % 60).padded(to: 2))m"
     }
 }
