@@ -1,4 +1,5 @@
 import TachoCore
+import TachoFleet
 import TachoStore
 
 /// The user's settings: `config.toml`, each overridden by its variable.
@@ -33,6 +34,32 @@ struct Configuration: Hashable, Sendable {
     var budgets: [Budget] = []
     /// Of what the user wants to be told while looking elsewhere, and how; `[notify]`.
     var notices = NoticeSettings()
+
+    /// The longest pause that counts as reading and typing in timesheets, in milliseconds; `engaged_gap`.
+    var engagedGap = WorkClock.standardGap
+    /// What an hour costs in timesheets and invoices, in hundredths of `currency`; `[invoice] rate`.
+    var rate: Int64?
+    /// The currency of `rate`; `[invoice] currency`.
+    var currency = "USD"
+    /// How long records are kept; `[retention]`.
+    var retention = RetentionSettings()
+    /// The key that opens the picker, which `tacho init` binds; `bind` such as `"ctrl-g"`.
+    var pickerKey: PickerKey?
+    /// What `tacho pick` chooses with; `picker`.
+    var picker = PickerProgram.builtIn
+    /// What shows long output: a command line, or `off`; nil for the standard one; `pager`, `TACHO_PAGER`.
+    var pager: String?
+
+    /// The currency that amounts are shown in; nil for US dollars; `[currency]` with `code`, `rate` and `date`.
+    var shownCurrency: DisplayCurrency?
+
+    /// The databases that sessions are pushed to; `[push.NAME]`.
+    var push: [PushSettings] = []
+
+    enum PickerProgram: String, CaseIterable {
+        case builtIn = "built-in"
+        case fzf
+    }
 
     enum Plan: String, CaseIterable {
         /// By tokens.

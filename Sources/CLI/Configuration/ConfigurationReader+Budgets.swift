@@ -51,17 +51,33 @@ extension ConfigurationReader {
     }
 
     private mutating func readBudgets(_ table: TOMLTable, scope: Budget.Scope, keys: [String]) {
-        for key in table.keys.sorted() where !["for", "tag", "repo"].contains(key) || (scope == .all && key != "for") {
+        let currency = currency(of: table, keys)
+        let others = ["currency", "for"] + (scope == .all ? [] : ["tag", "repo"])
+        for key in table.keys.sorted() where !others.contains(key) {
             guard let period = Budget.Period(rawValue: key), let value = table[key] else {
-                warn(keys + [key], "unknown setting '\(key)'; it is ignored")
+                warnUnknown(keys + [key])
                 continue
             }
-            guard let limit = Self.budgetLimit(value.double ?? value.int.map(Double.init) ?? 0) else {
-                fail(keys + [key], "\(key) must be a dollar amount greater than 0, such as 20.0")
+            let amount = value.double ?? value.int.map(Double.init) ?? 0
+            let rate = Double(currency?.rateInMillionths ?? 1_000_000) / 1_000_000
+            guard let limit = Self.budgetLimit(amount / rate) else {
+                let unit = currency == nil ? "a dollar" : "an"
+                fail(keys + [key], "\(key) must be \(unit) amount greater than 0, such as 20.0")
                 continue
             }
-            configuration.budgets.append(Budget(scope: scope, period: period, limit: limit))
+            let isShown = currency != nil
+            configuration.budgets.append(
+                Budget(scope: scope, period: period, limit: limit, isInShownCurrency: isShown)
+            )
         }
+    }
+
+    /// The currency of a budget; nil for US dollars, which a budget is in unless it says otherwise.
+    private mutating func currency(of table: TOMLTable, _ keys: [String]) -> DisplayCurrency? {
+        guard let value = table["currency"], value.string != "USD" else { return nil }
+        if let shown = configuration.shownCurrency, value.string == shown.code { return shown }
+        fail(keys + ["currency"], "currency must be \"USD\" or the code of [currency], which has a rate")
+        return nil
     }
 
     private func scope(_ table: TOMLTable) -> Budget.Scope? {

@@ -19,7 +19,7 @@ extension ConfigurationReader {
                 if value.string == nil { fail(keys, "notify.command must be a command line") }
             case "terminal":
                 if let way = choice(value, keys, NoticeSettings.Sequence.self) { configuration.notices.terminal = way }
-            default: warn(keys, "unknown setting '\(key)'; it is ignored")
+            default: warnUnknown(keys)
             }
         }
     }

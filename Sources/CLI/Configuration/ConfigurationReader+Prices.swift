@@ -22,7 +22,7 @@ extension ConfigurationReader {
 
     private mutating func priceRow(_ model: String, _ table: TOMLTable) -> PriceRow? {
         for key in table.keys.sorted() where !Self.priceKeys.contains(key) {
-            warn(["prices", model, key], "unknown setting '\(key)'; it is ignored")
+            warnUnknown(["prices", model, key])
         }
         let errorCount = errors.count
         let input = price("input", model, table)

@@ -23,7 +23,7 @@ extension ConfigurationReader {
     private mutating func rule(_ table: TOMLTable, number: Int, home: String?) -> TagRule? {
         let place = "[[tag]] rule \(number)"
         for key in table.keys.sorted() where !Self.ruleKeys.contains(key) {
-            warn(["tag", key], "\(place): unknown setting '\(key)'; it is ignored")
+            warnUnknown(["tag", key], at: "\(place): ")
         }
         var texts: [String: String] = [:]
         for key in Self.ruleKeys {

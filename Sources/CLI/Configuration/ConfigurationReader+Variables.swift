@@ -20,7 +20,10 @@ extension ConfigurationReader {
                 settings.budgets.append(Budget(scope: .all, period: period, limit: limit))
             }
         }
+        let itself = { (value: String) in value }
+        read("TACHO_PAGER", environment, itself, itself) { $0.pager = $1 }
         readNotices(environment)
+        readPush(environment)
         readAgents(environment["TACHO_AGENTS"] ?? "")
         readHomes(environment["TACHO_AGENT_HOMES"] ?? "")
     }
@@ -38,7 +41,7 @@ extension ConfigurationReader {
     static let readingVariables = ["TACHO_AGENT_HOMES", "TACHO_IDLE_GAP", "TACHO_PREVIEWS"]
 
     /// Reads one variable, if it is set and not empty.
-    private mutating func read<Setting>(
+    mutating func read<Setting>(
         _ name: String,
         _ environment: [String: String],
         _ message: (String) -> String,
@@ -51,7 +54,7 @@ extension ConfigurationReader {
     }
 
     /// Reads a variable that has a fixed set of values.
-    private mutating func readChoice<Choice: RawRepresentable & CaseIterable>(
+    mutating func readChoice<Choice: RawRepresentable & CaseIterable>(
         _ name: String,
         _ environment: [String: String],
         _ set: (inout Configuration, Choice) -> Void
@@ -88,9 +91,9 @@ extension ConfigurationReader {
         "'\(value)' is not a dollar amount greater than 0, such as 20.0"
     }
 
-    private static func flagMessage(_ value: String) -> String { "'\(value)' is neither true nor false" }
+    static func flagMessage(_ value: String) -> String { "'\(value)' is neither true nor false" }
 
-    private static func flag(_ value: String) -> Bool? {
+    static func flag(_ value: String) -> Bool? {
         switch value.lowercased() {
         case "1", "true", "yes", "on": true
         case "0", "false", "no", "off": false

@@ -1,4 +1,3 @@
-import Foundation
 import TOMLKit
 import TachoAgents
 import TachoCore
@@ -20,7 +19,7 @@ struct ConfigurationReader {
     var isSound: Bool { errors.isEmpty }
 
     private let path: String
-    private let home: String?
+    let home: String?
     private var text = ""
 
     /// Reads the file at `path`, if it exists, then the variables, which take precedence.
@@ -31,27 +30,37 @@ struct ConfigurationReader {
         readVariables(environment)
     }
 
+    /// The most bytes of a settings file: its parser takes time with their square.
+    private static let sizeLimit = 65_536
+
     private mutating func readFile() {
-        guard FileStatus(following: path) != nil else { return }
+        guard let status = FileStatus(following: path) else { return }
+        guard status.isRegular else { return failFile("is not a regular file") }
+        guard let bytes = SmallFile.bytes(path, limit: Self.sizeLimit + 1) else {
+            return failFile("cannot be read: \(SystemError.last)")
+        }
+        guard bytes.count <= Self.sizeLimit else { return failFile("has more than \(Self.sizeLimit / 1_024) KiB") }
+        text = String(decoding: bytes, as: UTF8.self)
+        if let fault = KeyLocator(text: text).fault {
+            return failFile(fault.message, line: fault.line, column: fault.column)
+        }
         do {
-            text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
             read(try TOMLTable(string: text))
         } catch let error as TOMLParseError {
             let position = error.source.begin
-            errors.append(
-                ConfigurationProblem(
-                    place: path,
-                    line: position.line,
-                    column: position.column,
-                    message: error.description
-                )
-            )
+            failFile(error.description, line: position.line, column: position.column)
         } catch {
-            errors.append(ConfigurationProblem(place: path, message: "cannot be read: \(error.localizedDescription)"))
+            failFile("cannot be read: \(error)")
         }
     }
 
+    private mutating func failFile(_ message: String, line: Int? = nil, column: Int? = nil) {
+        errors.append(ConfigurationProblem(place: path, line: line, column: column, message: message))
+    }
+
     private mutating func read(_ table: TOMLTable) {
+        // First, because budgets may be in it.
+        if let currency = table["currency"] { readCurrency(currency) }
         for key in table.keys.sorted() {
             guard let value = table[key] else { continue }
             switch key {
@@ -67,9 +76,29 @@ struct ConfigurationReader {
                 if let day = choice(value, [key], CostCalendar.Weekday.self) { configuration.weekStart = day }
             case "plan": if let plan = choice(value, [key], Configuration.Plan.self) { configuration.plan = plan }
             case "budget": readBudgets(value)
+            case "currency": break
             case "notify": readNotices(value)
-            default: warn([key], "unknown setting '\(key)'; it is ignored")
+            case "engaged_gap": if let span = span(value, [key]) { configuration.engagedGap = span }
+            case "invoice": readInvoice(value)
+            case "push": readPush(value)
+            case "retention": readRetention(value)
+            case "bind": readPickerKey(value)
+            case "picker":
+                if let picker = choice(value, [key], Configuration.PickerProgram.self) { configuration.picker = picker }
+            case "pager":
+                if let pager = text(value, [key]) { configuration.pager = pager }
+            default: warnUnknown([key])
             }
+        }
+    }
+
+    private mutating func readPickerKey(_ value: any TOMLValueConvertible) {
+        configuration.pickerKey = value.string.flatMap(PickerKey.init(name:))
+        if configuration.pickerKey == nil {
+            fail(
+                ["bind"],
+                "bind must be a key such as \"ctrl-g\" or \"alt-p\"; terminals need ctrl-c, d, h, i, j, m, q, s, z"
+            )
         }
     }
 
@@ -96,7 +125,7 @@ struct ConfigurationReader {
                 continue
             }
             for key in settings.keys.sorted() where !["names", "homes"].contains(key) {
-                warn(["agents", agent, key], "unknown setting '\(key)'; it is ignored")
+                warnUnknown(["agents", agent, key])
             }
             if let homes = settings["homes"] { readHomes(homes, of: agent) }
             guard let names = settings["names"] else {
@@ -139,7 +168,13 @@ struct ConfigurationReader {
         configuration.agents[name] = agent
     }
 
-    private mutating func bool(_ value: any TOMLValueConvertible, _ keys: [String]) -> Bool? {
+    mutating func text(_ value: any TOMLValueConvertible, _ keys: [String]) -> String? {
+        if let text = value.string, !text.isEmpty { return text }
+        fail(keys, "\(keys.joined(separator: ".")) must be a text in quotes")
+        return nil
+    }
+
+    mutating func bool(_ value: any TOMLValueConvertible, _ keys: [String]) -> Bool? {
         if value.bool == nil { fail(keys, "\(keys.joined(separator: ".")) must be true or false") }
         return value.bool
     }
@@ -178,6 +213,15 @@ struct ConfigurationReader {
     mutating func warn(_ keys: [String], _ message: String) {
         warnings.append(problem(keys, message))
     }
+
+    /// Warns about an unknown key, and names the setting that may be meant.
+    mutating func warnUnknown(_ keys: [String], at place: String = "") {
+        let name = keys.last ?? ""
+        warn(keys, "\(place)unknown setting '\(name)'; it is ignored.\(Setting.hint(for: keys))")
+    }
+
+    /// The line of a setting in the file, from 1; nil if it is not there.
+    func line(of keys: [String]) -> Int? { KeyLocator(text: text).line(of: keys) }
 
     private func problem(_ keys: [String], _ message: String) -> ConfigurationProblem {
         let position = KeyLocator(text: text).find(keys)

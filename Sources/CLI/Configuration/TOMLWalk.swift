@@ -1,7 +1,8 @@
 /// A position in a TOML text that moves over keys and values and knows its line and column.
 struct TOMLWalk {
-    private let characters: [Character]
-    /// The number of characters before it.
+    // Scalars, as the parser counts them: a combining mark makes another character of a bracket.
+    private let characters: [Unicode.Scalar]
+    /// The number of scalars before it.
     private(set) var position = 0
     /// The line, from 1.
     private(set) var line = 1
@@ -9,17 +10,26 @@ struct TOMLWalk {
     private(set) var column = 1
 
     init(_ text: String) {
-        characters = Array(text)
+        characters = Array(text.unicodeScalars)
+        // The parser passes over a byte order mark, too.
+        if characters.first == "\u{FEFF}" { position = 1 }
     }
 
-    private var next: Character? { position < characters.count ? characters[position] : nil }
+    /// Whether a key can begin here as the parser sees it: a letter, a digit, `-`, `_` or a quote, all of ASCII.
+    var isAtKey: Bool {
+        guard let next else { return false }
+        return next == "\"" || next == "'" || next == "-" || next == "_"
+            || next.isASCII && (next.properties.isAlphabetic || ("0"..."9").contains(next))
+    }
+
+    private var next: Unicode.Scalar? { position < characters.count ? characters[position] : nil }
 
     /// Moves over white space and comments; false at the end of the text.
     mutating func skipBlanks(andLineBreaks: Bool) -> Bool {
         while let character = next {
             if character == "#" {
                 skipLine()
-            } else if character == " " || character == "\t" || (andLineBreaks && character.isNewline) {
+            } else if character == " " || character == "\t" || (andLineBreaks && Self.isLineBreak(character)) {
                 advance()
             } else {
                 break
@@ -35,11 +45,11 @@ struct TOMLWalk {
     }
 
     mutating func skipLine() {
-        while let character = next, !character.isNewline { advance() }
+        while let character = next, !Self.isLineBreak(character) { advance() }
     }
 
     /// Moves over blanks, and over one character if it comes next.
-    mutating func take(_ character: Character) -> Bool {
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
         _ = skipBlanks(andLineBreaks: false)
         guard next == character else { return false }
         advance()
@@ -51,8 +61,8 @@ struct TOMLWalk {
         _ = skipBlanks(andLineBreaks: false)
         if next == "\"" || next == "'" { return quoted() }
         var word = ""
-        while let character = next, character.isLetter || character.isNumber || "-_".contains(character) {
-            word.append(character)
+        while let character = next, character == "-" || character == "_" || Self.isOfWord(character) {
+            word.unicodeScalars.append(character)
             advance()
         }
         return word.isEmpty ? nil : word
@@ -64,7 +74,9 @@ struct TOMLWalk {
             _ = quoted()
             return
         }
-        while let character = next, !character.isNewline, !",]}#".contains(character) { advance() }
+        while let character = next, !Self.isLineBreak(character), !",]}#".unicodeScalars.contains(character) {
+            advance()
+        }
     }
 
     /// Reads a string of one or of several lines.
@@ -73,7 +85,7 @@ struct TOMLWalk {
         let isLong = characters[position...].prefix(3) == [mark, mark, mark]
         for _ in 0..<(isLong ? 3 : 1) { advance() }
         var text = ""
-        while let character = next, isLong || !character.isNewline {
+        while let character = next, isLong || !Self.isLineBreak(character) {
             if character == mark, !isLong || characters[position...].prefix(3) == [mark, mark, mark] {
                 for _ in 0..<(isLong ? 3 : 1) { advance() }
                 break
@@ -101,18 +113,24 @@ struct TOMLWalk {
 
     private mutating func scalar(digits: Int) -> String {
         var text = ""
-        while text.count < digits, let character = next, character.isHexDigit {
-            text.append(character)
+        while text.utf8.count < digits, let character = next, character.properties.isASCIIHexDigit {
+            text.unicodeScalars.append(character)
             advance()
         }
         return UInt32(text, radix: 16).flatMap(Unicode.Scalar.init).map { String($0) } ?? ""
+    }
+
+    private static func isLineBreak(_ character: Unicode.Scalar) -> Bool { character == "\n" || character == "\r" }
+
+    private static func isOfWord(_ character: Unicode.Scalar) -> Bool {
+        character.properties.isAlphabetic || character.properties.numericType != nil
     }
 
     private mutating func advance() {
         guard let character = next else { return }
         position += 1
         column += 1
-        if character.isNewline {
+        if character == "\n" {
             line += 1
             column = 1
         }

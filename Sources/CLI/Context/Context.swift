@@ -22,6 +22,8 @@ struct Context: Sendable {
     var liveness: Liveness?
     /// Finds the shell that runs this command; only `tacho doctor` asks.
     var callingShell: @Sendable () -> CallingShell? = { CallingShell.current }
+    /// Makes a shell's completions of all commands, which the runner knows.
+    var completions: @Sendable (ShellKind) -> String = { _ in "" }
     var output: Output
 
     /// How records are written for this user, text as it was recorded.
@@ -43,7 +45,7 @@ struct Context: Sendable {
             userHome: UserDirectories { environment[$0] }.home ?? paths.home,
             currentDirectory: directory,
             executable: ExecutablePath.find(
-                name: CommandLine.arguments.first ?? "tacho",
+                name: ProgramArguments.all.first ?? "tacho",
                 searchPath: environment["PATH"] ?? "",
                 directory: directory
             ),

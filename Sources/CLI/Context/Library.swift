@@ -21,22 +21,71 @@ struct Library {
         isSound = reader.isSound
     }
 
+    /// How long a command that only reads waits for another process's lock, in seconds.
+    private static let patience = 2.0
+
     /// Opens the store and reads what is new in the journal and in the agents' own logs.
+    ///
+    /// Where the store cannot be written to now, says so, and answers from what it has.
     ///
     /// - Throws: `Failure.configuration` for broken settings, `StoreError` for a store that cannot be used.
     static func current(_ context: Context) throws -> Library {
-        let library = try withoutCatchUp(context)
-        try library.catchUp(context)
-        return library
+        try current(context) { library in
+            try library.catchUp(context)
+            try library.removeWhatIsDue(context)
+        }
+    }
+
+    /// The same with a way of reading of its own.
+    static func current(_ context: Context, reading: (Library) throws -> Void) throws -> Library {
+        do {
+            return try DamagedStore.mending(context) {
+                let library = try withoutCatchUp(context, patience: patience)
+                try reading(library)
+                return library
+            }
+        } catch let error as StoreError {
+            guard let obstacle = error.obstacle, let library = try? stored(context) else { throw error }
+            context.output.say("tacho: what is new could not be read in: \(obstacle); this is what was recorded before")
+            return library
+        }
+    }
+
+    /// Opens the store for a command that changes it, and reads what is new.
+    ///
+    /// - Throws: as `current`, and where the store cannot be written to.
+    static func writable(_ context: Context) throws -> Library {
+        try DamagedStore.mending(context) {
+            let library = try withoutCatchUp(context)
+            try library.catchUp(context)
+            try library.removeWhatIsDue(context)
+            try Retention(library: library, context: context).apply()
+            return library
+        }
+    }
+
+    /// Opens the store as it is, for a command that finds it cannot be written to.
+    private static func stored(_ context: Context) throws -> Library {
+        let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
+        return Library(store: try Store(path: context.paths.database, readOnly: true, patience: patience), reader)
     }
 
     /// Opens the store without reading anything new, for a command that shows how the reading goes.
     ///
     /// - Throws: as `current`.
-    static func withoutCatchUp(_ context: Context) throws -> Library {
+    static func withoutCatchUp(
+        _ context: Context,
+        patience: Double = Store.busyTimeoutInSeconds
+    ) throws -> Library {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         if let problem = reader.errors.first { throw Failure.configuration(problem) }
-        return Library(store: try Store(path: context.paths.database, agents: context.agents.readable), reader)
+        let path = context.paths.database
+        var store = try Store(path: path, patience: patience, agents: context.agents.readable)
+        store.keep(at: context.paths, now: context.now)
+        try store.keepOldWords()
+        let library = Library(store: store, reader)
+        try store.keepOldImports(library.settings.prices)
+        return library
     }
 
     /// Reads what is new in the journal and in the agents' own logs.
@@ -86,6 +135,8 @@ struct Library {
             variable: { context.environment[$0] }
         )
         let reports = try logs.run(progress: progress)
+        // After the logs, as when they were merged: what this machine recorded itself takes precedence.
+        if try KeptImports(store: store).readNew(in: context.paths.imports) { try store.makeRuns(settings) }
         try store.applyTagRules(configuration.tagRules, remote: GitRemote.address)
         return reports
     }
@@ -103,6 +154,30 @@ extension RunSettings {
                 worktree: worktree?.root ?? git?.worktree,
                 remote: git.flatMap { GitRemote.address(ofRepository: $0.repo) }
             )
+        }
+    }
+}
+
+extension Store {
+    /// Keeps what the user says in the journal, and merged sessions beside it.
+    mutating func keep(at paths: TachoPaths, now: Timestamp) {
+        keepWords = { words in
+            try Self.keep(in: WordJournal.path(paths)) { () throws(SystemError) in
+                try WordJournal.append(words.flatMap { $0.line(at: Clock.now) }, paths: paths)
+            }
+        }
+        keepImports = { lines in
+            try Self.keep(in: ImportJournal.path(at: now, paths: paths)) { () throws(SystemError) in
+                try ImportJournal.append(lines, at: now, paths: paths)
+            }
+        }
+    }
+
+    private static func keep(in path: String, _ body: () throws(SystemError) -> Void) throws(Failure) {
+        do throws(SystemError) {
+            try body()
+        } catch {
+            throw Failure.file(path, action: .write, reason: error.description)
         }
     }
 }

@@ -14,6 +14,7 @@ struct UnknownValues {
             ("branch", filter.branch, { try store.knownValues(of: .branch) }),
             ("tag", filter.tag, { try store.tagCounts().map(\.tag) }),
             ("model", filter.model, { try store.knownModels() }),
+            ("tab", filter.tab, { try store.knownTabs() }),
         ]
         var hints: [String] = []
         for (name, value, known) in values {
@@ -26,6 +27,11 @@ struct UnknownValues {
         self.hints = hints.map(SafeText.line)
     }
 
+    private static func close(_ name: String, among repositories: [String]) -> String? {
+        let close = CloseMatch.closest(to: name, among: repositories.map { PathParts.last(of: $0) })
+        return close == name ? nil : close
+    }
+
     private static func isKnown(_ path: String, in store: Store) throws -> Bool {
         let filter = Filter(repo: path, limit: 1)
         return try !store.sessions(filter).isEmpty || !store.runs(filter).isEmpty
@@ -36,7 +42,11 @@ struct UnknownValues {
     /// Records keep the old path, because a moved directory cannot be told apart from another one of the same name.
     private static func hint(_ path: String, in store: Store) throws -> String {
         let name = path.split(separator: "/").last
-        let former = try store.repositories().first { repo in
+        let repositories = try store.repositories()
+        if FileStatus(following: path) == nil, let name, let close = Self.close(String(name), among: repositories) {
+            return "No repository '\(name)' is recorded. Did you mean \"\(close)\"?"
+        }
+        let former = repositories.first { repo in
             repo.split(separator: "/").last == name && FileStatus(following: repo) == nil
         }
         let example = former.map { ", such as --repo \($0)" } ?? ""

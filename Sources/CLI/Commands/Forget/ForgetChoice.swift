@@ -1,0 +1,60 @@
+import TachoCore
+import TachoStore
+import TachoSystem
+
+/// The sessions that are about to be removed, and those that stay although they were meant.
+struct ForgetChoice {
+    /// Newest first.
+    let sessions: [Session]
+    private let running: [Session]
+    private let runs: RunCount
+    private let store: Store
+    private let context: Context
+
+    /// How many sessions are shown by their titles.
+    private static let shownCount = 5
+
+    init(_ found: [Session], _ store: Store, _ context: Context) throws {
+        let open = Set(try store.sessions(Filter(activeOnly: true)).map(\.id))
+        sessions = found.filter { !open.contains($0.id) }
+        running = found.filter { open.contains($0.id) }
+        let usage = try store.usage(of: sessions, now: context.now)
+        runs = usage.values.reduce(into: RunCount()) { sum, usage in
+            sum.user += usage.runCount ?? 0
+            sum.auto += usage.autoRunCount ?? 0
+        }
+        self.store = store
+        self.context = context
+    }
+
+    /// Such as `3 sessions with 12 runs`.
+    var count: String {
+        CountText.of(sessions.count, "session") + " with " + CountText.of(runs)
+    }
+
+    /// Says what goes and what stays, on standard error.
+    func describe(isDryRun: Bool) {
+        for session in running {
+            context.output.say("\(session.id.short) is still running and stays; forget it once it has ended")
+        }
+        guard !sessions.isEmpty else { return context.output.say("no session to forget") }
+        context.output.say(isDryRun ? "would forget \(count):" : "\(count):")
+        let newest = Array(sessions.prefix(Self.shownCount))
+        let titles = (try? store.titles(of: newest.map(\.id))) ?? [:]
+        let columns: [Column<Session>] = [
+            Column("id", "ID", importance: 10, minimumWidth: 7) { $0.id.short },
+            Column("started_at", "START", importance: 7, minimumWidth: 12) {
+                MomentText.short($0.startedAt, now: context.now, local: context.local)
+            },
+            Column("agent", "AGENT", importance: 6, minimumWidth: 6) { $0.agent },
+            Column("title", "TITLE", importance: 4, minimumWidth: 16) { titles[$0.id] ?? $0.command },
+        ]
+        let table = Table(columns: columns, rows: newest)
+        for line in table.lines(width: context.output.terminal.columns, color: false) { context.output.say(line) }
+        if sessions.count > newest.count { context.output.say("and \(sessions.count - newest.count) more") }
+        let copies = RecordCopies.all(in: context.paths).map { String(FilePath.name($0)) }
+        if !copies.isEmpty {
+            context.output.say("Copies that tacho made go, too: \(copies.joined(separator: ", "))")
+        }
+    }
+}

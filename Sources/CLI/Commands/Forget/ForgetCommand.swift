@@ -1,0 +1,84 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+
+/// `tacho forget`: removes sessions for good.
+struct ForgetCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forget",
+        abstract: "Remove sessions for good.",
+        discussion: """
+            EXAMPLES
+              tacho forget 0198f3 0198f4        two sessions
+              tacho forget --repo ~/client-x    all sessions of a repository
+              tacho forget --before 2026-01-01 --branch spike
+              tacho forget --match hunter2 --dry-run
+
+            The sessions go with their runs, calls, tags, notes and costs, from every file below tacho's directory, and \
+            so do the copies of the database that tacho made. Nothing brings them back: not the agents' logs, not an \
+            import, not 'tacho restore'. Options narrow each other; --match finds a text in prompts, commands, notes, \
+            tags, branches and directories, in any case. A session that is still running stays.
+
+            tacho cannot reach the agents' own logs, backups and exports that you made, your shell's history and what \
+            a terminal still shows.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Sessions.", valueName: "id"), completion: WordCompletion.ids)
+    var ids: [String] = []
+
+    @Option(help: ArgumentHelp("Only sessions that started before this time.", valueName: "time"))
+    var before: String?
+
+    @Option(help: ArgumentHelp("Only sessions that contain this text.", valueName: "text"))
+    var match: String?
+
+    @OptionGroup(title: "Filters")
+    var subject: SubjectOptions
+
+    @Flag(help: "Show what would be removed, and remove nothing.")
+    var dryRun = false
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func validate() throws {
+        let hasFilter =
+            [before, match, subject.agent, subject.repo, subject.branch, subject.tag, subject.tab, subject.model]
+            .contains { $0 != nil } || subject.session != nil || subject.commits != nil
+        if ids.isEmpty, !hasFilter { throw ValidationError("missing id or filter; use: tacho forget ID") }
+        if let match, match.allSatisfy(\.isWhitespace) { throw ValidationError("--match needs a text") }
+    }
+
+    func run(in context: Context) throws {
+        let library = try Library.writable(context)
+        let chosen = try ForgetChoice(try sessions(in: library.store, context), library.store, context)
+        chosen.describe(isDryRun: dryRun)
+        guard !dryRun, !chosen.sessions.isEmpty else { return }
+        if !yes { try Confirmation.ask("Remove \(chosen.count) for good?", option: "--yes", in: context) }
+        try library.forget(Set(chosen.sessions.map(\.id)), context)
+        context.output.say("forgot \(chosen.count)")
+    }
+
+    private func sessions(in store: Store, _ context: Context) throws -> [Session] {
+        var filter = try subject.filter(in: context, store: store)
+        filter.until = try before.map { try TimeRange.time($0, option: "--before", in: context).start }
+        if !ids.isEmpty {
+            let named = Set(try ids.map { try session(named: $0, in: store, context) })
+            filter.sessions = filter.sessions.map { $0.intersection(named) } ?? named
+        }
+        if let match {
+            let found = try store.sessions(containing: match)
+            filter.sessions = filter.sessions.map { $0.intersection(found) } ?? found
+        }
+        return try store.sessions(filter)
+    }
+
+    /// A run's id is refused: its session may be more than what was meant.
+    private func session(named name: String, in store: Store, _ context: Context) throws -> SessionID {
+        switch try NamedRecords(store: store, context: context).subject(name, isRun: false) {
+        case .session(let id): return id
+        case .run: throw Failure.badValue(name, option: "id", expected: "the id of a session; this is a run's")
+        }
+    }
+}

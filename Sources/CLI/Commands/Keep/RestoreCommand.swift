@@ -1,0 +1,34 @@
+import ArgumentParser
+import TachoCore
+import TachoStore
+import TachoSystem
+
+/// `tacho restore FILE`: puts a backup in the place of the records.
+struct RestoreCommand: TachoCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup in the place of the records.",
+        discussion: """
+            EXAMPLES
+              tacho restore ~/backups/tacho.backup
+
+            The backup is checked first. Tags, notes and imports are then those of the backup. Sessions that were \
+            recorded since stay, also those that other tabs record meanwhile, and what you have forgotten stays \
+            forgotten. The records before are kept as a backup of their own, whose path is printed.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The backup.", valueName: "file"), completion: .file())
+    var file: String
+
+    func run(in context: Context) throws {
+        let path = FilePath.resolve(file, in: context.currentDirectory)
+        guard FileStatus(following: path) != nil else {
+            throw Failure.file(path, action: .read, reason: SystemError.last.description)
+        }
+        let former = try Backup(context: context).restore(BackupFile(path: path))
+        let library = try Library.writable(context)
+        context.output.say("restored \(CountText.of(try library.store.sessionCount(), "session")) from \(path)")
+        if let former { context.output.say("The records before: \(former)") }
+    }
+}

@@ -1,0 +1,30 @@
+import TOMLKit
+import TachoCore
+
+extension ConfigurationReader {
+    /// Reads `[invoice]`: `rate`, an amount, and `currency`.
+    mutating func readInvoice(_ value: any TOMLValueConvertible) {
+        guard let table = value.table else {
+            return fail(["invoice"], "[invoice] must be a table, such as: rate = 120.0")
+        }
+        for key in table.keys.sorted() {
+            guard let value = table[key] else { continue }
+            switch key {
+            case "rate":
+                let number = value.double ?? value.int.map(Double.init) ?? 0
+                configuration.rate = Int64(exactly: (number * 100).rounded()).flatMap {
+                    HourlyRate.range.contains($0) ? $0 : nil
+                }
+                if configuration.rate == nil { fail(["invoice", key], "rate must be an amount such as 120 or 95.50") }
+            case "currency":
+                let text = value.string ?? ""
+                if HourlyRate.isCurrency(text) {
+                    configuration.currency = text
+                } else {
+                    fail(["invoice", key], "currency must be a code or sign such as \"EUR\"")
+                }
+            default: warnUnknown(["invoice", key])
+            }
+        }
+    }
+}

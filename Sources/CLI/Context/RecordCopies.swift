@@ -1,0 +1,35 @@
+import Foundation
+import TachoCore
+import TachoSystem
+
+/// Copies of records that tacho itself made below its home, in which what is forgotten would live on.
+enum RecordCopies {
+    /// The paths of damaged databases that were set aside, of copies from before upgrades and restorations, of the report,
+    /// and of what interrupted commands left.
+    static func all(in paths: TachoPaths) -> [String] {
+        // `tacho report` puts its page there, too.
+        let kept = ["report.html", "tacho.db.damaged-", "tacho.db.v", "tacho.db.restoring", "before-restore-"]
+        return Directory.names(in: paths.home).sorted().filter { name in
+            kept.contains(where: name.hasPrefix) || name.contains(".tacho-") || isLeftOver(name, paths)
+        }.map { paths.home + "/" + $0 }
+    }
+
+    /// Whether a file is that of a picker that ended without removing it.
+    private static func isLeftOver(_ name: String, _ paths: TachoPaths) -> Bool {
+        guard name.hasPrefix("pick-"), let status = FileStatus(path: paths.home + "/" + name) else { return false }
+        return status.modifiedAt < (Clock.now.milliseconds - 3_600_000) * 1_000_000
+    }
+
+    /// Removes them all.
+    ///
+    /// - Throws: `Failure.file`.
+    static func remove(in paths: TachoPaths) throws {
+        for path in all(in: paths) {
+            do {
+                try FileManager.default.removeItem(atPath: path)
+            } catch {
+                throw Failure.file(path, action: .remove, reason: error.localizedDescription)
+            }
+        }
+    }
+}
