@@ -15,6 +15,7 @@ extension StartupFile {
             let new = try edit(old)
             if new == old { return .unchanged }
             let change: Change = new == nil ? .removed : old == nil ? .created : .updated
+            try checkWriting()
             if isDryRun { return change }
             guard try content() == old else { continue }
             if keepsBackup, let old { try backUp(old) }

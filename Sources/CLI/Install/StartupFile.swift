@@ -27,6 +27,7 @@ struct StartupFile {
         let old = try content()
         let new = try edit { try MarkerBlock.insert(lines, in: old ?? []) }
         if new == old { return .unchanged }
+        try checkWriting()
         if !isDryRun {
             if let old, !MarkerBlock.isPresent(in: old) { try backUp(old) }
             try replace(with: new)
@@ -45,7 +46,7 @@ struct StartupFile {
         if isDryRun { return .removed }
         let backup = FileManager.default.contents(atPath: backupPath).map(Array.init)
         if new.isEmpty && backup == nil {
-            try remove(path)
+            try removeTarget()
         } else {
             try replace(with: new)
             if backup == new { try remove(backupPath) }
@@ -58,12 +59,33 @@ struct StartupFile {
     }
 
     /// The file's bytes; nil if it does not exist.
+    ///
+    /// - Throws: `Failure.file`, also for links that lead in a circle and for what is no file.
     func content() throws -> [UInt8]? {
-        guard access(target, F_OK) == 0 else { return nil }
+        let target = try target
+        guard let status = FileStatus(following: target) else { return nil }
+        guard status.isRegular else {
+            let kind = status.kind == .directory ? "a directory" : "no regular file"
+            throw Failure.file(path, action: .read, reason: "it is \(kind)")
+        }
         do {
             return Array(try Data(contentsOf: URL(fileURLWithPath: target)))
         } catch {
             throw Failure.file(path, action: .read, reason: SystemError.last.description)
+        }
+    }
+
+    /// Checks that the file can be replaced, or made where it is missing.
+    ///
+    /// - Throws: `Failure.file`.
+    func checkWriting() throws {
+        let target = try target
+        if let status = FileStatus(following: target), status.permissions & 0o222 == 0 {
+            throw Failure.file(path, action: .write, reason: "it is read-only")
+        }
+        let directory = Directory.nearest(to: FilePath.parent(target))
+        guard access(directory, W_OK | X_OK) == 0 else {
+            throw Failure.file(path, action: .write, reason: "\(directory): \(SystemError.last.description)")
         }
     }
 
@@ -76,8 +98,16 @@ struct StartupFile {
     }
 
     /// The file behind links, so that a link into a dotfile repository is kept.
+    ///
+    /// - Throws: `Failure.file` for links that lead in a circle.
     private var target: String {
-        (try? SymbolicLink.target(of: path)) ?? path
+        get throws {
+            do throws(SystemError) {
+                return try SymbolicLink.target(of: path)
+            } catch {
+                throw Failure.file(path, action: .read, reason: error.description)
+            }
+        }
     }
 
     func backUp(_ content: [UInt8]) throws {
@@ -86,26 +116,26 @@ struct StartupFile {
     }
 
     func replace(with content: [UInt8]) throws {
-        if let status = FileStatus(following: target), status.permissions & 0o222 == 0 {
-            throw Failure.file(path, action: .write, reason: "it is read-only")
-        }
+        try checkWriting()
         try write(content, to: target)
     }
 
     /// Writes a new file next to `destination` and renames it over it, keeping the mode and owner of the old one.
     private func write(_ content: [UInt8], to destination: String) throws {
-        let directory = FilePath.parent(destination)
-        do {
-            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        } catch {
+        guard Directory.make(FilePath.parent(destination), permissions: 0o755) else {
             throw Failure.file(path, action: .write, reason: "its directory cannot be created")
         }
-        let old = FileStatus(following: target)
+        let old = FileStatus(following: try target)
         do throws(SystemError) {
             try AtomicFile.replace(destination, with: content, permissions: old?.permissions ?? 0o644, owner: old)
         } catch {
             throw Failure.file(path, action: .write, reason: error.description)
         }
+    }
+
+    /// Removes what the path leads to; a link stays, and leads nowhere as it did before.
+    func removeTarget() throws {
+        try remove(try target)
     }
 
     func remove(_ path: String) throws {

@@ -13,15 +13,26 @@ struct NoticeReader {
     private static let looks = 5
     private static let pause: TimeInterval = 0.2
 
-    /// What to tell of an agent that asks; nil for nothing.
+    /// Whether a conversation is the session's, as far as the records know.
     ///
     /// - Throws: `StoreError`.
-    func asks(_ ask: LiveAsk, _ id: SessionID) throws -> (notice: Notice, session: Session)? {
+    func isBound(_ conversation: String, to id: SessionID) throws -> Bool {
+        try library.catchUp(context)
+        let session = try library.store.session(named: id.rawValue)
+        let usage = try library.store.usage(of: [session], now: context.now)[id]
+        return usage?.conversations.contains { $0.attachment.conversation == conversation } ?? false
+    }
+
+    /// What to tell of an agent that asks; nil for nothing.
+    ///
+    /// - Parameter tool: what it asks for, where its hooks say so; else its log is asked.
+    /// - Throws: `StoreError`.
+    func asks(_ ask: LiveAsk, tool: String?, _ id: SessionID) throws -> (notice: Notice, session: Session)? {
         guard settings.on.contains(.asks) else { return nil }
         try library.catchUp(context)
         let session = try library.store.session(named: id.rawValue)
-        let tool = ask == .permission ? try runningTool(of: session) : nil
-        return (.asks(session, ask, tool: tool), session)
+        let name = ask == .permission ? try tool ?? runningTool(of: session) : nil
+        return (.asks(session, ask, tool: name), session)
     }
 
     /// What to tell of an agent that has answered, or failed; nil for nothing, and for a run that the user interrupted.

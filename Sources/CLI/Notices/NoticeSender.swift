@@ -34,12 +34,16 @@ struct NoticeSender {
         return outcomes
     }
 
+    /// What shows notices on Linux and on macOS.
+    static let desktopPrograms = ["notify-send", "osascript"]
+
     private func sendToDesktop(_ notice: Notice) -> Outcome {
         let texts = [notice.title, notice.body].map(SafeText.line)
         // The texts are arguments of the script and never part of it.
         let script = "on run {title, body}\ndisplay notification body with title title\nend run"
-        let programs = [["notify-send", "--app-name=tacho", "--"], ["osascript", "-e", script]]
-        for words in programs where ExecutablePath.search(words[0], in: context.environment["PATH"] ?? "") != nil {
+        let options = [["--app-name=tacho", "--"], ["-e", script]]
+        for words in zip(Self.desktopPrograms, options).map({ [$0] + $1 })
+        where ExecutablePath.search(words[0], in: context.environment["PATH"] ?? "") != nil {
             return Outcome(way: words[0], worked: run(words + texts))
         }
         return Outcome(way: "neither notify-send nor osascript is on PATH", worked: false)

@@ -13,9 +13,9 @@ struct Go: TachoCommand {
               tacho go 3f09c1e               this session, by its id
               tacho go api                   the one with this word in its title, repository, branch, agent or tab
 
-            Focuses the tab in tmux, zellij, WezTerm, kitty (with remote control) and iTerm2. Outside of tmux, a session \
-            that no terminal shows is attached here. For screen and other terminals it says which tab it is, and the \
-            exit status is 1.
+            Focuses the tab in tmux, screen, zellij, WezTerm, kitty (with remote control) and iTerm2. A session of tmux or \
+            screen that no terminal shows is attached here. For other terminals it says which tab it is, and the exit \
+            status is 1.
             """
     )
 
@@ -28,10 +28,7 @@ struct Go: TachoCommand {
     func run(in context: Context) throws {
         let library = try Library.current(context)
         let session = try session(library, context)
-        let tab = try RecordedTab(of: session, in: library.store, context)
-        guard let place = TerminalPlaces.place(of: tab) else { throw GoProblem.cannotFocus(tab: tab.label ?? tab.tty) }
-        let name = place.name() ?? tab.label
-        guard try place.focus() else { throw GoProblem.cannotFocus(tab: name ?? tab.tty) }
+        let name = try RecordedTab.focus(session, in: library.store, context)
         context.output.say("\(session.agent) in \(name ?? "its tab")")
     }
 

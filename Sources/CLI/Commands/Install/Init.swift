@@ -18,7 +18,7 @@ struct Init: TachoCommand {
     @Argument(help: "The shell: bash, zsh or fish.")
     var shell: ShellKind
 
-    /// Prints the values that the snippet needs, then the snippet, byte for byte.
+    /// Prints the values that the snippet needs, then the snippet, byte for byte, then the picker's key.
     ///
     /// A broken settings file must not disable a shell's hooks: its agents are ignored, and `doctor` says why.
     func run(in context: Context) throws {
@@ -26,7 +26,8 @@ struct Init: TachoCommand {
         var head = shell.assignment("__tacho_bin", context.executable)
         let additions = settings.configuration.agentAdditions
         if !additions.isEmpty { head += shell.assignment("__tacho_agents", additions) }
-        try context.output.write(Array(head.utf8) + shell.snippet.bytes)
+        let key = settings.configuration.pickerKey?.binding(in: shell) ?? ""
+        try context.output.write(Array(head.utf8) + shell.snippet.bytes + Array(key.utf8))
     }
 }
 

@@ -15,6 +15,9 @@ struct Uninstall: TachoCommand {
     @Flag(help: "Remove only the hooks in agents: in those that are named, or all.")
     var agents = false
 
+    @Flag(help: "Remove only the hook in the git repository you are in.")
+    var git = false
+
     @Flag(help: "Only show what would be done.")
     var dryRun = false
 
@@ -25,10 +28,12 @@ struct Uninstall: TachoCommand {
         if !agents, let name = names.first {
             throw ValidationError("Unexpected argument '\(name)'; use --agents \(name)")
         }
+        if git, agents || !shell.isEmpty { throw ValidationError("--git, --agents and --shell exclude each other") }
         if agents, !shell.isEmpty { throw ValidationError("--agents and --shell exclude each other") }
     }
 
     func run(in context: Context) throws {
+        if git { return try GitHook(context).uninstall(isDryRun: dryRun) }
         let installer = try AgentHookInstaller(names, isDryRun: dryRun, context)
         if agents {
             if try !installer.uninstall() { context.output.say("No agent's settings contain the hooks.") }
@@ -47,10 +52,16 @@ struct Uninstall: TachoCommand {
                 }
             }
         }
+        for file in CompletionFiles.of(shell.isEmpty ? ShellKind.allCases : shell, context) {
+            work.run { try context.output.write(try file.uninstall(isDryRun: dryRun)) }
+        }
         // Without a shell's name, nothing of tacho is left to run.
         if shell.isEmpty { work.run { isFound = try installer.uninstall() || isFound } }
         try work.finish()
         if !isFound { context.output.say("No startup file contains the hooks.") }
+        if dryRun { return context.output.say(Install.dryRunEnd) }
+        if isFound { context.output.say("Tabs that are open record until they are closed.") }
+        guard FileStatus(following: context.paths.home) != nil else { return }
         context.output.say("Your records are still in \(context.paths.home); delete that directory to remove them.")
     }
 }

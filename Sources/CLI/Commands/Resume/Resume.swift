@@ -13,7 +13,8 @@ struct Resume: TachoCommand {
               tacho resume 3f09c1e           this session, by its id
               tacho resume retry logic       the session with these words in a prompt
 
-            If several sessions have the words, they are listed and the exit status is 1. The agent continues in this tab \
+            If several sessions have the words, you choose one of them as in 'tacho pick'; without a terminal they are listed \
+            and the exit status is 1. The agent continues in this tab \
             and is recorded as a session of its own. A session that is still running is not started a second time: \
             'tacho go' takes you to its tab.
             """
@@ -33,6 +34,9 @@ struct Resume: TachoCommand {
         let candidates = try SessionChoice(library, context).sessions(words)
         guard let session = candidates.first else { throw ResumeProblem.notFound(words.joined(separator: " ")) }
         guard candidates.count > 1 else { return try resume(session, library, context) }
+        if !dryRun, context.output.terminal.canShowScreens {
+            return try Pick.run(words: words, Filter(), library, context)
+        }
         try SessionTable.print(candidates, library, context)
         throw ResumeProblem.several(candidates.count)
     }

@@ -1,7 +1,7 @@
 import TachoCore
 import TachoRecords
 
-/// The running sessions on a full screen, one of them chosen, and what keys do to them.
+/// The running sessions, and the latest that ended, on a full screen, one of them chosen, and what keys do to them.
 ///
 /// It reads and draws nothing.
 struct Board {
@@ -40,11 +40,15 @@ struct Board {
     /// How many sessions the filter hides.
     var hiddenCount: Int { all.count - rows.count }
 
-    /// Takes what runs now; the chosen session stays chosen wherever it has moved.
+    /// Takes what runs now and what has ended lately; the chosen session stays chosen wherever it has moved.
     mutating func show(_ sessions: [SessionRecord]) {
         all = sessions.sorted { left, right in
-            let groups = (BoardGroup(left.live?.kind), BoardGroup(right.live?.kind))
-            return groups.0 == groups.1 ? SessionRecord.byNeed(left, right) : groups.0 < groups.1
+            let groups = (BoardGroup(left), BoardGroup(right))
+            guard groups.0 == groups.1 else { return groups.0 < groups.1 }
+            guard groups.0 == .ended,
+                let ends = left.session.endedAt.flatMap({ end in right.session.endedAt.map { (end, $0) } })
+            else { return SessionRecord.byNeed(left, right) }
+            return ends.0 > ends.1
         }
         arrange()
     }

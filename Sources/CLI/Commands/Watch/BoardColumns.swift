@@ -34,7 +34,8 @@ struct BoardColumns {
     }
 
     private var rate: Column<SessionRecord> {
-        Column("cost_per_hour", "$/H", isRightAligned: true, importance: 4, minimumWidth: 5) { [rates] row in
+        let title = MoneyDisplay.current.sign.filter { $0 != "\u{A0}" } + "/H"
+        return Column("cost_per_hour", title, isRightAligned: true, importance: 4, minimumWidth: 5) { [rates] row in
             rates[row.session.id]?.text
         }
     }

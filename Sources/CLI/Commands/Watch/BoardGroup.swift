@@ -1,4 +1,5 @@
 import TachoCore
+import TachoRecords
 
 /// The groups of a board, those that need the user first.
 enum BoardGroup: String, CaseIterable, Comparable {
@@ -9,10 +10,12 @@ enum BoardGroup: String, CaseIterable, Comparable {
     case running = "RUNNING"
     case idle = "IDLE"
     case suspended = "SUSPENDED"
+    case ended = "ENDED TODAY"
 
-    init(_ kind: LiveState.Kind?) {
+    init(_ row: SessionRecord) {
         self =
-            switch kind {
+            switch row.live?.kind {
+            case _ where row.session.state == .ended: .ended
             case .asking: .asking
             case .error, .waiting: .yourTurn
             case .working: .working

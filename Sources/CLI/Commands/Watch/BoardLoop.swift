@@ -49,7 +49,7 @@ struct BoardLoop {
             switch terminal.next(until: schedule.next, watching: [journal.descriptor]) {
             case .ended(let signal): return signal == SIGINT ? nil : signal
             case .key(let key):
-                if let action = board.take(key), perform(action, &schedule) { return nil }
+                if let action = board.take(key), try perform(action, terminal, &schedule) { return nil }
             case .changed:
                 _ = journal.takeChanges()
                 schedule.readJournalSoon()
@@ -74,7 +74,7 @@ struct BoardLoop {
             if revision == self.revision, now - last.readAt < Self.longestRest { return nil }
             self.revision = revision
             return try BoardSnapshot(library.store, filter: filter, now: now, local: context.local, after: last)
-        } catch StoreError.busy {
+        } catch let error as StoreError where error.obstacle != nil {
             return nil
         }
     }
@@ -99,31 +99,51 @@ struct BoardLoop {
     }
 
     /// Does what a key asks for; returns whether the board is to be left.
-    private mutating func perform(_ action: Board.Action, _ schedule: inout BoardSchedule) -> Bool {
+    private mutating func perform(
+        _ action: Board.Action,
+        _ terminal: ScreenTerminal,
+        _ schedule: inout BoardSchedule
+    ) throws -> Bool {
         switch action {
         case .quit: return true
-        case .go(let id): board.message = session(id).map(BoardPlace.text)
-        case .resume(let id): board.message = session(id).map { BoardPlace.resumeText($0, context.recordContext) }
+        case .go(let id):
+            guard let session = session(id) else { return false }
+            board.message = try go(to: session, terminal)
+        case .resume(let id):
+            guard let session = session(id) else { return false }
+            board.message = try resume(session, terminal)
         case .tag(let id, let words):
-            board.message = tag(id, words)
+            board.message = TypedTags.apply(words, to: id, in: library.store)
             schedule.readJournalSoon()
         }
         return false
     }
 
-    private func session(_ id: SessionID) -> SessionRecord? {
-        board.rows.first { $0.session.id == id }
+    /// Shows the tab of a running session, or resumes one that has ended; returns what came of it.
+    private func go(to session: Session, _ terminal: ScreenTerminal) throws -> String {
+        if session.state == .ended { return try resume(session, terminal) }
+        // A terminal may attach in this process's place: the screen must be the user's by then.
+        return try terminal.suspended {
+            do {
+                let name = try RecordedTab.focus(session, in: library.store, context)
+                return "\(session.agent) is in \(name ?? "its tab")."
+            } catch let problem as GoProblem {
+                return problem.description
+            }
+        }
     }
 
-    /// Tags a session by typed words; returns what to say about it.
-    private func tag(_ id: SessionID, _ words: String) -> String {
+    /// Runs the agent in this process's place; returns why that is not possible.
+    private func resume(_ session: Session, _ terminal: ScreenTerminal) throws -> String {
         do {
-            let tags = try library.store.tag(.session(id), try TagEdit(words: words))
-            return tags.isEmpty ? "no tags" : "tags: \(tags.joined(separator: " "))"
-        } catch let problem as TagProblem {
+            let resumption = try Resumption(of: session, library, context)
+            return try terminal.suspended { try resumption.run(in: context) }
+        } catch let problem as ResumeProblem {
             return problem.description
-        } catch {
-            return (error as? StoreError)?.description ?? "\(error)"
         }
+    }
+
+    private func session(_ id: SessionID) -> Session? {
+        board.rows.first { $0.session.id == id }?.session
     }
 }

@@ -30,11 +30,13 @@ struct BoardPicture {
     private func list(room: Int) -> [String] {
         guard !board.rows.isEmpty else { return [""] + empty.map { cut("  " + $0) } }
         let table = Table(columns: columns, rows: board.rows).lines(width: size.columns - 2, color: color)
-        let groups = board.rows.map { BoardGroup($0.live?.kind) }
+        let groups = board.rows.map(BoardGroup.init)
         let groupCount = Set(groups).count
         // An empty line between two groups, if there is room for it.
         let isAiry = room > board.rows.count + 2 * groupCount
         var lines: [String] = []
+        // Where the sessions stand among the headings and empty lines.
+        var places: [Int] = []
         var chosenLine = 0
         for (index, line) in table.dropFirst().enumerated() {
             if index == 0 || groups[index] != groups[index - 1] {
@@ -43,11 +45,15 @@ struct BoardPicture {
             }
             let isChosen = board.chosen?.session.id == board.rows[index].session.id
             if isChosen { chosenLine = lines.count }
+            places.append(lines.count)
             lines.append(isChosen ? chosenText(line) : "  " + line)
         }
-        let shown = max(1, room - 1)
+        let isWhole = lines.count < room
+        let shown = max(1, isWhole ? room - 1 : room - 2)
         let first = max(0, min(chosenLine - shown / 2, lines.count - shown))
-        return ["  " + (table.first ?? "")] + lines[first..<min(lines.count, first + shown)]
+        let range = first..<min(lines.count, first + shown)
+        let rest = places.count { !range.contains($0) }
+        return ["  " + (table.first ?? "")] + lines[range] + (rest > 0 ? [styled(.dim, "  and \(rest) more")] : [])
     }
 
     /// A chosen row is as wide as the screen and of one style.
@@ -68,14 +74,14 @@ struct BoardPicture {
     private var help: [String] {
         let keys = [
             ("up, down, j, k", "choose a session"), ("page up, page down, g, G", "choose further away"),
-            ("enter", "go to the session's tab"), ("r", "how to resume its conversation"),
+            ("enter", "go to its tab, or resume it"), ("r", "resume one that has ended"),
             ("t", "tag the session: feature-x -old"), ("/", "show only sessions with some words"),
             ("esc", "clear the filter, or quit"), ("q, Ctrl-C", "quit"), ("Ctrl-Z", "back to the shell; fg returns"),
         ]
         let width = (keys.map { $0.0.count }.max() ?? 0) + 2
         return [""] + keys.map { cut("  \(DisplayWidth.pad($0.0, to: width))\($0.1)") } + [
             "", cut("  Any key closes this."),
-        ]
+        ] + MoneyDisplay.current.notes.flatMap { ["", cut("  " + $0)] }
     }
 
     // MARK: - Below the list
@@ -97,7 +103,7 @@ struct BoardPicture {
         let parts: [String?] = [
             session.agent, usage.models.first?.model, session.tab.flatMap { $0.label ?? $0.tty },
             session.worktree ?? session.cwd, session.branch, "since \(start)",
-            usage.runCount.map { CountText.plain($0, "run") }, usage.toolCallCount.map { CountText.plain($0, "tool") },
+            usage.runs.map(CountText.of), usage.toolCallCount.map { CountText.plain($0, "tool") },
             session.tags.isEmpty ? nil : session.tags.map { "+" + $0 }.joined(separator: " "),
         ]
         return parts.compactMap(\.self).joined(separator: " · ")

@@ -7,9 +7,12 @@ struct BoardSnapshot {
     private(set) var now: Timestamp
     /// When it was read.
     let readAt: Timestamp
+    /// Those that run, and the latest that ended today.
     private(set) var sessions: [SessionRecord]
     /// What all calls of today cost, whatever the filter.
     let today: Usage
+    /// The limit that is used most, of those that vendors state.
+    let limit: LimitRecord?
     let rates: [SessionID: RecentCost]
     let contexts: [SessionID: Int]
 
@@ -20,13 +23,29 @@ struct BoardSnapshot {
     init(_ store: Store, filter: Filter, now: Timestamp, local: LocalTime, after last: BoardSnapshot? = nil) throws {
         let watched = try WatchSnapshot(store, filter: filter, now: now, local: local)
         (self.now, readAt) = (now, now)
-        (sessions, today) = (watched.rows, watched.today)
-        rates = try RecentCost.all(of: sessions.map(\.session), in: store, now: now)
+        today = watched.today
+        limit = LimitText.mostUsed(try LimitReader.stated(in: store, now: now))
+        sessions = watched.rows + (try Self.ended(store, filter, now: now, local: local))
+        rates = try RecentCost.all(of: watched.rows.map(\.session), in: store, now: now)
         let counts = last.map { $0.callCounts } ?? [:]
         let changed = sessions.filter { counts[$0.session.id] != $0.usage.total.apiCallCount }.map(\.session)
         let kept = last?.contexts.filter { id, _ in !changed.contains { $0.id == id } } ?? [:]
         contexts = kept.merging(try store.contextSizes(of: changed)) { $1 }
     }
+
+    /// The latest sessions that ended today, to go back to.
+    private static func ended(_ store: Store, _ filter: Filter, now: Timestamp, local: LocalTime) throws
+        -> [SessionRecord]
+    {
+        var filter = filter
+        filter.activeOnly = false
+        filter.aliveAt = local.startOfDay(now)
+        filter.limit = endedLimit * 4
+        let ended = try store.sessions(filter).filter { $0.state == .ended }.prefix(endedLimit)
+        return SessionRecord.all(Array(ended), usage: try store.usage(of: Array(ended), now: now), now: now)
+    }
+
+    private static let endedLimit = 5
 
     private var callCounts: [SessionID: Int] {
         Dictionary(sessions.map { ($0.session.id, $0.usage.total.apiCallCount) }) { first, _ in first }
@@ -40,10 +59,11 @@ struct BoardSnapshot {
 
     /// The first line: the clock, how many run and need the user, and what that costs.
     func heading(local: LocalTime) -> String {
-        let live = sessions.compactMap(\.live)
+        let live = sessions.filter { $0.session.state != .ended }.compactMap(\.live)
         let running = live.isEmpty ? "nothing running" : LiveText.summary(of: live)
         let perHour = rates.values.compactMap(\.perHour).reduce(Int64(0)) { $0 &+ $1 }
-        let rate = perHour > 0 ? " · $\(Picodollars.text(perHour, decimals: 2))/h" : ""
-        return "\(local.civil(now).clock.dropLast(3)) · \(running) · today \(today.cost.text)\(rate)"
+        let rate = perHour > 0 ? " · \(MoneyDisplay.current.text(perHour))/h" : ""
+        let limit = limit.flatMap { limit in LimitText.short(limit).map { " · \(limit.agent) \($0)" } } ?? ""
+        return "\(local.civil(now).clock.dropLast(3)) · \(running) · today \(today.cost.worded)\(rate)\(limit)"
     }
 }

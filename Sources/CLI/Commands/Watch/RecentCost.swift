@@ -10,10 +10,10 @@ struct RecentCost: Hashable, Sendable {
     /// The shortest time that a cost is spread over: the first call of a new session says nothing about its hour.
     private static let shortest: Int64 = 5 * 60_000
 
-    /// Dollars an hour, such as `$3.10`; nil if it cost nothing, or nobody knows.
+    /// Money an hour, such as `$3.10`; nil if it cost nothing, or nobody knows.
     var text: String? {
         guard let perHour else { return nil }
-        return (cost.state == .partial ? "≥ $" : "$") + Picodollars.text(perHour, decimals: 2)
+        return (cost.state == .partial ? "≥ " : "") + MoneyDisplay.current.text(perHour)
     }
 
     /// Picodollars an hour; nil if it cost nothing, or nobody knows.

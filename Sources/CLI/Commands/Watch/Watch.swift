@@ -13,7 +13,7 @@ struct Watch: TachoCommand {
               tacho watch --repo . --interval 5
               tacho watch --json | jq -c '.sessions[] | [.agent, .live.kind, .cost_usd]'
 
-            Keys: arrows or j and k choose a session, Enter says where it is, t tags it, / filters, ? lists all keys, q \
+            Keys: arrows or j and k choose a session, Enter goes to its tab, r resumes one that has ended, t tags it, / filters, ? lists all keys, q \
             quits. What hooks and agents record shows within a second; the agents' logs are checked every --interval.
 
             Into a pipe or with --count, prints a table per refresh; with --json, a line of JSON.

@@ -60,7 +60,8 @@ struct WatchLoop {
         let sessions = snapshot.rows
         var context = context
         context.now = snapshot.now
-        let columns = SessionColumns(rows: sessions, context: context)
+        let names = try TmuxNames.shown(for: sessions.map(\.session), in: library.store, context)
+        let columns = SessionColumns(rows: sessions, context: context, tabNames: names)
         return WatchTable(snapshot: snapshot, columns: columns.all, local: context.local, color: color)
     }
 
@@ -71,7 +72,7 @@ struct WatchLoop {
         do {
             try library.catchUp(context)
             return try WatchSnapshot(library.store, filter: filter, now: now, local: context.local)
-        } catch StoreError.busy {
+        } catch let error as StoreError where error.obstacle != nil {
             return nil
         }
     }

@@ -23,6 +23,6 @@ struct WatchSnapshot {
     /// The line above the table: the clock, how many run and need the user, today's cost.
     func heading(local: LocalTime) -> String {
         let running = rows.isEmpty ? "nothing running" : LiveText.summary(of: rows.compactMap(\.live))
-        return "\(local.civil(now).clock)  \(running) · today \(today.cost.text)"
+        return "\(local.civil(now).clock)  \(running) · today \(today.cost.worded)"
     }
 }

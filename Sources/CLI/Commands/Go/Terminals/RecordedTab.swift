@@ -21,6 +21,17 @@ struct RecordedTab {
         programs = TerminalPrograms(context)
     }
 
+    /// Shows the tab of a session; returns its name, if it has one.
+    ///
+    /// - Throws: `GoProblem.cannotFocus`, `StoreError`.
+    static func focus(_ session: Session, in store: Store, _ context: Context) throws -> String? {
+        let tab = try RecordedTab(of: session, in: store, context)
+        guard let place = TerminalPlaces.place(of: tab) else { throw GoProblem.cannotFocus(tab: tab.label ?? tab.tty) }
+        let name = place.name() ?? tab.label
+        guard try place.focus() else { throw GoProblem.cannotFocus(tab: name ?? tab.tty) }
+        return name
+    }
+
     /// Whether the label is one of this terminal's or multiplexer's.
     func isIn(_ terminal: String) -> Bool { label.map { $0 == terminal || $0.hasPrefix(terminal + " ") } ?? false }
 }

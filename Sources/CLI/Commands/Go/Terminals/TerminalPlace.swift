@@ -12,7 +12,7 @@ protocol TerminalPlace {
 
 enum TerminalPlaces {
     private static var all: [any TerminalPlace.Type] {
-        [TmuxPane.self, ZellijPane.self, WezTermPane.self, KittyWindow.self, ITermSession.self]
+        [TmuxPane.self, ScreenWindow.self, ZellijPane.self, WezTermPane.self, KittyWindow.self, ITermSession.self]
     }
 
     /// The place of a tab; nil if its terminal has no interface for this.
