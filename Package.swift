@@ -14,8 +14,9 @@ let package = Package(
         .executableTarget(
             name: "tacho",
             dependencies: [
-                "CSystem", "Libc", "ShellSnippets", "TachoAgents", "TachoCore", "TachoHook", "TachoIngest", "TachoMCP",
-                "TachoRecords", "TachoReport", "TachoStore", "TachoSystem",
+                "CSystem", "Libc", "ShellSnippets", "TachoAgents", "TachoCore", "TachoFleet", "TachoHook",
+                "TachoIngest",
+                "TachoMCP", "TachoRecords", "TachoReport", "TachoStore", "TachoSystem",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -34,14 +35,21 @@ let package = Package(
             path: "Sources/Report",
             resources: [
                 .embedInCode("Page/report.css"), .embedInCode("Page/report.html"), .embedInCode("Page/data.js"),
-                .embedInCode("Page/charts.js"), .embedInCode("Page/tabs.js"), .embedInCode("Page/table.js"),
-                .embedInCode("Page/start.js"),
+                .embedInCode("Page/charts.js"), .embedInCode("Page/totals.js"), .embedInCode("Page/time.js"),
+                .embedInCode("Page/heat.js"), .embedInCode("Page/names.js"), .embedInCode("Page/tabs.js"),
+                .embedInCode("Page/table.js"), .embedInCode("Page/start.js"),
             ]
         ),
         .target(
             name: "TachoMCP",
             dependencies: ["Libc", "TachoCore", "TachoRecords", "TachoStore", "TachoSystem"],
             path: "Sources/MCP"
+        ),
+        .target(
+            name: "TachoFleet",
+            dependencies: ["Libc", "TachoCore", "TachoStore", "TachoSystem"],
+            path: "Sources/Fleet",
+            resources: [.embedInCode("Migrations/001.sql"), .embedInCode("grafana.json")]
         ),
         .target(name: "TachoRecords", dependencies: ["TachoCore"], path: "Sources/Records"),
         .target(
@@ -111,6 +119,11 @@ let package = Package(
             path: "Tests/HookTests",
             exclude: ["Payloads"]
         ),
+        .testTarget(
+            name: "FleetTests",
+            dependencies: ["TachoCore", "TachoFleet", "TachoStore", "TachoSystem", "TestSupport"],
+            path: "Tests/FleetTests"
+        ),
         .testTarget(name: "SystemTests", dependencies: ["TachoSystem", "TestSupport"], path: "Tests/SystemTests"),
         .testTarget(
             name: "IngestTests",
@@ -135,7 +148,11 @@ let package = Package(
             dependencies: ["TachoCore", "TachoRecords", "TestSupport"],
             path: "Tests/RecordsTests"
         ),
-        .testTarget(name: "ReportTests", dependencies: ["TachoReport", "TestSupport"], path: "Tests/ReportTests"),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["TachoReport", "TachoStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/ReportTests"
+        ),
         .testTarget(
             name: "HouseTests",
             dependencies: ["TachoAgents", "TachoCore", "TestSupport"],
@@ -156,6 +173,19 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Tests/Fuzz/fuzz.sh sets this: the readers then say which of their branches were taken.
+if Context.environment["TACHO_FUZZ"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "tacho-fuzz",
+            dependencies: ["Libc", "TachoAgents", "TachoCore", "TachoMCP"],
+            path: "Tests/Fuzz",
+            exclude: ["fuzz.sh", "seeds.py", "settings.py"],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+        )
+    )
+}
+
 for target in package.targets where !["CPty", "CSystem", "EmbedCommit"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
@@ -165,5 +195,8 @@ for target in package.targets where !["CPty", "CSystem", "EmbedCommit"].contains
     // Tests/run.sh sets this. A flag on the command line would reach the dependencies, too, and does not compile there.
     if Context.environment["TACHO_WARNINGS_AS_ERRORS"] == "1" {
         target.swiftSettings?.append(.unsafeFlags(["-warnings-as-errors"]))
+    }
+    if Context.environment["TACHO_FUZZ"] == "1", ["TachoAgents", "TachoCore", "TachoMCP"].contains(target.name) {
+        target.swiftSettings?.append(.unsafeFlags(["-sanitize=fuzzer"]))
     }
 }

@@ -1,4 +1,5 @@
 import Libc
+import TachoSystem
 
 extension CommandRunner {
     /// Runs the process's own command line and returns its exit status.
@@ -6,7 +7,7 @@ extension CommandRunner {
         // A closed pipe is seen as EPIPE and ends the command silently; see `Output.write`.
         signal(SIGPIPE, SIG_IGN)
         do {
-            return run(Array(CommandLine.arguments.dropFirst()), in: try .live())
+            return run(Array(ProgramArguments.all.dropFirst()), in: try .live())
         } catch {
             let text = (error as? Failure)?.text ?? "\(error)"
             Output(terminal: .standardOutput(environment: [:])).say("tacho: \(text)")

@@ -4,10 +4,9 @@
 import ArgumentParser
 import TachoHook
 
-if let words = HookCommand.words(CommandLine.unsafeArgv, count: CommandLine.argc) {
+if let words = HookCommand.words {
     let start = ContinuousClock.now
-    let status = HookCommand.run(words)
-    ReceiptHook.run(words, since: start)
-    CommandRunner.exit(status)
+    HookCommand.run(words)
+    CommandRunner.exit(ReceiptHook.run(words, since: start))
 }
 CommandRunner.exit(CommandRunner.runProcess())

@@ -33,18 +33,28 @@ struct AgentHookInstaller {
         var advice: [String] = []
         let files = agents.flatMap(AgentHookFiles(context: context).files)
         if files.isEmpty { throw Failure.noAgent(agents.map(\.id)) }
-        for file in files where isWanted(file, tools: tools) {
-            work.run {
+        let wanted = files.filter { isWanted($0, tools: tools) }
+        // Nothing is changed unless everything can be.
+        for file in wanted {
+            work.run { _ = try file.install(tools: tools, isDryRun: true, receipt: &receipt) }
+        }
+        try work.finish()
+        var undo = FileUndo()
+        do {
+            for file in wanted {
+                try undo.keep(StartupFile(path: file.path))
                 let outcome = try file.install(tools: tools, isDryRun: isDryRun, receipt: &receipt)
                 try context.output.write(report(file, outcome.change, tools: tools))
                 if outcome.change != .unchanged, let words = file.installation.advice { advice.append(words) }
             }
+        } catch {
+            undo.run()
+            throw error
         }
         if !isDryRun {
             receipt.makeHome()
             try receipt.save()
         }
-        try work.finish()
         for words in advice { context.output.say(words) }
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import TachoCore
 import TachoSystem
 
@@ -33,9 +32,7 @@ struct HookReceipt {
 
     /// Makes tacho's home: where it is missing, hooks record nothing.
     func makeHome() {
-        guard FileStatus(following: home)?.kind != .directory else { return }
-        let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-        try? FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true, attributes: mode)
+        _ = Directory.make(home, permissions: 0o700)
     }
 
     /// Writes it, if it changed.

@@ -14,8 +14,9 @@ enum BudgetText {
             case .tag(let tag): " for \(tag)"
             case .repo(let repo): " for \(repo)"
             }
-        let limit = Picodollars.text(budget.limit, decimals: 2)
-        let sum = "\(state.spent.text) of $\(limit)"
+        // A budget stays in the currency that it was set in.
+        let display = budget.isInShownCurrency ? MoneyDisplay.current : .dollars
+        let sum = "\(state.spent.text(in: display)) of \(display.text(budget.limit))"
         let name =
             switch budget.period {
             case .day: "Daily budget"

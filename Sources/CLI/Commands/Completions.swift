@@ -17,13 +17,18 @@ struct Completions: TachoCommand {
     var shell: ShellKind
 
     func run(in context: Context) throws {
+        try context.output.write(Self.script(for: shell))
+    }
+
+    /// The completion script of a shell.
+    static func script(for shell: ShellKind) -> String {
         let kind: CompletionShell =
             switch shell {
             case .bash: .bash
             case .zsh: .zsh
             case .fish: .fish
             }
-        try context.output.write(Self.quiet(Tacho.completionScript(for: kind)) + "\n")
+        return quiet(Tacho.completionScript(for: kind)) + "\n"
     }
 
     /// Where the scripts ask tacho for completions, in bash, zsh and fish.

@@ -3,41 +3,54 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct Doctor: TachoCommand {
+struct Doctor: SheetCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Check shells, hooks, agents, logs, settings and the store.",
-        discussion: "Exits with status 1 if something is broken."
+        discussion: """
+            Exits with status 1 if something is broken. With --fix, files of tacho's that other users could read become \
+            yours alone; each one is named.
+            """
     )
 
-    @Flag(help: "Print JSON.")
-    var json = false
+    @Flag(help: "Set the modes of tacho's files right.")
+    var fix = false
 
-    @Option(help: "Use color: auto, always or never.")
-    var color = ColorMode.auto
+    @OptionGroup(title: "Output")
+    var style: SheetOptions
 
     func run(in context: Context) throws {
         let reading = Result { try DoctorReading(context) }
         let checks =
             SystemChecks(context: context).checks + ShellChecks(context: context).checks
-            + StoreChecks(context: context, reading: reading).checks
+            + StoreChecks(context: context, reading: reading, fixes: fix).checks
             + AgentChecks(context: context, reading: reading).checks
             + AgentHookChecks(context: context, reading: reading).checks
             + LogChecks(context: context, reading: reading).checks
-        if json {
+        if style.json {
             try context.printJSON(RecordDocuments.doctor, (version: Version.text, checks: checks))
         } else {
-            try context.output.write(checks.map { text($0, context.output.terminal) }.joined())
+            let terminal = context.output.terminal
+            let sections = DoctorSection.texts(of: checks) { title, checks in
+                heading(title, terminal) + checks.map { text($0, terminal) }.joined()
+            }
+            try context.output.write(sections.joined(separator: style.color.isForPeople(terminal) ? "\n" : ""))
         }
         if checks.contains(where: { $0.status == .problem }) { throw Failure.unhealthy }
     }
 
+    /// The title of a section, for people.
+    private func heading(_ title: String, _ terminal: Terminal) -> String {
+        guard style.color.isForPeople(terminal) else { return "" }
+        return (style.color.isOn(terminal) ? Style.bold.apply(to: title) : title) + "\n"
+    }
+
     /// A check as text, or as a line of tab-separated values when piped.
     private func text(_ check: DoctorCheck, _ terminal: Terminal) -> String {
-        guard terminal.isInteractive || color == .always else {
+        guard style.color.isForPeople(terminal) else {
             return DelimitedText.tabbed([check.status.rawValue, check.id, check.detail, check.hint ?? ""])
         }
-        let isColored = color.isOn(terminal)
+        let isColored = style.color.isOn(terminal)
         let status = pad(check.status.rawValue, 9)
         let start = (isColored ? check.status.style.apply(to: status) : status) + pad(check.id, Self.margin - 9)
         // A name that is wider than its column gets its own line.

@@ -31,7 +31,13 @@ struct Notify: TachoCommand {
     var asks: String?
 
     @Option(help: .hidden)
+    var tool: String?
+
+    @Option(help: .hidden)
     var answered: Int64?
+
+    @Option(help: .hidden)
+    var conversation: String?
 
     func run(in context: Context) throws {
         if let session = session.flatMap(SessionID.init(rawValue:)) { return try tell(of: session, in: context) }
@@ -55,9 +61,10 @@ struct Notify: TachoCommand {
         let library = try Library.withoutCatchUp(context)
         let settings = library.configuration.notices
         let reader = NoticeReader(settings: settings, library: library, context: context)
+        if let conversation, try !reader.isBound(conversation, to: id) { return }
         let found =
             if let answered { try reader.answered(after: answered, id) } else {
-                try reader.asks(asks.flatMap(LiveAsk.init(rawValue:)) ?? .dialog, id)
+                try reader.asks(asks.flatMap(LiveAsk.init(rawValue:)) ?? .dialog, tool: tool, id)
             }
         guard let found, !TmuxView.shows(found.session, environment: context.environment) else { return }
         _ = NoticeSender(settings: settings, context: context).send(

@@ -4,7 +4,7 @@ import TachoRecords
 import TachoStore
 
 /// `tacho` alone: what is running now, then the latest sessions.
-struct Now: TachoCommand {
+struct Now: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "now",
         abstract: "Show running sessions, then the latest ones (the default command).",
@@ -24,6 +24,8 @@ struct Now: TachoCommand {
         let terminal = context.output.terminal
         if interactive, terminal.canShowScreens, !output.json, !output.csv {
             let (filter, color) = (Filter(activeOnly: true), output.color.isOn(terminal))
+            var context = context
+            context.output.page = nil
             return try BoardLoop.runProcess(context, filter: filter, interval: .seconds(2), color: color)
         }
         let library = try Library.current(context)
@@ -38,7 +40,8 @@ struct Now: TachoCommand {
         if output.json { return try context.printJSON(RecordDocuments.sessions, rows) }
         let tabless = try TablessProcesses(besides: running, usage: usage, in: library, context)
         if running.isEmpty && latest.isEmpty && tabless.lines.isEmpty { return welcome(context) }
-        let columns = SessionColumns(rows: rows, context: context)
+        let names = try TmuxNames.shown(for: running + latest, in: store, context)
+        let columns = SessionColumns(rows: rows, context: context, tabNames: names)
         if context.output.terminal.isInteractive && !output.csv {
             try printSections(rows, runningCount: running.count, tabless.lines, columns, context)
             let budgets = BudgetReader(library.configuration, in: context)

@@ -53,13 +53,16 @@ struct Statusline: TachoCommand {
     var tmux = false
 
     @Option(help: ArgumentHelp("Take at most this many milliseconds.", valueName: "ms"))
-    var limit = 10
+    var limit = 100
 
     @Flag(help: "Report failures on standard error.")
     var verbose = false
 
     /// How long to wait for a first answer regardless of the limit: on a cold disk, a late line is better than none.
     private static let patience: Duration = .milliseconds(250)
+
+    /// A line within a prompt has no room for it.
+    static let explainsMoney = false
 
     func validate() throws {
         if session != nil && tab != nil { throw ValidationError("--session and --tab cannot be combined") }

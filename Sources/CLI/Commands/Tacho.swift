@@ -13,6 +13,7 @@ struct Tacho: ParsableCommand {
               tacho sessions --since 7d --json
               tacho show 3f09c1e             one session or run, by its id
               tacho runs --since today       today's prompts and what each one cost
+              tacho day                      what was asked and committed today; also week, standup
               tacho search retry logic       prompts with these words
               tacho tag . +feature-x         tag the latest session of this repository
               tacho cost --by branch         cost per branch
@@ -26,20 +27,36 @@ struct Tacho: ParsableCommand {
                 name: "Look",
                 subcommands: [
                     Sessions.self, Show.self, Runs.self, RunCommand.self, SearchCommand.self, TimelineCommand.self,
-                    Watch.self, Go.self, Resume.self, Statusline.self,
+                    DayCommand.self, WeekCommand.self, StandupCommand.self, CommitsCommand.self, Blame.self, Watch.self,
+                    Go.self, Resume.self, Pick.self, Statusline.self,
                 ]
             ),
             CommandGroup(
                 name: "Money and time",
-                subcommands: [Cost.self, Explain.self, TimesheetCommand.self, Prices.self]
+                subcommands: [
+                    Cost.self, Explain.self, Waste.self, Diff.self, LimitsCommand.self, TimesheetCommand.self,
+                    InvoiceCommand.self,
+                    Prices.self,
+                ]
             ),
             CommandGroup(name: "Label", subcommands: [TagCommand.self, TagsCommand.self, NoteCommand.self]),
-            CommandGroup(name: "Share", subcommands: [ReportCommand.self, Export.self, Import.self, MCP.self]),
+            CommandGroup(
+                name: "Share",
+                subcommands: [
+                    ReportCommand.self, PullRequest.self, TrailerCommand.self, Export.self, Import.self,
+                    PushCommand.self, FleetCommand.self, MCP.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Keep and forget",
+                subcommands: [BackupCommand.self, RestoreCommand.self, ForgetCommand.self, PruneCommand.self]
+            ),
             CommandGroup(
                 name: "Set up",
                 subcommands: [
-                    Install.self, Uninstall.self, Init.self, Completions.self, Notify.self, AgentsCommand.self,
-                    Doctor.self,
+                    Install.self, Uninstall.self, DemoCommand.self, Init.self, Completions.self, ConfigCommand.self,
+                    Notify.self,
+                    AgentsCommand.self, Doctor.self,
                 ]
             ),
         ],
@@ -58,9 +75,17 @@ struct Tacho: ParsableCommand {
     /// - Throws: `Failure.unknownCommand` for a first word that is none, which would be taken for an argument of the
     ///   default command; what ArgumentParser throws.
     static func parse(words: [String]) throws -> any ParsableCommand {
-        if let first = words.first, !first.hasPrefix("-"), !(commandNames + ["help"]).contains(first) {
+        if let first = words.first, !first.hasPrefix("-"), !(commandNames + ["help", "version"]).contains(first) {
             throw Failure.unknownCommand(SafeText.line(first), known: commandNames)
         }
-        return try parseAsRoot(words)
+        if words.first == "help", words.count > 1, !words[1].hasPrefix("-"), !commandNames.contains(words[1]) {
+            throw Failure.unknownCommand(SafeText.line(words[1]), known: commandNames)
+        }
+        switch words.first {
+        case "version", "-V": return try parseAsRoot(["--version"])
+        // As in git, where it stands before the command.
+        case "--no-pager" where words.count > 1: return try parseAsRoot(words.dropFirst() + ["--no-pager"])
+        default: return try parseAsRoot(words)
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import TachoAgents
 import TachoCore
 import TachoSystem
@@ -9,38 +8,40 @@ struct HookTrustQuestion {
     let environment: [String: String]
 
     /// How long an answer may take.
-    private static let limit: TimeInterval = 3
+    private static let limit: Duration = .seconds(3)
 
     /// The hooks' command lines and whether they are trusted; nil without an answer in time.
     func ask(in directory: String) -> [(command: String, isTrusted: Bool)]? {
         guard let name = trust.command.first,
             let program = ExecutablePath.search(name, in: environment["PATH"] ?? "")
         else { return nil }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = Array(trust.command.dropFirst())
-        process.environment = environment
-        process.currentDirectoryURL = URL(fileURLWithPath: directory)
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        // One that hangs is ended, which ends the reading below.
-        let watchdog = DispatchWorkItem { process.terminate() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + Self.limit, execute: watchdog)
+        let streams: Set<ChildProcess.Stream> = [.input, .output]
+        guard
+            let child = try? ChildProcess(
+                path: program,
+                trust.command,
+                environment: environment,
+                directory: directory,
+                pipes: streams
+            )
+        else { return nil }
+        defer { child.stop() }
         let questions = trust.questions(directory).map { $0.jsonText + "\n" }.joined()
-        try? Descriptor.write(Array(questions.utf8), to: input.fileHandleForWriting.fileDescriptor)
-        let answer = self.answer(from: output.fileHandleForReading.fileDescriptor)
-        watchdog.cancel()
-        process.terminate()
-        process.waitUntilExit()
-        return answer
+        try? Descriptor.write(Array(questions.utf8), to: child.end(.input))
+        return answer(from: child.end(.output), until: .now + Self.limit)
     }
 
-    private func answer(from descriptor: Int32) -> [(command: String, isTrusted: Bool)]? {
+    private func answer(
+        from descriptor: Int32,
+        until deadline: ContinuousClock.Instant
+    ) -> [(command: String, isTrusted: Bool)]? {
         var text: [UInt8] = []
         while true {
+            guard !Descriptor.wait(for: [descriptor], until: deadline).isEmpty else {
+                // A signal came, or the time is over.
+                if ContinuousClock.now >= deadline { return nil }
+                continue
+            }
             let more = Descriptor.read(from: descriptor)
             if more.isEmpty { return nil }
             text += more

@@ -20,6 +20,7 @@ struct LogChecks {
                 + BindingChecks(context: context, store: library.store).checks()
                 + [SilenceCheck(context: context, store: library.store).check()].compactMap(\.self)
                 + PriceChecks(context: context, library: library).checks()
+                + PushChecks(context: context, library: library).checks()
         } catch {
             return [DoctorCheck(id: "import", status: .problem, detail: DoctorReading.text(error))]
         }

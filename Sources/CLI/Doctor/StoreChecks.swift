@@ -10,9 +10,11 @@ struct StoreChecks {
     let context: Context
     /// What was read, or why that failed.
     let reading: Result<DoctorReading, any Error>
+    /// Whether modes of files are set right.
+    let fixes: Bool
 
     var checks: [DoctorCheck] {
-        settings + records + privacy + hookErrors
+        settings + records + FileChecks(context: context, fixes: fixes).checks + hookErrors
     }
 
     private var settings: [DoctorCheck] {
@@ -40,6 +42,11 @@ struct StoreChecks {
     }
 
     private func database(_ store: Store) throws -> DoctorCheck {
+        let damages = try store.damages()
+        if let damage = damages.first {
+            let hint = "Run any command that reads records: it sets a damaged database aside and makes a new one."
+            return DoctorCheck(id: "store", status: .problem, detail: "\(store.path) is damaged: \(damage)", hint: hint)
+        }
         let size = fileSize(store.path) + fileSize(store.path + "-wal")
         return DoctorCheck(id: "store", status: .ok, detail: "\(store.path), \(ByteText.short(size))")
     }
@@ -70,20 +77,6 @@ struct StoreChecks {
         let open = try store.sessionCount(Filter(activeOnly: true))
         let detail = "\(try store.sessionCount()) recorded, \(open) of them not ended"
         return DoctorCheck(id: "sessions", status: .ok, detail: detail)
-    }
-
-    /// Whether others on this machine could read the records.
-    private var privacy: [DoctorCheck] {
-        let paths = [context.paths.home, context.paths.database, context.paths.journal]
-        return paths.compactMap { path in
-            guard let mode = FileStatus(path: path)?.permissions, mode & 0o077 != 0 else { return nil }
-            return DoctorCheck(
-                id: "permissions",
-                status: .warning,
-                detail: "\(path) is accessible to other users (mode \(String(mode, radix: 8)))",
-                hint: "Run: chmod go-rwx '\(path)'"
-            )
-        }
     }
 
     /// The last error that a hook noted; hooks themselves say nothing.

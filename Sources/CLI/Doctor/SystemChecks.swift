@@ -37,7 +37,7 @@ struct SystemChecks {
     }
 
     private var clock: DoctorCheck {
-        let detail = "\(context.local.rfc3339(context.now)), time zone \(context.local.zone)"
+        let detail = "\(MomentText.full(context.now, local: context.local)), time zone \(context.local.zone)"
         // Before the first version of tacho there was nothing to record.
         guard context.now.milliseconds > 1_790_000_000_000 else {
             let hint = "Set the system clock."

@@ -4,20 +4,23 @@ import TachoCore
 enum CommandSynonyms {
     private static let commands = [
         "tacho": ["ps", "status", "who"],
-        "tacho cost": ["billing", "blocks", "budget", "money", "spend", "spent", "stats", "usage"],
-        "tacho cost --since today": ["daily", "today"],
+        "tacho cost": ["billing", "budget", "money", "spend", "spent", "stats", "usage"],
+        "tacho limits": ["block", "blocks", "burn", "limit", "quota"],
+        "tacho day": ["daily", "today"],
         "tacho cost --by month": ["month", "monthly"],
-        "tacho cost --by week": ["week", "weekly"],
+        "tacho week": ["weekly"],
         "tacho sessions": ["history", "last", "list", "ls", "session"],
         "tacho runs": ["prompts"],
         "tacho show . --transcript": ["cat", "log", "open", "transcript", "view"],
-        "tacho timesheet": ["hours", "invoice", "time"],
-        "tacho timeline": ["calendar", "day"],
+        "tacho timesheet": ["hours", "time"],
+        "tacho invoice CLIENT": ["bill"],
+        "tacho timeline": ["calendar"],
         "tacho watch": ["board", "dashboard", "live", "top", "ui"],
         "tacho doctor": ["check", "diagnose", "health"],
         "tacho install": ["enable", "setup"],
         "tacho uninstall": ["disable", "remove"],
-        "tacho --version": ["version"],
+        "tacho push": ["send", "sync", "upload"],
+        "tacho forget ID": ["delete", "erase", "purge", "rm"],
     ]
 
     /// A sentence with a leading space that names the command meant by `word`, or the closest of `known`; empty if

@@ -1,3 +1,4 @@
+import TachoFleet
 import TachoStore
 
 /// What can go wrong in a command; `Failure+Text.swift` has the messages.
@@ -20,6 +21,8 @@ enum Failure: Error, Equatable {
     case noShell
     /// A file, or a line of it, is not part of an export.
     case badExport(String, line: Int, reason: String)
+    /// The file cannot be restored.
+    case badBackup(String, BackupFile.Flaw)
     /// The word is neither a prefix of an id nor a tag to add or remove.
     case noSubject(String)
     /// The id could mean several sessions or runs; the lines are a table of them.
@@ -28,14 +31,34 @@ enum Failure: Error, Equatable {
     case noRuns(String)
     /// No session was recorded in this repository or directory; nil for anywhere.
     case nothingRecorded(in: String?)
+    /// It is neither a file that git has nor a commit.
+    case noCommit(String)
+    /// This directory is in no git repository.
+    case noRepository(String)
     case unknownCommand(String, known: [String])
+    /// The settings have none of this name.
+    case unknownSetting(String, known: [String])
+    /// The user's editor did not run, or failed.
+    case noEditor(String)
     /// The store cannot be used, or has no such session.
     case store(StoreError)
+    /// The database of many machines does not answer.
+    case fleet(FleetReportFailure)
     /// The command draws on a terminal, and standard output is not one.
     case noTerminal
+    /// What cannot be undone was neither confirmed on a terminal nor by this option.
+    case unconfirmed(String)
     /// `doctor` found a problem, and has reported it.
     case unhealthy
+    /// Nothing, or not all, could be pushed to a target; the reason, with what to do.
+    case push(target: String, String)
+    /// No target is set.
+    case noTarget
+    /// The id of this machine was another's last, which had this name.
+    case copiedMachine(host: String)
     case interrupted
+    /// The user left a screen without a choice.
+    case left
     /// The reader of the output closed it; there is nothing to report.
     case outputClosed
 
@@ -43,14 +66,16 @@ enum Failure: Error, Equatable {
     enum FileAction: String {
         case read
         case write
+        /// Writing to what another program reads: some of it may be there already.
+        case print
         case remove
     }
 
     /// 2 for wrong usage, 130 after Ctrl-C, 0 for a closed output, 1 for everything else.
     var exitStatus: Int32 {
         switch self {
-        case .badValue, .unknownColumn, .unknownCommand, .noTerminal: 2
-        case .interrupted: 130
+        case .badValue, .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
+        case .interrupted, .left: 130
         case .outputClosed: 0
         default: 1
         }

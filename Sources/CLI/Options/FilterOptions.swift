@@ -30,6 +30,12 @@ struct FilterOptions: ParsableArguments {
         return (active ? ["active"] : []) + times + subject.words(for: filter)
     }
 
+    /// The options as they were given, quoted for a shell.
+    var arguments: [String] {
+        (active ? ["--active"] : []) + subject.arguments
+            + SubjectOptions.arguments([("since", since), ("until", until)])
+    }
+
     /// The filter for the store, without a limit.
     ///
     /// - Throws: `Failure.badValue` for what cannot be read, `StoreError` for a session that is not recorded.

@@ -9,14 +9,29 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Print CSV with a header.")
     var csv = false
 
-    @Option(help: ArgumentHelp("The columns to print, in this order.", valueName: "a,b,…"))
+    @Option(
+        help: ArgumentHelp(
+            "The columns to print, in this order, by their names in JSON or their headings.",
+            valueName: "a,b,…"
+        )
+    )
     var columns: String?
+
+    @Flag(help: "Print tab-separated values with a header.")
+    var header = false
 
     @Option(help: "Use color: auto, always (also prints a table when piped) or never.")
     var color = ColorMode.auto
 
+    @OptionGroup
+    var pager: PagerOptions
+
+    /// Whether rows are printed as a table for people, and not for programs.
+    func isTable(on terminal: Terminal) -> Bool { color.isForPeople(terminal) && !csv }
+
     func validate() throws {
         if json && csv { throw ValidationError("--json and --csv cannot be combined") }
+        if json && header { throw ValidationError("--json and --header cannot be combined") }
         if json && columns != nil {
             throw ValidationError("--columns cannot be combined with --json, which has all fields")
         }
@@ -38,7 +53,7 @@ extension OutputOptions {
         machine: [String],
         to output: Output
     ) throws {
-        let isTable = (output.terminal.isInteractive || color == .always) && !csv
+        let isTable = isTable(on: output.terminal)
         let chosen = try choose(from: known, fallback: isTable ? terminal : machine)
         var text = ""
         if isTable {
@@ -51,6 +66,7 @@ extension OutputOptions {
             for row in rows { text += DelimitedText.commaSeparated(chosen.map { $0.machineValue(row) }) }
             return try output.writeMachineText(text)
         } else {
+            if header { text = DelimitedText.tabbed(chosen.map(\.name)) }
             for row in rows { text += DelimitedText.tabbed(chosen.map { $0.machineValue(row) }) }
         }
         try output.write(text)
@@ -75,9 +91,10 @@ extension OutputOptions {
     private func choose<Row>(from known: [Column<Row>], fallback: [String]) throws -> [Column<Row>] {
         let names = columns?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? fallback
         return try names.map { name in
-            guard let column = known.first(where: { $0.name == name.trimmingPrefix(" ") }) else {
-                throw Failure.unknownColumn(name, known: known.map(\.name))
-            }
+            let name = String(name.trimmingPrefix(" "))
+            // A heading means its column, too: TIME is duration_ms.
+            let column = known.first { $0.name == name } ?? known.first { $0.title.lowercased() == name.lowercased() }
+            guard let column else { throw Failure.unknownColumn(name, known: known.map(\.name)) }
             return column
         }
     }

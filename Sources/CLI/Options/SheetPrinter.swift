@@ -8,6 +8,9 @@ struct SheetOptions: ParsableArguments {
 
     @Option(help: "Use color: auto, always or never.")
     var color = ColorMode.auto
+
+    @OptionGroup
+    var pager: PagerOptions
 }
 
 /// Prints a sheet of facts and the tables below it: for people on a terminal, tab-separated into a pipe.
@@ -15,7 +18,7 @@ struct SheetPrinter {
     let context: Context
     let color: ColorMode
 
-    private var isSheet: Bool { context.output.terminal.isInteractive || color == .always }
+    private var isSheet: Bool { color.isForPeople(context.output.terminal) }
     private var isColored: Bool { color.isOn(context.output.terminal) }
 
     func print(_ lines: [(name: String, value: String)]) throws {
@@ -37,7 +40,14 @@ struct SheetPrinter {
             let lines = rows.map { row in DelimitedText.tabbed([name] + columns.map { $0.machineValue(row) }) }
             return try context.output.write(lines.joined())
         }
-        let lines = Table(columns: columns, rows: rows).lines(width: context.output.terminal.columns, color: isColored)
+        let table = Table(columns: columns, rows: rows)
+        let width = context.output.terminal.columns
+        var lines = table.lines(width: width, color: isColored)
+        let missing = table.missingFigures(width: width)
+        if !missing.isEmpty {
+            let note = "(too narrow for \(missing.joined(separator: ", ")))"
+            lines.append(isColored ? Style.dim.apply(to: note) : note)
+        }
         let heading = isColored ? Style.bold.apply(to: title) : title
         try context.output.write("\n\(heading)\n" + lines.map { $0 + "\n" }.joined())
     }

@@ -9,7 +9,10 @@ struct SubjectOptions: ParsableArguments {
     var agent: String?
 
     @Option(
-        help: ArgumentHelp("Only sessions in this repository or directory; '.' is the current one.", valueName: "path"),
+        help: ArgumentHelp(
+            "Only sessions in this repository or directory, by path or name; '.' is the current one.",
+            valueName: "path"
+        ),
         completion: .directory
     )
     var repo: String?
@@ -61,6 +64,23 @@ struct SubjectOptions: ParsableArguments {
 }
 
 extension SubjectOptions {
+    /// The options as they were given, quoted for a shell.
+    var arguments: [String] {
+        Self.arguments([
+            ("agent", agent), ("repo", repo), ("branch", branch), ("tag", tag), ("tab", tab), ("model", model),
+            ("session", session), ("commits", commits),
+        ])
+    }
+
+    static func arguments(_ options: [(name: String, value: String?)]) -> [String] {
+        options.flatMap { name, value in
+            value.map { value in
+                let isPlain = !value.isEmpty && PlainWord.isPlain(value, with: "./:+,%@")
+                return ["--\(name)", isPlain ? value : ShellKind.bash.quoted(value)]
+            } ?? []
+        }
+    }
+
     /// The filter for the store.
     ///
     /// - Throws: `Failure.badValue` for a branch or commits that do not exist here, `StoreError` for a session that is
@@ -68,10 +88,10 @@ extension SubjectOptions {
     func filter(in context: Context, store: Store) throws -> Filter {
         var filter = Filter()
         filter.agent = agent
-        filter.repo = repo.map { RepositoryPath.resolve($0, in: context) }
+        filter.repo = try repo.map { try RepositoryPath.named($0, in: context, store) }
         filter.branch = try branch.map { try Self.branch($0, in: context) }
         filter.tag = tag
-        filter.tab = tab
+        filter.tab = try tab.map { try TabName.recorded($0, in: context, store) }
         filter.model = model
         filter.sessions = try session.map { [try NamedRecords(store: store, context: context).session($0).id] }
         if let commits {

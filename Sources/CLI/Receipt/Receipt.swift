@@ -32,7 +32,7 @@ struct Receipt {
     private var isLogged: Bool { usage?.isLogged ?? false }
 
     /// Whether its log is there to be read, and the time was not enough.
-    private var isPending: Bool {
+    var isPending: Bool {
         usage == nil && session.endReason != .background && Agents.definition(session.agent)?.log != nil
     }
 
@@ -44,7 +44,7 @@ struct Receipt {
         guard usage.isLogged else { return [unknownCost] }
         var parts = [runs(usage)]
         if let count = usage.toolCallCount { parts.append(CountText.plain(count, "tool")) }
-        parts.append(usage.total.cost.state == .unknown ? unknownCost : usage.total.cost.text)
+        parts.append(usage.total.cost.state == .unknown ? unknownCost : usage.total.cost.worded)
         // A match by directory and time is not proof.
         if usage.binding == .inferred { parts.append("inferred") }
         return parts
@@ -53,8 +53,6 @@ struct Receipt {
     private var unknownCost: String { "cost unknown" }
 
     private func runs(_ usage: SessionUsage) -> String {
-        let runs = CountText.plain(usage.runCount ?? 0, "run")
-        guard let auto = usage.autoRunCount, auto > 0 else { return runs }
-        return "\(runs) + \(auto) auto"
+        CountText.of(usage.runs ?? RunCount())
     }
 }

@@ -25,7 +25,6 @@ struct ReceiptReader {
     /// Of the agents' logs only the files are read that were written since the session started: no other file can tell
     /// of it. The rest is left to the next command that reads.
     func read(_ settings: ConfigurationReader, _ publish: (Receipt?) -> Void) {
-        guard settings.configuration.receipt else { return }
         let startedAt = session.timestamp + -Self.slack
         let known = SessionJournal.session(session, startedAt: startedAt, directory: paths.journal)
         publish(known.map { Receipt(session: $0, usage: nil) })

@@ -1,4 +1,3 @@
-import Foundation
 import TachoCore
 import TachoStore
 import TachoSystem
@@ -18,15 +17,13 @@ struct ResumedSession {
         guard let id = context.environment["TACHO_SESSION"].flatMap(SessionID.init(rawValue:)),
             isUnused(id), let shell = context.callingShell(), let pid = shellPid ?? shell.pids.first
         else { return }
-        let hook = Process()
-        hook.executableURL = URL(fileURLWithPath: context.executable)
         let line = arguments.joined(separator: " ")
-        hook.arguments = ["hook", "continue", id.rawValue, shell.kind.rawValue, String(pid), line]
-        hook.standardInput = FileHandle.nullDevice
-        hook.standardOutput = FileHandle.nullDevice
-        hook.standardError = FileHandle.nullDevice
-        guard (try? hook.run()) != nil else { return }
-        hook.waitUntilExit()
+        let hook = try? ChildProcess(
+            path: context.executable,
+            [context.executable, "hook", "continue", id.rawValue, shell.kind.rawValue, String(pid), line],
+            environment: context.environment
+        )
+        hook?.wait()
     }
 
     /// The shell that the line was typed in, as its snippet says: between it and this process may be forks of it.

@@ -11,12 +11,15 @@ struct StatuslineFacts: Sendable {
     var live: [LiveState] = []
     /// The budgets that what runs here counts for and that are nearly or wholly spent, the most spent first.
     var budgets: [BudgetState] = []
+    /// The limits that vendors state.
+    var limits: [LimitRecord] = []
     var input: StatuslineInput?
     var now: Timestamp
 
     /// The fields by the names in a format, in the order of the help.
     static let names = [
-        "agent", "model", "state", "time", "runs", "cost", "today", "budget", "active", "counts", "repo", "branch",
+        "agent", "model", "state", "time", "runs", "cost", "today", "budget", "limit", "active", "counts", "repo",
+        "branch",
         "tab",
         "id",
     ]
@@ -32,6 +35,7 @@ struct StatuslineFacts: Sendable {
         case "cost": cost
         case "today": today.cost.text
         case "budget": budgets.first.map(BudgetText.short) ?? ""
+        case "limit": limit.flatMap(LimitText.short) ?? ""
         case "active": String(live.count)
         case "counts": LiveText.counts(of: live)
         case "repo": session.map { place($0.session) } ?? ""
@@ -55,11 +59,19 @@ struct StatuslineFacts: Sendable {
         } else if let input {
             parts.append(input.model ?? StatuslineInput.agent)
         }
-        if !cost.isEmpty { parts.append(cost) }
-        if today.apiCallCount > 0 { parts.append("today \(today.cost.text)") }
+        let hasToday = today.apiCallCount > 0
+        // The last amount says what kind of amounts they are.
+        if !cost.isEmpty { parts.append(cost + (hasToday ? "" : MoneyDisplay.current.suffix)) }
+        if hasToday { parts.append("today \(today.cost.worded)") }
         parts += budgets.map(BudgetText.short)
+        if let limit = limit.flatMap(LimitText.short) { parts.append(limit) }
         let isOnlyThis = session.map { $0.session.state != .ended } ?? false && live.count == 1
-        if !live.isEmpty, !isOnlyThis { parts.append("\(live.count) active") }
+        if isOnlyThis || live.isEmpty { return parts.joined(separator: " · ") }
+        // Who needs the user stands first, unless the line is about one session.
+        let needs = LiveText.needs(of: live)
+        if !needs.isEmpty { parts.insert(needs, at: session == nil ? 0 : parts.count) }
+        let hasOthers = live.contains { ![.asking, .error, .waiting].contains($0.kind) }
+        if needs.isEmpty || hasOthers { parts.append("\(live.count) active") }
         return parts.joined(separator: " · ")
     }
 
@@ -70,7 +82,13 @@ struct StatuslineFacts: Sendable {
     /// The session's cost; until a log has it, the agent's own estimate, marked as such.
     private var cost: String {
         if let usage = session?.usage, usage.isLogged { return usage.total.cost.text }
-        return input?.cost.map { "~$" + Picodollars.text($0, decimals: 2) } ?? ""
+        return input?.cost.map { "~" + MoneyDisplay.current.text($0) } ?? ""
+    }
+
+    /// The limit of the agent that runs here that is used most.
+    private var limit: LimitRecord? {
+        let agent = session?.session.agent ?? input.map { _ in StatuslineInput.agent }
+        return LimitText.mostUsed(limits.filter { $0.agent == agent })
     }
 
     private func wall(_ session: Session) -> Int64 {

@@ -18,6 +18,8 @@ struct StatuslineInput: Hashable, Sendable {
     var model: String?
     /// The agent's own estimate of the conversation's cost in picodollars, `cost.total_cost_usd`.
     var cost: Int64?
+    /// The limits of the user's plan by name, `rate_limits`.
+    var limits: [String: Limit] = [:]
 
     /// Reads the object; nil if the bytes are not one.
     init?(_ bytes: some Collection<UInt8>) {
@@ -25,6 +27,7 @@ struct StatuslineInput: Hashable, Sendable {
         conversation = object["session_id"]?.stringValue
         transcript = object["transcript_path"]?.stringValue
         model = object["model"]?["display_name"]?.stringValue
+        limits = Self.limits(object["rate_limits"])
         cost = object["cost"]?["total_cost_usd"]?.scaled(by: 12).map(Int64.init)
     }
 

@@ -31,6 +31,7 @@ struct StatuslineReader: Sendable {
         // Broken settings mean the defaults, as for all that runs at a prompt.
         let settings = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         let store = try Store(path: context.paths.database, agents: context.agents.readable)
+        if case .caller(let input?) = subject { try store.note(input.limitFacts(at: context.now)) }
         try Ingest.readJournal(store: store, paths: context.paths)
         var facts = try facts(store)
         publish(facts)
@@ -95,6 +96,7 @@ struct StatuslineReader: Sendable {
             let usage = usages[session.id]
             return LiveState(session, latest: usage?.latestRun, hook: usage?.hook, now: context.now)
         }
+        facts.limits = try LimitReader.stated(in: store, now: context.now)
         facts.today = try store.usage(since: context.local.startOfDay(context.now))
         guard let session = try session(in: store, running: running) else { return facts }
         let usage = try store.usage(of: [session], now: context.now)[session.id] ?? SessionUsage()

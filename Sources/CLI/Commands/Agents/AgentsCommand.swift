@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoSystem
 
-struct AgentsCommand: TachoCommand {
+struct AgentsCommand: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "agents",
         abstract: "List the agents on this machine and how detailed their logs are.",
@@ -27,8 +27,7 @@ struct AgentsCommand: TachoCommand {
 
     func run(in context: Context) throws {
         // The listing of logs tells when they were written; to read them would keep a new user waiting for minutes.
-        let library = try Library.withoutCatchUp(context)
-        _ = try library.readJournal(context)
+        let library = try Library.current(context) { _ = try $0.readJournal(context) }
         let agents = try KnownAgent.survey(library, context)
         let shown = all ? agents : agents.filter(\.isHere)
         try output.print(shown, AgentColumns(context), as: RecordDocuments.agents, in: context)

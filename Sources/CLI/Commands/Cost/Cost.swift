@@ -3,16 +3,21 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct Cost: TachoCommand {
+struct Cost: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "cost",
-        abstract: "Show costs by day, week, month, session, repo, branch, agent, model, tag, tab or commit.",
+        abstract: "Show costs by time, place, model, tool, prompt or whatever else they were for.",
         discussion: """
             EXAMPLES
               tacho cost                            each day of all recorded time
+              tacho cost last week
               tacho cost --since 30d
               tacho cost --by month
               tacho cost --by branch --repo . --since 2026-11-01
+              tacho cost --by repo,model            two groupings at once
+              tacho cost --by tool --since 7d       what each tool's calls and results cost
+              tacho cost --by part                  input, cache, output, web searches
+              tacho cost --by prompt --since today  the prompts that cost most
               tacho cost --by model --tag ABC-123   a ticket, if you tag sessions by ticket
               tacho cost --branch . --md            Markdown for this branch's pull request
               tacho cost --commits main..feat/x     sessions that made these commits
@@ -23,22 +28,32 @@ struct Cost: TachoCommand {
             repository. A session with several tags counts under each; the total counts it once.
 
             A session's commits are those between HEAD at its start and at its end; its cost is not split.
+
+            A tool's share is the output of the calls that asked for it, and what its calls and results added to every \
+            prompt that followed, at that prompt's prices; where one answer called several tools, it is unknown. An \
+            hour is an hour of the day; --by day,hour separates the days. All groupings add up to the same total; \
+            docs/costs.md has the rules.
             """
     )
 
     @Option(
         help: ArgumentHelp(
-            "Group by: \(CostGrouping.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "Group by one or two of: \(CostGroups.allValueStrings.joined(separator: ", ")). Default: day.",
             valueName: "what"
         )
     )
-    var by: CostGrouping = .day
+    var by: [CostGroups] = []
+
+    private var groupings: [CostGrouping] { by.isEmpty ? [.day] : by.flatMap(\.all) }
 
     @Flag(help: "Also show tokens.")
     var tokens = false
 
     @Flag(name: .customLong("md"), help: "Print Markdown for a pull request.")
     var markdown = false
+
+    @OptionGroup
+    var when: WhenArgument
 
     @OptionGroup(title: "Filters")
     var options: FilterOptions
@@ -47,6 +62,8 @@ struct Cost: TachoCommand {
     var output: OutputOptions
 
     func validate() throws {
+        if groupings.count > 2 { throw ValidationError("--by takes at most two groupings") }
+        if Set(groupings).count < groupings.count { throw ValidationError("--by takes two different groupings") }
         if markdown && (output.json || output.csv) {
             throw ValidationError("--md, --json and --csv cannot be combined")
         }
@@ -55,10 +72,18 @@ struct Cost: TachoCommand {
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
-        let filter = try options.filter(in: context, store: library.store)
+        var filter = try options.filter(in: context, store: library.store)
+        try when.narrow(&filter, options, in: context)
         let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
-        var report = try library.store.cost(filter, by: by, calendar: calendar)
-        if by == .commit { report = CommitLabels(store: library.store, context: context).label(report) }
+        var report = try library.store.cost(
+            filter,
+            by: groupings[0],
+            groupings.dropFirst().first,
+            calendar: calendar,
+            prices: library.settings.prices
+        )
+        report.end(by: context.now)
+        if groupings.contains(.commit) { report = CommitLabels(store: library.store, context: context).label(report) }
         try print(report, filter, library, context)
         if report.total.sessionCount == 0, !output.json {
             for hint in try UnknownValues(filter, in: library.store).hints { context.output.say(hint) }
@@ -67,14 +92,9 @@ struct Cost: TachoCommand {
 
     private func print(_ report: CostReport, _ filter: Filter, _ library: Library, _ context: Context) throws {
         if output.json { return try context.printJSON(RecordDocuments.cost, report) }
-        let footnotes = CostFootnotes(
-            report: report,
-            isSubscription: library.configuration.plan == .subscription,
-            local: context.local
-        )
+        let footnotes = CostFootnotes(report: report, local: context.local)
         let columns = CostColumns(
             report: report,
-            footnotes: footnotes,
             sessions: try CostSessions(report, in: library.store, context),
             context: context
         )
@@ -86,5 +106,3 @@ struct Cost: TachoCommand {
         for note in footnotes.notes { context.output.say(note) }
     }
 }
-
-extension CostGrouping: ExpressibleByArgument {}

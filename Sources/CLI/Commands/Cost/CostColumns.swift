@@ -6,45 +6,47 @@ import TachoStore
 struct CostLine: Sendable {
     var row: CostRow
     var isTotal = false
+    /// Whether the row before it has the same key, which is then shown once.
+    var isContinued = false
 
     var figures: CostFigures { row.figures }
 }
 
 struct CostColumns: Sendable {
-    private let grouping: CostGrouping
-    private let footnotes: CostFootnotes
-    private let names: @Sendable (CostRow) -> String
+    private let groupings: [CostGrouping]
+    private let names: [CostNames]
     private let sessions: CostSessions
     private let context: RecordContext
     private let total: Int64
     private let largest: Int64
 
     /// The columns in tab-separated output and CSV, unless the user chose.
-    static let machine = [
-        "key", "label", "session_count", "run_count", "auto_run_count", "api_call_count", "input", "cache_read",
-        "cache_write_5m", "cache_write_1h", "output", "reasoning", "cost_usd", "cost_state", "unlogged_cost_usd",
-        "from",
-        "to",
-    ]
+    static func machine(_ report: CostReport) -> [String] {
+        ["key", "label"] + (report.innerGrouping == nil ? [] : ["inner_key", "inner_label"]) + [
+            "session_count", "run_count", "auto_run_count", "api_call_count", "input", "cache_read", "cache_write_5m",
+            "cache_write_1h", "output", "reasoning", "cost_usd", "cost_state", "unlogged_cost_usd", "from", "to",
+        ]
+    }
     static let tokens = ["input", "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning"]
 
-    init(report: CostReport, footnotes: CostFootnotes, sessions: CostSessions, context: Context) {
+    init(report: CostReport, sessions: CostSessions, context: Context) {
         self.sessions = sessions
-        grouping = report.grouping
-        self.footnotes = footnotes
-        names = Self.names(report, context: context)
+        groupings = report.groupings
+        names = report.names(userHome: context.userHome)
         self.context = context.recordContext
         total = report.total.usage.cost.picodollars
         largest = report.rows.map(\.figures.usage.cost.picodollars).max() ?? 0
     }
 
     /// The columns on a terminal, unless the user chose.
-    static func terminal(by grouping: CostGrouping, showsTokens: Bool) -> [String] {
-        let names = grouping == .session ? ["key", "started_at", "repo", "title"] : ["key", "session_count"]
-        return names + ["run_count", "api_call_count"] + (showsTokens ? tokens : []) + ["cost_usd", "share"]
+    static func terminal(_ report: CostReport, showsTokens: Bool) -> [String] {
+        let keys = report.innerGrouping == nil ? ["key"] : ["key", "inner_key"]
+        let facts = report.groupings.contains(.session) ? ["started_at", "repo", "title"] : ["session_count"]
+        return keys + facts + ["run_count", "api_call_count"] + (showsTokens ? tokens : []) + ["cost_usd", "share"]
     }
 
-    func name(_ row: CostRow) -> String { names(row) }
+    /// What a row is called by each grouping.
+    func names(of row: CostRow) -> [String] { zip(names, row.names).map { $0($1) } }
 
     /// Every column that there is: those of all fields that a cell can hold, the tokens' own and the shares.
     ///
@@ -56,11 +58,18 @@ struct CostColumns: Sendable {
                 .shown { Cell(UsageText.grouped(value($0.figures)), style: $0.isTotal ? .bold : nil) }
         }
         return [
-            field("key", title, importance: 10, minimumWidth: 10, keptEnd: grouping == .repo ? .tail : .head)
-                .shown { [names] in $0.isTotal ? Cell("total", style: .bold) : Cell(names($0.row)) },
+            key("key", 0, field).shown { line in
+                line.isTotal ? Cell("total", style: .bold) : Cell(line.isContinued ? "" : names(of: line.row)[0])
+            },
             field("label", "LABEL"),
+            key("inner_key", groupings.count - 1, field).shown { line in
+                Cell(line.isTotal ? "" : names(of: line.row).last ?? "")
+            },
+            field("inner_label", "INNER LABEL"),
             count("session_count", "SESSIONS", 5) { $0.sessionCount },
-            count("run_count", "RUNS", 4) { $0.runCount },
+            field("run_count", "RUNS", importance: 4, minimumWidth: 4).shown {
+                Cell(CountText.cell($0.figures.runs), style: $0.isTotal ? .bold : nil)
+            },
             count("auto_run_count", "AUTO", 2) { $0.autoRunCount },
             count("api_call_count", "CALLS", 4) { $0.usage.apiCallCount },
         ] + sessions.columns + field.tokens { $0.figures.usage.tokens } + sums(field, barWidth) + [
@@ -68,11 +77,18 @@ struct CostColumns: Sendable {
         ]
     }
 
+    private func key(_ name: String, _ index: Int, _ field: FieldColumns<CostLine>) -> Column<CostLine> {
+        let grouping = groupings[index]
+        let width = grouping == .prompt ? 24 : 10
+        let keptEnd: DisplayWidth.KeptEnd = grouping == .repo ? .tail : .head
+        return field(name, grouping.title.uppercased(), importance: 10, minimumWidth: width, keptEnd: keptEnd)
+    }
+
     private typealias Count = @Sendable (CostFigures) -> Int
 
     private func sums(_ field: FieldColumns<CostLine>, _ barWidth: Int) -> [Column<CostLine>] {
         [
-            field("cost_usd", footnotes.isSubscription ? "API-EQUIV." : "COST", importance: 9, minimumWidth: 16)
+            field("cost_usd", "COST", importance: 9, minimumWidth: 16)
                 .shown { line in
                     var cell = CostText.cell(line.figures.usage.cost)
                     if line.isTotal { cell.style = .bold }
@@ -85,14 +101,10 @@ struct CostColumns: Sendable {
         ]
     }
 
-    private var title: String { grouping.title.uppercased() }
-
     /// The part of the total in percent; nil where nothing is priced.
     private func percent(_ line: CostLine) -> String? {
         let cost = line.figures.usage.cost
-        guard total > 0, cost.state == .priced || cost.state == .partial else { return nil }
-        let share = Double(cost.picodollars) / Double(total) * 100
-        return share > 0 && share < 1 ? "< 1 %" : "\(Int(share.rounded())) %"
+        return cost.knownPicodollars.flatMap { CostText.percent($0, of: total) }
     }
 
     /// The percent, and a bar as long against the longest as the cost against the largest.
@@ -101,24 +113,6 @@ struct CostColumns: Sendable {
         let text = String(repeating: " ", count: max(0, 5 - percent.count)) + percent
         guard width > 0, largest > 0 else { return text }
         return text + " " + BlockBar.text(Double(line.figures.usage.cost.picodollars) / Double(largest), width: width)
-    }
-
-    private static func names(
-        _ report: CostReport,
-        context: Context
-    ) -> @Sendable (CostRow) -> String {
-        let keys = report.rows.map(\.key)
-        switch report.grouping {
-        case .session:
-            return { [SessionID(rawValue: $0.key)?.short, $0.label].compactMap(\.self).joined(separator: " ") }
-        case .repo:
-            let places = ShortPaths(keys.filter { !$0.isEmpty }, userHome: context.userHome)
-            return { $0.key.isEmpty ? "(no repo)" : places.short($0.key) }
-        case .day: return { "\($0.key) \(CivilTime(date: $0.key)?.weekday ?? "")" }
-        default:
-            let none = "(no \(report.grouping.rawValue))"
-            return { $0.label ?? ($0.key.isEmpty ? none : $0.key) }
-        }
     }
 }
 
@@ -130,12 +124,5 @@ enum BlockBar {
         let shown = part > 0 ? max(1, eighths) : 0
         let rest = shown % 8 == 0 ? "" : String("▏▎▍▌▋▊▉".dropFirst(shown % 8 - 1).prefix(1))
         return String(repeating: "█", count: shown / 8) + rest
-    }
-}
-
-extension CostGrouping {
-    var title: String {
-        let word = self == .commit ? "commits" : rawValue
-        return word.prefix(1).uppercased() + word.dropFirst()
     }
 }

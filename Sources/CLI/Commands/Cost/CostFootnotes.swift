@@ -4,8 +4,6 @@ import TachoStore
 /// The notes below a table of costs: what its numbers leave out.
 struct CostFootnotes: Sendable {
     let report: CostReport
-    /// Whether the user pays by subscription.
-    let isSubscription: Bool
     /// The user's clock.
     let local: LocalTime
 
@@ -13,7 +11,19 @@ struct CostFootnotes: Sendable {
     var notes: [String] {
         if report.total.sessionCount == 0 { return ["No recorded sessions match."] }
         let period = PeriodText(since: report.since, until: report.until, local: local).text
-        return [period, unpriced, unknown, unlogged, overlap, equivalent].compactMap(\.self)
+        return [period, tools, parts, unpriced, unknown, unlogged, overlap].compactMap(\.self)
+    }
+
+    private var tools: String? {
+        guard report.groupings.contains(.tool) else { return nil }
+        return
+            "A tool costs the output that called it, and its results in each prompt from then on. Unknown is what one "
+            + "answer with several tools cost."
+    }
+
+    private var parts: String? {
+        guard report.groupings.contains(.part), report.total.usage.tokens.reasoning == 0 else { return nil }
+        return report.total.usage.tokens.output > 0 ? "Output includes reasoning, which the logs do not separate." : nil
     }
 
     private var unpriced: String? {
@@ -34,16 +44,11 @@ struct CostFootnotes: Sendable {
 
     private var unlogged: String? {
         guard let cost = report.total.unloggedCost, cost > 0 else { return nil }
-        let dollars = Picodollars.text(cost, decimals: 2)
-        return "Not included: $\(dollars) that agents report beyond the calls in their logs."
+        let amount = MoneyDisplay.current.text(cost)
+        return "Not included: \(amount) that agents report beyond the calls in their logs."
     }
 
     private var overlap: String? {
         report.rowsOverlap ? "A session with several tags counts under each; the total counts it once." : nil
-    }
-
-    private var equivalent: String? {
-        isSubscription
-            ? "API-equivalent: what these tokens would cost at API prices, not what your subscription costs." : nil
     }
 }

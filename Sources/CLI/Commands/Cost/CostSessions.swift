@@ -5,6 +5,8 @@ import TachoStore
 struct CostSessions: Sendable {
     private var sessions: [String: Session] = [:]
     private var titles: [String: String] = [:]
+    /// Whether the sessions are the rows' own keys, or those within them.
+    private let isOuter: Bool
     private let places: ShortPaths
     private let now: Timestamp
     private let local: LocalTime
@@ -13,7 +15,9 @@ struct CostSessions: Sendable {
     init(_ report: CostReport, in store: Store, _ context: Context) throws {
         now = context.now
         local = context.local
-        let ids = report.grouping == .session ? report.rows.compactMap { SessionID(rawValue: $0.key) } : []
+        isOuter = report.grouping == .session
+        let keys = isOuter ? report.rows.map(\.key) : report.rows.compactMap(\.inner?.key)
+        let ids = report.groupings.contains(.session) ? Set(keys).compactMap(SessionID.init(rawValue:)) : []
         if !ids.isEmpty {
             for session in try store.sessions(Filter(sessions: Set(ids))) { sessions[session.id.rawValue] = session }
             for (id, title) in try store.titles(of: ids) { titles[id.rawValue] = title }
@@ -32,10 +36,14 @@ struct CostSessions: Sendable {
             },
             Column("branch", "BRANCH", importance: 4, minimumWidth: 8) { self[$0]?.branch },
             Column("title", "TITLE", importance: 6, minimumWidth: 16) { line in
-                line.isTotal ? nil : titles[line.row.key]
+                key(line).flatMap { titles[$0] }
             },
         ]
     }
 
-    private subscript(line: CostLine) -> Session? { line.isTotal ? nil : sessions[line.row.key] }
+    private func key(_ line: CostLine) -> String? {
+        line.isTotal ? nil : isOuter ? line.row.key : line.row.inner?.key
+    }
+
+    private subscript(line: CostLine) -> Session? { key(line).flatMap { sessions[$0] } }
 }

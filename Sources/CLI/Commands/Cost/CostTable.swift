@@ -13,8 +13,10 @@ struct CostTable {
     private static let percentWidth = 6
 
     func print(_ report: CostReport, to target: Output) throws {
-        let isTable = (target.terminal.isInteractive || output.color == .always) && !output.csv
-        var lines = report.rows.map { CostLine(row: $0) }
+        let isTable = output.isTable(on: target.terminal)
+        var lines = zip(report.rows, [nil] + report.rows.map(\.key)).map { row, last in
+            CostLine(row: row, isContinued: report.innerGrouping != nil && row.key == last)
+        }
         if isTable, lines.count > 1 {
             lines.append(CostLine(row: CostRow(key: "", figures: report.total), isTotal: true))
         }
@@ -22,13 +24,13 @@ struct CostTable {
             lines,
             known: columns.all(barWidth: isTable ? barWidth(lines, names(report), target.terminal.columns) : 0),
             terminal: names(report),
-            machine: CostColumns.machine,
+            machine: CostColumns.machine(report),
             to: target
         )
     }
 
     private func names(_ report: CostReport) -> [String] {
-        CostColumns.terminal(by: report.grouping, showsTokens: showsTokens)
+        CostColumns.terminal(report, showsTokens: showsTokens)
     }
 
     /// What the other columns leave for bars.

@@ -4,51 +4,71 @@ import TachoIngest
 import TachoRecords
 import TachoStore
 
-struct Explain: TachoCommand {
+struct Explain: SheetCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Show where each number of a session or run comes from.",
+        abstract: "Show why a session or run cost what it did, and where each number comes from.",
         discussion: """
-            Lists each API call with the log file and line it was read from, the copies of that line that were not \
-            counted again, its tokens, and the price and date its cost is based on.
+            EXAMPLES
+              tacho explain .              why the latest session here cost what it did
+              tacho explain 3f09c1e --calls
 
-            Searches for copies in the log files the agent has written since, starting with the same conversation and \
-            its forks, up to 1 GB.
+            The first lines say why: the biggest run, how the prompts grew, what was cached again after a pause, the \
+            models and the sub-agents.
+
+            --calls lists each API call with the log file and line it was read from, the copies of that line that were \
+            not counted again, its tokens, and the price and date its cost is based on. It searches for copies in the \
+            log files the agent has written since, starting with the same conversation and its forks, up to 1 GB.
 
             \(NamedRecords.explanation)
             """
     )
 
     @Argument(
-        help: ArgumentHelp("The session or run.", valueName: "id"),
+        help: ArgumentHelp("The session or run. Default: the latest session here.", valueName: "id"),
         completion: WordCompletion.ids
     )
-    var id: String
+    var id = "."
 
-    @Flag(help: "Search all log files for copies, however long it takes.")
+    @Flag(help: "Also list each call: where it is in the log, its tokens and its price.")
+    var calls = false
+
+    @Flag(help: "Search all log files for copies, however long it takes; implies --calls.")
     var allFiles = false
 
-    @Flag(help: "Print JSON.")
-    var json = false
+    @OptionGroup(title: "Output")
+    var style: SheetOptions
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
         let runs = try runs(library.store, context)
         let details = try library.store.calls(of: runs, prices: library.settings.prices)
+        let reasons = CostReasons(runs, details, prices: library.settings.prices)
+        if !style.json, !calls, !allFiles { return try print(reasons, runs, in: context) }
         let copies = try copies(of: runs, details, library.store)
-        if json {
+        if style.json {
             return try context.printJSON(
                 RecordDocuments.explanation,
-                ExplanationRecord(runs.map { RunDetail($0, calls: details[$0.id]) }, copies: copies)
+                ExplanationRecord(runs.map { RunDetail($0, calls: details[$0.id]) }, reasons, copies: copies)
             )
         }
+        try print(reasons, runs, in: context)
         var text = ExplanationText(local: context.local, copies: copies)
         for run in runs { text.add(run, details[run.id]) }
         text.addSum(of: runs)
         text.addSearch()
-        let block = SafeText.block(text.text)
+        let block = "\n" + SafeText.block(text.text)
         let terminal = context.output.terminal
         try context.output.write(terminal.isInteractive ? WrappedText.block(block, width: terminal.columns) : block)
+    }
+
+    /// Prints why it cost what it did.
+    private func print(_ reasons: CostReasons, _ runs: [RunRecord], in context: Context) throws {
+        let isLogged = runs.contains(where: \.isLogged)
+        try SheetPrinter(context: context, color: style.color).print(
+            ReasonsText(reasons: reasons, isLogged: isLogged).lines
+        )
+        if !calls, !allFiles, isLogged { context.output.say("For each call with its place in the log, add --calls.") }
     }
 
     /// Copies of the runs' calls in the agent's logs.

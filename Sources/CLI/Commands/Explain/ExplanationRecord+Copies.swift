@@ -4,7 +4,7 @@ import TachoRecords
 
 extension ExplanationRecord {
     /// Describes where the calls of runs are in the agent's logs.
-    init(_ runs: [RunDetail], copies: LogCopies) {
+    init(_ runs: [RunDetail], _ reasons: CostReasons, copies: LogCopies) {
         var places = CallPlaces(copies: copies)
         var sources: [String: CallSource] = [:]
         for call in runs.flatMap({ $0.calls?.apiCalls.map(\.call) ?? [] }) where call.source != .elsewhere {
@@ -15,6 +15,7 @@ extension ExplanationRecord {
         }
         self.init(
             runs: runs,
+            reasons: reasons,
             sources: sources,
             search: Search(
                 searched: copies.searchedFileCount,

@@ -57,14 +57,14 @@ struct ExplanationText {
         text += "    read from \(place(of: call))\n"
         text += "    tokens: \(UsageText.tokens(call.tokens))\(Self.unknown(call.unknownTokens))\n"
         if let stated = call.statedCost {
-            text += "    $\(Picodollars.exactText(stated)), as the agent's log states\n"
+            text += "    \(MoneyDisplay.current.proof(stated)), as the agent's log states\n"
             return
         }
         guard let cost = priced.cost else {
             text += "    no price for \(call.model ?? "a call without a model") at that time\n"
             return
         }
-        text += "    $\(Picodollars.exactText(cost.picodollars))\(cost.isLowerBound ? " or more" : "")"
+        text += "    \(MoneyDisplay.current.proof(cost.picodollars))\(cost.isLowerBound ? " or more" : "")"
         text += " at the price of \(priceText(cost))\n"
     }
 

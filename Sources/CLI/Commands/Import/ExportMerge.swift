@@ -17,20 +17,22 @@ struct ExportMerge {
     ///
     /// - Throws: `Failure.badExport` at the first invalid line; everything before it is kept.
     func run(_ files: [String], json: Bool) throws {
-        let store = try Library.current(context).store
-        let merged = try files.map { MergedFile($0, try merge($0, into: store)) }
+        let library = try Library.writable(context)
+        let merged = try files.map { MergedFile($0, try merge($0, into: library)) }
         // Rules tag what came.
-        _ = try Library.current(context)
+        _ = try Library.writable(context)
         if json { return try context.printJSON(RecordDocuments.merge, merged) }
         for (path, report) in merged {
             let added = CountText.of(report.addedCount, "session")
+            let left = report.forgottenCount
             context.output.say(
                 "\(path): \(added) added, \(report.updatedCount) updated, \(report.knownCount) unchanged"
+                    + (left > 0 ? ", \(CountText.of(left, "forgotten session")) left out" : "")
             )
         }
     }
 
-    private func merge(_ path: String, into store: Store) throws -> MergeReport {
+    private func merge(_ path: String, into library: Library) throws -> MergeReport {
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw Failure.file(path, action: .read, reason: SystemError.last.description)
         }
@@ -41,20 +43,23 @@ struct ExportMerge {
         do {
             while let bytes = try read(file, path), !bytes.isEmpty {
                 try scanner.read(bytes) { piece in
-                    if let session = try session(in: piece, path) { sessions.append(session) }
+                    if let session = try session(in: piece, path) {
+                        let bare = library.configuration.previews ? nil : session.withoutText(before: nil)
+                        sessions.append(bare ?? session)
+                    }
                     guard sessions.count >= Self.sessionsPerTransaction || size >= Self.bytesPerTransaction else {
                         return
                     }
-                    try save(&sessions, &report, store)
+                    try save(&sessions, &report, library.store)
                     size = 0
                 }
                 size += bytes.count
             }
         } catch {
-            try save(&sessions, &report, store)
+            try save(&sessions, &report, library.store)
             throw error
         }
-        try save(&sessions, &report, store)
+        try save(&sessions, &report, library.store)
         if !scanner.isComplete {
             throw badExport(path, scanner.line, isHeader: !scanner.hasHeader, "the file is incomplete")
         }
@@ -84,6 +89,8 @@ struct ExportMerge {
             }
         case .stray(let line, let isHeader):
             throw badExport(path, line, isHeader: isHeader)
+        case .tooLong(let line):
+            throw badExport(path, line, "a session of more than \(ExportScanner.longestSession >> 20) MiB")
         }
     }
 
@@ -98,12 +105,7 @@ struct ExportMerge {
     }
 
     private func save(_ sessions: inout [ExportedSession], _ report: inout MergeReport, _ store: Store) throws {
-        let (batch, before) = (sessions, report)
-        report = try store.write { transaction in
-            var report = before
-            for session in batch { try transaction.merge(session, into: &report) }
-            return report
-        }
+        report = try store.merge(sessions, into: report)
         sessions = []
     }
 }

@@ -10,6 +10,8 @@ struct ExportScanner {
         case session([UInt8], line: Int)
         /// Something that does not belong between sessions or before the header.
         case stray(line: Int, isBeforeHeader: Bool)
+        /// A session longer than `longestSession`.
+        case tooLong(line: Int)
     }
 
     /// The line that was reached, from 1.
@@ -26,6 +28,9 @@ struct ExportScanner {
 
     /// Headers are short; if none was found in this many bytes, the file is not an export.
     private static let longestHeader = 65_536
+
+    /// A session of two hundred thousand calls is shorter; one is held in memory as a whole.
+    static let longestSession = 64 << 20
 
     /// Whether nothing is open: an export that ends elsewhere was cut off.
     var isComplete: Bool { depth == 0 && hasHeader }
@@ -66,7 +71,8 @@ struct ExportScanner {
 
     private mutating func add(_ byte: UInt8) -> Piece? {
         object.append(byte)
-        return !hasHeader && object.count > Self.longestHeader ? .stray(line: startLine, isBeforeHeader: true) : nil
+        if hasHeader { return object.count > Self.longestSession ? .tooLong(line: startLine) : nil }
+        return object.count > Self.longestHeader ? .stray(line: startLine, isBeforeHeader: true) : nil
     }
 
     private mutating func open(_ byte: UInt8) -> Piece? {

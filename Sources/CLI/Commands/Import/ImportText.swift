@@ -16,8 +16,8 @@ extension LogImportReport {
 extension StoreTotals {
     var text: String {
         "recorded: \(CountText.of(conversationCount, "conversation")), "
-            + "\(CountText.of(runCount, "run")), \(CountText.of(usage.apiCallCount, "API call")), "
-            + "\(CountText.of(usage.tokens.prompt + usage.tokens.output, "token")), "
-            + usage.cost.text
+            + "\(CountText.of(runs)), \(CountText.of(usage.apiCallCount, "API call")), "
+            + "\(CountText.of(usage.tokens.all, "token")), "
+            + usage.cost.worded
     }
 }

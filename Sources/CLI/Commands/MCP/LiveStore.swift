@@ -3,6 +3,7 @@ import TachoAgents
 import TachoCore
 import TachoIngest
 import TachoMCP
+import TachoRecords
 import TachoStore
 import TachoSystem
 
@@ -39,7 +40,8 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
                 try connections.writing.store.refreshSessionCosts()
                 return connections.reading
             case .annotating:
-                let store = try annotations ?? Store(path: context.paths.database, agents: context.agents.readable)
+                var store = try annotations ?? Store(path: context.paths.database, agents: context.agents.readable)
+                store.keep(at: context.paths, now: Clock.now)
                 annotations = store
                 return store
             }
@@ -51,19 +53,38 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
         return Transcript.messages(inFile: path, agent: agent, of: conversations, agents: context.agents)
     }
 
+    func commits(of summary: DaySummary) -> [CommitRecord] { DayCommits(context: context).records(for: summary) }
+
+    func limits(now: Timestamp) throws -> [LimitRecord] {
+        try LimitReader.limits(in: store(for: .reading), agents: context.agents, now: now)
+    }
+
+    func commits(named name: String, in repo: String, limit: Int) throws -> [CommitRecord]? {
+        let library = try lock.withLock { try upToDate().writing }
+        var context = context
+        context.now = Clock.now
+        let books = CommitBooks(library: library, context: context)
+        let count = name.contains("..") ? limit : 1
+        return try books[repo].commits(of: name, limit: count).map { try books.records(of: $0, in: repo) }
+    }
+
     /// Opens the store at the first question and reads what is new; the lock is held.
     ///
     /// When another process holds the write lock, the answer is what the store has already: that process may be the
     /// one that reads what is new.
     private func upToDate() throws -> (writing: Library, reading: Store) {
-        let connections = try connections ?? open()
-        self.connections = connections
         do {
+            let connections = try connections ?? open()
+            self.connections = connections
             try connections.writing.catchUp(context)
-        } catch StoreError.busy {
-            StandardStreams.log("the store is busy; answering from what it has")
+            return connections
+        } catch let error as StoreError {
+            guard let obstacle = error.obstacle else { throw error }
+            StandardStreams.log("answering from what the store has: \(obstacle)")
+            if let connections { return connections }
+            guard let store = try? Store(path: context.paths.database, readOnly: true) else { throw error }
+            return (Library(store: store, settings), store)
         }
-        return connections
     }
 
     private func open() throws -> (writing: Library, reading: Store) {

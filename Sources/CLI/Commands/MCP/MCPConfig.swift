@@ -35,7 +35,7 @@ struct MCPConfig: TachoCommand {
         var names = TachoPaths.variables.filter { UserDirectories.absolute(variable($0)) != nil }
         names += ConfigurationReader.readingVariables.filter { variable($0)?.isEmpty == false }
         names += context.agents.compactMap { agent in
-            guard agent.log != nil, let home = agent.home, home.isNamed(in: variable) else { return nil }
+            guard let home = agent.logHome, home.isNamed(in: variable) else { return nil }
             return home.variable
         }
         return context.environment.filter { names.contains($0.key) }

@@ -18,7 +18,7 @@ enum PriceColumns {
                 Cell(line.band.map { $0.tier == .standard ? "" : $0.tier.rawValue } ?? "unpriced", style: .dim)
             },
             // Figures leave a narrow terminal, but are never cut.
-            field("above_tokens", "ABOVE", importance: 7, minimumWidth: 20)
+            field("above_tokens", "FROM TOKENS", importance: 7, minimumWidth: 20)
                 .shown { Cell($0.isFirst ? "" : UsageText.grouped($0.band?.aboveTokens ?? 0)) },
             field("from", "FROM", importance: 9, minimumWidth: 10),
             field("until", "UNTIL", importance: 9, minimumWidth: 10),
@@ -29,7 +29,7 @@ enum PriceColumns {
             },
             field("cost_usd", "COST", importance: 7, minimumWidth: 20)
                 .shown { $0.isFirst ? $0.usage.map { CostText.cell($0.cost) } ?? Cell("") : Cell("") },
-            field("source", "SOURCE", importance: 1),
+            field("source", "SOURCE", importance: 1, minimumWidth: 40),
         ]
     }
 

@@ -9,7 +9,7 @@ struct PricesApply: TachoCommand {
     )
 
     func run(in context: Context) throws {
-        let library = try Library.current(context)
+        let library = try Library.writable(context)
         let before = try library.store.modelUsage().reduce(Usage()) { $0 + $1.usage }
         let count = try library.store.applyPrices(library.settings)
         let after = try library.store.modelUsage().reduce(Usage()) { $0 + $1.usage }

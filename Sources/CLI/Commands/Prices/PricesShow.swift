@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct PricesShow: TachoCommand {
+struct PricesShow: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "List the prices of the models you use, and models without a price."

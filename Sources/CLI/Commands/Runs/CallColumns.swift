@@ -57,7 +57,7 @@ struct CallColumns {
             field("cost_usd", "COST", importance: 9, minimumWidth: 8).shown { row in
                 let cost = row.call.costSum
                 return row.call.cost == nil && row.call.call.statedCost == nil
-                    ? CostText.cell(cost) : Cell("$" + Picodollars.text(cost.picodollars, decimals: 4))
+                    ? CostText.cell(cost) : Cell(MoneyDisplay.current.text(cost.picodollars, decimals: 4))
             },
             field("purpose", "PURPOSE", importance: 2, minimumWidth: 8),
             field("subagent", "SUB-AGENT", importance: 3, minimumWidth: 8),

@@ -70,8 +70,14 @@ struct RunColumns: ListColumns {
             field("ended_at", "END", importance: 3, minimumWidth: 16)
                 .shown { $0.state == .active ? Cell("") : short($0.endedAt) },
             field("duration_ms", "TIME", importance: 8, minimumWidth: 6)
-                .shown { DurationText.cell($0.durationInMilliseconds) },
+                .shown { [now] in DurationText.cell(Self.time(of: $0, now: now)) },
         ]
+    }
+
+    /// How long a run took; one that goes on, as far as its log is not silent for long, takes until now.
+    private static func time(of run: RunRecord, now: Timestamp) -> Int64 {
+        let isOpen = run.state == .active && now - run.endedAt < LiveState.silenceLimit
+        return isOpen ? now - run.startedAt : run.durationInMilliseconds
     }
 
     private var sums: [Column<RunRecord>] {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-struct RunCommand: TachoCommand {
+struct RunCommand: SheetCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Show one run with its tool calls and API calls."
@@ -8,12 +8,12 @@ struct RunCommand: TachoCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The run: its id or a session's, 'last', or '.' for the latest in this repository.",
+            "The run: its id or a session's, 'last', or '.' for the latest in this repository, the default.",
             valueName: "id"
         ),
         completion: WordCompletion.runIDs
     )
-    var id: String
+    var id = "."
 
     @OptionGroup(title: "Output")
     var style: SheetOptions

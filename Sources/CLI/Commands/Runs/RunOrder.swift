@@ -1,22 +1,23 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
-/// The order of a list of runs.
+/// The order of a list of runs or sessions.
 enum RunOrder: String, CaseIterable, ExpressibleByArgument {
     case newest
     case cost
     case time
 
-    /// Sorts runs that are sorted newest first; the largest come first, of equal ones the newest.
-    func sorted(_ runs: [RunRecord]) -> [RunRecord] {
-        let value: (RunRecord) -> Int64
+    /// Sorts rows that are sorted newest first; the largest come first, of equal ones the newest.
+    func sorted<Row: SortableRow>(_ rows: [Row]) -> [Row] {
+        let value: (Row) -> Int64
         switch self {
-        case .newest: return runs
-        case .cost: value = { $0.usage.cost.picodollars }
-        case .time: value = { $0.durationInMilliseconds }
+        case .newest: return rows
+        case .cost: value = { $0.sortedCost }
+        case .time: value = { $0.sortedTime }
         }
-        return runs.enumerated().sorted { left, right in
+        return rows.enumerated().sorted { left, right in
             (value(left.element), right.offset) > (value(right.element), left.offset)
         }.map(\.element)
     }
@@ -32,3 +33,22 @@ enum RunOrder: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension Run.State: ExpressibleByArgument {}
+
+/// What lists can be sorted by.
+protocol SortableRow {
+    /// The known cost in picodollars.
+    var sortedCost: Int64 { get }
+    /// How long it took, in milliseconds.
+    var sortedTime: Int64 { get }
+}
+
+extension RunRecord: SortableRow {
+    var sortedCost: Int64 { usage.cost.picodollars }
+    var sortedTime: Int64 { durationInMilliseconds }
+}
+
+extension SessionRecord: SortableRow {
+    var sortedCost: Int64 { usage.total.cost.picodollars }
+    /// Of one that runs, the work so far.
+    var sortedTime: Int64 { session.durationInMilliseconds ?? usage.clocks?.wall ?? 0 }
+}

@@ -29,7 +29,7 @@ struct RunPrinter {
 
     /// The details as text on a terminal, otherwise as `tacho runs` prints them.
     private func facts(of run: RunRecord) -> [(name: String, value: String)] {
-        guard context.output.terminal.isInteractive || style.color == .always else {
+        guard style.color.isForPeople(context.output.terminal) else {
             return RunColumns(rows: [run], context: context).all
                 .map { ($0.name, $0.machineValue(run)) }.filter { !$0.1.isEmpty }
         }

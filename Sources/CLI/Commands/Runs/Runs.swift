@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct Runs: TachoCommand {
+struct Runs: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs",
         abstract: "List runs, newest first: each prompt and everything the agent did for it.",
@@ -44,6 +44,9 @@ struct Runs: TachoCommand {
     )
     var prompt: String?
 
+    @OptionGroup
+    var when: WhenArgument
+
     @OptionGroup(title: "Filters")
     var options: FilterOptions
 
@@ -62,8 +65,9 @@ struct Runs: TachoCommand {
     func run(in context: Context) throws {
         let store = try Library.current(context).store
         var filter = try options.filter(in: context, store: store)
+        try when.narrow(&filter, options, in: context)
         let trigger = trigger.flatMap(RunFact.Trigger.init(rawValue:))
-        let (runs, isCut) = try limit.rows(isWhole: options.isNarrow) { limit in
+        let (runs, isCut) = try limit.rows(isWhole: options.isNarrow || when.isGiven) { limit in
             let isPicked = state != nil || sort != .newest
             filter.limit = isPicked ? nil : limit
             let runs = sort.sorted(try store.runs(filter, trigger: trigger, state: state, prompt: prompt))
@@ -85,9 +89,10 @@ struct Runs: TachoCommand {
         if runs.count > 1, !output.json, state != nil || sort != .newest { sayTotal(of: runs, in: context) }
         if isCut { context.output.say(sort.hint(runs.count)) }
     }
+
     /// Says what the runs shown cost together.
     private func sayTotal(of runs: [RunRecord], in context: Context) {
         let cost = runs.reduce(CostSum()) { $0 + $1.usage.cost }
-        context.output.say("\(CountText.of(runs.count, "run")), \(CostText.cell(cost).text) in total.")
+        context.output.say("\(CountText.of(RunCount(runs))), \(CostText.cell(cost).text) in total.")
     }
 }

@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct SearchCommand: TachoCommand {
+struct SearchCommand: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "Find prompts by their words, in all sessions of all agents.",
@@ -16,12 +16,12 @@ struct SearchCommand: TachoCommand {
             Every word must begin a word of the prompt; several words in one pair of quotes are a phrase. The best match \
             comes first, the newest of equals; of a word that more than 2,000 prompts have, the newest. tacho keeps the \
             beginnings of prompts; --transcripts also reads what was said in the agents' own logs, which takes a while, \
-            and lists the newest first.
+            and lists the newest first. Without words it is 'tacho pick'.
             """
     )
 
     @Argument(help: ArgumentHelp("The words to search for.", valueName: "words"))
-    var words: [String]
+    var words: [String] = []
 
     @Flag(help: "Search everything that was said, in the agents' own logs.")
     var transcripts = false
@@ -36,13 +36,16 @@ struct SearchCommand: TachoCommand {
     var output: OutputOptions
 
     func validate() throws {
-        if SearchText(words: words).isEmpty { throw ValidationError("there is no word to search for") }
+        if !words.isEmpty, SearchText(words: words).isEmpty {
+            throw ValidationError("there is no word to search for")
+        }
     }
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
         let text = SearchText(words: words)
         var filter = try options.filter(in: context, store: library.store)
+        if text.isEmpty { return try choose(filter, library, context) }
         let (hits, isCut) = try limit.rows(isWhole: false) { limit in
             filter.limit = limit
             if transcripts { return try TranscriptSearch(text, library, context).hits(filter) }
@@ -56,6 +59,14 @@ struct SearchCommand: TachoCommand {
         )
         if hits.isEmpty { try context.sayNoMatch(noMatch(library), for: filter, in: library.store) }
         if isCut { context.output.say("Showing the first \(hits.count); use --all to list all.") }
+    }
+
+    /// Without words they are typed in the picker, if there is a terminal for it.
+    private func choose(_ filter: Filter, _ library: Library, _ context: Context) throws {
+        guard context.output.terminal.canShowScreens, !transcripts else {
+            throw Failure.badValue("", option: "words", expected: "at least one word to search for")
+        }
+        try Pick.run(words: [], filter, library, context)
     }
 
     private func noMatch(_ library: Library) -> String {

@@ -45,9 +45,12 @@ struct TranscriptSearch {
         }
     }
 
-    /// The first words found and what surrounds them, whole words only: a part of a secret looks like none.
-    private func excerpt(of message: String) -> String {
-        guard let mark = text.marks(in: message).first else { return LogPreview.text(message) }
+    /// The first words found and what surrounds them.
+    ///
+    /// Secrets go first, since what stands before one may be cut off.
+    private func excerpt(of text: String) -> String {
+        let message = SecretText.redacted(text)
+        guard let mark = self.text.marks(in: message).first else { return LogPreview.text(message) }
         let before = message[..<mark.lowerBound]
         let near = before.suffix(Self.surroundings)
         if near.startIndex == message.startIndex { return LogPreview.text(message) }

@@ -5,13 +5,14 @@ import TachoStore
 struct SessionColumns: ListColumns {
     private let field: FieldColumns<SessionRecord>
     private let places: ShortPaths
+    private let tabNames: [SessionID: String]
     private let now: Timestamp
     private let local: LocalTime
 
     /// The columns on a terminal, unless the user chose.
     static let terminal = [
         "id", "agent", "state", "tab", "repo", "branch", "started_at", "duration_ms", "run_count", "cost_usd", "title",
-        "tags",
+        "tags", "note",
     ]
     /// The columns in tab-separated output and CSV, unless the user chose.
     static let machine = [
@@ -21,7 +22,10 @@ struct SessionColumns: ListColumns {
     ]
 
     /// Creates the columns for rows that are shown together.
-    init(rows: [SessionRecord], context: Context) {
+    ///
+    /// - Parameter tabNames: what terminals call the tabs of sessions now.
+    init(rows: [SessionRecord], context: Context, tabNames: [SessionID: String] = [:]) {
+        self.tabNames = tabNames
         let sessions = rows.map(\.session)
         places = ShortPaths(sessions.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
@@ -38,8 +42,8 @@ struct SessionColumns: ListColumns {
     private var facts: [Column<SessionRecord>] {
         [
             field("id", "ID", importance: 10, minimumWidth: 36).shown { Cell($0.session.id.short) },
-            field("agent", "AGENT", importance: 9, minimumWidth: 8),
-            field("state", "STATE", importance: 8, minimumWidth: 20).shown { [now] in
+            field("agent", "AGENT", importance: 8, minimumWidth: 8),
+            field("state", "STATE", importance: 10, minimumWidth: 20).shown { [now] in
                 Self.stateCell($0, now: now)
             },
             field("end_reason", "REASON"),
@@ -52,14 +56,16 @@ struct SessionColumns: ListColumns {
         let tab = { @Sendable (name: String) in TabFields.shape[name].within { (row: SessionRecord) in row.session.tab }
         }
         return [
-            field.column(tab("label").named("tab"), "TAB", importance: 7, minimumWidth: 7)
-                .shown { Cell($0.session.tab?.label ?? $0.session.tab?.tty ?? "") },
+            field.column(tab("label").named("tab"), "TAB", importance: 7, minimumWidth: 8)
+                .shown { [tabNames] row in
+                    Cell(tabNames[row.session.id] ?? row.session.tab?.label ?? row.session.tab?.tty ?? "")
+                },
             field.column(tab("id").named("tab_id"), "TAB ID"),
             field.column(tab("tty"), "TTY"),
             field("shell", "SHELL"),
             field("host", "HOST"),
             field("cwd", "DIRECTORY", minimumWidth: 12, keptEnd: .tail),
-            field("repo", "REPO", importance: 7, minimumWidth: 8, keptEnd: .tail)
+            field("repo", "REPO", importance: 9, minimumWidth: 8, keptEnd: .tail)
                 .shown { [places] in Cell(places.short($0.session.repo ?? $0.session.cwd)) },
             field("worktree", "WORKTREE", minimumWidth: 10, keptEnd: .tail),
             field("branch", "BRANCH", importance: 7, minimumWidth: 8),
@@ -82,14 +88,16 @@ struct SessionColumns: ListColumns {
 
     private var sums: [Column<SessionRecord>] {
         [
-            field("run_count", "RUNS", minimumWidth: 4),
+            field("run_count", "RUNS", minimumWidth: 4).shown { row in
+                Cell(row.usage.runs.map(CountText.cell) ?? "")
+            },
             field("auto_run_count", "AUTO"),
             field("tool_call_count", "TOOLS"),
             field("api_call_count", "CALLS"),
             field("active_ms", "ACTIVE").shown { DurationText.cell($0.usage.clocks?.active) },
             field("asking_ms", "ASKING").shown { DurationText.cell($0.usage.clocks?.asking) },
             field("waiting_ms", "WAITING").shown { DurationText.cell($0.usage.clocks?.waiting) },
-            field("cost_usd", "COST", importance: 7, minimumWidth: 8).shown { CostText.cell($0.usage.total.cost) },
+            field("cost_usd", "COST", importance: 8, minimumWidth: 8).shown { CostText.cell($0.usage.total.cost) },
             field("cost_state", "COST STATE"),
         ]
     }
@@ -103,7 +111,7 @@ struct SessionColumns: ListColumns {
 
     private var annotations: [Column<SessionRecord>] {
         [
-            field("title", "TITLE", importance: 4, minimumWidth: 16),
+            field("title", "TITLE", importance: 9, minimumWidth: 14),
             field("command", "COMMAND", importance: 4, minimumWidth: 12),
             field("tags", "TAGS", importance: 3, minimumWidth: 8)
                 .shown { Cell($0.session.tags.joined(separator: " ")) },
@@ -111,11 +119,15 @@ struct SessionColumns: ListColumns {
         ]
     }
 
+    /// What shells say of an agent that a signal ended, in words; Ctrl-C is no failure and keeps its number.
+    private static let deaths: [Int32: String] = [129: "hung up", 134: "crashed", 137: "killed", 139: "crashed"]
+
     /// The state and, after the end, how that was: what a narrow terminal has room for.
     private static func stateCell(_ row: SessionRecord, now: Timestamp) -> Cell {
         let session = row.session
         if session.state != .ended, let live = row.live { return LiveText.cell(live, now: now) }
         if session.endReason == .background { return Cell("background", style: .dim) }
+        if let code = session.exitCode, let words = Self.deaths[code] { return Cell(words, style: .red) }
         if let code = session.exitCode { return Cell("exit \(code)", style: code == 0 ? .dim : .red) }
         guard let reason = session.endReason, reason != .exit else { return Cell("ended", style: .dim) }
         return Cell(reason.rawValue, style: .yellow)

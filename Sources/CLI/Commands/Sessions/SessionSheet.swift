@@ -5,6 +5,8 @@ import TachoStore
 struct SessionSheet {
     let session: Session
     let live: LiveState?
+    /// Its runs, for the branches that they were on.
+    let runs: [RunRecord]
     /// The current time, for the duration of what is still running.
     let now: Timestamp
     let local: LocalTime
@@ -24,13 +26,24 @@ struct SessionSheet {
             ("directory", session.cwd),
             ("repo", session.repo),
             ("worktree", session.worktree),
-            ("branch", session.branch),
+            ("branch", branches),
             ("head", head),
             ("tags", session.tags.isEmpty ? nil : session.tags.joined(separator: " ")),
             ("note", session.note),
             ("source", session.source == .log ? "imported from the agent's log; not recorded by a hook" : nil),
         ]
         return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// The branch, or all that its runs were on, each with their number.
+    private var branches: String? {
+        let named = runs.filter { $0.branch != nil }
+        var order: [String] = []
+        for name in named.compactMap(\.branch) where !order.contains(name) { order.append(name) }
+        guard order.count > 1 else { return session.branch ?? order.first }
+        return order.map { name in
+            "\(name) (\(CountText.of(RunCount(named.filter { $0.branch == name }))))"
+        }.joined(separator: ", then ")
     }
 
     private var agent: String {

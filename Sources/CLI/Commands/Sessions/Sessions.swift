@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct Sessions: TachoCommand {
+struct Sessions: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "sessions",
         abstract: "List sessions, newest first.",
@@ -12,12 +12,19 @@ struct Sessions: TachoCommand {
               tacho sessions --active
               tacho sessions --repo . --branch feat/x
               tacho sessions --since 7d --agent claude --json
+              tacho sessions --since 30d --sort cost
               tacho sessions --all --csv --columns id,agent,duration_ms > all.csv
 
             --since and --until apply to when a session started. Prints a table on a terminal and tab-separated values \
             without a header when piped.
             """
     )
+
+    @Option(help: ArgumentHelp("Sort by: newest, cost or time.", valueName: "what"))
+    var sort = RunOrder.newest
+
+    @OptionGroup
+    var when: WhenArgument
 
     @OptionGroup(title: "Filters")
     var options: FilterOptions
@@ -31,19 +38,30 @@ struct Sessions: TachoCommand {
     func run(in context: Context) throws {
         let store = try Library.current(context).store
         var filter = try options.filter(in: context, store: store)
-        let (sessions, isCut) = try limit.rows(isWhole: options.isNarrow) { limit in
-            filter.limit = limit
-            return try store.sessions(filter)
+        try when.narrow(&filter, options, in: context)
+        let (rows, isCut) = try limit.rows(isWhole: options.isNarrow || when.isGiven) { limit in
+            filter.limit = sort == .newest ? limit : nil
+            let sessions = try store.sessions(filter)
+            let rows = SessionRecord.all(
+                sessions,
+                usage: try store.usage(of: sessions, now: context.now),
+                now: context.now
+            )
+            return Array(sort.sorted(rows).prefix(limit ?? .max))
         }
-        let rows = SessionRecord.all(sessions, usage: try store.usage(of: sessions, now: context.now), now: context.now)
+        let sessions = rows.map(\.session)
         try output.print(
             rows,
-            SessionColumns(rows: rows, context: context),
+            SessionColumns(
+                rows: rows,
+                context: context,
+                tabNames: TmuxNames.shown(for: sessions, in: store, context)
+            ),
             as: RecordDocuments.sessions,
             in: context
         )
         if sessions.isEmpty { try context.sayNoMatch("No sessions match.", for: filter, in: store) }
         if !sessions.isEmpty, !output.json { context.sayPeriod(of: filter) }
-        if isCut { context.output.say(LimitOptions.hint(sessions.count)) }
+        if isCut { context.output.say(sort.hint(sessions.count)) }
     }
 }

@@ -3,11 +3,14 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct Show: TachoCommand {
+struct Show: SheetCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one session or run: details, runs, tools, models and conversations.",
+        abstract: "Show one session, run or commit: details, runs, tools, models and conversations.",
         discussion: """
+            An id that no session or run has may be a commit's: its session, run and prompt are shown, as by \
+            'tacho blame'.
+
             --transcript reads what was said from the agent's own log; tacho keeps no copy.
 
             \(NamedRecords.explanation)
@@ -15,10 +18,10 @@ struct Show: TachoCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("The session or run.", valueName: "id"),
+        help: ArgumentHelp("The session, run or commit. Default: the latest session here.", valueName: "id"),
         completion: WordCompletion.ids
     )
-    var id: String
+    var id = "."
 
     @Flag(help: "Show every tool call.")
     var tools = false
@@ -29,13 +32,28 @@ struct Show: TachoCommand {
     @Flag(help: "Show the transcript.")
     var transcript = false
 
+    @Option(help: ArgumentHelp("With --transcript: only the last messages, so many.", valueName: "count"))
+    var last: Int?
+
     @OptionGroup(title: "Output")
     var style: SheetOptions
+
+    func validate() throws {
+        if let last, last < 1 { throw ValidationError("invalid --last \(last); use a number of at least 1") }
+        if last != nil, !transcript { throw ValidationError("--last needs --transcript") }
+    }
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
         let records = NamedRecords(store: library.store, context: context)
-        let subject = try records.subject(id, isRun: false)
+        let subject: AnnotationSubject
+        do {
+            subject = try records.subject(id, isRun: false)
+        } catch StoreError.notFound(let name, let kind) {
+            let printer = CommitPrinter(library: library, style: style, context: context)
+            guard try printer.print(named: id) else { throw StoreError.notFound(name: name, kind: kind) }
+            return
+        }
         if !transcript, case .run(_, _, let run) = subject {
             let run = try library.store.run(named: run.rawValue)
             return try RunPrinter(library: library, style: style, context: context).print(run)
@@ -51,30 +69,36 @@ struct Show: TachoCommand {
             runs: runs.map { RunDetail($0, calls: details[$0.id]) }
         )
         if transcript {
-            let text = TranscriptText(context: context, color: style.color)
+            let text = TranscriptText(context: context, color: style.color, last: last)
             return try text.print(session, usage[session.id], runs: runs.compactMap { details[$0.id] })
         }
         if style.json {
             return try context.printJSON(RecordDocuments.session, record)
         }
         try printFacts(record, library.store, context)
-        try printTables(record, library.store, context)
+        let commits = try CommitBooks(library: library, context: context).commits(madeBy: session.id)
+        try printTables(record, commits, context)
     }
 
     private func printFacts(_ record: SessionRecord, _ store: Store, _ context: Context) throws {
         let sheet = SheetPrinter(context: context, color: style.color)
-        guard context.output.terminal.isInteractive || style.color == .always else {
+        guard style.color.isForPeople(context.output.terminal) else {
             let columns = SessionColumns(rows: [record], context: context).all
             return try sheet.print(
                 columns.map { ($0.name, $0.machineValue(record)) }.filter { !$0.1.isEmpty }
             )
         }
-        let facts = SessionSheet(session: record.session, live: record.live, now: context.now, local: context.local)
-            .lines
+        let facts = SessionSheet(
+            session: record.session,
+            live: record.live,
+            runs: record.runs.map(\.run),
+            now: context.now,
+            local: context.local
+        ).lines
         try sheet.print(facts + SessionUsageSheet(usage: record.usage).lines)
     }
 
-    private func printTables(_ record: SessionRecord, _ store: Store, _ context: Context) throws {
+    private func printTables(_ record: SessionRecord, _ commits: [CommitRecord], _ context: Context) throws {
         let usage = record.usage
         guard usage.isLogged else { return }
         let runs = record.runs.map(\.run)
@@ -90,6 +114,7 @@ struct Show: TachoCommand {
             ConversationColumns(now: context.now, context: context.recordContext).all,
             title: "Conversations"
         )
+        try sheet.print(commits, CommitColumns(context: context).all.named(CommitColumns.ofSession), title: "Commits")
         if tools { try sheet.print(toolCalls, calls.toolCalls, title: "Tool calls") }
         if self.calls {
             let apiCalls = record.runs.flatMap { CallRow.all(of: $0, \.apiCalls) }

@@ -5,6 +5,8 @@ import TachoStore
 struct TranscriptText {
     let context: Context
     let color: ColorMode
+    /// How many messages to show, the last ones; nil for all.
+    let last: Int?
 
     /// Prints the messages in the session's log files between its start and end.
     func print(_ session: Session, _ usage: SessionUsage?, runs: [Run]) throws {
@@ -16,14 +18,29 @@ struct TranscriptText {
             context.output.say("The agent's log was deleted or cannot be read: \(file)")
         }
         if transcript.messages.isEmpty { context.output.say("The agent's log contains no text for this session.") }
-        try context.output.write(transcript.messages.map(text).joined(separator: "\n"))
+        var calls = TranscriptCalls(runs)
+        let texts = transcript.messages.map { text($0, &calls) }
+        try context.output.write(texts.suffix(last ?? .max).joined(separator: "\n"))
     }
 
-    private func text(_ message: TranscriptMessage) -> String {
+    private func text(_ message: TranscriptMessage, _ calls: inout TranscriptCalls) -> String {
         let clock = MomentText.full(message.at, local: context.local)
-        let heading = "\(clock)  \(message.speaker.rawValue)"
-        let style: Style = message.speaker == .user ? .bold : .dim
-        return (color.isOn(context.output.terminal) ? style.apply(to: heading) : heading) + "\n"
-            + SafeText.block(message.text) + "\n"
+        switch message.speaker {
+        case .user: return colored("\(clock)  user", .bold) + "\n" + SafeText.block(message.text) + "\n"
+        case .agent: return colored("\(clock)  agent", .dim) + "\n" + SafeText.block(message.text) + "\n"
+        case .tool: return colored("\(clock)  tool", .dim) + "\n" + tool(message, calls.take(message)) + "\n"
+        }
+    }
+
+    /// The tool with what it was called with, and how that ended.
+    private func tool(_ message: TranscriptMessage, _ call: ToolCallFact?) -> String {
+        let object = call?.summary.map { " \($0)" } ?? ""
+        let words = SafeText.line(message.text + object)
+        guard let call, let end = TranscriptCalls.end(of: call) else { return words }
+        return "\(words)  " + colored(end, call.status == .error ? .red : .dim)
+    }
+
+    private func colored(_ text: String, _ style: Style) -> String {
+        color.isOn(context.output.terminal) ? style.apply(to: text) : text
     }
 }

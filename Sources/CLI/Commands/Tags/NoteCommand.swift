@@ -48,13 +48,21 @@ struct NoteCommand: TachoCommand {
     }
 
     func run(in context: Context) throws {
-        let store = try Library.current(context).store
+        let isReading = text.isEmpty && !remove
+        let store = try (isReading ? Library.current(context) : Library.writable(context)).store
         let subject = try NamedRecords(store: store, context: context).subject(id, isRun: run)
-        if remove { return try store.setNote(nil, on: subject) }
-        if !text.isEmpty { return try store.setNote(text.joined(separator: " "), on: subject) }
+        let name = "\(subject.kind.rawValue) \(subject.short)"
+        if remove {
+            try store.setNote(nil, on: subject)
+            return context.output.say("Removed the note of \(name).")
+        }
+        if !text.isEmpty {
+            try store.setNote(text.joined(separator: " "), on: subject)
+            return context.output.say("Noted on \(name).")
+        }
         guard let note = try store.note(of: subject) else {
             return context.output.say("The \(subject.kind.rawValue) \(subject.id) has no note.")
         }
-        try context.output.write((context.output.terminal.isInteractive ? SafeText.block(note) : note) + "\n")
+        try context.output.write(SafeText.block(note) + "\n")
     }
 }

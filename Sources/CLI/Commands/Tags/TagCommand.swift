@@ -4,7 +4,7 @@ import TachoRecords
 import TachoStore
 
 /// `tacho tag ID… +a -b`: adds, removes and shows tags.
-struct TagCommand: TachoCommand {
+struct TagCommand: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "tag",
         abstract: "Tag sessions and runs, and show their tags.",
@@ -49,7 +49,7 @@ struct TagCommand: TachoCommand {
 
     func run(in context: Context) throws {
         let edit = try edit()
-        let store = try Library.current(context).store
+        let store = try (edit.isEmpty ? Library.current(context) : Library.writable(context)).store
         let records = NamedRecords(store: store, context: context)
         // All ids are looked up before any is changed.
         let subjects = try names.map { try find($0, records) }

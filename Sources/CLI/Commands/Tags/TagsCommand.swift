@@ -3,7 +3,7 @@ import TachoCore
 import TachoRecords
 import TachoStore
 
-struct TagsCommand: TachoCommand {
+struct TagsCommand: ListCommand {
     static let configuration = CommandConfiguration(
         commandName: "tags",
         abstract: "List all tags with their number of sessions and runs.",
@@ -12,7 +12,7 @@ struct TagsCommand: TachoCommand {
               tacho tags
               tacho tags --json
 
-            SESSIONS counts sessions tagged by hand or by rule, RUNS counts tagged runs.
+            SESSIONS counts sessions tagged by hand or by rule, BY RULE those that a rule of the settings tagged, RUNS tagged runs.
             """
     )
 
@@ -26,6 +26,7 @@ struct TagsCommand: TachoCommand {
         let columns = [
             field("tag", "TAG", importance: 10, minimumWidth: 8), field("session_count", "SESSIONS", importance: 9),
             field("run_count", "RUNS", importance: 8),
+            field("rule_count", "BY RULE", importance: 7).shown { Cell($0.ruleCount == 0 ? "" : "\($0.ruleCount)") },
         ]
         try output.print(
             counts,

@@ -1,0 +1,42 @@
+import TachoCore
+
+/// What ArgumentParser says about wrong usage, in fewer and better words.
+struct WrongUsage {
+    /// The message, safe to print, wrapped by nobody yet.
+    let text: String
+
+    init(_ message: String) {
+        var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        Self.joinValues(&lines)
+        Self.dropFarSuggestion(&lines)
+        text = lines.joined(separator: "\n").replacing("tacho now ", with: "tacho ")
+    }
+
+    /// Puts an unknown value and the list of known ones on one line, and names the nearest.
+    private static func joinValues(_ lines: inout [String]) {
+        guard let first = lines.first,
+            let match = first.firstMatch(of: /^Error: The value '(.*)' is invalid for '(.*)'\./)
+        else { return }
+        let list = lines.dropFirst().prefix { $0.hasPrefix("  - ") }
+        guard !list.isEmpty else { return }
+        let values = list.map { String($0.dropFirst(4)) }
+        let (value, name) = (String(match.1), match.2.prefix { $0 != " " })
+        let hint = CloseMatch.hint(for: value, among: values)
+        lines[0] = "Error: invalid \(name) '\(value)'.\(hint) Use \(words(values))."
+        lines.removeSubrange(1...list.count)
+        // The help of the option repeats the values.
+        if lines.count > 1, lines[1].hasPrefix("Help:") { lines.remove(at: 1) }
+    }
+
+    private static func words(_ values: [String]) -> String {
+        guard let last = values.last, values.count > 1 else { return values.first ?? "" }
+        return values.dropLast().joined(separator: ", ") + " or \(last)"
+    }
+
+    /// Drops a suggestion that has little in common with what was typed.
+    private static func dropFarSuggestion(_ lines: inout [String]) {
+        let pattern = /^(Error: Unknown option '--(.*)'\.) Did you mean '--(.*)'\?/
+        guard let first = lines.first, let match = first.firstMatch(of: pattern) else { return }
+        if CloseMatch.closest(to: String(match.2), among: [String(match.3)]) == nil { lines[0] = String(match.1) }
+    }
+}

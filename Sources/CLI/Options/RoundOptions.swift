@@ -1,0 +1,17 @@
+import ArgumentParser
+import TachoCore
+
+/// What times are rounded up to.
+struct RoundOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Round each row up, day by day, to a multiple of this, such as 15m.", valueName: "time"))
+    var round: String?
+
+    func validate() throws {
+        if let round, (TimeExpression.span(round) ?? 0) <= 0 {
+            throw ValidationError("invalid --round '\(round)'; use a duration such as 15m or 1h")
+        }
+    }
+
+    /// The step in milliseconds; 0 for no rounding.
+    var step: Int64 { round.flatMap(TimeExpression.span) ?? 0 }
+}
