@@ -153,7 +153,8 @@ hook_shells() {
         fi
         ;;
     esac
-    "$binary" install
+    # With --yes it must not ask whether to show notices.
+    if $yes; then "$binary" install </dev/null; else "$binary" install; fi
 }
 
 warn_about_path() {

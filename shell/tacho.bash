@@ -18,7 +18,7 @@ if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANT
     __tacho_version=$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))
     # State belongs to one process: a nested shell starts afresh even if somebody exports everything.
     if [[ ${__tacho_shell-} != "$$" ]]; then
-        __tacho_shell=$$ __tacho_id='' __tacho_jobs='' __tacho_other='' __tacho_found='' __tacho_capped=0 __tacho_tries=0
+        __tacho_shell=$$ __tacho_id='' __tacho_late='' __tacho_jobs='' __tacho_other='' __tacho_found='' __tacho_capped=0 __tacho_tries=0
         __tacho_n=0 __tacho_s=0 __tacho_lines=-1 __tacho_told=0 __tacho_silence=0 __tacho_relies=0 __tacho_due=1
         __tacho_mode='' __tacho_met='' __tacho_dead='' __tacho_peeked='' __tacho_last_line=''
     fi
@@ -33,7 +33,7 @@ if [[ $- == *i* && $- != *r* && ${TACHO_DISABLE:-0} == 0 && -z ${AI_AGENT-}${ANT
             case $name in '' | *[!A-Za-z0-9._+-]*) ;; *) __tacho_short="$__tacho_short $name" ;; esac
         done
         for name in $__tacho_short; do pattern="$pattern*[!A-Za-z0-9_-]${name}[!A-Za-z0-9_-]*|"; done
-        pattern="$pattern*tacho\\ doctor*|*tacho\\ resume*|\\ fg\\ *|\\ bg\\ *|\\ %*"
+        pattern="$pattern*tacho\\ *|\\ fg\\ *|\\ bg\\ *|\\ %*"
         __tacho_words=" $__tacho_names $__tacho_short $__tacho_wraps "
         \builtin eval "__tacho_match() { case \" \$1 \" in $pattern) \\builtin return 0 ;; esac; \\builtin return 1; }"
         # After 64 commands on one line the trap takes itself away until the next prompt: a typed loop runs at full speed.
@@ -277,9 +277,11 @@ __tacho_precmd'
             rest=${rest#"$word"}
         done
         case $rest in 'command -'[vV]* | 'command -p'[vV]*) \builtin return 0 ;; esac
-        word=${word##*/}
-        # `tacho resume` becomes an agent: it journals the start itself, under the id that the hook hands out.
-        case $rest in tacho\ resume* | */tacho\ resume*) \builtin export TACHO_PROBE="$$"; __tacho_start "$1"; \builtin return 0 ;; esac
+        rest=${word##*/}${rest#"$word"} word=${word##*/}
+        # These may become an agent: they journal its start themselves, under the id that the hook hands out.
+        case $rest in tacho\ resume* | tacho\ pick* | tacho\ search* | tacho\ watch* | tacho\ -i*)
+            \builtin export TACHO_PROBE="$$"; __tacho_start "$1"; \builtin return 0 ;;
+        esac
         case $__tacho_words in *" ${word%%@*} "*) __tacho_start "$1" ;; esac
         \builtin return 0
     }
@@ -306,9 +308,13 @@ __tacho_precmd'
         case $__tacho_bin in */*) [[ -f $__tacho_bin && -x $__tacho_bin ]] ;; *) \builtin type "$__tacho_bin" >/dev/null 2>&1 ;; esac
     }
     # In a substitution, since of that bash says nothing when the binary crashes; fd 3 leads its receipt to the terminal.
+    # Status 75: the receipt is not complete yet, so the next prompt asks for it again.
     __tacho_hook() {
         __tacho_there || \builtin return 0
-        { \builtin : "$(\builtin exec "$__tacho_bin" hook "$@" </dev/null >&3 3>&-)"; } 3>&1 2>/dev/null || \builtin :
+        \builtin local nothing
+        # shellcheck disable=SC2034
+        { nothing=$(\builtin exec "$__tacho_bin" hook "$@" </dev/null >&3 3>&-); } 3>&1 2>/dev/null \
+            || [[ $? != 75 ]] || __tacho_late=$2
     }
 
     # fg, bg and %job: which of our agents is it? `jobs` needs the one fork.
@@ -352,6 +358,12 @@ __tacho_precmd'
         fi
     }
     __tacho_precmd() {
+        # Under `set -T` our own commands count, too, and at 64 the trap would be gone for the next line.
+        __tacho_n=0
+        if [[ -n $__tacho_late ]]; then
+            __tacho_hook receipt "$__tacho_late"
+            __tacho_late='' __tacho_n=0
+        fi
         if [[ -n $__tacho_id ]]; then __tacho_finish; fi
         if [[ -n ${TACHO_PROBE-} ]]; then \builtin unset -v TACHO_PROBE; fi
         if [[ -n ${__tacho_vsc-} ]]; then __tacho_calm; fi

@@ -14,6 +14,7 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
     if test "$__tacho_shell" != "$fish_pid"
         set -g __tacho_shell $fish_pid
         set -g __tacho_id
+        set -g __tacho_late
         set -g __tacho_jobs
     end
 
@@ -32,8 +33,8 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
         test -z "$__tacho_id"; and not set -q fish_private_mode; and string match -qr '^0?$' -- "$TACHO_DISABLE"; or return
         # `tacho doctor` asks its shell whether it records: this is the answer, until the prompt.
         string match -q '*tacho doctor*' -- "$argv[1]"; and set -gx TACHO_PROBE "$fish_pid preexec"
-        # `tacho resume` becomes an agent: it journals the start itself, under the id that the hook hands out.
-        if string match -qr '(?:^|[;|&({]|\b(?:and|or|not|command)\b)\s*(?:[^\s;|&]*/)?tacho\s+resume\b' -- "$argv[1]"
+        # These may become an agent: they journal its start themselves, under the id that the hook hands out.
+        if string match -qr '(?:^|[;|&({]|\b(?:and|or|not|command)\b)\s*(?:[^\s;|&]*/)?tacho\s+(?:resume|pick|search|watch|-i)\b' -- "$argv[1]"
             set -gx TACHO_PROBE $fish_pid
             __tacho_start "$argv[1]"
             test -n "$__tacho_id"; and return
@@ -106,6 +107,8 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
     function __tacho_hook
         __tacho_there; or return
         $__tacho_bin hook $argv </dev/null 2>/dev/null
+        # The receipt is not complete yet, so the next prompt asks for it again.
+        test $status = 75; and set -g __tacho_late $argv[2]
     end
 
     # Remembers what tells a stopped and a background agent from one that ended: the jobs of before.
@@ -139,6 +142,11 @@ if status is-interactive; and string match -qr '^0?$' -- "$TACHO_DISABLE"; and t
     function __tacho_back --on-event fish_postexec --on-event fish_prompt
         set -l code $status
         set -e TACHO_PROBE
+        # Not at the prompt that follows the agent's own line: only a line has arguments here.
+        if test -n "$__tacho_late"; and set -q argv[1]
+            __tacho_hook receipt $__tacho_late
+            set -g __tacho_late
+        end
         test -n "$__tacho_id"; or return
         set -l id $__tacho_id
         set -g __tacho_id

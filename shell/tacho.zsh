@@ -11,7 +11,7 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_A
     __tacho_wraps='! acli agent bun bunx caffeinate command doas env exec gh ionice mise nice node nohup npm npx pipx pnpm pnpx python python3 setsid stdbuf sudo time timeout uv uvx yarn'
     # State belongs to one process: a nested shell starts afresh even if somebody exports everything.
     if [[ "${__tacho_shell-}" != "$$" ]]; then
-        __tacho_shell=$$ __tacho_id='' __tacho_jobs='' __tacho_outer='' __tacho_stopped='' __tacho_last_job=''
+        __tacho_shell=$$ __tacho_id='' __tacho_late='' __tacho_jobs='' __tacho_outer='' __tacho_stopped='' __tacho_last_job=''
     fi
 
     # Builds the pattern of names and hangs in the two hooks.
@@ -41,9 +41,9 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_A
         \builtin local line=$3 word definition=''
         # `tacho doctor` asks its shell whether it records: this is the answer, until the prompt.
         case $line in (*'tacho doctor'*) \builtin export TACHO_PROBE="$$ preexec" ;; esac
-        # `tacho resume` becomes an agent: it journals the start itself, under the id that the hook hands out.
+        # These may become an agent: they journal its start themselves, under the id that the hook hands out.
         case $line in
-            (*'tacho resume'*)
+            (*'tacho '(resume|pick|search|watch|-i)*)
                 if __tacho_words='' __tacho_wraps='tacho command' __tacho_runs "$line"; then
                     \builtin export TACHO_PROBE="$$"
                     __tacho_start "$line"
@@ -111,7 +111,8 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_A
     }
     __tacho_hook() {
         __tacho_there || \builtin return 0
-        { "$__tacho_bin" hook "$@" } </dev/null 2>/dev/null || :
+        # Status 75: the receipt is not complete yet, so the next prompt asks for it again.
+        { "$__tacho_bin" hook "$@" } </dev/null 2>/dev/null || [[ $? != 75 ]] || __tacho_late=$2
     }
 
     # Remembers what tells a stopped and a background agent from one that ended: the jobs of before.
@@ -160,8 +161,13 @@ if [[ -o interactive && ! -o restricted && ${TACHO_DISABLE:-0} == 0 && -z ${AI_A
     __tacho_precmd() {
         \builtin local __tacho_status="$?"
         \builtin unset TACHO_PROBE
-        if [[ -z "$__tacho_id" ]]; then \builtin return 0; fi
+        if [[ -z "$__tacho_id$__tacho_late" ]]; then \builtin return 0; fi
         \builtin emulate -L zsh
+        if [[ -n "$__tacho_late" ]]; then
+            __tacho_hook receipt "$__tacho_late"
+            __tacho_late=''
+        fi
+        if [[ -z "$__tacho_id" ]]; then \builtin return 0; fi
         \builtin local id=$__tacho_id state pid
         __tacho_id=''
         if [[ -n $__tacho_outer ]]; then TACHO_SESSION=$__tacho_outer; else \builtin unset TACHO_SESSION; fi
