@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
 # Checks everything: formatting, shell scripts, a build without warnings, all tests, the real agents.
 #   Tests/run.sh                  installs what the tests need, then runs everything
-#   Tests/run.sh --no-install     uses what is installed; skips the browser, MCP clients and real agents
+#   Tests/run.sh --no-install     uses what is installed; skips the browser, MCP clients, real agents, and
+#                                 the fleet where there is no PostgreSQL
 #   Tests/run.sh --filter NAME    runs only the Swift tests whose TARGET.SUITE/TEST matches this regular expression
+#   Tests/run.sh --long           also 1,000 kills, 200 power cuts, 100 damaged databases, a million inputs a reader: hours
+#   Tests/run.sh --sanitize KIND  only the Swift tests, built with the sanitizer for addresses or threads (address, thread)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,9 +20,19 @@ usage() { sed -n 's/^#   //p' "$0"; }
 
 install=true
 filter=
+long=
+sanitizer=
 while [ $# -gt 0 ]; do
     case $1 in
     --no-install) install=false ;;
+    --long) long=--long ;;
+    --sanitize)
+        case ${2-} in
+        address | thread) sanitizer=$2 ;;
+        *) echo "run.sh: --sanitize needs address or thread" >&2; exit 2 ;;
+        esac
+        shift
+        ;;
     --filter)
         [ $# -gt 1 ] || { echo "run.sh: --filter needs a name" >&2; exit 2; }
         filter=$2
@@ -41,6 +54,11 @@ done
 # Programs that hook into shells like the snippets do. Tests skip those that are not available.
 neighbours=(zoxide direnv fzf bash-completion zsh-autosuggestions zsh-syntax-highlighting)
 
+# Whether there is a PostgreSQL to start a private server with. Debian keeps its programs out of PATH.
+has_postgresql() {
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null
+}
+
 # The supported shells, terminals and tracing tools to test them with, and the linters.
 install_tools() {
     local wanted=(bash zsh fish tmux screen shellcheck git python3) missing=() absent=() tool
@@ -51,6 +69,7 @@ install_tools() {
     case $(uname -s) in
     Linux)
         [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
+        has_postgresql || missing+=(postgresql postgresql-client)
         for tool in "${neighbours[@]}" zsh-theme-powerlevel9k; do
             dpkg-query -W -f '${Status}' "$tool" 2>/dev/null | grep -q ' installed' || absent+=("$tool")
         done
@@ -125,6 +144,54 @@ real_programs() {
     Tests/RealAgents/run.sh
 }
 
+# What happens to the records when processes are killed, the power fails or the disk is damaged. Linux only.
+crashes() {
+    [ "$(uname -s)" = Linux ] || return 0
+    say "kills, power cuts, damaged databases"
+    Tests/Crash/run.sh "$(swift build --show-bin-path)/tacho" $long
+}
+
+# Many machines and one PostgreSQL. Linux only, because the private server ends with its test by a call of Linux.
+fleet() {
+    [ "$(uname -s)" = Linux ] || return 0
+    if ! has_postgresql; then
+        say "no PostgreSQL: fleet is not tested"
+        return 0
+    fi
+    say "fleet"
+    local options=()
+    $install || options+=(--no-install)
+    [ -z "$long" ] || options+=(--long)
+    Tests/Fleet/run.sh "$(swift build --show-bin-path)/tacho" "${options[@]}"
+}
+
+# The readers with inputs that libFuzzer makes, where this toolchain has its library; a build of its own.
+fuzzing() {
+    [ "$(uname -s)" = Linux ] || return 0
+    if [ -z "$(find "$(dirname "$(readlink -f "$(command -v swiftc)")")/.." -name 'libclang_rt.fuzzer*')" ]; then
+        say "no fuzzing: this toolchain has no libclang_rt.fuzzer"
+        return 0
+    fi
+    say "fuzzing"
+    Tests/Fuzz/fuzz.sh 1000000
+    Tests/Fuzz/settings.py "$(swift build --show-bin-path)/tacho" 20000
+}
+
+# The Swift tests in a build that sees races, or memory that is used wrongly. It is ten times as slow as a plain one, so limits on
+# time do not hold there; and a leak is none, since the process ends.
+sanitized() {
+    local options=(--sanitize "$sanitizer" --scratch-path ".build/$sanitizer")
+    export ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=0
+    say "build for the $sanitizer sanitizer"
+    swift build --build-tests "${options[@]}"
+    say "tests under the $sanitizer sanitizer"
+    run_tests "${options[@]}" --filter "${filter:-CoreTests|StoreTests|IngestTests|SystemTests|AgentsTests|RecordsTests|MCPTests}"
+}
+
+if [ -n "$sanitizer" ]; then
+    sanitized
+    exit
+fi
 if [ -n "$filter" ]; then
     build_and_test
     exit
@@ -132,4 +199,7 @@ fi
 if $install; then install_tools; fi
 lint
 build_and_test
+crashes
+fleet
+if [ -n "$long" ]; then fuzzing; fi
 if $install; then real_programs; fi

@@ -108,6 +108,13 @@ struct AgentLogFixture {
         ]
         let start: Int64 = -3_600_000
         let text: [String: Any] = ["type": "output_text", "text": "Hello there."]
+        // Of the first, 12 percent are used after half an hour, so all before it ends.
+        let reset = (Self.origin + start) / 1_000 + 16_200
+        let limits: [String: Any] = [
+            "limit_id": "codex", "plan_type": "plus",
+            "primary": ["used_percent": 12, "window_minutes": 300, "resets_at": reset],
+            "secondary": ["used_percent": 8.5, "window_minutes": 10_080, "resets_at": reset + 259_200],
+        ]
         return [
             record(
                 "session_meta",
@@ -126,6 +133,7 @@ struct AgentLogFixture {
                 start + 950,
                 [
                     "type": "token_count", "info": ["total_token_usage": usage, "last_token_usage": usage],
+                    "rate_limits": limits,
                 ]
             ),
             record("event_msg", start + 1_000, ["type": "task_complete", "turn_id": "t1"]),

@@ -25,6 +25,11 @@ import Testing
         fixture.context.currentDirectory = repo
     }
 
+    /// Makes a commit at the time of a session, by the minute after the origin of `JournalFixture`.
+    private func commit(_ subject: String, at minute: Double) throws -> String {
+        try GitFixture.Repository(path: repo).commit(subject, at: minute)
+    }
+
     @discardableResult
     private func git(_ arguments: String...) throws -> String {
         let identity = ["-c", "user.name=u", "-c", "user.email=u@example.org", "-c", "commit.gpgsign=false"]
@@ -88,10 +93,12 @@ import Testing
     }
 
     @Test func rangeFindsTheSessionsThatMadeItsCommits() throws {
-        try record([(0, commits[0], commits[1]), (10, commits[2], commits[3]), (20, commits[1], commits[4])])
+        let first = try commit("Mend logout", at: 0.5)
+        let second = try commit("Test logout", at: 10.5)
+        try record([(0, commits[4], first), (10, first, second), (20, commits[1], second)])
         let made = try fixture.run("cost", "--by", "session", "--commits", "main..feat/x", "--columns", "key").lines
-        #expect(Set(made) == [JournalFixture.id(minute: 10), JournalFixture.id(minute: 20)])
-        let one = try fixture.run("cost", "--by", "session", "--commits", commits[1], "--columns", "key").lines
+        #expect(Set(made) == [JournalFixture.id(minute: 0), JournalFixture.id(minute: 10)])
+        let one = try fixture.run("cost", "--by", "session", "--commits", first, "--columns", "key").lines
         #expect(one == [JournalFixture.id(minute: 0)])
         #expect(try fixture.run("cost", "--commits", "--output=/x").status == 2)
     }

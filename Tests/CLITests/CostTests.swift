@@ -52,6 +52,15 @@ import Testing
         #expect(isSafe, "\(escaped)")
     }
 
+    @Test(arguments: [
+        ("see http://x.example", "see http\\://x.example"), ("HTTPS://x", "HTTPS\\://x"),
+        ("www.x.example", "www\\.x.example"),
+        ("Www.x", "Www\\.x"), ("mailto:a", "mailto\\:a"), ("10:30 a.b", "10:30 a.b"), ("ftp://x", "ftp\\://x"),
+    ])
+    func markdownMakesNoLinksOfRecordedText(text: String, expected: String) {
+        #expect(CostMarkdown.escaped(text) == expected)
+    }
+
     @Test func everyGroupingHasTheSameTotal() throws {
         var totals: Set<String?> = []
         for grouping in ["day", "week", "month", "session", "repo", "branch", "agent", "model", "tag", "tab", "commit"]

@@ -102,7 +102,7 @@ import Testing
     @Test func itsCostIsExplained() throws {
         let id = try writeSession()
         try writeTwoRuns()
-        let text = try fixture.shown(["explain", id])
+        let text = try fixture.shown(["explain", id, "--calls"])
         #expect(text.contains("$0.25, as the agent's log states"))
         #expect(text.contains("not in the log: cache read, cache write"))
         #expect(text.contains("\(conversation).jsonl:4"))

@@ -145,6 +145,59 @@ import Testing
         #expect(check["detail"] == "a hook failed at 2026-11-21 09:59:00: no space left (2 errors recorded)")
     }
 
+    /// Every kind of file that tacho keeps, open to all.
+    private func openFiles() throws -> [String] {
+        try JournalFixture.day.write(to: fixture)
+        _ = try fixture.run("tag", JournalFixture.id(minute: 0), "+a")
+        let home = fixture.context.paths.home
+        try fixture.sandbox.write("", to: "home/.local/share/tacho/hook-errors.jsonl")
+        let paths = try [home] + FileManager.default.subpathsOfDirectory(atPath: home).map { home + "/" + $0 }
+        for path in paths {
+            var isDirectory: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+            // A directory that all may write to is not used at all.
+            let mode = isDirectory.boolValue ? 0o755 : 0o666
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        }
+        return paths.filter { !$0.contains("tacho.db") }  // The database is made private when it is opened.
+    }
+
+    @Test func everyFileThatOthersCanReadIsNamed() throws {
+        let paths = try openFiles()
+        let found = try checks().checks.filter { $0["id"] == "permissions" }
+        for path in paths {
+            #expect(
+                found.contains { $0["detail"]?.hasPrefix("\(path) is accessible to other users") == true },
+                "\(path)"
+            )
+        }
+        #expect(paths.contains { $0.hasSuffix("words.jsonl") } && paths.contains { $0.hasSuffix("hook-errors.jsonl") })
+    }
+
+    @Test func fixMakesFilesPrivateAndSaysSo() throws {
+        let paths = try openFiles()
+        let result = try fixture.run("doctor", "--fix", "--json")
+        for path in paths {
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode.map { $0 & 0o077 } == 0)
+            #expect(result.data.contains("fixed \(path): mode"))
+        }
+        #expect(try !checks().checks.contains { $0["id"] == "permissions" })
+    }
+
+    @Test func fixFollowsNoLink() throws {
+        let victim = try fixture.sandbox.write("words", to: "victim")
+        try FileManager.default.setAttributes([.posixPermissions: 0o664], ofItemAtPath: victim)
+        try JournalFixture.day.write(to: fixture)
+        try FileManager.default.createSymbolicLink(
+            atPath: fixture.context.paths.journal + "/planted.jsonl",
+            withDestinationPath: victim
+        )
+        let result = try fixture.run("doctor", "--fix")
+        #expect(result.data.contains("planted.jsonl is a link"))
+        #expect(try FileManager.default.attributesOfItem(atPath: victim)[.posixPermissions] as? Int == 0o664)
+    }
+
     @Test func agentsOnPathAreFound() throws {
         try fixture.sandbox.write("#!/bin/sh\n", to: "bin/claude", executable: true)
         try fixture.sandbox.write("#!/bin/sh\n", to: "bin/codex", executable: true)
@@ -181,7 +234,7 @@ import Testing
         _ = try fixture.run("sessions")
         let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o755]
         try FileManager.default.setAttributes(mode, ofItemAtPath: fixture.context.paths.home)
-        #expect(try check("permissions")["hint"] == "Run: chmod go-rwx '\(fixture.context.paths.home)'")
+        #expect(try check("permissions")["hint"] == "Run: tacho doctor --fix")
     }
 
     @Test func terminalShowsHintsUnderTheirChecks() throws {

@@ -167,7 +167,7 @@ import Testing
             }
         }
         let id = try #require(runs.last)
-        #expect(try other.run("explain", id).data.contains("read from a log on another machine"))
+        #expect(try other.run("explain", id, "--calls").data.contains("read from a log on another machine"))
         #expect(try other.run("explain", id, "--json").data.contains(#""sources":{}"#))
         let session = try #require(sessions.last)
         #expect(try other.run("show", session, "--transcript").words.contains("there is no transcript"))

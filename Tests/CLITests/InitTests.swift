@@ -30,6 +30,23 @@ import Testing
         #expect(try Program.run(shell.rawValue, arguments, home: fixture.sandbox.home).output == path)
     }
 
+    @Test(arguments: ["ctrl-c", "ctrl-m", "f1", "ctrl-", "ctrl-gg", "shift-a", "g", "ctrl-é", "ctrl-\"; rm", ""])
+    func keysThatCannotBeBoundAreNone(name: String) {
+        #expect(PickerKey(name: name) == nil)
+    }
+
+    @Test(arguments: ShellKind.allCases)
+    func keyOfTheSettingsIsBoundAfterTheSnippet(shell: ShellKind) throws {
+        try fixture.sandbox.write("bind = \"Alt-P\"\n", to: "home/.config/tacho/config.toml")
+        let code = try #require(PickerKey(name: "alt-p")).binding(in: shell)
+        let snippet = String(decoding: shell.snippet.bytes, as: UTF8.self)
+        #expect(code.contains("tacho pick") && code.contains(shell == .zsh ? "'^[p'" : "\\ep"))
+        #expect(try fixture.run("init", shell.rawValue).data.hasSuffix(snippet + code))
+        try fixture.sandbox.write("bind = \"ctrl-c\"\n", to: "home/.config/tacho/config.toml")
+        #expect(try fixture.run("init", shell.rawValue).data.hasSuffix(snippet))
+        #expect(try fixture.run("sessions").words.contains("bind must be a key"))
+    }
+
     @Test func additionsOfTheSettingsAreHandedOn() throws {
         try fixture.sandbox.write(
             "[aliases]\ncx = \"claude\"\n[agents.mybot]\nnames = [\"mybot\", \"mb\"]\n",

@@ -1,7 +1,9 @@
 import Foundation
 import TachoCore
+import TachoFleet
 import TachoRecords
 import TachoStore
+import TachoSystem
 import TestSupport
 import Testing
 
@@ -11,6 +13,8 @@ import Testing
 @Suite struct JSONPageTests {
     @Test func theFieldsAreThoseOfTheOutput() throws {
         let fixture = try Self.fixture()
+        try Self.addTarget(to: fixture)
+        let repo = fixture.sandbox.root.resolvingSymlinksInPath().path + "/repo"
         let session = JournalFixture.id(minute: 0)
         let run = try #require(fixture.run("runs", "--columns", "id", "--session", session).lines.last)
         let prompt = try #require(fixture.run("runs", "--columns", "prompt_preview", "--session", session).lines.last)
@@ -18,20 +22,28 @@ import Testing
         var page = try JSONPage()
         let sheets = try fixture.run("sessions", "--columns", "id", "--all").lines.map { ["show", $0] }
         let groupings = CostGrouping.allCases.map { ["cost", "--since", "2026-11-01", "--by", $0.rawValue] }
+        let fleets = FleetGrouping.allCases.map { FleetFixture.command + ["--by", $0.rawValue] }
         let lines: [[String]] =
-            groupings + sheets + [
-                ["cost", "--until", "today"], [], ["now"], ["sessions", "--all"], ["runs", "--all"],
+            groupings + sheets + fleets + [
+                ["cost", "--until", "today"], ["cost", "--by", "repo,session"], [], ["now"], ["sessions", "--all"],
+                ["runs", "--all"],
                 ["run", run], ["timesheet"], ["timesheet", "--by", "repo", "--clock", "active", "--round", "15m"],
-                ["timeline"], ["watch", "--count", "1", "--interval", "0.1"], ["explain", session], ["prices"],
-                ["prices", "show", "--all"], ["tags"], ["search", prompt], ["tag", session, "+x"],
+                ["timeline"], ["watch", "--count", "1", "--interval", "0.1"], ["explain", session], ["waste"],
+                ["waste", "--since", "2026-11-01", "--until", "today"], ["diff", "yesterday", "today"],
+                ["diff", "today", "today", "--by", "session"], ["prices"], ["prices", "show", "--all"], ["tags"],
+                ["limits"], ["search", prompt], ["tag", session, "+x"], ["invoice", "x", "--rate", "120"],
                 ["tag", "--run", run, "+x"], ["import"], ["import", export], ["agents"], ["agents", "--all"],
-                ["doctor"],
+                ["doctor"], ["config"], ["config", "explain", "budget.day"], ["day"], ["week"], ["week", "2026-11-25"],
+                ["week", "2020-01-01"], ["standup"], ["push", "status"],
+                ["commits", "--repo", repo], ["blame", repo + "/mend-login.txt"],
+                ["pr", "main", "--base", "HEAD~1", "--repo", repo],
             ]
         let commands = try CommandList()
         var (schemas, asked): (Set<String>, Set<String>) = ([], [])
         for line in lines {
             let result = try fixture.run(line + ["--json"])
-            let document = try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any], "\(line)")
+            let object = try? JSONSerialization.jsonObject(with: result.bytes)
+            let document = try #require(object as? [String: Any], "\(line): \(result)")
             schemas.insert(try #require(document["schema"] as? String))
             asked.insert(commands.name(of: line))
             page.check(document: document)
@@ -64,9 +76,39 @@ import Testing
         #expect(page.differences.isEmpty, "\(page.differences.sorted())")
     }
 
+    /// Adds a target of `tacho push` of which everything is known.
+    private static func addTarget(to fixture: CommandFixture) throws {
+        let settings = fixture.homeFile(".config/tacho/config.toml") ?? ""
+        let target = PushSettings(name: "work", url: "service=none")
+        try fixture.sandbox.write(
+            "week_start = \"monday\"\n\(settings)\n[push.work]\nurl = \"\(target.url)\"\n",
+            to: "home/.config/tacho/config.toml"
+        )
+        _ = try fixture.run("sessions")
+        try StoreDump.execute(
+            """
+            INSERT INTO push_target (url_hash, server_id, settings, at, tried_at, error, other_host)
+            VALUES ('\(target.addressHash)', 's', '\(target.digest)', 5, 6, 'no route to host', 'desk')
+            """,
+            database: fixture.context.paths.database
+        )
+    }
+
     /// A store in which every field is known somewhere.
     private static func fixture() throws -> CommandFixture {
-        let fixture = try CommandFixture()
+        var fixture = try CommandFixture()
+        try FleetFixture.write(to: fixture)
+        let repositories = GitFixture(fixture)
+        fixture.context.environment["PATH"]? += ":" + GitFixture.searchPath
+        let repo = try repositories.repository()
+        let first = try repo.commit("Begin", at: -2_000)
+        let second = try repo.commit("Mend login", at: 92)
+        try repo.commit("Test login", at: 95)
+        var log = WorkLog("a", in: repo.path)
+        log.ask(94, "test the login")
+        log.run("git commit -m 'Test login'", 94.5, 95.5)
+        log.end(96)
+        try log.write(to: fixture)
         var journal = JournalFixture.day
         let origin = CommandFixture.now.milliseconds - 7_000_000
         journal.add(
@@ -87,6 +129,8 @@ import Testing
         journal.level(minute: 81, after: 2_000, .asking, ask: .permission)
         journal.hook(minute: 81, after: 2_000, "ask", conversation: "dialog", ["tool": "Bash", "reason": "permission"])
         journal.prove(minute: 81, conversation: "dialog")
+        journal.start(minute: 91, agent: "devin", repo: repo.path, shellPid: 107, head: first)
+        journal.end(minute: 91, after: 120_000, cwd: repo.path, head: second)
         try journal.write(to: fixture)
         try AgentLogFixture.write(to: fixture)
         try RareLogFixture.write(to: fixture)

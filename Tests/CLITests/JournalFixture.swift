@@ -110,7 +110,7 @@ struct JournalFixture {
         object["event"] = event
         object["session"] = id
         object["at"] = Self.origin + offset
-        object["uptime"] = 1_000_000 + offset
+        object["uptime"] = 10_000_000 + offset
         object["boot"] = Self.boot
         guard let data = try? JSONSerialization.data(withJSONObject: object) else { return }
         lines.append(String(decoding: data, as: UTF8.self))

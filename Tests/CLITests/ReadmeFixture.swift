@@ -41,6 +41,7 @@ struct ReadmeFixture {
         var agent = "claude"
         var folder = "/home/u/src/shop"
         var branch: String
+        var title = "go on"
         var tab: String
         var shell: Int
         /// The minutes at which a prompt was sent, the model's calls for each, and how long it took.
@@ -52,6 +53,7 @@ struct ReadmeFixture {
             minute: 5,
             end: 47,
             branch: "feat/search",
+            title: "Index products",
             tab: "tmux %0",
             shell: 100,
             runs: [(6, 24, 6), (15, 31, 8), (28, 12, 3), (40, 9, 2)]
@@ -69,6 +71,7 @@ struct ReadmeFixture {
             minute: 31,
             end: 96,
             branch: "fix/cart",
+            title: "Fix cart totals",
             tab: "tmux %1",
             shell: 101,
             runs: [(32, 40, 11), (50, 22, 7), (70, 28, 9)]
@@ -77,6 +80,7 @@ struct ReadmeFixture {
             minute: 63,
             end: nil,
             branch: "feat/search",
+            title: "Search as I type",
             tab: "tmux %0",
             shell: 100,
             runs: [(64, 36, 10), (80, 27, 7), (99, 30, 12)]
@@ -91,7 +95,11 @@ struct ReadmeFixture {
         var lines: [[String: Any]] = []
         for (number, run) in session.runs.enumerated() {
             let start = run.minute * 60_000
-            let content = ["promptId": "p\(number)", "message": ["role": "user", "content": "go on"]] as [String: Any]
+            let content =
+                [
+                    "promptId": "p\(number)",
+                    "message": ["role": "user", "content": number == 0 ? session.title : "go on"],
+                ] as [String: Any]
             lines.append(["type": "user", "timestamp": time(start)].merging(content) { $1 })
             for call in 1...run.calls {
                 let at = start + run.length * 60_000 * Int64(call) / Int64(run.calls)

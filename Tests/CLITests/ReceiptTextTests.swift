@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func oneIsNotPluralAndAutomaticRunsAreCountedApart() throws {
-        #expect(try line(usage(runs: 1, auto: 2, tools: 1))?.contains(" · 1 run + 2 auto · 1 tool · ") == true)
+        #expect(try line(usage(runs: 1, auto: 2, tools: 1))?.contains(" · 1 run (+2 automatic) · 1 tool · ") == true)
     }
 
     @Test(arguments: [

@@ -38,7 +38,7 @@ import Testing
     @Test func pageHoldsSessionsRunsAndTools() throws {
         let page = try fixture.run("report", "-o", "-").data
         let data = try #require(value("data", in: page) as? [String: Any])
-        #expect(data["schema"] as? String == "tacho.report.v1" && data["timeZone"] as? String == "Europe/Berlin")
+        #expect(data["schema"] as? String == "tacho.report.v2" && data["timeZone"] as? String == "Europe/Berlin")
         let sessions = try #require(data["sessions"] as? [[Any]])
         #expect(sessions.map { $0[1] as? String } == ["devin", "claude", "codex"])
         #expect(sessions[0][5] as? String == "</script><b>")
@@ -157,7 +157,81 @@ import Testing
         #expect((data["sessions"] as? [Any])?.isEmpty == true && (data["calendar"] as? [Any])?.isEmpty == true)
     }
 
-    @Test(arguments: [["report"], ["report", "-o", "x", "--limit", "3"], ["report", "-o", "x", "--since", "someday"]])
+    /// A program that notes what it is asked to open.
+    private func addOpener(_ name: String, to fixture: CommandFixture) throws {
+        let log = fixture.sandbox.home.path + "/opened"
+        let script = "#!/bin/sh\necho \"\(name) $*\" >>'\(log)'\n"
+        try fixture.sandbox.write(script, to: "bin/\(name)", executable: true)
+    }
+
+    /// What was opened, when somebody had the time to.
+    private func opened(in fixture: CommandFixture) async throws -> String? {
+        for _ in 0..<200 {
+            if let text = try? String(contentsOfFile: fixture.sandbox.home.path + "/opened", encoding: .utf8),
+                text.hasSuffix("\n")
+            {
+                return text
+            }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        return nil
+    }
+
+    private static var systemOpener: String { Browser.systemWords[0] }
+
+    @Test(arguments: [nil, "firefox", "firefox --new-window %s", "missing:firefox"])
+    func reportIsOpenedOnATerminal(browser: String?) async throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: 140)
+        let opener = browser == nil ? Self.systemOpener : "firefox"
+        try addOpener(opener, to: fixture)
+        fixture.context.environment["BROWSER"] = browser
+        let result = try fixture.run("report")
+        let path = fixture.context.paths.home + "/report.html"
+        #expect(result.status == 0 && result.words.contains("Wrote \(path)") && result.words.contains("and opened it"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        let words = browser?.contains("%s") == true ? "--new-window " : ""
+        #expect(try await opened(in: fixture) == "\(opener) \(words)\(path)\n")
+    }
+
+    /// Into a pipe, with a file of the user's own and where the user does not want it, nothing is opened.
+    @Test(arguments: [(["report"], false), (["report", "--no-open"], true), (["report", "-o", "mine.html"], true)])
+    func reportIsNotOpenedUnasked(words: [String], isTerminal: Bool) throws {
+        var fixture = fixture
+        if isTerminal { fixture.useTerminal(columns: 140) }
+        try addOpener(Self.systemOpener, to: fixture)
+        let result = try fixture.run(words)
+        #expect(result.status == 0 && result.words.contains("Wrote ") && !result.words.contains("opened"))
+    }
+
+    @Test func nothingToOpenWithIsNoFailure() throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: 140)
+        fixture.context.environment["BROWSER"] = "/nowhere/browser"
+        let result = try fixture.run("report")
+        #expect(result.status == 0 && !result.words.contains("opened") && result.words.contains("Wrote "))
+    }
+
+    /// As xdg-open where there is no browser.
+    @Test func programThatFailsOpensNothing() throws {
+        try fixture.sandbox.write("#!/bin/sh\nexit 3\n", to: "bin/\(Self.systemOpener)", executable: true)
+        let browser = Browser(environment: fixture.context.environment, patience: .seconds(30))
+        #expect(!browser.open("/nowhere/page.html"))
+    }
+
+    @Test func titlesCommandsAndNextStepAreOnThePage() throws {
+        let data = try #require(value("data", in: fixture.run("report", "-o", "-").data) as? [String: Any])
+        let sessions = try #require(data["sessions"] as? [[Any]])
+        #expect(sessions[1][14] as? String == "fix the login test")
+        let more = try #require(sessions[1][15] as? [String: Any])
+        #expect((more["resume"] as? [String])?.first?.hasPrefix("claude --resume ") == true)
+        #expect(data["nextStep"] as? String != "")
+        let money = try #require(data["money"] as? [String: Any])
+        #expect(money["code"] as? String == "USD" && (money["notes"] as? [Any])?.isEmpty == true)
+    }
+
+    @Test(arguments: [["report", "-o", "x", "--limit", "3"], ["report", "-o", "x", "--since", "someday"]])
     func badInputIsAClearError(arguments: [String]) throws {
         #expect(try fixture.run(arguments).status == 2)
     }

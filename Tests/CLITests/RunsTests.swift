@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test func explanationNamesLinesRepeatsAndPrices() throws {
-        let text = try fixture.run("explain", JournalFixture.id(minute: 0)).data
+        let text = try fixture.run("explain", JournalFixture.id(minute: 0), "--calls").data
         let line = "\(AgentLogFixture.conversation).jsonl:2; copies not counted again: line 3\n"
         #expect(text.contains(line))
         #expect(text.contains("claude-opus-4-8 (litellm") && text.contains("$ per million"))
@@ -144,7 +144,7 @@ import Testing
     @Test(arguments: [80, 140]) func explanationFitsTheTerminalButForPaths(columns: Int) throws {
         var fixture = fixture
         fixture.useTerminal(columns: columns)
-        let lines = try fixture.run("explain", JournalFixture.id(minute: 0)).lines
+        let lines = try fixture.run("explain", JournalFixture.id(minute: 0), "--calls").lines
         let words = lines.filter { !$0.contains(fixture.sandbox.home.path) }
         #expect(words.count > 20 && words.allSatisfy { $0.count <= columns }, "\(words)")
     }
@@ -156,7 +156,7 @@ import Testing
         let copied = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").prefix(5)
         let text = copied.map { $0.replacing(AgentLogFixture.conversation, with: fork) + "\n" }.joined()
         let copy = try fixture.sandbox.write(text, to: "home/.claude/projects/-elsewhere/\(fork).jsonl")
-        let explanation = try fixture.run("explain", JournalFixture.id(minute: 0)).data
+        let explanation = try fixture.run("explain", JournalFixture.id(minute: 0), "--calls").data
         let place = "read from \(log):2; copies not counted again: line 3; lines 2, 3 of \(copy)\n"
         #expect(explanation.contains(place), "\(explanation)")
         #expect(explanation.contains("sum  4 calls"))
@@ -175,7 +175,7 @@ import Testing
         _ = try fixture.run("sessions")
         try FileManager.default.removeItem(atPath: fixture.sandbox.home.path + "/.claude")
         let id = JournalFixture.id(minute: 0)
-        #expect(try fixture.run("explain", id).data.contains("the file can no longer be read"))
+        #expect(try fixture.run("explain", id, "--calls").data.contains("the file can no longer be read"))
         let transcript = try fixture.run("show", id, "--transcript")
         #expect(transcript.words.contains("The agent's log was deleted or cannot be read"))
     }

@@ -88,7 +88,7 @@ import Testing
         (["sessions", "--color", "blue"], 2, "blue"),
         (["sessions", "--colour"], 2, "--colour"),
         (["nonsense"], 2, "nonsense"),
-        (["show"], 2, "id"),
+        (["show"], 1, "no sessions recorded in"),
         (["show", "ffff"], 1, "no session"),
         (["show", "' OR 1=1"], 1, "no session"),
         (["show", "01a"], 1, "several ids match"),

@@ -130,7 +130,7 @@ import Testing
         journal.start(minute: 90, shellPid: 300)
         try journal.write(to: fixture)
         #expect(try tags("--tag", "client-x").count == 5)
-        #expect(try fixture.run("tags").data == "client-x\t5\t0\n")
+        #expect(try fixture.run("tags").data == "client-x\t5\t0\t5\n")
         try configure("")
         #expect(try tags("--tag", "client-x").isEmpty)
     }

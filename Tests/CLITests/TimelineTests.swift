@@ -48,7 +48,8 @@ import Testing
     @Test func listForMachinesNamesItsColumns() throws {
         let lines = try fixture.run("timeline", "--csv").data.split(separator: "\r\n")
         #expect(
-            lines.first == "tab,tty,id,agent,repo,worktree,branch,from,to,active_ms,waiting_ms,cost_usd,cost_state"
+            lines.first
+                == "tab,tty,id,agent,repo,worktree,branch,from,to,active_ms,asking_ms,waiting_ms,cost_usd,cost_state"
         )
         #expect(lines.count > 6)
     }
@@ -101,10 +102,18 @@ import Testing
         #expect(try axis(day, hours: hours, width: width).line == line)
     }
 
-    @Test func wholeHoursAreShown() throws {
+    /// Up to 40 minutes are shown in whole tens of minutes, more in whole hours.
+    @Test(
+        arguments: [
+            (minutes: 1, shown: 10), (minutes: 11, shown: 20), (minutes: 40, shown: 50), (minutes: 41, shown: 60),
+            (minutes: 61, shown: 120),
+        ] as [(minutes: Int64, shown: Int64)]
+    )
+    func wholeTensOfMinutesOrHoursAreShown(minutes: Int64, shown: Int64) throws {
         let start = CommandFixture.now
-        let axis = TimelineAxis(start..<(start + 60_000), width: 10, local: local)
-        #expect(axis.range.lowerBound == start + -123 && axis.range.upperBound - axis.range.lowerBound == 3_600_000)
+        let axis = TimelineAxis(start..<(start + minutes * 60_000), width: 10, local: local)
+        #expect(axis.range.lowerBound == start + -123)
+        #expect(axis.range.upperBound - axis.range.lowerBound == shown * 60_000)
         #expect(axis.cell(of: axis.range.lowerBound) == 0 && axis.cell(of: axis.range.upperBound + -1) == 9)
     }
 }

@@ -9,12 +9,14 @@ import Testing
     /// Where agents' names belong: their definitions, and prices, whose models are named like agents.
     private static let homes = ["Sources/Agents/", "Sources/Core/Pricing/"]
 
-    /// Texts that show users an example, and the clients of MCP, which are programs with settings of their own.
+    /// Texts that show users an example, the clients of MCP, which are programs with settings of their own, and providers that
+    /// are named like an agent.
     private static let examples: Set<String> = [
         "Sources/CLI/Commands/Install/Install.swift", "Sources/CLI/Commands/Install/Uninstall.swift",
         "Sources/CLI/Commands/MCP/MCP.swift", "Sources/CLI/Commands/MCP/MCPClient.swift",
         "Sources/CLI/Commands/Now.swift", "Sources/CLI/Commands/Sessions/Sessions.swift",
         "Sources/CLI/Commands/Statusline.swift", "Sources/CLI/Configuration/ConfigurationReader.swift",
+        "Sources/Fleet/OTLP/OTLPProvider.swift",
     ]
 
     /// The names that are no common words: `goose` and `pi` may stand anywhere.

@@ -39,9 +39,11 @@ import Testing
         "Ingest": ["CSystem", "TachoAgents", "TachoCore", "TachoStore", "TachoSystem"],
         "MCP": ["TachoCore", "TachoRecords", "TachoStore", "TachoSystem"],
         "Report": ["TachoCore", "TachoRecords", "TachoStore"],
+        "Fleet": ["TachoCore", "TachoStore", "TachoSystem"],
         "Plugins": ["PackagePlugin"],
         "CLI": [
-            "ArgumentParser", "CSystem", "ShellSnippets", "TOMLKit", "TachoAgents", "TachoCore", "TachoHook",
+            "ArgumentParser", "CSystem", "ShellSnippets", "TOMLKit", "TachoAgents", "TachoCore", "TachoFleet",
+            "TachoHook",
             "TachoIngest", "TachoMCP", "TachoRecords", "TachoReport", "TachoStore", "TachoSystem",
         ],
     ]

@@ -9,7 +9,8 @@ from terminal import Terminal
 
 TOOLS = {
     "session_list", "session_get", "session_current", "run_list", "run_get", "run_tool_calls", "run_api_calls",
-    "run_transcript", "run_latest_for_repo", "run_search", "cost_summary", "run_tag",
+    "run_transcript", "run_latest_for_repo", "run_search", "cost_summary", "waste_summary", "day_summary",
+    "commit_sessions", "limits_get", "run_tag",
 }
 
 

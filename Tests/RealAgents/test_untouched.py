@@ -46,7 +46,7 @@ class UntouchedFolders(Conversations, unittest.TestCase):
         self.rig.forget()
         commands = [["import"], ["sessions", "--all"], ["runs"], ["prices"], ["prices", "apply"], ["doctor"], []]
         for session in sessions:
-            commands += [["show", session["id"]], ["show", session["id"], "--transcript"], ["explain", session["id"]]]
+            commands += [["show", session["id"]], ["show", session["id"], "--transcript"], ["explain", session["id"], "--calls"]]
         for words in commands:
             done = self.rig.run("tacho", *words)
             self.assertIn(done.returncode, (0, 1) if words == ["doctor"] else (0,), f"{words}: {done.stderr}")

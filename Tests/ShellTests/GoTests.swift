@@ -81,15 +81,49 @@ import Testing
         #expect(try outside.waitForPrompt().status == 0)
     }
 
-    @Test("a window of screen is named", .enabled(if: Finished.finds("screen")))
-    func windowOfScreenIsNamed() throws {
+    @Test("windows of screen are found from inside and outside", .enabled(if: Finished.finds("screen")))
+    func windowsOfScreenAreShown() throws {
+        let sandbox = try Sandbox()
+        let screen = try Screen(.bash, in: sandbox, environment: Self.stale, isAttached: true)
+        let variables = ["SCREENDIR": sandbox.root.path + "/screens"]
+        let outside = try ShellSession(.bash, in: sandbox, environment: variables)
+        for window in 1...2 {
+            try screen.run("-X", "screen", screen.shellPath, "-i")
+            try screen.run("-p", "\(window)", "-X", "stuff", "claude --hold\r")
+            try #require(eventually { labels(sandbox).count == window })
+        }
+        let ids = Dictionary(uniqueKeysWithValues: labels(sandbox).map { ($0.value, $0.key) })
+        let (first, second) = (try #require(ids["screen 1"]), try #require(ids["screen 2"]))
+        for (id, window) in [(first, 1), (second, 2)] {
+            let answer = try outside.run("tacho go \(id)")
+            #expect(answer.status == 0 && answer.text.contains("claude in screen \(window):bash"), "\(answer.text)")
+            #expect(isShown(window, by: screen))
+        }
+        try screen.run("-p", "0", "-X", "stuff", "tacho go \(first)\r")
+        #expect(isShown(1, by: screen))
+    }
+
+    /// Waits until the terminal shows a window, reading what it draws: a full terminal makes screen wait.
+    private func isShown(_ window: Int, by screen: Screen) -> Bool {
+        screen.server.wait { _ in (try? screen.run("-Q", "number"))?.contains("\(window) (") == true ? true : nil }
+            ?? false
+    }
+
+    @Test("a screen that no terminal shows is attached", .enabled(if: Finished.finds("screen")))
+    func detachedScreenIsAttached() throws {
         let sandbox = try Sandbox()
         let screen = try Screen(.bash, in: sandbox, environment: Self.stale)
         try screen.run("-X", "screen", screen.shellPath, "-i")
         try screen.run("-p", "1", "-X", "stuff", "claude --hold\r")
         try #require(eventually { labels(sandbox).count == 1 })
-        let answer = try ShellSession(.bash, in: sandbox).run("tacho go")
-        #expect(answer.status == 1 && answer.text.contains("screen 1"), "\(answer.text)")
+        let variables = ["SCREENDIR": sandbox.root.path + "/screens", "TERM": "xterm-256color"]
+        let outside = try ShellSession(.bash, in: sandbox, environment: variables)
+        #expect(try outside.run("tacho go | cat").text.contains("screen 1"))
+        outside.pty.type("tacho go\r")
+        let isAttached = outside.pty.wait { _ in (try? screen.run("-ls"))?.contains("(Attached)") == true ? true : nil }
+        #expect(isAttached == true && isShown(1, by: screen))
+        try screen.run("-X", "detach")
+        #expect(try outside.waitForPrompt().status == 0)
     }
 
     /// Terminals that are asked by a program, with what their tabs set and how they are asked.

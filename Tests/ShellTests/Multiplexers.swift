@@ -45,10 +45,13 @@ final class Screen {
     /// The shell's program, for more windows.
     let shellPath: String
     private let environment: [String: String]
-    private let server: Pty
+    /// The terminal of the server, which shows the windows if it is attached.
+    let server: Pty
 
     /// Starts the session with one window.
-    init(_ shell: ShellKind, in sandbox: Sandbox, environment: [String: String]) throws {
+    ///
+    /// - Parameter isAttached: whether a terminal shows it.
+    init(_ shell: ShellKind, in sandbox: Sandbox, environment: [String: String], isAttached: Bool = false) throws {
         shellPath = try #require(shell.path)
         let folder = sandbox.root.appendingPathComponent("screens")
         try FileManager.default.createDirectory(
@@ -60,7 +63,8 @@ final class Screen {
             .merging(["TERM": "xterm-256color", "SCREENDIR": folder.path]) { $1 }
         try sandbox.prepare(shell, before: "", after: "", snippet: true)
         // In the foreground, on a terminal that stays: closing it too early would end the session.
-        let words = ["env", "screen", "-S", "tacho-test", "-c", "/dev/null", "-D", "-m", shellPath, "-i"]
+        let way = isAttached ? [] : ["-D", "-m"]
+        let words = ["env", "screen", "-S", "tacho-test", "-c", "/dev/null"] + way + [shellPath, "-i"]
         server = try Pty(
             path: "/usr/bin/env",
             arguments: words,
@@ -74,11 +78,19 @@ final class Screen {
         server.close()
     }
 
-    /// Runs `screen` with the session's name and these arguments, again while the session is not there yet.
-    func run(_ arguments: String...) throws {
+    /// Runs `screen` with the session's name and these arguments, again while the session is not there yet; returns what
+    /// it prints.
+    @discardableResult
+    func run(_ arguments: String...) throws -> String {
         let words = ["screen", "-S", "tacho-test"] + arguments
-        let isDone = try eventually { try Command(words, environment).hasSucceeded }
+        var output = ""
+        let isDone = try eventually {
+            let command = try Command(words, environment)
+            output = command.output
+            return command.hasSucceeded
+        }
         try #require(isDone)
+        return output
     }
 }
 

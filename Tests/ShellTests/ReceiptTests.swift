@@ -111,9 +111,25 @@ import Testing
         let start = ContinuousClock.now
         let answer = try session.run("claude --sleep 2.1")
         #expect(ContinuousClock.now - start > .seconds(5))
-        withExtendedLifetime(lock) {}
         let lines = receipts(answer.text)
         #expect(lines.count == 1 && lines[0].hasPrefix("tacho: claude "), "\(answer.text)")
         #expect(lines.first?.contains(" · cost pending: tacho show ") == true)
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test("a receipt that was not complete is printed at the next prompt, once", arguments: ShellKind.tested)
+    func theRestComesLater(shell: ShellKind) throws {
+        let sandbox = try sandbox()
+        let session = try ShellSession(shell, in: sandbox, environment: ["TACHO_RECEIPT_LIMIT": "5000"])
+        try session.run("tacho sessions")
+        let id = try withExtendedLifetime(try WriteLock(sandbox.data.path + "/tacho.db")) {
+            let first = receipts(try session.run("claude --sleep 2.1").text)
+            try #require(first.count == 1 && first[0].contains(" · cost pending: tacho show "), "\(first)")
+            return String(first[0].suffix(7))
+        }
+        let second = receipts(try session.run("true").text)
+        #expect(second.count == 1 && second[0].hasSuffix(" · \(LoggingAgent.work) · \(id)"), "\(second)")
+        #expect(receipts(try session.run("true").text).isEmpty)
+        #expect(try session.run("false").status == 1)
     }
 }

@@ -23,6 +23,11 @@ package struct Finished {
         status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     }
 
+    /// Whether this process may have mounts of its own: root may, but not in every container.
+    package static let mayMount =
+        geteuid() == 0
+        && (try? Finished("/usr/bin/unshare", ["--mount", "true"], environment: [:]))?.status == 0
+
     /// Whether a program of this name is installed.
     package static func finds(_ name: String) -> Bool {
         ["/opt/homebrew/bin", "/usr/local/bin", "/usr/bin", "/bin"]

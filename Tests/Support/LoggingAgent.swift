@@ -14,9 +14,11 @@ package enum LoggingAgent {
         id="5e5510a5-0000-4000-8000-$(printf %012d $$)"
         folder=${CLAUDE_CONFIG_DIR:-$HOME/.claude}/projects/-src
         mkdir -p "$folder"
+        # Milliseconds where date knows them: whole seconds lie before the session's start.
+        now() { date -u +%Y-%m-%dT%H:%M:%S.%3NZ | sed 's/\.%\{0,1\}3N/.000/'; }
         line() {
             printf '{"type":"%s","uuid":"%s-%s","parentUuid":%s,"sessionId":"%s","timestamp":"%s","cwd":"%s",' \
-                "$1" "$id" "$2" "$3" "$id" "$(date -u +%Y-%m-%dT%H:%M:%S.000Z)" "$PWD"
+                "$1" "$id" "$2" "$3" "$id" "$(now)" "$PWD"
             printf '"version":"2.1.330","gitBranch":"main","isSidechain":false,"userType":"external",%s}\n' "$4"
         }
         {

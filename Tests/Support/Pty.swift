@@ -67,7 +67,7 @@ package final class Pty {
         }
     }
 
-    /// Waits until the program has ended; returns false after the limit.
+    /// Waits until the program has ended and all it wrote is read; returns false after the limit.
     package func waitForExit(_ limit: Duration = .seconds(60)) -> Bool {
         let deadline = ContinuousClock.now + limit
         while waitStatus == nil, ContinuousClock.now < deadline {
@@ -76,7 +76,15 @@ package final class Pty {
             reap(WNOHANG)
             if isAtEnd, waitStatus == nil { usleep(2000) }
         }
+        readRest()
         return waitStatus != nil
+    }
+
+    /// Reads what the terminal still holds after the program's end, which the kernel may deliver a moment later; other
+    /// programs may keep the terminal open.
+    private func readRest() {
+        var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        while !isAtEnd, poll(&entry, 1, 200) > 0 { readOnce() }
     }
 
     /// Resizes the terminal, as dragging a window does; the programs in it get a WINCH.

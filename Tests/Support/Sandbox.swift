@@ -36,6 +36,19 @@ package final class Sandbox: Sendable {
         return url.path
     }
 
+    /// Writes a file that takes the place of the one before, as a whole.
+    ///
+    /// For files that are watched: a shell that another test starts right now may inherit the descriptor of a file that is
+    /// being written, and until that shell ends the file is not closed.
+    package func replace(_ path: String, with text: String) throws {
+        let url = root.appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        try Data(text.utf8).write(to: url, options: .atomic)
+    }
+
     /// Writes a program by another process.
     ///
     /// Tests run side by side: a shell that one of them starts right now inherits every descriptor that is open here,

@@ -62,7 +62,9 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "note {amp} two words",
             "note {amp} --remove"
         ),
-        ApprovedScene("explain", "explain {session}", "explain {amp}"),
+        ApprovedScene("explain", "explain {session}", "explain {session} --calls", "explain {amp}"),
+        ApprovedScene("diff", "diff yesterday today", "diff main dev --by agent,part", "diff nowhere main"),
+        ApprovedScene("waste", "waste", "waste --csv", "waste --branch nowhere"),
         ApprovedScene(
             "cost",
             "cost",
@@ -76,6 +78,11 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "cost --by tag",
             "cost --by tab",
             "cost --by commit",
+            "cost --by part",
+            "cost --by tool",
+            "cost --by prompt",
+            "cost --by repo,model",
+            "cost --by agent,part --md",
             "cost --branch nowhere",
             "cost --by tag --md --tokens --since 2026-11-01"
         ),
@@ -84,8 +91,18 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "timesheet",
             "timesheet --by branch --round 15m",
             "timesheet --by tag --totals",
+            "timesheet --clock wall --by tag --totals",
             "timesheet --clock active",
-            "timesheet --md"
+            "timesheet --clock asking",
+            "timesheet --md",
+            "timesheet --rate 120 --currency EUR"
+        ),
+        ApprovedScene(
+            "invoice",
+            "invoice client/acme --round 15m --rate 95.50",
+            "invoice client/acme --md --rate 120 --currency EUR",
+            "invoice client/acme --html",
+            "invoice nobody"
         ),
         ApprovedScene(
             "timeline",
@@ -93,6 +110,21 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "timeline --since 6d --until 2026-11-23",
             "timeline --day yesterday"
         ),
+        ApprovedScene("day", "day", "day yesterday", "day --md", "day --columns repo,branch,titles", "day tomorrow"),
+        ApprovedScene("week", "week", "week --md", "week last week"),
+        ApprovedScene("standup", "standup", "standup monday --md"),
+        ApprovedScene("limits", "limits", "limits --csv"),
+        ApprovedScene(
+            "fleet",
+            "fleet --from service=fleet",
+            "fleet --from service=fleet --by repo --since 2026-11-01",
+            "fleet --from service=fleet --by machine --since week",
+            "fleet --from nowhere"
+        ),
+        ApprovedScene("push", "push", "push status", "push nowhere", "push --dry-run --show"),
+        ApprovedScene("commits", "commits", "commits --session {session}", "blame nowhere", "show abcdef12"),
+        ApprovedScene("pr", "pr", "pr main"),
+        ApprovedScene("trailer", "trailer", "install --git", "uninstall --git"),
         ApprovedScene("watch", "watch --count 1"),
         ApprovedScene("notify", "notify"),
         ApprovedScene("report", "report -o {home}/report.html", "report -o {home}/none/report.html"),
@@ -109,8 +141,45 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "import {export}",
             "import {home}/none.jsonl"
         ),
+        ApprovedScene(
+            "backup",
+            "backup {home}/tacho.backup",
+            "backup {home}/tacho.backup",
+            "restore {home}/tacho.backup",
+            "restore {home}/laptop.jsonl",
+            "restore {home}/none.backup"
+        ),
+        ApprovedScene(
+            "forget",
+            "forget {session} --dry-run",
+            "forget {session}",
+            "forget --agent codex --match hello --yes",
+            "import {export}",
+            "forget --match nowhere",
+            "forget {run} --yes",
+            "forget"
+        ),
+        ApprovedScene(
+            "prune",
+            "prune --before 2026-11-22 --dry-run",
+            "prune --text --dry-run",
+            "prune --text --yes",
+            "prune --keep 1y",
+            "prune"
+        ),
         ApprovedScene("import", in: .unread, "import", "import"),
         ApprovedScene("prices", "prices", "prices show", "prices apply"),
+        ApprovedScene(
+            "config",
+            "config",
+            "config show --columns setting,value,origin",
+            "config explain notify.on",
+            "config explain colour",
+            "config check",
+            "config path",
+            "config edit"
+        ),
+        ApprovedScene("demo", in: .empty, "demo delete", "demo install"),
         ApprovedScene(
             "install",
             in: .empty,
@@ -179,6 +248,8 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
             "clock-change",
             in: .clockChange,
             "",
+            "day",
+            "week",
             "sessions",
             "runs",
             "cost",

@@ -18,6 +18,7 @@ struct ApprovedWorld {
         home = try ShortHome(of: sandbox)
         var fixture = try CommandFixture(in: sandbox, home: home.path, searchPath: home.path + "/.local/bin")
         fixture.context.executable = home.path + "/.local/bin/tacho"
+        fixture.context.environment["EDITOR"] = "true"
         var names = ["home": home.path]
         switch world {
         case .empty: break
@@ -30,6 +31,7 @@ struct ApprovedWorld {
             try AgentLogFixture.setTimes(in: fixture)
             try sandbox.write("#!/bin/sh\n", to: "home/.local/bin/tacho", executable: true)
             try sandbox.write("#!/bin/sh\n", to: "home/.local/bin/claude", executable: true)
+            try sandbox.write(FleetFixture.psql + "\n", to: "home/.local/bin/psql", executable: true)
             if world == .day { names.merge(try Self.read(fixture)) { $1 } }
         }
         self.fixture = fixture

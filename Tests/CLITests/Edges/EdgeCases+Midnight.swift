@@ -36,12 +36,12 @@ extension EdgeCase {
             .json("timeline --json", "tabs.count=1", "tabs.0.sessions.0.cost_usd=1", "busy_ms=600000"),
             // 2 h and 30 min; 30 min and 10 min.
             .lines(
-                "timesheet --columns date,duration_ms,session_count",
+                "timesheet --clock wall --columns date,duration_ms,session_count",
                 "2026-11-20 9000000 2",
                 "2026-11-21 2400000 2"
             ),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-11-20 1800000", "2026-11-21 600000"),
-            .words("timesheet --round 1h", "total 4h00m 3"),
+            .words("timesheet --clock wall --round 1h", "total 4h00m 3"),
             .lines(
                 "cost --columns key,run_count,cost_usd,cost_state",
                 "2026-11-20 2 2 priced",
@@ -92,7 +92,7 @@ extension EdgeCase {
             .lines("runs --columns state,duration_ms,cost_usd", "active  2", "complete 600000 1"),
             .lines("timeline --columns from,active_ms,cost_usd", "2026-11-21T00:00:00.000+01:00 1200000 1"),
             .lines("timeline --day yesterday --columns to,cost_usd", "2026-11-21T00:00:00.000+01:00 2"),
-            .lines("timesheet --columns date,duration_ms", "2026-11-20 3600000", "2026-11-21 1800000"),
+            .lines("timesheet --clock wall --columns date,duration_ms", "2026-11-20 3600000", "2026-11-21 1800000"),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-11-20 1200000", "2026-11-21 1200000"),
             .lines("cost --columns key,cost_usd", "2026-11-20 2", "2026-11-21 1"),
             .lines(
@@ -147,7 +147,7 @@ extension EdgeCase {
             .lines("timeline --day yesterday --columns active_ms,waiting_ms,cost_usd", "1800000 0 1"),
             .json("timeline --json", "from=2026-10-25T00:00:00.000+02:00", "to=2026-10-26T00:00:00.000+01:00"),
             // An hour after midnight and three.
-            .lines("timesheet --columns date,duration_ms", "2026-10-24 1800000", "2026-10-25 14400000"),
+            .lines("timesheet --clock wall --columns date,duration_ms", "2026-10-24 1800000", "2026-10-25 14400000"),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-10-24 1800000", "2026-10-25 5400000"),
             .lines("cost --columns key,cost_usd", "2026-10-24 1", "2026-10-25 3"),
             .lines("statusline --limit 60000", "today $3.00"), .json("watch --json --count 1", "today.cost_usd=3"),
@@ -182,7 +182,7 @@ extension EdgeCase {
             // The one call came after midnight.
             .lines("timeline --day yesterday --columns active_ms,waiting_ms,cost_usd", "900000 900000 0"),
             .json("timeline --json", "from=2026-03-29T00:00:00.000+01:00", "to=2026-03-30T00:00:00.000+02:00"),
-            .lines("timesheet --columns date,duration_ms", "2026-03-28 1800000", "2026-03-29 5400000"),
+            .lines("timesheet --clock wall --columns date,duration_ms", "2026-03-28 1800000", "2026-03-29 5400000"),
             .lines("timesheet --clock active --columns date,duration_ms", "2026-03-28 900000", "2026-03-29 2700000"),
             .lines("cost --columns key,run_count,cost_usd", "2026-03-29 2 3"),
             .lines("statusline --limit 60000", "today $3.00"), .json("watch --json --count 1", "today.cost_usd=3"),

@@ -20,7 +20,7 @@ extension EdgeCase {
             .lines("sessions --repo {root} --columns duration_ms", "300000", "2400000"),
             .words("sessions", "new/old main 09:50", "old main 09:00"),
         ] + old + today("≥ $2.00") + [
-            .lines("timesheet --columns duration_ms,key", "300000 {root}/new/old", "2400000 {root}/old"),
+            .lines("timesheet --clock wall --columns duration_ms,key", "300000 {root}/new/old", "2400000 {root}/old"),
             .lines("cost --by repo --repo . --columns key,cost_state", "{root}/new/old unknown", noLog),
             .lines("cost --by commit --columns session_count,cost_usd", "2 2", noLog),
             .words("timeline --repo .", "1 session"), .json("report -o - --repo .", "total.sessions=1"),
@@ -39,7 +39,7 @@ extension EdgeCase {
         checks: [
             .words("sessions --repo .", "No sessions match.", "No sessions recorded in {root}/new/old.", hint),
             .words("runs --repo .", "No runs match.", hint), .words("timeline --repo .", "Nothing ran", hint),
-            .words("timesheet --repo .", "No sessions match.", hint),
+            .words("timesheet --clock wall --repo .", "No sessions match.", hint),
             .words("cost --repo .", "No recorded sessions match.", hint),
             .json("report -o - --repo .", "total.sessions=0"), .json("sessions --repo . --json", "sessions.count=0"),
             .json(#"mcp session_list {"repo":"{root}/new/old"}"#, "sessions.count=0"),
@@ -72,10 +72,10 @@ extension EdgeCase {
     /// What is known by the old path, wherever the folder is.
     private static let old: [Check] = [
         .words("now", "09:00 40m 1 $2.00"), .words("show {1}", "repo {root}/old", "cost $2.00"),
-        .words("runs --repo {root}/old", "09:05 10m 0 $2.00"), .words("explain {1}", "sum 2 calls"),
+        .words("runs --repo {root}/old", "09:05 10m 0 $2.00"), .words("explain {1} --calls", "sum 2 calls"),
         .words("run {run}", "$2.00"),
         .lines("timeline --repo {root}/old --columns repo,active_ms,cost_usd", "{root}/old 600000 2"),
-        .lines("timesheet --repo {root}/old --columns key,duration_ms", "{root}/old 2400000"),
+        .lines("timesheet --clock wall --repo {root}/old --columns key,duration_ms", "{root}/old 2400000"),
         .lines("cost --repo {root}/old --by repo --columns key,cost_usd", "{root}/old 2"),
         .lines("cost --repo {root}/old --by commit --columns session_count,cost_usd", "1 2"),
         .json("report -o - --repo {root}/old", "total.cost=2", "repos.0.0={root}/old"),

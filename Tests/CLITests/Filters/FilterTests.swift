@@ -16,40 +16,25 @@ import Testing
     init() throws {
         fixture = try CommandFixture()
         fixture.context.environment["PATH"] = "/usr/local/bin:/usr/bin:/bin"
-        let directory = fixture.sandbox.root.appendingPathComponent("repo").resolvingSymlinksInPath()
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        fixture.context.currentDirectory = directory.path
-        let commits = try Self.history(in: directory.path, fixture.context)
+        let repository = try GitFixture(fixture).repository()
+        fixture.context.currentDirectory = repository.path
+        let before = try repository.commit("one", at: -5)
+        try repository.git("checkout", "-q", "-b", "feat/x", at: -4)
+        let after = try repository.commit("two", at: 5)
         var journal = JournalFixture()
         journal.start(
             minute: 0,
             agent: "devin",
-            repo: directory.path,
+            repo: repository.path,
             branch: "feat/x",
             label: "tmux %0",
-            head: commits[0]
+            head: before
         )
-        journal.end(minute: 0, after: 600_000, cwd: directory.path, head: commits[1])
+        journal.end(minute: 0, after: 600_000, cwd: repository.path, head: after)
         journal.start(minute: 60, agent: "auggie", branch: "main", label: "tmux %1", shellPid: 101)
         journal.end(minute: 60, after: 600_000)
         try journal.write(to: fixture)
         #expect(try fixture.run("tag", wanted, "+client").status == 0)
-    }
-
-    /// Two commits, with `feat/x` checked out at the second.
-    private static func history(in directory: String, _ context: Context) throws -> [String] {
-        let identity = ["-c", "user.name=u", "-c", "user.email=u@example.org", "-c", "commit.gpgsign=false"]
-        let program = GitProgram(environment: context.environment)
-        func git(_ arguments: String...) throws -> String {
-            try #require(program.run(identity + arguments, in: directory), "\(arguments)")
-                .trimmingCharacters(in: .whitespacesAndNewlines)
-        }
-        _ = try git("init", "-q", "-b", "main")
-        return try ["one", "two"].map { subject in
-            _ = try git("commit", "-q", "--allow-empty", "-m", subject)
-            if subject == "one" { _ = try git("checkout", "-q", "-b", "feat/x") }
-            return try git("rev-parse", "HEAD")
-        }
     }
 
     /// A command, and what it prints for each of the two sessions.
@@ -59,7 +44,7 @@ import Testing
             (["sessions", "--all", "--columns", "id"], wanted, other),
             (["runs", "--all", "--columns", "session_id"], wanted, other),
             (["cost", "--by", "session", "--columns", "key"], wanted, other),
-            (["timesheet", "--by", "branch"], "feat/x", "main"),
+            (["timesheet", "--clock", "wall", "--by", "branch"], "feat/x", "main"),
             (["timeline", "--columns", "id"], wanted, other),
             (["report", "-o", "-"], wanted, other),
             (["export"], wanted, other),
@@ -83,6 +68,13 @@ import Testing
         #expect(result.status == 0, "\(result.words)")
         #expect(result.data.contains(wanted), "\(arguments) \(filter)")
         #expect(!result.data.contains(other), "\(arguments) \(filter)")
+    }
+
+    @Test(arguments: filters.filter { $0[0] != "--until" })
+    func whatIsForgottenIsChosenByTheSameFilters(filter: [String]) throws {
+        let result = try fixture.run(["forget", "--dry-run"] + filter)
+        #expect(result.status == 0, "\(result.words)")
+        #expect(result.words.contains(wanted.suffix(7)) && !result.words.contains(other.suffix(7)), "\(filter)")
     }
 
     @Test(arguments: commands.indices)

@@ -70,14 +70,82 @@ import Testing
         #expect(mode == 0o640)
     }
 
-    @Test func readOnlyFileIsLeftAloneAndTheOthersAreHooked() throws {
-        let path = try fixture.sandbox.write("# mine\n", to: "home/.bashrc")
-        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-        let result = try fixture.run("install", "--shell", "bash", "--shell", "zsh")
-        #expect(result.status == 1)
-        #expect(result.words.contains("cannot write \(path): it is read-only"))
-        #expect(fixture.homeFile(".bashrc") == "# mine\n")
-        #expect(try #require(fixture.homeFile(".zshrc")).contains("init zsh"))
+    /// What is in a home, the targets of links included.
+    private func homeFiles() throws -> [String: String] {
+        let home = fixture.sandbox.home.path
+        var files: [String: String] = [:]
+        for name in try FileManager.default.subpathsOfDirectory(atPath: home) {
+            let link = try? FileManager.default.destinationOfSymbolicLink(atPath: home + "/" + name)
+            files[name] = link.map { "-> \($0)" } ?? fixture.homeFile(name) ?? "directory"
+        }
+        return files
+    }
+
+    /// What can stand in the place of a startup file that cannot be changed.
+    enum OddFile: CaseIterable {
+        case readOnly, directory, loop, halfABlock
+
+        func make(at path: String) throws {
+            let files = FileManager.default
+            switch self {
+            case .readOnly:
+                try "# mine\n".write(toFile: path, atomically: true, encoding: .utf8)
+                try files.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+            case .directory: try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+            case .loop: try files.createSymbolicLink(atPath: path, withDestinationPath: path)
+            case .halfABlock: try (MarkerBlock.begin + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+            }
+        }
+    }
+
+    @Test(arguments: OddFile.allCases, [".bashrc", ".bash_profile", ".zshrc", ".config/fish/conf.d/tacho.fish"])
+    func nothingIsChangedUnlessEverythingCanBe(odd: OddFile, name: String) throws {
+        try fixture.sandbox.write("# mine\n", to: "home/.config/fish/config.fish")
+        try fixture.sandbox.write("# mine\n", to: "home/.config/fish/conf.d/mine.fish")
+        try odd.make(at: fixture.sandbox.home.path + "/" + name)
+        let before = try homeFiles()
+        let result = try fixture.run("install", "--shell", "bash", "--shell", "zsh", "--shell", "fish")
+        #expect(result.status == 1 && result.data.isEmpty)
+        #expect(result.words.contains(name), "\(result.words)")
+        #expect(try homeFiles() == before)
+    }
+
+    @Test func aFailedStepUndoesTheOnesBeforeIt() throws {
+        try fixture.sandbox.write("# mine\n", to: "home/.bashrc")
+        try fixture.sandbox.write("# mine\n", to: "home/.zshrc")
+        let before = try homeFiles()
+        var undo = FileUndo()
+        for name in [".bashrc", ".bash_profile", ".zshrc"] {
+            let file = StartupFile(path: fixture.sandbox.home.path + "/" + name)
+            try undo.keep(file)
+            _ = try file.insertBlock(["# lines"], isDryRun: false)
+        }
+        #expect(try homeFiles() != before)
+        undo.run()
+        #expect(try homeFiles() == before)
+    }
+
+    @Test func aDanglingLinkStaysOneAfterUninstall() throws {
+        try FileManager.default.createDirectory(
+            atPath: fixture.sandbox.home.path + "/dot",
+            withIntermediateDirectories: true
+        )
+        let link = fixture.sandbox.home.path + "/.zshrc"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "dot/zshrc")
+        #expect(try fixture.run("install", "--shell", "zsh").status == 0)
+        #expect(fixture.homeFile("dot/zshrc")?.contains("init zsh") == true)
+        #expect(try fixture.run("uninstall").status == 0)
+        #expect(try homeFiles()[".zshrc"] == "-> dot/zshrc" && fixture.homeFile("dot/zshrc") == nil)
+    }
+
+    @Test func directoriesAreMadeForTheUserAloneWhateverTheUmask() throws {
+        let old = umask(0)
+        defer { umask(old) }
+        #expect(try fixture.run("install", "--shell", "fish").status == 0)
+        for name in [".config", ".config/fish", ".config/fish/conf.d"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: fixture.sandbox.home.path + "/" + name)
+            #expect((attributes[.posixPermissions] as? Int).map { $0 & 0o022 } == 0, "\(name)")
+        }
     }
 
     @Test func halfABlockIsAnErrorWithItsLine() throws {

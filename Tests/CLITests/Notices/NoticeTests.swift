@@ -63,6 +63,19 @@ import Testing
         #expect(text.hasSuffix("|claude asks to run Bash|") && !text.contains("secret"), "\(text)")
     }
 
+    @Test func theToolOfAHookComesBeforeThatOfTheLog() throws {
+        let text = try shown("--asks", "permission", "--tool=Edit", in: fixture)
+        #expect(text.hasSuffix("|claude asks to run Edit|"), "\(text)")
+    }
+
+    /// All tabs of an agent with a shared process see its hooks' lines.
+    @Test func aConversationOfAnotherSessionIsNotTold() throws {
+        #expect(try shown("--asks", "question", "--conversation=c-2", in: fixture) == "")
+        try AgentLogFixture.write(to: fixture)
+        let own = "--conversation=" + AgentLogFixture.conversation
+        #expect(try shown("--asks", "question", own, in: fixture).hasSuffix("|claude asks you a question|"))
+    }
+
     @Test func onlyWhatTheSettingsNameIsTold() throws {
         #expect(try shown("--answered", "29000", in: fixture) == "")
         #expect(try shown("--answered", "30000", in: fixture).contains("claude is done after 30s"))

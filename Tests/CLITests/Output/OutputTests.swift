@@ -26,7 +26,8 @@ import Testing
         (["a", "b"], "a,b\r\n"),
         (["a,b", "say \"x\"", "two\nlines", " pad"], "\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",\" pad\"\r\n"),
         (["=1+1", "+x", "-x", "@x", "-1.5", ""], "'=1+1,'+x,'-x,'@x,-1.5,\r\n"),
-        ([" =1", "\u{FEFF}=1", "\u{202E}@x", "\u{FF1D}1", "a=1"], "' =1,'\u{FEFF}=1,'\u{202E}@x,'\u{FF1D}1,a=1\r\n"),
+        ([" =1", "\u{FEFF}=1", "\u{202E}@x", "\u{FF1D}1", "a=1"], "' =1,'=1,'@x,'\u{FF1D}1,a=1\r\n"),
+        (["\u{1B}]0;t\u{07}a\u{1B}[31mb", "x\u{9B}1my\u{07}"], "ab,xy\r\n"),
     ])
     func recordsFollowRFC4180AndHoldNoFormula(fields: [String], expected: String) {
         #expect(DelimitedText.commaSeparated(fields) == expected)

@@ -33,7 +33,9 @@ struct CommandList {
     }
 
     /// The default subcommands: `tacho` is `tacho now`, and so on for each group.
-    static let defaults = ["": "now", "prices": "prices show", "mcp": "mcp serve"]
+    static let defaults = [
+        "": "now", "config": "config show", "prices": "prices show", "mcp": "mcp serve", "push": "push send",
+    ]
 
     private static func commands(of declaration: CommandDeclaration, below words: [String]) -> [Command] {
         let below = (declaration.subcommands ?? []).filter { $0.commandName != "help" }

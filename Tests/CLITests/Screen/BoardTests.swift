@@ -61,19 +61,37 @@ import Testing
         #expect(try text + "\n" == Approved.text(name, actual: text + "\n"))
     }
 
+    @Test func shortScreenSaysHowManyMoreThereAre() throws {
+        let home = board.fixture.sandbox.home.path
+        let pty = try Pty(
+            path: TachoBinary.path,
+            arguments: [TachoBinary.path, "watch", "--color", "never"],
+            environment: ["HOME": home, "TERM": "xterm-256color", "TZ": "Europe/Berlin"],
+            directory: home,
+            rows: 8,
+            columns: 100
+        )
+        // Six sessions, of which the screen has room for fewer.
+        let text = pty.wait { bytes -> String? in
+            let text = VirtualTerminal(rows: 8, columns: 100, showing: bytes).text
+            return text.contains(" more\n") ? text : nil
+        }
+        #expect(try #require(text).firstMatch(of: /and [1-5] more/) != nil)
+    }
+
     @Test func keysChooseAndTag() throws {
         let pty = try start()
         #expect(try picture(pty, with: "q quit").contains("❯ asks: permission"))
         pty.type("\u{1B}[B")
         #expect(try picture(pty, with: "❯ your turn").contains("Rename the order model"))
         pty.type("\r")
-        _ = try picture(pty, with: "It is in tmux %4, pts/2")
+        _ = try picture(pty, with: "the session runs in tmux %4; its terminal cannot be asked to show it")
         pty.type("tfeature-x +two\r")
         _ = try picture(pty, with: "tags: feature-x two")
         pty.type("tno,comma\r")
         _ = try picture(pty, with: "'no,comma' cannot be a tag")
         pty.type("r")
-        _ = try picture(pty, with: "claude --resume 5e1c7a52")
+        _ = try picture(pty, with: "the session runs in tmux %4; 'tacho go")
         pty.type("q")
         #expect(pty.waitForExit() && pty.waitStatus == 0)
         let tagged = try board.fixture.run("sessions", "--tag", "feature-x", "--json")

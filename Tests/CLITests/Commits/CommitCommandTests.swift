@@ -1,0 +1,131 @@
+import Foundation
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// The commands that show commits, in a repository with one agent.
+@Suite struct CommitCommandTests {
+    private let world: CommitWorld
+    private let commits: [String]
+
+    /// A session with four calls of the model: one before each of two commits, one after, and one in a later run.
+    init() throws {
+        world = try CommitWorld()
+        commits = [try world.repo.commit("Mend login", at: 1.5), try world.repo.commit("Test login", at: 5)]
+        var log = WorkLog("a", in: world.repo.path)
+        log.ask(0, "mend \u{1B}[31mthe login")
+        log.run("git commit -m 'Mend login'", 1, 2)
+        log.run("git commit -m 'Test login'", 4, 6)
+        log.end(10)
+        log.ask(20, "what is next?")
+        log.end(21)
+        try world.write(log)
+    }
+
+    private func records(_ arguments: String...) throws -> [[String: Any]] {
+        let result = try world.fixture().run(arguments + ["--json"])
+        #expect(result.status == 0, "\(result.words)")
+        let document = try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])
+        #expect(document["schema"] as? String == "tacho.commits.v1")
+        return try #require(document["commits"] as? [[String: Any]])
+    }
+
+    /// Each call of the model counts for the next commit, and the last two for none.
+    @Test func costOfASessionIsSplitAmongItsCommits() throws {
+        let records = try records("commits")
+        #expect(records.map { $0["subject"] as? String } == ["Test login", "Mend login", "Begin"])
+        let costs = records.map { $0["cost_usd"] as? Double }
+        let total = try #require(
+            try world.fixture().run("cost", "--columns", "cost_usd").lines.first.flatMap(Double.init)
+        )
+        #expect(costs == [total / 4, total / 4, nil])
+        #expect(records.map { $0["commit_count"] as? Int } == [2, 2, nil])
+        let one = try self.records("show", String(commits[0].prefix(8)))
+        #expect(one.first?["cost_usd"] as? Double == total / 4)
+    }
+
+    @Test func commitIsShownWithItsSessionRunAndPrompt() throws {
+        var fixture = world.fixture(in: world.repositories.fixture.sandbox.root.path)
+        fixture.useTerminal(columns: 120)
+        let text = try fixture.shown(["show", String(commits[1].prefix(7))])
+        #expect(text.contains("made by     claude ") && text.contains("the login"))
+        #expect(text.contains("the agent called git at that second, the call has this subject"))
+        #expect(text.contains("split among 2 commits") && !text.contains("\u{1B}"))
+        let unknown = try fixture.run("show", "abcdef12")
+        #expect(unknown.status == 1 && unknown.words.contains("no session or run has the id"))
+    }
+
+    @Test func reportHasTheCommitsOfASession() throws {
+        let page = try world.fixture().run("report", "-o", "-").data
+        let (first, second) = (commits[0].prefix(7), commits[1].prefix(7))
+        #expect(page.contains(#""commits":[["\#(first)","Mend login",true],["\#(second)","Test login",true]]"#))
+    }
+
+    @Test func sessionListsItsCommits() throws {
+        let session = try #require(try world.fixture().run("sessions", "--columns", "id").lines.first)
+        var fixture = world.fixture()
+        fixture.useTerminal(columns: 120)
+        let text = try fixture.shown(["show", session])
+        #expect(text.contains("Commits") && text.contains("Mend login") && text.contains("Test login"))
+        #expect(try records("commits", "--session", ".").count == 2)
+        let filtered = try fixture.run("sessions", "--commit", commits[0], "--json")
+        #expect(filtered.data.contains(session))
+        #expect(try !fixture.run("sessions", "--commit", "HEAD~2", "--json").data.contains(session))
+    }
+
+    @Test func fileIsShownByTheCommitsThatWroteIt() throws {
+        let repo = world.repo
+        try repo.write("mend-login.txt", "Mend login\nand by hand\nand more\n")
+        try repo.git("commit", "-q", "-a", "-m", "By hand", at: 30)
+        try repo.write("mend-login.txt", "not committed\n")
+        let lines = try world.fixture().run("blame", "mend-login.txt", "--columns", "lines,made_by,subject").lines
+        #expect(lines == ["1-3\tno recorded run\tBy hand"])
+        let fixture = world.fixture(in: world.repositories.fixture.sandbox.root.path)
+        let result = try fixture.run("blame", repo.path + "/test-login.txt", "--json")
+        let document = try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])
+        let part = try #require((document["parts"] as? [[String: Any]])?.first)
+        #expect(part["origin"] as? String == "made" && part["first_line"] as? Int == 1)
+        #expect(part["commit"] as? String == commits[1])
+    }
+
+    /// Filters, text conversions and external diffs are programs that a repository's settings name.
+    @Test func nothingOfTheRepositorysSettingsIsExecuted() throws {
+        let repo = world.repo
+        let trace = world.repositories.fixture.sandbox.root.path + "/trace"
+        try repo.write(".gitattributes", "*.txt diff=evil filter=evil\n")
+        for key in ["diff.evil.command", "diff.evil.textconv", "filter.evil.clean", "filter.evil.smudge"] {
+            try repo.git("config", key, "touch \(trace); cat")
+        }
+        for key in ["core.fsmonitor", "core.pager", "gpg.program", "core.sshCommand", "diff.external"] {
+            try repo.git("config", key, "touch \(trace)")
+        }
+        try repo.git("config", "log.showSignature", "true")
+        try repo.git("commit", "-q", "--amend", "--no-edit", "--allow-empty", at: 40)
+        try? FileManager.default.removeItem(atPath: trace)
+        for line in [["commits"], ["blame", "test-login.txt"], ["blame", "HEAD"], ["show", "HEAD"], ["day"]] {
+            #expect(try world.fixture().run(line).status == 0, "\(line)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: trace))
+    }
+
+    @Test func pullRequestHasTheBranchsSessionsAndCommits() throws {
+        try world.repo.git("branch", "base", "HEAD~1")
+        let text = try world.fixture().run("pr", "--base", "base").data
+        #expect(text.hasPrefix("**main** · 1 session · 2 runs · "))
+        #expect(text.contains("| \(commits[1].prefix(7)) Test login | claude "))
+        #expect(!text.contains("Mend login |") && text.contains("A session's cost is split"))
+        #expect(try world.fixture().run("pr", "nowhere").status == 2)
+        #expect(try world.fixture().run("pr", "--base", "--output=/x").status == 2)
+    }
+
+    @Test(arguments: [
+        (["commits", "--output=/x"], 2), (["commits", "nowhere..main"], 2), (["blame", "nowhere"], 1),
+        (["blame", "--", "-x"], 1), (["commits", "HEAD", "--session", "."], 2),
+    ])
+    func badInputIsAClearError(arguments: [String], status: Int) throws {
+        let result = try world.fixture().run(arguments)
+        #expect(Int(result.status) == status && !result.words.isEmpty, "\(result.words)")
+    }
+}
