@@ -15,42 +15,22 @@ struct HookTrustQuestion {
         guard let name = trust.command.first,
             let program = ExecutablePath.search(name, in: environment["PATH"] ?? "")
         else { return nil }
-        let streams: Set<ChildProcess.Stream> = [.input, .output]
-        guard
-            let child = try? ChildProcess(
-                path: program,
-                trust.command,
-                environment: environment,
-                directory: directory,
-                pipes: streams
-            )
-        else { return nil }
-        defer { child.stop() }
         let questions = trust.questions(directory).map { $0.jsonText + "\n" }.joined()
-        try? Descriptor.write(Array(questions.utf8), to: child.end(.input))
-        return answer(from: child.end(.output), until: .now + Self.limit)
-    }
-
-    private func answer(
-        from descriptor: Int32,
-        until deadline: ContinuousClock.Instant
-    ) -> [(command: String, isTrusted: Bool)]? {
-        var text: [UInt8] = []
-        while true {
-            guard !Descriptor.wait(for: [descriptor], until: deadline).isEmpty else {
-                // A signal came, or the time is over.
-                if ContinuousClock.now >= deadline { return nil }
-                continue
+        let deadline = ContinuousClock.now + Self.limit
+        do throws(SystemError) {
+            let agent = try PipedProgram(
+                program,
+                Array(trust.command.dropFirst()),
+                environment: environment,
+                directory: directory
+            )
+            try agent.write(Array(questions.utf8), until: deadline)
+            while let line = try agent.readLine(until: deadline) {
+                if let line = try? JSONValue(json: line), let answer = trust.answer(line) { return answer }
             }
-            let more = Descriptor.read(from: descriptor)
-            if more.isEmpty { return nil }
-            text += more
-            while let end = text.firstIndex(of: 0x0A) {
-                if let line = try? JSONValue(json: Array(text[..<end])), let answer = trust.answer(line) {
-                    return answer
-                }
-                text.removeSubrange(...end)
-            }
+        } catch {
+            // It could not be started, or had no answer in time.
         }
+        return nil
     }
 }

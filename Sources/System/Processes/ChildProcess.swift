@@ -64,10 +64,7 @@ package final class ChildProcess {
     deinit { ends.values.forEach { close($0) } }
 
     /// This process's end of a pipe; nil if the stream has none, or it was closed.
-    package func openEnd(_ stream: Stream) -> Int32? { ends[stream] }
-
-    /// This process's end of a pipe; -1 if the stream has none, or it was closed.
-    package func end(_ stream: Stream) -> Int32 { ends[stream] ?? -1 }
+    package func end(_ stream: Stream) -> Int32? { ends[stream] }
 
     /// Closes this process's end of a pipe: a child that reads its input sees the end of it.
     package func closeEnd(_ stream: Stream) {
@@ -76,7 +73,7 @@ package final class ChildProcess {
 
     /// Reads a stream to its end; nil if that does not come in time.
     package func readAll(_ stream: Stream = .output, until deadline: ContinuousClock.Instant) -> [UInt8]? {
-        let descriptor = end(stream)
+        guard let descriptor = end(stream) else { return [] }
         var bytes: [UInt8] = []
         while true {
             guard !Descriptor.wait(for: [descriptor], until: deadline).isEmpty else {
@@ -93,8 +90,10 @@ package final class ChildProcess {
     /// Waits for the end of the child; returns its exit status as shells give it, 128 and more for a death by a signal.
     @discardableResult
     package func wait() -> Int32 {
-        while exitStatus == nil { reap(0) }
-        return exitStatus ?? 0
+        while true {
+            reap(0)
+            if let exitStatus { return exitStatus }
+        }
     }
 
     /// Waits for the end of the child, at most to the deadline; nil if it still runs.
@@ -125,7 +124,8 @@ package final class ChildProcess {
             let signal = status & 0x7F
             exitStatus = signal == 0 ? status >> 8 & 0xFF : 128 + signal
         } else if answer < 0, errno != EINTR {
-            exitStatus = 0
+            // Somebody else has waited for it; shells say this of a process that is not their child.
+            exitStatus = 127
         }
     }
 }

@@ -19,12 +19,24 @@ package final class PipedProgram {
     /// - Parameters:
     ///   - path: the executable, which is also its own name to it.
     ///   - environment: all of its variables; it inherits none.
+    ///   - directory: its working directory; nil for this process's.
     /// - Throws: `SystemError`.
-    package init(_ path: String, _ arguments: [String], environment: [String: String]) throws(SystemError) {
+    package init(
+        _ path: String,
+        _ arguments: [String],
+        environment: [String: String],
+        directory: String? = nil
+    ) throws(SystemError) {
         signal(SIGPIPE, SIG_IGN)
         let streams: Set<ChildProcess.Stream> = [.input, .output, .errors]
-        child = try ChildProcess(path: path, [path] + arguments, environment: environment, pipes: streams)
-        for descriptor in streams.compactMap(child.openEnd) {
+        child = try ChildProcess(
+            path: path,
+            [path] + arguments,
+            environment: environment,
+            directory: directory,
+            pipes: streams
+        )
+        for descriptor in streams.compactMap(child.end) {
             _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
         }
     }
@@ -38,7 +50,7 @@ package final class PipedProgram {
     package func write(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) throws(SystemError) {
         var offset = 0
         while offset < bytes.count {
-            guard let input = child.openEnd(.input) else { throw SystemError(code: EPIPE) }
+            guard let input = child.end(.input) else { throw SystemError(code: EPIPE) }
             let count = bytes.withUnsafeBytes {
                 Libc.write(input, $0.baseAddress?.advanced(by: offset), $0.count - offset)
             }
@@ -63,7 +75,7 @@ package final class PipedProgram {
                 return Array(printed[..<end])
             }
             searched = printed.count
-            guard child.openEnd(.output) != nil else {
+            guard child.end(.output) != nil else {
                 defer { printed = [] }
                 return printed.isEmpty ? nil : printed
             }
@@ -80,7 +92,7 @@ package final class PipedProgram {
     /// - Throws: `SystemError`: `ETIMEDOUT` at the deadline.
     package func finish(until deadline: ContinuousClock.Instant) throws(SystemError) -> Int32 {
         closeInput()
-        while child.openEnd(.output) != nil || child.openEnd(.errors) != nil {
+        while child.end(.output) != nil || child.end(.errors) != nil {
             printed = []
             try wait(writing: false, until: deadline)
         }
@@ -91,7 +103,7 @@ package final class PipedProgram {
     /// Takes what was printed; waits until there is something, or until input can be written to.
     private func wait(writing: Bool, until deadline: ContinuousClock.Instant) throws(SystemError) {
         let streams: [ChildProcess.Stream] = writing ? [.output, .errors, .input] : [.output, .errors]
-        let open = streams.compactMap { stream in child.openEnd(stream).map { (stream, $0) } }
+        let open = streams.compactMap { stream in child.end(stream).map { (stream, $0) } }
         var polls = open.map { stream, descriptor in
             pollfd(fd: descriptor, events: Int16(stream == .input ? POLLOUT : POLLIN), revents: 0)
         }

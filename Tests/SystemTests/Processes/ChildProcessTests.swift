@@ -30,7 +30,7 @@ import Testing
 
     @Test func inputIsReadToItsEnd() throws {
         let child = try shell("wc -c", environment: ["PATH": "/usr/bin:/bin"], pipes: [.input, .output])
-        try Descriptor.write([UInt8](repeating: 7, count: 300_000), to: child.end(.input))
+        try Descriptor.write([UInt8](repeating: 7, count: 300_000), to: #require(child.end(.input)))
         child.closeEnd(.input)
         let text = child.readAll(until: soon).map { String(decoding: $0, as: UTF8.self) } ?? ""
         #expect(text.contains("300000") && child.wait() == 0)
@@ -43,7 +43,7 @@ import Testing
 
     @Test func streamsWithoutAPipeAreNull() throws {
         let child = try shell("cat; echo lost; echo lost >&2", environment: ["PATH": "/usr/bin:/bin"], pipes: [])
-        #expect(child.wait() == 0 && child.end(.output) == -1)
+        #expect(child.wait() == 0 && child.end(.output) == nil)
     }
 
     @Test func statusStaysWhenItIsAskedAgain() throws {
@@ -57,9 +57,16 @@ import Testing
         #expect(try shell("kill -9 $$").wait() == 128 + SIGKILL)
     }
 
+    @Test func ofAChildThatSomebodyElseWaitedForNobodyKnowsTheEnd() throws {
+        let child = try shell("exit 0", pipes: [])
+        #expect(waitpid(child.processID, nil, 0) == child.processID)
+        #expect(child.wait() == 127 && child.wait(until: soon) == 127)
+    }
+
     @Test func whatHangsIsStoppedEvenIfItIgnoresThat() throws {
         let child = try shell("trap '' TERM; echo ready; while :; do read x; done", pipes: [.input, .output])
-        #expect(Descriptor.wait(for: [child.end(.output)], until: soon) == [child.end(.output)])
+        let output = try #require(child.end(.output))
+        #expect(Descriptor.wait(for: [output], until: soon) == [output])
         #expect(child.readAll(until: .now + .milliseconds(20)) == nil)
         #expect(child.wait(until: .now + .milliseconds(20)) == nil)
         child.stop()
