@@ -33,6 +33,7 @@ extension ConfigurationReader {
             case "only_tags": target.onlyTags = texts(value, keys) ?? []
             case "auto": if let auto = choice(value, keys, PushSettings.Moment.self) { target.auto = auto }
             case "label": target.label = text(value, keys)
+            case "headers_file": target.headerFile = text(value, keys).map(expanded)
             default: warnUnknown(keys)
             }
         }
@@ -48,7 +49,7 @@ extension ConfigurationReader {
         return texts
     }
 
-    /// A pattern of directories with the user's home in the place of `~`.
+    /// A path, or a pattern of paths, with the user's home in the place of `~`.
     private func expanded(_ pattern: String) -> String {
         UserDirectories.expandingTilde(in: pattern, home: home)
     }
@@ -76,6 +77,11 @@ extension ConfigurationReader {
         }
         read("TACHO_PUSH_LABEL", environment, itself, itself) { settings, label in
             for index in settings.push.indices { settings.push[index].label = label }
+        }
+        let home = home
+        read("TACHO_PUSH_HEADERS_FILE", environment, itself, itself) { settings, path in
+            let path = UserDirectories.expandingTilde(in: path, home: home)
+            for index in settings.push.indices { settings.push[index].headerFile = path }
         }
         readLists(environment)
     }

@@ -46,6 +46,15 @@ extension Setting {
             settings in
             settings.label.map { "\"\($0)\"" }
         },
+        pushed(
+            "headers_file",
+            nil,
+            "a file that only you can read, with the headers that a collector asks for, such as "
+                + "`Authorization: Bearer …`, one a line; else those of `OTEL_EXPORTER_OTLP_HEADERS`",
+            "headers_file = \"~/.config/tacho/collector-headers\""
+        ) { settings in
+            settings.headerFile.map { "\"\($0)\"" }
+        },
     ]
 
     private static func pushed(

@@ -15,13 +15,14 @@ package struct OTLPCollector {
         _ address: OTLPAddress,
         directory: String,
         environment: [String: String],
+        headerFile: String?,
         sleep: @escaping (_ milliseconds: Int) -> Void
     ) throws(OTLPFailure) {
         self.address = address
         self.directory = directory
         self.environment = environment
         self.sleep = sleep
-        headers = try OTLPHeaders.find(in: environment)
+        headers = try OTLPHeaders.find(in: environment, file: headerFile)
     }
 
     /// What kind of records a request has.

@@ -16,6 +16,8 @@ package struct PushSettings: Hashable, Sendable {
     package var auto = Moment.off
     /// The name of this machine there; nil for its host name.
     package var label: String?
+    /// The path of a file with the headers that a collector asks for.
+    package var headerFile: String?
 
     /// How repositories are named.
     package enum RepositoryNames: String, CaseIterable, Sendable {

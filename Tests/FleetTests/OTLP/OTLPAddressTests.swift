@@ -37,7 +37,7 @@ import Testing
     func headersThatNoRequestCanHaveAreRefused(text: String) {
         #expect(OTLPHeaders(text) == nil)
         #expect(throws: OTLPFailure.badHeaders) {
-            try OTLPHeaders.find(in: ["OTEL_EXPORTER_OTLP_HEADERS": text])
+            try OTLPHeaders.find(in: ["OTEL_EXPORTER_OTLP_HEADERS": text], file: nil)
         }
     }
 }

@@ -23,6 +23,7 @@ import Testing
             try OTLPAddress("otlp://localhost"),
             directory: root,
             environment: ["PATH": "\(root)/bin:/usr/bin:/bin", "OTEL_EXPORTER_OTLP_HEADERS": headers ?? ""],
+            headerFile: nil,
             sleep: { pauses.append($0) }
         )
         let result = Result { () throws(OTLPFailure) in try collector.send(Array("body".utf8), as: .logs) }
@@ -76,6 +77,7 @@ import Testing
             try OTLPAddress("otlp://localhost"),
             directory: sandbox.root.path,
             environment: ["PATH": sandbox.root.path],
+            headerFile: nil,
             sleep: { _ in }
         )
         #expect(throws: OTLPFailure.missing) { try collector.send([], as: .metrics) }

@@ -32,7 +32,7 @@ struct CollectorPush: TargetPushing {
             let reason = outcome.message.isEmpty ? "" : ": \(outcome.message)"
             context.output.say("\(name): the collector rejected \(UsageText.grouped(outcome.rejectedCount))\(reason)")
         }
-        if !isQuiet { try context.output.write("\(name): \(count(outcome.sessionCount, outcome.pointCount))\n") }
+        if !isQuiet { context.output.say("\(name): \(count(outcome.sessionCount, outcome.pointCount))") }
     }
 
     func describe() throws {
@@ -65,6 +65,7 @@ struct CollectorPush: TargetPushing {
             address(),
             directory: context.paths.home,
             environment: context.environment,
+            headerFile: settings.headerFile,
             sleep: { Thread.sleep(forTimeInterval: Double($0) / 1_000) }
         )
         return OTLPPush(to: collector, of: resource)
