@@ -40,24 +40,27 @@ class QueryFailed(Exception):
 class Cluster:
     """One server with the database `name`. Everybody on the socket is trusted; roles are made by `add_role`."""
 
-    def __init__(self, name="fleet", **settings):
+    def __init__(self, name="fleet", parent="/tmp", **settings):
         self.name = name
         self.programs = directory_of_programs()
         if not self.programs:
             raise SystemExit("no PostgreSQL: needs Debian's postgresql")
         # A socket's path has at most 107 bytes, so the directory's name is short whatever TMPDIR says.
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="tf-", dir="/tmp"))
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="tf-", dir=parent))
         self.data, self.log = self.root / "data", self.root / "log"
         # Nothing here outlives the test, so nothing needs to reach the disk.
         self.settings = {"listen_addresses": "", "unix_socket_directories": self.root, "fsync": "off",
                          "full_page_writes": "off", "synchronous_commit": "off", "log_min_messages": "warning",
                          "timezone": "UTC", **settings}
+        self.port = str(settings.get("port", 5432))
         self.identity = {}
         if os.getuid() == 0:
             account = next(pwd.getpwnam(name) for name in ("postgres", "nobody") if has_account(name))
             self.identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
             os.chown(self.root, account.pw_uid, account.pw_gid)
         self.server = None
+        # What is put into the server's directory before it starts; called with the directory.
+        self.identify = None
 
     def __enter__(self):
         try:
@@ -76,6 +79,10 @@ class Cluster:
     def make(self):
         subprocess.run([self.programs / "initdb", "-D", self.data, "-U", DBA, "-A", "trust", "-E", "UTF8", "--locale=C",
                         "--no-sync", "--no-instructions"], check=True, cwd="/", stdout=subprocess.DEVNULL, **self.identity)
+        if self.identify:
+            self.identify(self.data)
+            for path in self.data.glob("server.*"):
+                os.chown(path, self.identity.get("user", -1), self.identity.get("group", -1))
 
     def start(self):
         words = [str(self.programs / "postgres"), "-D", str(self.data)]
@@ -86,8 +93,13 @@ class Cluster:
             self.server = subprocess.Popen(
                 words, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **self.identity,
                 preexec_fn=lambda: libc.prctl(PDEATHSIG, signal.SIGQUIT))
+        self.wait()
+
+    def wait(self):
+        """Waits until the server answers."""
         deadline = time.monotonic() + 60
-        while subprocess.run([self.programs / "pg_isready", "-q", "-h", self.root, "-U", DBA, "-d", "postgres"]).returncode:
+        ask = [self.programs / "pg_isready", "-q", "-h", self.root, "-p", self.port, "-U", DBA, "-d", "postgres"]
+        while subprocess.run(ask).returncode:
             if self.server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("the server does not start: " + self.log.read_text(errors="replace")[-2000:])
             time.sleep(0.05)
@@ -103,7 +115,7 @@ class Cluster:
 
     def environment(self, role=DBA, database=None):
         """What psql, or tacho for its psql, needs to reach the database as a role."""
-        return {"PGHOST": str(self.root), "PGUSER": role, "PGDATABASE": database or self.name, "PGCONNECT_TIMEOUT": "5"}
+        return {"PGHOST": str(self.root), "PGPORT": self.port, "PGUSER": role, "PGDATABASE": database or self.name, "PGCONNECT_TIMEOUT": "5"}
 
     def url(self, role=DBA):
         """The database as a URL without a secret."""
@@ -129,12 +141,15 @@ class Cluster:
         [[value]] = self.query(script, role)
         return value
 
+    def run(self, program, *words, input=None):
+        """Runs a program of PostgreSQL's own as who runs the database; what it prints."""
+        return subprocess.run([self.programs / program, *words], env={"PATH": os.environ["PATH"], **self.environment()},
+                              input=input, stdout=subprocess.PIPE, check=True).stdout
+
     def dump(self):
         """The schema, as pg_dump writes it."""
-        done = subprocess.run([self.programs / "pg_dump", "-s"], env={"PATH": os.environ["PATH"], **self.environment()},
-                              capture_output=True, text=True, check=True)
         # The newest versions put a word of chance around what they write.
-        return [line for line in done.stdout.splitlines() if not line.startswith("\\")]
+        return [line for line in self.run("pg_dump", "-s").decode().splitlines() if not line.startswith("\\")]
 
     # Setting up.
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long `tacho fleet` and the dashboard take over millions of rows: printed, and an error beyond the limit.
 
-    long.py [ROWS [SECONDS]]      TACHO_BIN is the built program; 5,000,000 rows, 2 seconds
+    long_reports.py [ROWS [SECONDS]]      TACHO_BIN is the built program; 5,000,000 rows, 2 seconds
 
 The best of three counts. Where more wants to run than there are processors, the limit is as much longer.
 """

@@ -1,14 +1,9 @@
 #!/usr/bin/env python3
-"""`tacho push` against a private server: repeats, kills, other versions, rights, hostile text.
-
-    push.py            about a minute
-    push.py --long     also many machines at once and a hundred thousand sessions: some minutes
-"""
+"""`tacho push` against a private server: repeats, kills, other versions, rights, hostile text."""
 import random
 import re
 import shutil
 import subprocess
-import sys
 import time
 import unittest
 
@@ -347,82 +342,5 @@ class HostileText(PushTest):
         self.assertEqual(self.cluster.value("select label from tacho.machine"), "its \\ $$ :v")
 
 
-def sessions_at_once(cluster, count, machines):
-    """Sessions of many machines, eight at a time; seconds."""
-    for number in range(machines):
-        cluster.add_role(f"m{number}", "tacho_push")
-    homes = [PushHome(cluster, role=f"m{number}", seed=number) for number in range(8)]
-    for home in homes:
-        home.write_sessions(count)
-        home.run("import")
-    begin = time.monotonic()
-    for first in range(0, machines, 8):
-        pushes = []
-        for number, home in enumerate(homes):
-            (home.records / "machine").unlink(missing_ok=True)
-            # Another machine with the same history: a new id, everything from the start.
-            subprocess.run(["sqlite3", home.records / "tacho.db", "delete from push_target; delete from session_rev; "
-                            "delete from setting where name = 'machine_id'"], check=True)
-            home.role = f"m{first + number}"
-            home.settings()
-            pushes.append(home.start("push", "--quiet"))
-        for process in pushes:
-            _, errors = process.communicate(timeout=600)
-            assert process.returncode == 0, errors
-    seconds = time.monotonic() - begin
-    for home in homes:
-        home.__exit__()
-    return seconds
-
-
-def long():
-    with Cluster() as cluster:
-        cluster.migrate()
-        machines, count = 1_000, 100
-        seconds = sessions_at_once(cluster, count, machines)
-        pushed = int(cluster.value("select count(*) from tacho.session"))
-        assert pushed == machines * count, pushed
-        print(f"{machines} machines, {count} sessions each, 8 at once: {seconds:.0f} s")
-        for query in ("select sum(cost_nano) from tacho.usage", "select * from tacho.v_cost_by_day"):
-            begin = time.monotonic()
-            cluster.query(query)
-            print(f"{query}: {time.monotonic() - begin:.2f} s")
-    with Cluster() as cluster:
-        cluster.migrate()
-        cluster.add_role("ada", "tacho_push")
-        with PushHome(cluster) as home:
-            home.write_sessions(100_000)
-            home.run("import")
-            home.run("cost")
-            script = home.push("--script")
-            begin = time.monotonic()
-            print(home.push().strip())
-            push = time.monotonic() - begin
-            copies = bare_copies(script)
-            cluster.query("create table bare_s (like tacho.session including defaults); create table bare_u (like tacho.usage including "
-                          "defaults)")
-            begin = time.monotonic()
-            cluster.query(copies)
-            copy = time.monotonic() - begin
-            print(f"100,000 sessions: {push:.1f} s; a bare COPY of the same bytes: {copy:.1f} s; {push / copy:.1f} times")
-
-
-def bare_copies(script):
-    """The rows of a script, into tables without keys."""
-    parts, inside = [], False
-    for line in script.splitlines():
-        if line.startswith("copy s ") or line.startswith("copy u "):
-            inside = True
-            line = line.replace("copy s ", "copy bare_s ").replace("copy u ", "copy bare_u ")
-        if inside:
-            parts.append(line)
-        if line == "\\.":
-            inside = False
-    return "\n".join(parts) + "\n"
-
-
 if __name__ == "__main__":
-    program = unittest.main(argv=[word for word in sys.argv if word != "--long"], exit=False)
-    if "--long" in sys.argv and program.result.wasSuccessful():
-        long()
-    sys.exit(not program.result.wasSuccessful())
+    unittest.main()

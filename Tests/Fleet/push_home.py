@@ -51,16 +51,21 @@ except BrokenPipeError:
 
 
 class PushHome:
-    def __init__(self, cluster, role="ada", seed=1):
+    """`relays`: whether psql is the one that can be told to fail, which takes time of its own."""
+
+    def __init__(self, cluster, role="ada", seed=1, relays=True):
         self.cluster, self.role, self.random = cluster, role, random.Random(seed)
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="tp-", dir="/tmp"))
         self.records = self.root / ".local/share/tacho"
         self.logs = self.root / ".claude/projects/-w"
         self.logs.mkdir(parents=True)
         (self.root / "bin").mkdir()
-        relay = self.root / "bin/psql"
-        relay.write_text(RELAY)
-        relay.chmod(0o755)
+        psql = self.root / "bin/psql"
+        if relays:
+            psql.write_text(RELAY)
+            psql.chmod(0o755)
+        else:
+            psql.symlink_to(cluster.programs / "psql")
         self.seen = self.root / "seen"
         self.seen.touch()
         self.settings()

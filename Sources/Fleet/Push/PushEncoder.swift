@@ -3,18 +3,16 @@ package import TachoStore
 
 /// Turns changes into rows, with no more in them than the settings let leave.
 package struct PushEncoder {
-    private let settings: PushSettings
     private let machine: Machine
     /// The date of the price table in use.
     private let priceTable: String
-    private var names: RepositoryNamer
+    private var disclosure: Disclosure
 
     package init(_ settings: PushSettings, machine: Machine, priceTable: String, address: @escaping (String) -> String?)
     {
-        self.settings = settings
         self.machine = machine
         self.priceTable = priceTable
-        names = RepositoryNamer(mode: settings.repos, key: machine.key, address: address)
+        disclosure = Disclosure(settings, machine: machine, address: address)
     }
 
     /// The rows of a batch; what may not leave, or has left and is no more, is withdrawn.
@@ -23,7 +21,7 @@ package struct PushEncoder {
         rows.lastRev = batch.lastRev ?? 0
         for change in batch.changes {
             switch change.content {
-            case .session(let pushed) where isOwn(pushed.session) && settings.allows(pushed.session):
+            case .session(let pushed) where disclosure.allows(pushed.session):
                 add(pushed, change, &rows)
             case .session, .gone:
                 if change.isPushed { withdraw(change, &rows) }
@@ -37,11 +35,6 @@ package struct PushEncoder {
         return rows
     }
 
-    /// Whether it was recorded since this machine has its id; before, another may have recorded it.
-    private func isOwn(_ session: Session) -> Bool {
-        machine.since.map { session.startedAt >= $0 } ?? true
-    }
-
     private func withdraw(_ change: PushChange, _ rows: inout PushRows) {
         for text in [change.id.rawValue, "\(change.rev)"] { rows.gone.add(text) }
         rows.gone.endRow()
@@ -49,18 +42,27 @@ package struct PushEncoder {
     }
 
     private mutating func add(_ pushed: PushedSession, _ change: PushChange, _ rows: inout PushRows) {
-        let usage = mergedRows(pushed.rows)
+        let usage = disclosure.renamed(Self.underAgent(of: pushed))
         addSession(pushed, change.rev, usage, &rows.sessions)
-        for row in usage { add(row, pushed.session, &rows.usage) }
+        for row in usage { add(row, of: pushed.session.id, &rows.usage) }
         rows.sessionCount += 1
         rows.usageCount += usage.count
         rows.sent.append(change.id)
     }
 
+    /// The usage as the session's agent's: the key of a row has no agent.
+    private static func underAgent(of pushed: PushedSession) -> [QuarterUsage] {
+        pushed.rows.map { row in
+            var row = row
+            row.agent = pushed.session.agent
+            return row
+        }
+    }
+
     private mutating func addSession(
         _ pushed: PushedSession,
         _ rev: Int64,
-        _ rows: [PushedUsage],
+        _ rows: [QuarterUsage],
         _ text: inout CopyText
     ) {
         let (session, usage) = (pushed.session, pushed.usage)
@@ -69,9 +71,9 @@ package struct PushEncoder {
         for word in [session.agent, session.state.rawValue, session.endReason?.rawValue] { text.add(word) }
         text.add(session.exitCode)
         text.add(session.source.rawValue)
-        text.add(settings.sendsTabs ? session.tab?.label : nil)
-        text.add(names.name(of: session.repo))
-        text.add(settings.sendsBranches ? session.branch : nil)
+        text.add(disclosure.tab(of: session))
+        text.add(disclosure.repo(session.repo))
+        text.add(disclosure.branch(session.branch))
         text.add(session.startedAt)
         text.add(session.endedAt)
         text.add(session.durationInMilliseconds)
@@ -85,8 +87,8 @@ package struct PushEncoder {
         )
         text.add(Self.small(usage.total.cost.unpricedCount + usage.total.cost.unknownCount))
         text.add(usage.binding.rawValue)
-        text.add(usage.conversations.map(\.attachment.conversation).filter(Self.isOpaque))
-        text.add(settings.sendsTags ? session.tags : [])
+        text.add(disclosure.conversations(of: usage))
+        text.add(disclosure.tags(of: session))
         text.add(extra(usage))
         text.endRow()
     }
@@ -101,10 +103,10 @@ package struct PushEncoder {
         return json.string
     }
 
-    private func add(_ row: PushedUsage, _ session: Session, _ text: inout CopyText) {
-        for word in [machine.id, session.id.rawValue] { text.add(word) }
-        text.add(row.quarterAt)
-        for word in [session.agent, row.model, row.repo, row.branch] { text.add(word) }
+    private func add(_ row: QuarterUsage, of session: SessionID, _ text: inout CopyText) {
+        for word in [machine.id, session.rawValue] { text.add(word) }
+        text.add(row.quarter)
+        for word in [row.agent, row.model, row.repo, row.branch] { text.add(word) }
         text.add(row.isSubagent)
         text.add(Self.small(row.usage.apiCallCount))
         let tokens = row.usage.tokens
@@ -115,31 +117,6 @@ package struct PushEncoder {
         text.add(Self.nanodollars(row.usage.cost))
         text.add(Self.small(row.usage.cost.unpricedCount + row.usage.cost.unknownCount))
         text.endRow()
-    }
-
-    /// Rows under the names that leave: two directories may have one name.
-    private mutating func mergedRows(_ rows: [PushedUsage]) -> [PushedUsage] {
-        var merged: [PushedUsage] = []
-        var places: [PushedUsage: Int] = [:]
-        for row in rows {
-            var key = row
-            key.repo = names.name(of: row.repo) ?? ""
-            key.branch = settings.sendsBranches ? row.branch : ""
-            key.usage = Usage()
-            if let place = places[key] {
-                merged[place].usage = merged[place].usage + row.usage
-            } else {
-                places[key] = merged.count
-                merged.append(key)
-                merged[merged.count - 1].usage = row.usage
-            }
-        }
-        return merged
-    }
-
-    /// Whether an id says nothing but itself: some agents make theirs of what the user wrote.
-    static func isOpaque(_ conversation: String) -> Bool {
-        SessionID(rawValue: conversation.lowercased()) != nil
     }
 
     private static func small(_ count: Int) -> Int32 { Int32(clamping: count) }

@@ -17,13 +17,10 @@ package struct PushScript {
     /// The line that follows what the server says about itself.
     static let ready = "TACHO-READY"
 
-    /// The first lines: limits, and the version of the schema.
+    /// The first lines, which ask for the version of the schema.
     package var head: String {
         """
         \\set ON_ERROR_STOP 1
-        set client_min_messages = error;
-        set lock_timeout = '10s';
-        set statement_timeout = '10min';
         \(FleetSchema.askVersion)
 
         """
@@ -69,9 +66,13 @@ package struct PushScript {
         Array(beginning.utf8) + copy(rows) + Array(ending(rows).utf8)
     }
 
+    /// The limits end with the transaction: a pool may hand the connection to somebody else after it.
     private var beginning: String {
         """
         begin;
+        set local client_min_messages = error;
+        set local lock_timeout = '10s';
+        set local statement_timeout = '10min';
         do $$ begin
           if not pg_try_advisory_xact_lock(hashtextextended('tacho \(machine.id)', 0)) then
             raise exception 'TACHO003 another push runs';

@@ -111,12 +111,13 @@ package struct Pusher {
         guard server.schema >= FleetSchema.version else { throw PushFailure.olderSchema(server.schema) }
         try prepare(&target, server)
         var outcome = Outcome()
-        while let (rows, last) = try next(after: target.ackedRev, &encoder) {
+        var batch = try next(after: target.ackedRev, &encoder)
+        while let (rows, last) = batch {
             // Also without rows, so that the database knows how far this machine is.
-            try Self.naming {
-                try session.send(script.transaction(rows))
-                _ = try session.readLines(upTo: PushScript.pushed)
-            }
+            try Self.naming { try session.send(script.transaction(rows)) }
+            // Read while the database works.
+            batch = try next(after: last, &encoder)
+            _ = try Self.naming { try session.readLines(upTo: PushScript.pushed) }
             outcome.add(rows)
             target.ackedRev = last
             try store.save(target, pushed: rows.sent)

@@ -23,35 +23,7 @@ package struct PushChange: Sendable {
 package struct PushedSession: Sendable {
     package var session: Session
     package var usage: SessionUsage
-    /// By quarter hours.
-    package var rows: [PushedUsage]
-}
-
-/// What a session used within a quarter hour.
-package struct PushedUsage: Hashable, Sendable {
-    package var quarterAt: Timestamp
-    package var model: String
-    /// The repository's directory; empty for none.
-    package var repo: String
-    package var branch: String
-    package var isSubagent: Bool
-    package var usage: Usage
-
-    package init(
-        quarterAt: Timestamp,
-        model: String,
-        repo: String,
-        branch: String,
-        isSubagent: Bool,
-        usage: Usage
-    ) {
-        self.quarterAt = quarterAt
-        self.model = model
-        self.repo = repo
-        self.branch = branch
-        self.isSubagent = isSubagent
-        self.usage = usage
-    }
+    package var rows: [QuarterUsage]
 }
 
 /// Changes in the order of their revisions.

@@ -20,7 +20,7 @@ extension Store {
         let own = Set(marks.filter { $0.kind == Mark.own }.map(\.id))
         let sessions = try own.isEmpty ? [] : sessions(Filter(sessions: own))
         let usages = try usage(of: sessions, now: now)
-        let rows = try pushedUsage(of: sessions.map(\.id))
+        let rows = try quarterUsage(of: sessions.map(\.id))
         let known = Dictionary(sessions.map { ($0.id, $0) }) { first, _ in first }
         let changes = marks.compactMap { mark -> PushChange? in
             var content: PushChange.Content
@@ -35,7 +35,7 @@ extension Store {
                     PushedSession(
                         session: session,
                         usage: usages[mark.id] ?? SessionUsage(),
-                        rows: rows[mark.id.rawValue] ?? []
+                        rows: rows[mark.id] ?? []
                     )
                 )
             }
@@ -66,33 +66,13 @@ extension Store {
         LIMIT ?
         """
 
-    private func pushedUsage(of sessions: [SessionID]) throws -> [String: [PushedUsage]] {
+    private func quarterUsage(of sessions: [SessionID]) throws -> [SessionID: [QuarterUsage]] {
         guard !sessions.isEmpty else { return [:] }
-        return try read { database in
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT session_id, quarter_at, model, repo, branch, is_subagent, \(UsageColumn.sums)
-                    FROM usage
-                    WHERE session_id IN (SELECT value FROM json_each(?))
-                    GROUP BY session_id, quarter_at, model, repo, branch, is_subagent
-                    """
-            )
-            let reader = try UsageReader(statement)
-            var found: [String: [PushedUsage]] = [:]
-            let rows = try Row.fetchCursor(statement, arguments: [JSONList.text(sessions)])
-            while let row = try rows.next() {
-                found[row[0], default: []].append(
-                    PushedUsage(
-                        quarterAt: Timestamp(milliseconds: row[1]),
-                        model: row[2],
-                        repo: row[3],
-                        branch: row[4],
-                        isSubagent: row[5],
-                        usage: reader.usage(row)
-                    )
-                )
-            }
-            return found
-        }
+        let rows = try sessionQuarters(
+            from: "usage",
+            where: "usage.session_id IN (SELECT value FROM json_each(:sessions))",
+            arguments: ["sessions": JSONList.text(sessions)]
+        )
+        return Dictionary(grouping: rows, by: \.session).mapValues { $0.map(\.usage) }
     }
 }

@@ -8,20 +8,38 @@ extension Store {
     ///   - since: the start of the first quarter.
     ///   - until: the end of the last.
     package func quarterUsage(since: Timestamp, until: Timestamp) throws -> [SessionQuarter] {
+        try sessionQuarters(
+            from: "run CROSS JOIN usage ON usage.run_id = run.id",
+            where: """
+                run.ended_at >= :since AND usage.quarter_at >= :since AND usage.quarter_at < :until
+                    AND usage.session_id IN (SELECT id FROM local_session)
+                """,
+            arguments: ["since": since.milliseconds, "until": until.milliseconds]
+        )
+    }
+
+    /// What sessions used, by quarters of an hour.
+    ///
+    /// - Parameters:
+    ///   - tables: `usage`, and what it is joined with.
+    ///   - condition: which of its rows, in SQL.
+    func sessionQuarters(
+        from tables: String,
+        where condition: String,
+        arguments: StatementArguments
+    ) throws -> [SessionQuarter] {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT \(UsageColumn.sums), usage.quarter_at AS quarter_at, usage.agent AS agent,
                         usage.model AS model, usage.repo AS repo, usage.branch AS branch, usage.is_subagent AS is_subagent,
                         usage.session_id AS session_id
-                    FROM run CROSS JOIN usage ON usage.run_id = run.id
-                    WHERE run.ended_at >= :since AND usage.quarter_at >= :since AND usage.quarter_at < :until
-                        AND usage.session_id IN (SELECT id FROM local_session)
+                    FROM \(tables)
+                    WHERE \(condition)
                     GROUP BY usage.session_id, usage.quarter_at, usage.agent, usage.model, usage.repo, usage.branch, usage.is_subagent
                     """
             )
             let reader = try UsageReader(statement)
-            let arguments: StatementArguments = ["since": since.milliseconds, "until": until.milliseconds]
             return try Row.fetchAll(statement, arguments: arguments).compactMap { row in
                 SessionID(rawValue: row["session_id"]).map { session in
                     SessionQuarter(session: session, usage: Self.quarterUsage(row, reader.usage(row)))

@@ -67,8 +67,9 @@ extension Store {
     /// The sessions with their own tags, by hand and by rule, and those of their runs.
     private func sessions(_ query: SessionQuery) throws -> [Session] {
         try read { database in
-            var sessions = try Row.fetchAll(database, sql: query.list.selection, arguments: query.list.arguments)
-                .compactMap(SessionRow.session)
+            // A copied row looks for a column by its name among all of them; one of a cursor knows where it is.
+            let rows = try Row.fetchCursor(database, sql: query.list.selection, arguments: query.list.arguments)
+            var sessions = try Array(rows.compactMap(SessionRow.session))
             guard !sessions.isEmpty else { return [] }
             let tags = try TagQuery(database).shown(on: sessions)
             for index in sessions.indices { sessions[index].tags = tags[sessions[index].id.rawValue] ?? [] }
