@@ -27,10 +27,14 @@ MOST_REQUESTS, MOST_BYTES = 200, 10_000_000
 
 
 class Receiver(http.server.ThreadingHTTPServer):
-    """Takes requests on the loopback; `answers` are given first, then 200."""
+    """Takes requests on the loopback; `answers`, each a status and a text, are given first, then 200.
 
-    def __init__(self, *answers):
+    `later`: after how many seconds it says to ask again.
+    """
+
+    def __init__(self, *answers, later=None):
         super().__init__(("127.0.0.1", 0), Handler)
+        self.later = later
         self.answers, self.requests, self.headers = collections.deque(answers), [], []
         self.thread = threading.Thread(target=self.serve_forever, daemon=True)
 
@@ -63,6 +67,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.server.requests.append((self.path, status, json_format.Parse(body, kind())))
             self.server.headers.append(dict(self.headers))
         self.send_response(status)
+        if self.server.later:
+            self.send_header("Retry-After", self.server.later)
         self.end_headers()
         self.wfile.write(text.encode())
 
@@ -232,6 +238,13 @@ class Push(unittest.TestCase):
             self.assertEqual(len(receiver.requests), 4)
             self.assertEqual(self.home.push(receiver).returncode, 0)
             self.assertEqual(len(records(receiver)), 1)
+
+    def test_a_collector_that_wants_to_be_left_alone_is_asked_once(self):
+        self.home.write([300])
+        with Receiver((503, ""), later=120) as receiver:
+            self.assertRegex(self.fails(receiver), "status 503.*120 seconds")
+            self.assertEqual(len(receiver.requests), 1)
+            self.assertEqual(self.home.push(receiver).returncode, 0)
 
     def test_what_it_refuses_is_not_tried_again(self):
         self.home.write([300])

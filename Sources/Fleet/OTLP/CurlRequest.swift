@@ -73,7 +73,7 @@ struct CurlRequest {
             max-time = \(Self.patience.request)
             silent
             show-error
-            write-out = "\\n%{http_code}"
+            write-out = "\\n%{http_code} %header{retry-after}"
 
             """
     }
@@ -82,12 +82,14 @@ struct CurlRequest {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
+    /// The answer's body, then a line with the status and after how many seconds to ask again, where curl knows that
+    /// (since 7.84) and the collector says it.
     private func answer(of lines: [[UInt8]]) throws(OTLPFailure) -> OTLPAnswer {
         let body = Array(lines.dropLast().joined(separator: [0x0A]))
-        guard let last = lines.last, let status = Int(String(decoding: last, as: UTF8.self)) else {
-            throw .failed("curl printed no status")
-        }
+        let words = String(decoding: lines.last ?? [], as: UTF8.self).split(separator: " ")
+        guard let status = words.first.flatMap({ Int($0) }) else { throw .failed("curl printed no status") }
         if (200..<300).contains(status) { return OTLPAnswer(body) }
-        throw Self.transient.contains(status) ? .busy(status) : .refused(status, OTLPAnswer.line(of: body))
+        guard Self.transient.contains(status) else { throw .refused(status, OTLPAnswer.line(of: body)) }
+        throw .busy(status, seconds: words.dropFirst().first.flatMap { UInt32($0) })
     }
 }

@@ -42,10 +42,21 @@ package struct OTLPCollector {
             do throws(OTLPFailure) {
                 return try request.send(environment: environment)
             } catch {
-                guard error.isTransient else { throw error }
+                guard let pause = Self.pause(after: error, atLeast: pause) else { throw error }
                 sleep(pause)
             }
         }
         return try request.send(environment: environment)
+    }
+
+    /// The longest that it waits where the collector says how long, in milliseconds; more is left to the next push.
+    private static let longestPause = 10_000
+
+    /// How long to wait before it asks again, in milliseconds; nil for not at all.
+    private static func pause(after failure: OTLPFailure, atLeast pause: Int) -> Int? {
+        guard failure.isTransient else { return nil }
+        guard case .busy(_, let seconds?) = failure else { return pause }
+        let asked = Int(seconds) * 1_000
+        return asked > longestPause ? nil : max(pause, asked)
     }
 }

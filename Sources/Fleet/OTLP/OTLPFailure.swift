@@ -20,8 +20,8 @@ package enum OTLPFailure: Error, Hashable, CustomStringConvertible {
     case failed(String)
     /// The collector refused the request: HTTP's status and what it said, cleaned.
     case refused(Int, String)
-    /// The collector has no time, and had none when asked again; HTTP's status.
-    case busy(Int)
+    /// The collector has no time, and had none when asked again; HTTP's status, and for how long, if it said so.
+    case busy(Int, seconds: UInt32?)
     /// Nothing came for too long.
     case timedOut
 
@@ -41,7 +41,9 @@ package enum OTLPFailure: Error, Hashable, CustomStringConvertible {
             "the collector takes no OTLP over HTTP there (status 404); check the address's port and path"
         case .refused(let status, let text):
             "the collector refused it (status \(status))" + (text.isEmpty ? "" : ": \(text)")
-        case .busy(let status): "the collector has no time (status \(status)), and had none when asked again"
+        case .busy(let status, let seconds):
+            "the collector has no time (status \(status))"
+                + (seconds.map { " for \($0) seconds" } ?? ", and had none when asked again")
         case .timedOut: "the collector has not answered for too long"
         }
     }

@@ -14,8 +14,11 @@ import Testing
     }
 
     /// What the collector answers, and how often it was asked.
-    private func send(_ script: String, headers: String? = nil) throws -> (Result<OTLPAnswer, OTLPFailure>, count: Int)
-    {
+    private func send(
+        _ script: String,
+        headers: String? = nil,
+        pauses expected: [Int]? = nil
+    ) throws -> (Result<OTLPAnswer, OTLPFailure>, count: Int) {
         let root = sandbox.root.path
         try sandbox.write("#!/bin/sh\necho >> \(root)/asked\n\(script)\n", to: "bin/curl", executable: true)
         var pauses: [Int] = []
@@ -28,15 +31,15 @@ import Testing
         )
         let result = Result { () throws(OTLPFailure) in try collector.send(Array("body".utf8), as: .logs) }
         let count = try String(contentsOfFile: root + "/asked", encoding: .utf8).count
-        #expect(pauses == Array(collector.pauses.prefix(count - 1)))
+        #expect(pauses == expected ?? Array(collector.pauses.prefix(count - 1)))
         return (result, count)
     }
 
     @Test(
         arguments: [
             ("cat >/dev/null; printf '{}\\n200'", nil, 1), ("cat >/dev/null; printf '\\n204'", nil, 1),
-            ("cat >/dev/null; printf 'busy\\n503'", OTLPFailure.busy(503), 4),
-            ("cat >/dev/null; printf '\\n429'", .busy(429), 4),
+            ("cat >/dev/null; printf 'busy\\n503'", OTLPFailure.busy(503, seconds: nil), 4),
+            ("cat >/dev/null; printf '\\n429'", .busy(429, seconds: nil), 4),
             ("cat >/dev/null; printf '{\"message\":\"no\\\\u001b[1m\"}\\n400'", .refused(400, "no"), 1),
             ("cat >/dev/null; printf 'gone\\n500'", .refused(500, "gone"), 1),
             ("echo 'curl: (7) Failed to connect' >&2; exit 7", .noConnection("Failed to connect"), 4),
@@ -50,6 +53,21 @@ import Testing
         case .success: #expect(failure == nil)
         case .failure(let error): #expect(error == failure)
         }
+    }
+
+    @Test(
+        arguments: [
+            ("503 1", 1, [1_000, 1_000, 2_000]), ("429 0", 0, [500, 1_000, 2_000]),
+            ("503 10", 10, [10_000, 10_000, 10_000]),
+            ("503 11", 11, []), ("503 4000000000", 4_000_000_000, []), ("503 -1", nil, [500, 1_000, 2_000]),
+            ("503 %header{retry-after}", nil, [500, 1_000, 2_000]),
+            ("503 Fri, 01 Jan 2027 00:00:00 GMT", nil, [500, 1_000, 2_000]),
+        ] as [(String, UInt32?, [Int])]
+    )
+    func itWaitsAsTheCollectorAsksOrLeavesItToTheNextPush(line: String, seconds: UInt32?, pauses: [Int]) throws {
+        let (result, count) = try send("cat >/dev/null; printf '%s' 'busy\n\(line)'", pauses: pauses)
+        #expect(count == pauses.count + 1)
+        #expect(result == .failure(.busy(line.hasPrefix("429") ? 429 : 503, seconds: seconds)))
     }
 
     @Test func secretsAreInNoArgumentAndTheBodyIsGoneAfterwards() throws {
