@@ -40,11 +40,12 @@ extension Store {
                     """
             )
             let reader = try UsageReader(statement)
-            return try Row.fetchAll(statement, arguments: arguments).compactMap { row in
+            let rows = try Row.fetchCursor(statement, arguments: arguments).compactMap { row in
                 SessionID(rawValue: row["session_id"]).map { session in
                     SessionQuarter(session: session, usage: Self.quarterUsage(row, reader.usage(row)))
                 }
             }
+            return try Array(rows)
         }
     }
 
