@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import TachoCore
 
@@ -25,7 +26,10 @@ enum StoredTexts {
         try database.execute(sql: "PRAGMA secure_delete = ON")
         try database.inTransaction(.immediate) {
             guard try !isUpToDate(database) else { return .commit }
-            if try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM session)") == true { try clean(database) }
+            if try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM session)") == true {
+                try clean(database)
+                try noteSecretsInFiles(database)
+            }
             try database.execute(
                 sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('secret_forms', ?)",
                 arguments: ["\(SecretText.version)"]
@@ -42,18 +46,19 @@ enum StoredTexts {
         return version.flatMap { Int($0) } ?? 0 >= SecretText.version
     }
 
-    private static func clean(_ database: Database) throws {
+    /// Frees every text of secrets, also in a database of an older format, which lacks some of them.
+    static func clean(_ database: Database) throws {
         let redacted = DatabaseFunction("redacted", argumentCount: 1, pure: true) { values in
             String.fromDatabaseValue(values[0]).map(SecretText.redacted)
         }
         database.add(function: redacted)
-        for (table, column) in columns {
+        for (table, column) in columns where try has(column, in: table, database) {
             try database.execute(
                 sql:
                     "UPDATE OR IGNORE \(table) SET \(column) = redacted(\(column)) WHERE \(column) <> redacted(\(column))"
             )
         }
-        for (kind, path) in members {
+        for (kind, path) in members where try database.tableExists("log_fact") {
             let text = "value ->> '\(path)'"
             try database.execute(
                 sql: """
@@ -62,9 +67,44 @@ enum StoredTexts {
                     """
             )
         }
-        try cleanImports(database)
-        try cleanJournal(database)
-        try database.execute(sql: "INSERT INTO prompt_index (prompt_index) VALUES ('rebuild')")
+        if try has("state", in: "log_file", database) { try cleanReaders(database) }
+        if try database.tableExists("imported_calls") { try cleanImports(database) }
+        if try database.tableExists("journal_event") { try cleanJournal(database) }
+        if try database.tableExists("prompt_index") {
+            try database.execute(sql: "INSERT INTO prompt_index (prompt_index) VALUES ('rebuild')")
+        }
+    }
+
+    private static func has(_ column: String, in table: String, _ database: Database) throws -> Bool {
+        try database.tableExists(table) && database.columns(in: table).contains { $0.name == column }
+    }
+
+    /// In the place of what a reader of logs remembers: no reader takes it for its own, so a file that grows is read from its
+    /// start.
+    static let noReaderState = Array("forgotten".utf8)
+
+    /// What a reader remembers may quote a prompt that had no answer yet.
+    private static func cleanReaders(_ database: Database) throws {
+        let holdsSecret = DatabaseFunction("holds_secret", argumentCount: 1, pure: true) { values in
+            guard let state = Data.fromDatabaseValue(values[0]), let value = try? JSONValue(json: Array(state)) else {
+                return false
+            }
+            return Self.holdsSecret(value)
+        }
+        database.add(function: holdsSecret)
+        try database.execute(
+            sql: "UPDATE log_file SET state = ? WHERE holds_secret(state)",
+            arguments: [Data(noReaderState)]
+        )
+    }
+
+    private static func holdsSecret(_ value: JSONValue) -> Bool {
+        switch value {
+        case .string(let text): SecretText.redacted(text) != text
+        case .array(let elements): elements.contains(where: holdsSecret)
+        case .object(let members): members.contains { holdsSecret($0.value) }
+        default: false
+        }
     }
 
     /// The tool calls of imported runs are lists in JSON.
@@ -90,15 +130,23 @@ enum StoredTexts {
         }
     }
 
-    /// Lines of the journal: what is read from them is cleaned each time, and the copies here go with the same words.
+    /// Lines of the journal become what they become in their files.
     private static func cleanJournal(_ database: Database) throws {
-        for member in ["command", "branch", "tab_label"] {
-            let text = "line ->> '$.\(member)'"
+        let rows = try Row.fetchCursor(database, sql: "SELECT session_id, digest, line FROM journal_event")
+        var changed: [(session: String, digest: Int64, line: String)] = []
+        while let row = try rows.next() {
+            var text: String = row[2]
+            let cleaned = text.withUTF8 { bytes in
+                JournalLine.withoutSecrets(UnsafeRawBufferPointer(bytes)).map { line in
+                    line.withUnsafeBytes { String(decoding: JournalLine.trimmed($0), as: UTF8.self) }
+                }
+            }
+            if let cleaned { changed.append((row[0], row[1], cleaned)) }
+        }
+        for (session, digest, line) in changed {
             try database.execute(
-                sql: """
-                    UPDATE journal_event SET line = json_set(line, '$.\(member)', redacted(\(text)))
-                    WHERE json_valid(line) AND \(text) <> redacted(\(text))
-                    """
+                sql: "UPDATE OR REPLACE journal_event SET line = ?, digest = ? WHERE session_id = ? AND digest = ?",
+                arguments: [line, Int64(bitPattern: Digest64.of(line)), session, digest]
             )
         }
     }

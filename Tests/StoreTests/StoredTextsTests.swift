@@ -33,6 +33,8 @@ import Testing
                     VALUES ('r', 's', '[{"id":"1","summary":"run \(secret)"}]', '[]');
                     INSERT INTO journal_event (session_id, digest, line)
                     VALUES ('s', 1, '{"event":"start","command":"claude \(secret)","branch":"\(secret)"}');
+                    INSERT INTO log_file VALUES ('x', 1, 1, '/l', 9, 1, 9, 9, 1, 9, 1, 0, CAST('{"asked":"\(secret)"}' AS BLOB), 0, 0, 0);
+                    INSERT INTO log_file VALUES ('x', 1, 2, '/m', 9, 1, 9, 9, 1, 9, 1, 0, CAST('{"asked":"a"}' AS BLOB), 0, 0, 0);
                     DELETE FROM setting WHERE name = 'secret_forms';
                     """
             )
@@ -63,6 +65,10 @@ import Testing
             )
         }
         #expect(texts == ["claude --model …", "feat/…", "key … here", "key …", "run …", "claude …"])
+        let states = try store.database.read { database in
+            try String.fetchAll(database, sql: "SELECT CAST(state AS TEXT) FROM log_file ORDER BY inode")
+        }
+        #expect(states == ["forgotten", #"{"asked":"a"}"#])
         // The index of prompts knows the new words alone.
         let found = try store.database.read { database in
             try Int.fetchOne(database, sql: "SELECT count(*) FROM prompt_index WHERE prompt_index MATCH 'key'")

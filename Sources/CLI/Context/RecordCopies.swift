@@ -20,16 +20,26 @@ enum RecordCopies {
         return status.modifiedAt < (Clock.now.milliseconds - 3_600_000) * 1_000_000
     }
 
+    /// The paths of the copies from before upgrades.
+    static func ofUpgrades(in paths: TachoPaths) -> [String] {
+        Directory.names(in: paths.home).sorted().filter { $0.hasPrefix("tacho.db.v") }.map { paths.home + "/" + $0 }
+    }
+
     /// Removes them all.
     ///
     /// - Throws: `Failure.file`.
     static func remove(in paths: TachoPaths) throws {
-        for path in all(in: paths) {
-            do {
-                try FileManager.default.removeItem(atPath: path)
-            } catch {
-                throw Failure.file(path, action: .remove, reason: error.localizedDescription)
-            }
+        for path in all(in: paths) { try remove(path) }
+    }
+
+    /// Removes one.
+    ///
+    /// - Throws: `Failure.file`.
+    static func remove(_ path: String) throws {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw Failure.file(path, action: .remove, reason: error.localizedDescription)
         }
     }
 }

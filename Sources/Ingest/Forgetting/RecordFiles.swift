@@ -6,7 +6,7 @@ package import TachoSystem
 /// Changes lines of the journal and of the kept imports where they stand.
 ///
 /// Hooks append to a file of the journal at any moment, without a lock. So a file is never replaced, which could lose
-/// a line: a line's bytes are overwritten with blanks, what is left of it is appended, and nothing else in the file moves.
+/// a line: a line's bytes are overwritten, what is left of it and is longer is appended, and nothing else in the file moves.
 package struct RecordFiles {
     private let store: Store
     private let paths: TachoPaths
@@ -34,10 +34,32 @@ package struct RecordFiles {
         }
     }
 
+    /// Takes secrets out whose forms were not known when a line was written.
+    ///
+    /// - Throws: `StoreError`, `SystemError`.
+    package func removeSecrets() throws {
+        try store.write { transaction in
+            for path in JournalFiles.paths(in: paths.journal) {
+                try change(path, JournalReader.agent, transaction) { line in
+                    JournalLine.withoutSecrets(line).map { .overwrite($0) } ?? .keep
+                }
+            }
+            for path in JournalFiles.paths(in: paths.imports) {
+                try change(path, KeptImports.agent, transaction) { line in
+                    guard let session = try? ExportedSession.read(Array(line)) else { return .keep }
+                    let kept = session.keptLine
+                    return line.elementsEqual(kept.dropLast()) ? .keep : .replace(kept)
+                }
+            }
+        }
+    }
+
     /// What becomes of a line.
     enum Change {
         case keep
         case blank
+        /// Other bytes where the line stands, as many as it has.
+        case overwrite([UInt8])
         /// Another line in its place, its newline included.
         case replace([UInt8])
     }
@@ -54,26 +76,26 @@ package struct RecordFiles {
         let isFollowed = known?.offset == file.cursor.offset
         file.restart()
         var feed = LineFeed(limits: LineFeed.Limits(line: KeptImports.lineLimit))
-        var blanks: [(offset: Int, count: Int)] = []
+        var edits: [(offset: Int, bytes: [UInt8])] = []
         var rests: [UInt8] = []
         let isWhole = { (_: UnsafeRawBufferPointer) in true }
         _ = try file.readLines(with: &feed, isWhole: isWhole) { line, offset in
+            var bytes = [UInt8](repeating: 0x20, count: line.count)
             switch Self.isTorn(line) ? .blank : try change(line) {
             case .keep: return
             case .blank: break
+            case .overwrite(let others): bytes = others
             case .replace(let rest): rests += rest
             }
-            blanks.append((offset, line.count))
+            edits.append((offset, bytes))
         } checkpoint: { _, _ in
             true
         }
-        guard !blanks.isEmpty else { return }
+        guard !edits.isEmpty else { return }
         // First, so that a stop between the two loses nothing.
         if !rests.isEmpty { try ImportJournal.append(rests, to: path, paths: paths) }
         let target = try OverwrittenFile(path: path)
-        for blank in blanks {
-            try target.overwrite(at: blank.offset, with: [UInt8](repeating: 0x20, count: blank.count))
-        }
+        for edit in edits { try target.overwrite(at: edit.offset, with: edit.bytes) }
         try target.synchronize()
         // What was read of the file stays read: only its bytes changed.
         if let known, isFollowed { try transaction.replaceCursor(with: file.renewed(known)) }

@@ -55,8 +55,16 @@ struct JournalBatch {
     }
 
     /// Stores a line, unless it is blank; returns false when it is not an event.
+    ///
+    /// Of a line that was written before a form of secrets was known, what is stored is what its file will hold.
     private mutating func add(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { return true }
+        guard let cleaned = JournalLine.withoutSecrets(bytes) else { return try addClean(JournalLine.trimmed(bytes)) }
+        try transaction.noteSecretsInFiles()
+        return try cleaned.withUnsafeBytes { try addClean(JournalLine.trimmed($0)) }
+    }
+
+    private mutating func addClean(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         guard let line = UTF8Text.string(bytes) else { return false }
         guard let event = JournalLine.event(bytes) else { return try addAgentEvent(bytes, line: line) }
         guard try transaction.add(event, line: line) else { return true }

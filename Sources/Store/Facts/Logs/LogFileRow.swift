@@ -70,7 +70,7 @@ enum LogFileRow {
     /// A cursor without its reader's state: no reader takes this one for its own, so a file that grows is read from its start.
     static func withoutState(_ cursor: LogCursor) -> LogCursor {
         var cursor = cursor
-        cursor.state = Array("forgotten".utf8)
+        cursor.state = StoredTexts.noReaderState
         return cursor
     }
 }
