@@ -57,7 +57,8 @@ struct StartHook {
         TimeLimit.begin(call, ["start"] + words, session: session)
         try Caller(call: call, paths: paths).prove(shell: shellPid, hook: "start")
         // A shell that is gone has no tab to record.
-        guard let shellFacts = ProcessTable.facts(of: shellPid) else {
+        let known = ProcessTable.facts(of: shellPid)
+        guard let shellFacts = known ?? ProcessTable.bareFacts(of: shellPid) else {
             throw HookError(hook: "start", arguments: [shell.rawValue, String(shellPid)])
         }
         // Never hand out an id that was not journaled, or will be: nothing could look it up.
@@ -65,6 +66,8 @@ struct StartHook {
             return
         }
         print(session)
+        // Without a process table there is nothing to watch.
+        if known == nil { return }
         WatchLauncher.launch(
             session: session,
             shell: shellFacts,
