@@ -27,7 +27,10 @@ package enum StoreError: Error, Hashable, CustomStringConvertible {
             directory, or set TACHO_HOME.
             """
         case .damaged(let path, let reason):
-            "the database \(path) is damaged: \(reason). Move it away; the next command makes a new one from the journal."
+            """
+            the database \(path) is damaged: \(reason). The next command that shows records sets it aside and makes a new one \
+            from the journal, your tags and notes in it, and the agents' logs.
+            """
         case .foreign(let path):
             "the database \(path) belongs to another program. Move it away, or set TACHO_HOME to another directory."
         case .newer(let path, let version, let known):

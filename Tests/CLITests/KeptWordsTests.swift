@@ -116,4 +116,16 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: fixture.context.paths.home)
         #expect(names.contains { $0.hasPrefix("tacho.db.damaged-") })
     }
+
+    @Test(arguments: [["import"], ["sessions"], ["tag", JournalFixture.id(minute: 0), "+more"]])
+    func theCommandThatFindsTheDamageDoesItsWork(words: [String]) throws {
+        _ = try command("tag", session, "+kept")
+        let count = try export().count
+        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
+        try Data("no database at all".utf8).write(to: URL(fileURLWithPath: database))
+        let mended = try fixture.run(words)
+        #expect(mended.status == 0 && mended.words.contains("the database was damaged"), "\(mended.words)")
+        #expect(try command("tag", session).contains("kept"))
+        #expect(try export().count == count)
+    }
 }

@@ -62,7 +62,7 @@ import Testing
         try write(Array(String(repeating: "no database at all\n", count: 400).utf8))
         let error = try #require(fixture.openingError())
         guard case .damaged(fixture.path, _) = error else { throw error }
-        #expect(error.description.contains("Move it away"))
+        #expect(error.description.contains("sets it aside"))
     }
 
     @Test func aStoreWithTornPagesIsDamaged() throws {
