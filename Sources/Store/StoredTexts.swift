@@ -137,9 +137,7 @@ enum StoredTexts {
         while let row = try rows.next() {
             var text: String = row[2]
             let cleaned = text.withUTF8 { bytes in
-                JournalLine.withoutSecrets(UnsafeRawBufferPointer(bytes)).map { line in
-                    line.withUnsafeBytes { String(decoding: JournalLine.trimmed($0), as: UTF8.self) }
-                }
+                JournalLine.withoutSecrets(UnsafeRawBufferPointer(bytes)).map { String(decoding: $0, as: UTF8.self) }
             }
             if let cleaned { changed.append((row[0], row[1], cleaned)) }
         }

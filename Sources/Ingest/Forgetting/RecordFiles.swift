@@ -6,7 +6,7 @@ package import TachoSystem
 /// Changes lines of the journal and of the kept imports where they stand.
 ///
 /// Hooks append to a file of the journal at any moment, without a lock. So a file is never replaced, which could lose
-/// a line: a line's bytes are overwritten, what is left of it and is longer is appended, and nothing else in the file moves.
+/// a line: a line's bytes are overwritten with blanks, what is left of it is appended, and nothing else in the file moves.
 package struct RecordFiles {
     private let store: Store
     private let paths: TachoPaths
@@ -41,7 +41,8 @@ package struct RecordFiles {
         try store.write { transaction in
             for path in JournalFiles.paths(in: paths.journal) {
                 try change(path, JournalReader.agent, transaction) { line in
-                    JournalLine.withoutSecrets(line).map { .overwrite($0) } ?? .keep
+                    guard let cleaned = JournalLine.withoutSecrets(line) else { return .keep }
+                    return cleaned.isEmpty ? .blank : .replace(cleaned + [UInt8(ascii: "\n")])
                 }
             }
             for path in JournalFiles.paths(in: paths.imports) {
@@ -58,8 +59,6 @@ package struct RecordFiles {
     enum Change {
         case keep
         case blank
-        /// Other bytes where the line stands, as many as it has.
-        case overwrite([UInt8])
         /// Another line in its place, its newline included.
         case replace([UInt8])
     }
@@ -76,26 +75,26 @@ package struct RecordFiles {
         let isFollowed = known?.offset == file.cursor.offset
         file.restart()
         var feed = LineFeed(limits: LineFeed.Limits(line: KeptImports.lineLimit))
-        var edits: [(offset: Int, bytes: [UInt8])] = []
+        var blanks: [(offset: Int, count: Int)] = []
         var rests: [UInt8] = []
         let isWhole = { (_: UnsafeRawBufferPointer) in true }
         _ = try file.readLines(with: &feed, isWhole: isWhole) { line, offset in
-            var bytes = [UInt8](repeating: 0x20, count: line.count)
             switch Self.isTorn(line) ? .blank : try change(line) {
             case .keep: return
             case .blank: break
-            case .overwrite(let others): bytes = others
             case .replace(let rest): rests += rest
             }
-            edits.append((offset, bytes))
+            blanks.append((offset, line.count))
         } checkpoint: { _, _ in
             true
         }
-        guard !edits.isEmpty else { return }
+        guard !blanks.isEmpty else { return }
         // First, so that a stop between the two loses nothing.
         if !rests.isEmpty { try ImportJournal.append(rests, to: path, paths: paths) }
         let target = try OverwrittenFile(path: path)
-        for edit in edits { try target.overwrite(at: edit.offset, with: edit.bytes) }
+        for blank in blanks {
+            try target.overwrite(at: blank.offset, with: [UInt8](repeating: 0x20, count: blank.count))
+        }
         try target.synchronize()
         // What was read of the file stays read: only its bytes changed.
         if let known, isFollowed { try transaction.replaceCursor(with: file.renewed(known)) }

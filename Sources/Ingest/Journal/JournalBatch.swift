@@ -59,9 +59,9 @@ struct JournalBatch {
     /// Of a line that was written before a form of secrets was known, what is stored is what its file will hold.
     private mutating func add(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) else { return true }
-        guard let cleaned = JournalLine.withoutSecrets(bytes) else { return try addClean(JournalLine.trimmed(bytes)) }
+        guard let cleaned = JournalLine.withoutSecrets(bytes) else { return try addClean(bytes) }
         try transaction.noteSecretsInFiles()
-        return try cleaned.withUnsafeBytes { try addClean(JournalLine.trimmed($0)) }
+        return try cleaned.withUnsafeBytes { try addClean($0) }
     }
 
     private mutating func addClean(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
