@@ -14,6 +14,9 @@ WORDS = [f"{first}{second}" for first in ("fix", "test", "retry", "parse", "log"
          for second in ("", "s", "er", "ing", "able", "Request", "Service", "Queue", "Model", "View")]
 WORDS += [f"part{number}" for number in range(5_000)]
 FREQUENCY = [1 / (rank + 1) for rank in range(len(WORDS))]
+COLUMNS = ("run_id", "quarter_at", "model", "repo", "branch", "is_subagent", "session_id", "agent", "api_call_count", "input", "cache_read",
+           "cache_write_5m", "cache_write_1h", "output", "reasoning", "cost", "priced_count", "lower_bound_count", "unpriced_count",
+           "unknown_count")
 MODELS = ("claude-opus-4-8", "claude-haiku-4-5", "gpt-5.5", "nobody-knows-1")
 
 
@@ -62,8 +65,8 @@ def main():
             "INSERT INTO run (id, session_id, agent, key, conversation, state, trigger, is_rolled_back, started_at, "
             "ended_at, model, prompt_preview, prompt_count, tool_call_count, cwd, repo, branch) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", runs)
-        database.executemany(f"INSERT INTO usage VALUES ({', '.join('?' * 20)})", usage)
-        database.executemany("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)", attachments)
+        database.executemany(f"INSERT INTO usage ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})", usage)
+        database.executemany("INSERT INTO attachment (session_id, agent, conversation, binding, from_at, to_at) VALUES (?, ?, ?, ?, ?, ?)", attachments)
     print(f"{len(runs)} runs, {len(usage)} rows of usage, {calls} calls")
 
 
