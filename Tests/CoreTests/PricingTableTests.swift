@@ -17,6 +17,15 @@ import Testing
         #expect(PriceTables.fromLiteLLM.count > 250)
     }
 
+    /// As the vendors state them; hand-kept rows have them from the table of the same name.
+    @Test(arguments: [
+        ("claude-opus-4-5-20251101", 200_000), ("claude-opus-4-6", 1_000_000), ("gpt-5.1-codex-max", 400_000),
+        ("gemini-2.5-pro", 1_048_576), ("us.anthropic.claude-haiku-4-5-20251001-v1:0", 200_000), ("nobody-9", nil),
+    ])
+    func contextWindow(model: String, tokens: Int?) {
+        #expect(PriceBook.builtIn.contextWindow(ofModel: model) == tokens)
+    }
+
     @Test func everyRowHasAStandardBandFromTheFirstToken() {
         for row in PriceBook.builtIn.rows {
             #expect(row.bands.contains { $0.tier == .standard && $0.aboveTokens == 0 }, "\(row.model)")

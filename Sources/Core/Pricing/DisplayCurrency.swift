@@ -5,7 +5,7 @@ package struct DisplayCurrency: Hashable, Sendable {
     /// What a US dollar costs, in millionths of the currency's unit.
     package let rateInMillionths: Int64
     /// The day of the rate, such as `2026-11-01`; nil if the user gave none.
-    package let date: String?
+    package var date: String?
 
     /// Takes a code and a rate; nil for an invalid code, and for a rate outside of 0.000001 to 1,000,000.
     package init?(code: String, rate: Double, date: String? = nil) {

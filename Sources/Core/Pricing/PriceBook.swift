@@ -33,6 +33,11 @@ package struct PriceBook: Sendable {
         }
     }
 
+    /// The most tokens of a prompt that the model which a log names so takes; nil when that is not known.
+    package func contextWindow(ofModel logged: String) -> Int? {
+        rows(forModel: logged).lazy.compactMap(\.contextWindow).first
+    }
+
     /// The cost of a call; nil when its model, its tier or its use of the web has no price at that time.
     package func cost(of call: BilledCall) -> CallCost? {
         cost(of: call, rows: rows(forModel: call.model))

@@ -25,6 +25,8 @@ package struct PriceRow: Hashable, Sendable {
     package var from: Timestamp?
     /// When the row stops being valid, exclusive; nil for never.
     package var until: Timestamp?
+    /// The most tokens of a prompt that the model takes; nil when the table does not say.
+    package var contextWindow: Int?
     /// The bands, the smallest prompts of each tier first.
     package var bands: [Band]
     /// One use of the vendor's web search, in picodollars; nil when the table names no price.

@@ -2,7 +2,7 @@
 ///
 /// One entry a line; a line that starts with a space continues the entry, one that starts with `#` is a comment:
 ///
-///     NAME [release=V] [from=DATE] [until=DATE] [search=USD] [us=FACTOR] [regions=FACTOR@NAME,…;…]
+///     NAME [release=V] [context=TOKENS] [from=DATE] [until=DATE] [search=USD] [us=FACTOR] [regions=FACTOR@NAME,…;…]
 ///      [offpeak=DAYS@HOURS,…;…] BAND[; BAND…]
 ///     BAND = TIER[>PROMPT] INPUT CACHE_READ WRITE_5M WRITE_1H OUTPUT [REASONING]
 ///
@@ -48,6 +48,9 @@ enum PriceTableParser {
     private static func set(_ name: Substring, to value: Substring, in row: inout PriceRow) -> Bool {
         switch name {
         case "release": row.source = "litellm \(value)"
+        case "context":
+            row.contextWindow = Int(value)
+            return row.contextWindow.map { $0 > 0 } ?? false
         case "from":
             row.from = CivilTime(date: value)?.utc
             return row.from != nil

@@ -12,7 +12,7 @@ package enum WasteKind: String, CaseIterable, Sendable, Codable {
     case toolLoop = "tool_loop"
     /// Caches that were written again after a pause.
     case coldCache = "cold_cache"
-    /// The part of prompts that was near the limit of most models.
+    /// The part of prompts that was near the limit of their models.
     case longPrompt = "long_prompt"
     /// Small runs of a large model.
     case largeModel = "large_model"
@@ -78,19 +78,23 @@ package struct WasteReport: Hashable, Sendable {
     /// What all runs in question cost.
     package var spent: CostSum
     package var runs: RunCount
+    /// Models whose context window is not known, so that no prompt of theirs can be called long.
+    package var modelsWithoutWindow: [String]
 
     package init(
         since: Timestamp? = nil,
         until: Timestamp? = nil,
         findings: [WasteFinding],
         spent: CostSum,
-        runs: RunCount
+        runs: RunCount,
+        modelsWithoutWindow: [String] = []
     ) {
         self.since = since
         self.until = until
         self.findings = findings
         self.spent = spent
         self.runs = runs
+        self.modelsWithoutWindow = modelsWithoutWindow
     }
 
     /// The sum of all findings.

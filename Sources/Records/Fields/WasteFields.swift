@@ -38,7 +38,9 @@ extension WasteKind {
         case .coldCache:
             "Prompts that came more than 5 minutes after the last, or an hour where you paid for an hour, and were no longer "
                 + "in the cache: what they cost more than from it."
-        case .longPrompt: "Prompts beyond 150,000 tokens, near the limit of most models: what the tokens beyond cost."
+        case .longPrompt:
+            "Prompts beyond three quarters of what their model takes, as far as the price table says that: what the "
+                + "tokens beyond cost."
         case .largeModel:
             "Runs of at most 3 calls and 1,000 tokens of output, by a model that costs three times as much as one of the "
                 + "same provider that you use: the difference."
@@ -72,6 +74,9 @@ package enum WasteFields {
         Field("until", .time, "end of the period, exclusive", absent: "unlimited") { $0.until },
         Field("findings", .list(of: finding), "the kinds of waste, the most expensive first") { $0.findings },
         Field("run_count", .integer, "all runs in question") { $0.runs.all },
+        Field("models_without_window", .texts, "models whose context window is not known") {
+            $0.modelsWithoutWindow
+        },
         Field("wasted", .object(sum), "the sum of the findings; no dollar is in two of them") { $0.total },
         Field("spent", .object(sum), "what all runs in question cost") { $0.spent },
     ]

@@ -9,8 +9,10 @@ import TestSupport
 /// `claude-small-1` a tenth of it.
 struct WasteFixture {
     static let prices = PriceBook(overrides: [
-        row("claude-large-1", 10), row("claude-small-1", 1),
+        row("claude-large-1", 10), row("claude-small-1", 1), row(unknown, 10),
     ])
+    /// A model like the large one, of which nobody knows what it takes.
+    static let unknown = "claude-new-1"
 
     private static func row(_ model: String, _ unit: Int64) -> PriceRow {
         let prices = TokenPrices(
@@ -20,7 +22,9 @@ struct WasteFixture {
             cacheWrite1h: unit * 20,
             output: unit * 50
         )
-        return PriceRow(model: model, source: "test", bands: [.init(prices: prices)])
+        var row = PriceRow(model: model, source: "test", bands: [.init(prices: prices)])
+        row.contextWindow = model == unknown ? nil : 200_000
+        return row
     }
 
     struct Call {

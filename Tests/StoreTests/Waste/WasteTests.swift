@@ -99,9 +99,23 @@ import Testing
         #expect(try WasteFixture([Run(calls: compacted)]).findings() == [:])
     }
 
-    @Test func promptBeyondTheLimitOfMostModels() throws {
+    @Test func promptNearTheLimitOfItsModel() throws {
         let call = Call(second: 0, tokens: TokenCount(input: 1_000, cacheRead: 150_500, output: 2_000))
-        #expect(try WasteFixture([Run(calls: [call])]).findings() == ["long_prompt": [1, 500 * 10 + 1_000 * 100]])
+        let report = try WasteFixture([Run(calls: [call])]).report()
+        #expect(report.findings.map(\.kind) == [.longPrompt] && report.modelsWithoutWindow == [])
+        #expect(report.total.picodollars == 500 * 10 + 1_000 * 100)
+    }
+
+    /// More than the model takes was taken by a larger window, and of one model nobody knows what it takes.
+    @Test(arguments: [
+        (149_000, "claude-large-1", []), (199_001, "claude-large-1", []),
+        (150_500, WasteFixture.unknown, [WasteFixture.unknown]),
+    ])
+    func promptIsNotLongForAnUnknownLimit(cached: Int, model: String, unknown: [String]) throws {
+        var call = Call(second: 0, tokens: TokenCount(input: 1_000, cacheRead: cached, output: 2_000))
+        call.model = model
+        let report = try WasteFixture([Run(calls: [call])]).report()
+        #expect(report.findings.isEmpty && report.modelsWithoutWindow == unknown)
     }
 
     @Test func smallWorkOfALargeModel() throws {

@@ -9,7 +9,7 @@ The tables of 2026-11-22 were made of releases 1.109.1, 1.97.0, 1.95.1, 1.82.6 a
 A model's figures come from the first wheel given that has it. LiteLLM's prices are US dollars a token; the tables
 keep dollars a million tokens, which have at most six decimals: one unit there is one picodollar a token. An entry:
 
-    NAME [release=V] [search=USD] [us=FACTOR] [regions=FACTOR@NAME,...;...] [offpeak=DAYS@HOURS,...;...] BAND[; BAND...]
+    NAME [release=V] [context=TOKENS] [search=USD] [us=FACTOR] [regions=FACTOR@NAME,...;...] [offpeak=DAYS@HOURS,...;...] BAND[; BAND...]
     BAND = TIER[>PROMPT] INPUT CACHE_READ WRITE_5M WRITE_1H OUTPUT [REASONING]
 
 Lines that start with a space continue the entry. What LiteLLM leaves out is filled by these rules: no cache read
@@ -190,7 +190,7 @@ def read(wheel):
 
 
 def collect(wheels):
-    """vendor -> name -> (release, attributes, bands); the first wheel that has a name wins."""
+    """vendor -> name -> (release, context, attributes, bands); the first wheel that has a name wins."""
     models = {vendor: {} for vendor in VENDORS}
     for release, table in wheels:
         for key, entry in table.items():
@@ -202,7 +202,7 @@ def collect(wheels):
                 continue
             bands = bands_of(entry, vendor)
             if bands:
-                models[vendor].setdefault(name, (release, attributes(entry), bands))
+                models[vendor].setdefault(name, (release, entry.get("max_input_tokens"), attributes(entry), bands))
     return models
 
 
@@ -215,11 +215,11 @@ def without_twins(models):
     for short, names in groups.items():
         newest = models[short if short in models else names[0]]
         dated = [name for name in names if not name.endswith("-latest")]
-        if short not in models and dated and all(models[name][1:] == newest[1:] for name in names):
+        if short not in models and dated and all(models[name][2:] == newest[2:] for name in names):
             kept[short] = newest
             continue
         for name in names:
-            if name == short or models[name][1:] != newest[1:] or short not in models:
+            if name == short or models[name][2:] != newest[2:] or short not in models:
                 kept[name] = models[name]
     return kept
 
@@ -227,8 +227,9 @@ def without_twins(models):
 def swift(vendor, models, newest, date):
     name = VENDORS[vendor][0]
     rows = []
-    for model, (release, words, bands) in sorted(models.items()):
-        words = [model] + (["release=" + release] if release != newest else []) + words
+    for model, (release, context, words, bands) in sorted(models.items()):
+        context = ["context=%d" % context] if context else []
+        words = [model] + (["release=" + release] if release != newest else []) + context + words
         for at, (band, prices) in enumerate(bands):
             words += [band] + [plain(price) for price in prices]
             if at + 1 < len(bands):
@@ -267,8 +268,8 @@ def main(date, *paths):
     for vendor, models in collect(wheels).items():
         models = without_twins(models)
         if vendor == "anthropic":
-            models = {name: (release, words + region_words(name, bands, wheels), bands)
-                      for name, (release, words, bands) in models.items()}
+            models = {name: (release, context, words + region_words(name, bands, wheels), bands)
+                      for name, (release, context, words, bands) in models.items()}
         target = folder / f"PriceTables+{VENDORS[vendor][0]}.swift"
         target.write_text(swift(vendor, models, wheels[0][0], date), encoding="utf-8")
         print(f"{target.name}: {len(models)} models")

@@ -19,7 +19,8 @@ extension Store {
             until: filter.until,
             findings: finder.findings,
             spent: runs.reduce(CostSum()) { $0 + $1.usage.cost },
-            runs: RunCount(runs)
+            runs: RunCount(runs),
+            modelsWithoutWindow: finder.modelsWithoutWindow
         )
     }
 }

@@ -16,8 +16,12 @@ struct WasteFinder {
         var parts: [WasteFinding.Part] = []
     }
 
-    /// Tokens beyond this place of a prompt are near the limit of most models.
-    static let longPrompt = 150_000
+    /// Tokens beyond this percentage of what a model takes are near its limit.
+    static let longPrompt = 75
+    /// The context windows of the models, as they are asked for.
+    private var windows: [String: Int?] = [:]
+    /// The models whose context window is not known, so that no prompt of theirs can be called long.
+    var modelsWithoutWindow: [String] { windows.filter { $0.value == nil }.keys.sorted() }
 
     /// - Parameters:
     ///   - repeated: the runs whose prompts were given again.
@@ -85,9 +89,9 @@ struct WasteFinder {
                 coldCount += 1
                 coldCost += Self.take(lost, of: call, &left)
             }
-            if call.call.tokens.prompt > Self.longPrompt, let parts = BilledPart.parts(of: call, prices: prices) {
+            if let long = longPart(of: call.call), let parts = BilledPart.parts(of: call, prices: prices) {
                 longCount += 1
-                longCost += Self.take(parts.promptCost(Self.longPrompt..<call.call.tokens.prompt), of: call, &left)
+                longCost += Self.take(parts.promptCost(long), of: call, &left)
             }
         }
         if loops.count > 0 { add(loopCost, to: .toolLoop, of: record, count: loops.count) }
@@ -101,6 +105,18 @@ struct WasteFinder {
             cost += taken
         }
         if cost.picodollars > 0 { add(cost, to: .largeModel, of: record) }
+    }
+
+    /// The part of a call's prompt that is near the limit of its model; nil if none is.
+    ///
+    /// A prompt that is larger than the window was taken by a larger one, of which nothing is known.
+    private mutating func longPart(of call: APICallFact) -> Range<Int>? {
+        let prompt = call.tokens.prompt
+        guard let model = call.model, !model.isEmpty, prompt > 0 else { return nil }
+        if windows[model] == nil { windows[model] = .some(prices.contextWindow(ofModel: model)) }
+        guard let window = windows[model].flatMap(\.self), prompt <= window else { return nil }
+        let start = window / 100 * Self.longPrompt
+        return prompt > start ? start..<prompt : nil
     }
 
     /// Takes at most an amount of what is left of a call's cost.
