@@ -68,6 +68,65 @@ import Testing
         #expect(found == ["user: do", "agent: done", "tool: read_file"])
     }
 
+    private static let at = #""timestamp":"2026-11-20T10:00:00.000Z""#
+
+    private static func codex(_ output: String) -> [String] {
+        let payloads = [
+            ("session_meta", #"{"id":"0192a000-0000-7000-8000-000000000001","cwd":"/w"}"#),
+            ("event_msg", #"{"type":"task_started","turn_id":"0192a000-0000-7000-8000-000000000002"}"#),
+            ("response_item", #"{"type":"function_call","name":"shell","call_id":"c1","arguments":"{}"}"#),
+            ("response_item", #"{"type":"function_call","name":"shell","call_id":"c2","arguments":"{}"}"#),
+            ("response_item", #"{"type":"function_call_output","call_id":"c1","output":\#(output)}"#),
+        ]
+        return payloads.map { #"{\#(at),"type":"\#($0.0)","payload":\#($0.1)}"# }
+    }
+
+    private static let claude = [
+        #"{"type":"user","uuid":"u1",\#(at),"message":{"content":"do"}}"#,
+        #"{"type":"assistant","uuid":"a1",\#(at),"message":{"content":[{"type":"tool_use","id":"c1","name":"Bash"},"#
+            + #"{"type":"tool_use","id":"c2","name":"Bash"}]}}"#,
+        #"{"type":"user","uuid":"u2",\#(at),"message":{"content":[{"type":"tool_result","tool_use_id":"c1","#
+            + #""content":[{"type":"text","text":"two\nlines"}]}]}}"#,
+    ]
+    private static let copilot = [
+        #"{"type":"user.message","id":"u",\#(at),"data":{"content":"do","interactionId":"i"}}"#,
+        #"{"type":"tool.execution_start","id":"s",\#(at),"data":{"toolCallId":"c1","toolName":"bash"}}"#,
+        #"{"type":"tool.execution_start","id":"t",\#(at),"data":{"toolCallId":"c2","toolName":"bash"}}"#,
+        #"{"type":"tool.execution_complete","id":"v",\#(at),"data":{"toolCallId":"c1","success":true,"#
+            + #""result":{"content":"two\nlines"}}}"#,
+    ]
+    private static let cline = [
+        #"{"messages":[{"id":"u","role":"user","ts":1,"content":"do"},{"id":"a","role":"assistant","ts":2,"content":["#
+            + #"{"type":"tool_use","id":"c1","name":"x"},{"type":"tool_use","id":"c2","name":"y"}]},"#
+            + #"{"id":"r","role":"user","ts":3,"content":[{"type":"tool_result","tool_use_id":"c1","#
+            + #""content":"two\nlines"}]}]}"#
+    ]
+    private static let pi = [
+        #"{"type":"session","id":"0192a000-0000-7000-8000-000000000001",\#(at),"cwd":"/w"}"#,
+        #"{"type":"message","id":"1",\#(at),"message":{"role":"user","content":"do"}}"#,
+        #"{"type":"message","id":"2",\#(at),"message":{"role":"assistant","stopReason":"toolUse","content":["#
+            + #"{"type":"toolCall","id":"c1","name":"bash"},{"type":"toolCall","id":"c2","name":"bash"}]}}"#,
+        #"{"type":"message","id":"3",\#(at),"message":{"role":"toolResult","toolCallId":"c1","#
+            + #""content":[{"type":"text","text":"two\nlines"}]}}"#,
+    ]
+    private static let rollout = "sessions/2026/11/20/rollout-2026-11-20T10-00-00-x.jsonl"
+
+    /// A result stands beside the call that it answers, and beside no other.
+    @Test(arguments: [
+        ("claude", "projects/-w/c.jsonl", claude), ("codex", rollout, codex(#""two\nlines""#)),
+        ("codex", rollout, codex(#"[{"type":"text","text":"two\nlines"}]"#)),
+        ("codex", rollout, codex(##""{\"output\":\"two\\nlines\",\"metadata\":{\"exit_code\":0}}""##)),
+        ("copilot", ".copilot/session-state/S/events.jsonl", copilot),
+        ("cline", ".cline/data/sessions/S/S.messages.json", cline),
+        ("pi", ".pi/agent/sessions/-w/2026-11-20T10-00-00-000Z_x.jsonl", pi),
+    ])
+    func resultsStandBesideTheirCalls(agent: String, name: String, lines: [String]) throws {
+        let sandbox = try Sandbox()
+        let path = try sandbox.write(lines.map { $0 + "\n" }.joined(), to: name)
+        let messages = try #require(Transcript.messages(inFile: path, agent: agent))
+        #expect(messages.filter { $0.speaker == .tool }.map(\.result) == ["two\nlines", nil], "\(messages)")
+    }
+
     @Test func unknownAgentsAndMissingFilesHaveNone() throws {
         #expect(try messages(["{}"], "x.jsonl", agent: "nobody") == [])
         #expect(Transcript.messages(inFile: "/nowhere/x.jsonl", agent: "claude") == nil)

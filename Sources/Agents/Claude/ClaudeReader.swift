@@ -42,8 +42,15 @@ struct ClaudeReader: LineReader {
         case .queueOperation, .other: break
         }
         noteConversation(record, context, into: &facts)
-        if messages != nil { messages? += record.messages }
+        if messages != nil { noteMessages(of: record) }
         return .read
+    }
+
+    private mutating func noteMessages(of record: ClaudeRecord) {
+        messages? += record.messages
+        for block in record.message.blocks where block.kind == .toolResult {
+            if let id = block.toolUseID?.string { noteResult(block.text?.string, ofCall: id) }
+        }
     }
 
     // MARK: Lines of less weight

@@ -22,7 +22,10 @@ extension ClaudeRecord {
         return message.blocks.compactMap { block in
             switch block.kind {
             case .text: said(block.text)
-            case .toolUse: block.name.map { TranscriptMessage(at: timestamp, speaker: .tool, text: $0.string) }
+            case .toolUse:
+                block.name.map { name in
+                    TranscriptMessage(at: timestamp, speaker: .tool, text: name.string, call: block.id?.string)
+                }
             case .serverToolUse, .toolResult, .other: nil
             }
         }

@@ -65,8 +65,14 @@ struct ClineReader: DocumentReader {
         readContent(message, context, into: &facts)
     }
 
-    private mutating func note(_ speaker: TranscriptMessage.Speaker, _ text: String, _ context: LineFacts) {
-        if path.subagent == nil { messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text)) }
+    private mutating func note(
+        _ speaker: TranscriptMessage.Speaker,
+        _ text: String,
+        call: String? = nil,
+        _ context: LineFacts
+    ) {
+        guard path.subagent == nil else { return }
+        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text, call: call))
     }
 
     /// Adds a call; cached and written tokens are inside the input, and 0 where the model's vendor does not tell them.
@@ -107,9 +113,10 @@ struct ClineReader: DocumentReader {
             if type == "tool_use", let id = part.string("id") {
                 let name = part.string("name")
                 context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: part["input"]), into: &facts)
-                note(.tool, name ?? "", context)
+                note(.tool, name ?? "", call: id, context)
             } else if type == "tool_result", let id = part.string("tool_use_id") {
                 context.endTool(id, Self.status(part), name: part.string("name"), into: &facts)
+                noteResult(MessageText.text(part["content"]), ofCall: id)
             } else if type == "text", message.text("role") == "assistant", let text = part.string("text") {
                 note(.agent, text, context)
             }

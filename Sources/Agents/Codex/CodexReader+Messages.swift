@@ -7,12 +7,15 @@ extension CodexReader {
         messages?.append(TranscriptMessage(at: line.at, speaker: .user, text: text))
     }
 
-    /// Notes an answer or a tool call for the transcript; both are the model's own items.
+    /// Notes an answer, or a tool's call or output, for the transcript.
     mutating func noteAnswer(_ line: CodexLine) {
         guard messages != nil, let type = line.payload.text("type") else { return }
         if type == "function_call" || type == "custom_tool_call" {
             guard let name = line.payload.text("name") else { return }
-            messages?.append(TranscriptMessage(at: line.at, speaker: .tool, text: name.string))
+            let call = line.payload.string("call_id")
+            messages?.append(TranscriptMessage(at: line.at, speaker: .tool, text: name.string, call: call))
+        } else if Self.isOutput(type), let call = line.payload.string("call_id") {
+            noteResult(CodexToolOutput.text(of: line.payload["output"]), ofCall: call)
         } else if type == "message", line.payload.text("role") == "assistant" {
             messages?.append(TranscriptMessage(at: line.at, speaker: .agent, text: Self.texts(of: line.payload)))
         }

@@ -27,7 +27,7 @@ extension CodexReader {
         }
     }
 
-    private static func isOutput(_ type: JSONText) -> Bool {
+    static func isOutput(_ type: JSONText) -> Bool {
         type == "function_call_output" || type == "custom_tool_call_output" || type == "tool_search_output"
             || type == "local_shell_call_output" || type == "mcp_tool_call_output"
     }

@@ -20,6 +20,16 @@ enum CodexToolOutput {
         }
     }
 
+    /// The text of an `output`; nil for an empty one.
+    static func text(of output: JSONCursor?) -> String? {
+        guard var value = output else { return nil }
+        let text = value.kind() == .object ? JSONObject(&value)?.string("content") : MessageText.text(output)
+        guard var text, !text.isEmpty else { return nil }
+        // Older versions put JSON around what a command printed.
+        guard text.hasPrefix(#"{"output":"#) else { return text }
+        return text.withUTF8 { JSONObject(UnsafeRawBufferPointer($0))?.string("output") } ?? text
+    }
+
     /// The thread that a `spawn_agent` call started, from its output `{"agent_id":"…"}`.
     static func startedThread(in output: JSONCursor?) -> String? {
         guard var output, let text = output.text(), text.hasPrefix(#"{\"agent_id\":"#), text.bytes.count < 4_096 else {

@@ -107,10 +107,11 @@ struct CopilotReader: StatefulReader {
             let name = data.string("toolName")
             context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: data["arguments"]), into: &facts)
             if context.reference.subagent == nil, let name {
-                messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name))
+                messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name, call: id))
             }
         } else if type == "tool.execution_complete", let id = data.string("toolCallId") {
             context.endTool(id, Self.status(data), into: &facts)
+            noteResult(data.object("result")?.string("content"), ofCall: id)
         } else if type == "subagent.started", let call = data.string("toolCallId") {
             context.addSubagent(call, toolCall: call, kind: data.string("agentName"), into: &facts)
         }

@@ -110,8 +110,14 @@ struct DroidReader: StatefulReader {
         part.text("text").map { $0.hasPrefix("<system-reminder>") } ?? false
     }
 
-    private mutating func note(_ speaker: TranscriptMessage.Speaker, _ text: String, _ context: LineFacts) {
-        if state.parent == nil { messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text)) }
+    private mutating func note(
+        _ speaker: TranscriptMessage.Speaker,
+        _ text: String,
+        call: String? = nil,
+        _ context: LineFacts
+    ) {
+        guard state.parent == nil else { return }
+        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text, call: call))
     }
 
     private mutating func readContent(
@@ -126,9 +132,10 @@ struct DroidReader: StatefulReader {
             if type == "tool_use", let id = part.string("id") {
                 let name = part.string("name")
                 context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: part["input"]), into: &facts)
-                note(.tool, name ?? "", context)
+                note(.tool, name ?? "", call: id, context)
             } else if type == "tool_result", let id = part.string("tool_use_id") {
                 context.endTool(id, part.boolean("is_error") == true ? .error : .ok, into: &facts)
+                noteResult(MessageText.text(part["content"]), ofCall: id)
             } else if type == "text", !isUser, let text = part.string("text") {
                 note(.agent, text, context)
             }

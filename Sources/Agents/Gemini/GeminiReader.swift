@@ -143,7 +143,8 @@ struct GeminiReader: StatefulReader {
     {
         guard path.parent == nil, !state.noted.contains(id) else { return }
         state.noted = state.noted.suffix(Self.rememberedRunCount - 1) + [id]
-        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text))
+        let call = speaker == .tool ? id : nil
+        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text, call: call))
     }
 
     private mutating func readTools(_ calls: JSONCursor?, _ context: LineFacts, into facts: inout FactBatch) {
@@ -161,6 +162,7 @@ struct GeminiReader: StatefulReader {
             var result = self.context(at: end, context.source)
             result.reference = context.reference
             result.endTool(id, status, into: &facts)
+            noteResult(GeminiToolStatus.output(call["result"]), ofCall: id)
         }
     }
 

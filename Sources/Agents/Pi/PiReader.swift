@@ -154,7 +154,7 @@ struct PiReader: RecordReader {
                     into: &facts
                 )
                 state.openTools = state.openTools.suffix(Self.rememberedToolCount) + [id]
-                messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+                messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? "", call: id))
             } else if type == "text", messages != nil, let text = part.string("text") {
                 messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
             }
@@ -166,6 +166,7 @@ struct PiReader: RecordReader {
         var status: ToolCallFact.Status = .unknown
         if let isError = message.boolean("isError") { status = isError || Self.tellsFailure(message) ? .error : .ok }
         context.endTool(id, status, name: message.string("toolName"), into: &facts)
+        noteResult(MessageText.text(message["content"]), ofCall: id)
         state.openTools.removeAll { $0 == id }
     }
 

@@ -15,6 +15,17 @@ enum GeminiToolStatus {
         return isOpen ? .running : .unknown
     }
 
+    /// What a tool answered, by the same parts; nil if none has a text.
+    static func output(_ parts: JSONCursor?) -> String? {
+        guard var parts, parts.enterArray() else { return nil }
+        var texts: [String] = []
+        while parts.nextElement() {
+            let response = JSONObject(&parts)?.object("functionResponse")?.object("response")
+            if let text = response?.string("output") ?? response?.string("error") { texts.append(text) }
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: "\n")
+    }
+
     /// Whether parts such as `[{"functionResponse":{"response":{"output":"…\nExit Code: 1"}}}]` show a failed command.
     static func tellsFailure(_ parts: JSONCursor?) -> Bool {
         guard var parts, parts.enterArray() else { return false }

@@ -16,11 +16,39 @@ package struct TranscriptMessage: Hashable, Sendable {
     package var speaker: Speaker
     /// The text as recorded, or a tool's name: not safe for a terminal.
     package var text: String
+    /// The vendor's id of the tool's call; nil where the log has none.
+    package var call: String?
+    /// What the tool answered, as recorded; nil until it did, and where the log does not have it.
+    package var result: String?
 
     /// Creates a message.
-    package init(at: Timestamp, speaker: Speaker, text: String) {
+    package init(at: Timestamp, speaker: Speaker, text: String, call: String? = nil) {
         self.at = at
         self.speaker = speaker
         self.text = text
+        self.call = call
+    }
+
+    /// Creates what a tool answered, which `withResults` puts beside its call.
+    package init(result: String, ofCall call: String) {
+        self.init(at: Timestamp(milliseconds: 0), speaker: .tool, text: "", call: call)
+        self.result = result
+    }
+}
+
+extension [TranscriptMessage] {
+    /// The messages with each tool's answer beside its call; answers to unknown calls are left out.
+    package var withResults: [TranscriptMessage] {
+        var joined: [TranscriptMessage] = []
+        var calls: [String: Int] = [:]
+        for message in self {
+            if let call = message.call, let result = message.result {
+                if let index = calls[call] { joined[index].result = result }
+                continue
+            }
+            if let call = message.call { calls[call] = joined.count }
+            joined.append(message)
+        }
+        return joined
     }
 }

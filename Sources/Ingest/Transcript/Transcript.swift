@@ -28,8 +28,8 @@ package enum Transcript {
         for source in agents.first(where: { $0.id == agent })?.log?.sources ?? [] {
             guard let file = file(path, of: source) else { continue }
             switch source {
-            case .lines(let log): return log.makeReader(file, nil).map { messages(in: bytes, of: log, $0) }
-            case .document(let log): return log.makeReader(file).map { messages(in: bytes, $0) }
+            case .lines(let log): return log.makeReader(file, nil).map { messages(in: bytes, of: log, $0).withResults }
+            case .document(let log): return log.makeReader(file).map { messages(in: bytes, $0).withResults }
             case .database: continue
             }
         }

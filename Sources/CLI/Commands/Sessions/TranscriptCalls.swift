@@ -13,10 +13,13 @@ struct TranscriptCalls {
 
     /// The call that a message is about, each only once; nil if none is known.
     mutating func take(_ message: TranscriptMessage) -> ToolCallFact? {
-        let index = calls.firstIndex { call in
-            guard call.name == message.text, let start = call.startedAt else { return false }
-            return abs(start - message.at) <= Self.slack
-        }
+        let named = message.call.flatMap { id in calls.firstIndex { $0.key == id } }
+        let index =
+            named
+            ?? calls.firstIndex { call in
+                guard call.name == message.text, let start = call.startedAt else { return false }
+                return abs(start - message.at) <= Self.slack
+            }
         return index.map { calls.remove(at: $0) }
     }
 

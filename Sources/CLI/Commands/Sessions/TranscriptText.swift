@@ -36,8 +36,26 @@ struct TranscriptText {
     private func tool(_ message: TranscriptMessage, _ call: ToolCallFact?) -> String {
         let object = call?.summary.map { " \($0)" } ?? ""
         let words = SafeText.line(message.text + object)
-        guard let call, let end = TranscriptCalls.end(of: call) else { return words }
-        return "\(words)  " + colored(end, call.status == .error ? .red : .dim)
+        let result = result(message).map { "\n" + $0 } ?? ""
+        guard let call, let end = TranscriptCalls.end(of: call) else { return words + result }
+        return "\(words)  " + colored(end, call.status == .error ? .red : .dim) + result
+    }
+
+    /// How many lines of a tool's result are shown, and how many characters of a line.
+    private static let (lineLimit, lengthLimit) = (10, 500)
+
+    /// The beginning of what a tool answered, indented; nil if that is not known.
+    private func result(_ message: TranscriptMessage) -> String? {
+        guard let result = message.result else { return nil }
+        let all = SafeText.block(result).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = all.reversed().drop { $0.allSatisfy(\.isWhitespace) }.reversed()
+        guard !lines.isEmpty else { return nil }
+        let shown = lines.prefix(Self.lineLimit).map { line in
+            "  " + (line.count > Self.lengthLimit ? line.prefix(Self.lengthLimit) + "…" : line)
+        }
+        let rest = lines.count - shown.count
+        let more = rest > 0 ? ["  … \(CountText.of(rest, "more line"))"] : []
+        return (shown + more).map { colored($0, .dim) }.joined(separator: "\n")
     }
 
     private func colored(_ text: String, _ style: Style) -> String {
