@@ -19,6 +19,7 @@ import Testing
         let run = try #require(fixture.run("runs", "--columns", "id", "--session", session).lines.last)
         let prompt = try #require(fixture.run("runs", "--columns", "prompt_preview", "--session", session).lines.last)
         let export = try fixture.sandbox.write(fixture.run("export").data, to: "export.jsonl")
+        let backup = fixture.sandbox.root.path + "/tacho.backup"
         var page = try JSONPage()
         let sheets = try fixture.run("sessions", "--columns", "id", "--all").lines.map { ["show", $0] }
         let groupings = CostGrouping.allCases.map { ["cost", "--since", "2026-11-01", "--by", $0.rawValue] }
@@ -37,6 +38,8 @@ import Testing
                 ["week", "2020-01-01"], ["standup"], ["push", "status"],
                 ["commits", "--repo", repo], ["blame", repo + "/mend-login.txt"],
                 ["pr", "main", "--base", "HEAD~1", "--repo", repo],
+                ["prune", "--keep", "1y"], ["prune", "--text", "--dry-run"], ["backup", backup], ["restore", backup],
+                ["forget", "--dry-run", "--repo", "/w/one"], ["forget", "--yes", session],
             ]
         let commands = try CommandList()
         var (schemas, asked): (Set<String>, Set<String>) = ([], [])

@@ -15,7 +15,8 @@ package enum RecordDocuments {
             limits.shape.description,
             explanation.shape.description, prices.shape.description, tags.shape.description, tagged.shape.description,
             agents.shape.description, imported.shape.description, merge.shape.description, settings.shape.description,
-            doctor.shape.description,
+            forgotten.shape.description, pruned.shape.description, backup.shape.description,
+            restored.shape.description, doctor.shape.description,
         ]
     }
 

@@ -6,8 +6,8 @@ import TachoSystem
 struct ForgetChoice {
     /// Newest first.
     let sessions: [Session]
-    private let running: [Session]
-    private let runs: RunCount
+    let running: [Session]
+    let runs: RunCount
     private let store: Store
     private let context: Context
 

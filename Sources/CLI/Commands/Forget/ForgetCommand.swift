@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho forget`: removes sessions for good.
@@ -42,6 +43,9 @@ struct ForgetCommand: TachoCommand {
     @Flag(help: "Do not ask.")
     var yes = false
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func validate() throws {
         let hasFilter =
             [before, match, subject.agent, subject.repo, subject.branch, subject.tag, subject.tab, subject.model]
@@ -53,11 +57,20 @@ struct ForgetCommand: TachoCommand {
     func run(in context: Context) throws {
         let library = try Library.writable(context)
         let chosen = try ForgetChoice(try sessions(in: library.store, context), library.store, context)
-        chosen.describe(isDryRun: dryRun)
-        guard !dryRun, !chosen.sessions.isEmpty else { return }
-        if !yes { try Confirmation.ask("Remove \(chosen.count) for good?", option: "--yes", in: context) }
-        try library.forget(Set(chosen.sessions.map(\.id)), context)
-        context.output.say("forgot \(chosen.count)")
+        if !json || !(yes || dryRun) { chosen.describe(isDryRun: dryRun) }
+        if !dryRun, !chosen.sessions.isEmpty {
+            if !yes { try Confirmation.ask("Remove \(chosen.count) for good?", option: "--yes", in: context) }
+            try library.forget(Set(chosen.sessions.map(\.id)), context)
+            if !json { context.output.say("forgot \(chosen.count)") }
+        }
+        guard json else { return }
+        let forgotten = ForgottenSessions(
+            sessions: chosen.sessions.map(\.id),
+            running: chosen.running.map(\.id),
+            runs: chosen.runs,
+            isDryRun: dryRun
+        )
+        try context.printJSON(RecordDocuments.forgotten, forgotten)
     }
 
     private func sessions(in store: Store, _ context: Context) throws -> [Session] {

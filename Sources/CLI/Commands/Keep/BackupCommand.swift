@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 import TachoSystem
 
@@ -25,6 +26,9 @@ struct BackupCommand: TachoCommand {
     @Flag(help: "Replace the file if it exists.")
     var force = false
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run(in context: Context) throws {
         let path = FilePath.resolve(file, in: context.currentDirectory)
         if path.hasPrefix(context.paths.home + "/") {
@@ -33,6 +37,10 @@ struct BackupCommand: TachoCommand {
         let library = try Library.current(context)
         let size = try Backup(context: context).write(library.store, to: path, replacing: force)
         let count = try library.store.sessionCount()
+        if json {
+            let backup = BackupRecord(path: path, sessionCount: count, byteCount: size)
+            return try context.printJSON(RecordDocuments.backup, backup)
+        }
         context.output.say("\(path): \(CountText.of(count, "session")), \(ByteText.short(Int64(size)))")
     }
 }

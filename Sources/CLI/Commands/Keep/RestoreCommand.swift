@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 import TachoSystem
 
@@ -21,6 +22,9 @@ struct RestoreCommand: TachoCommand {
     @Argument(help: ArgumentHelp("The backup.", valueName: "file"), completion: .file())
     var file: String
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run(in context: Context) throws {
         let path = FilePath.resolve(file, in: context.currentDirectory)
         guard FileStatus(following: path) != nil else {
@@ -28,7 +32,12 @@ struct RestoreCommand: TachoCommand {
         }
         let former = try Backup(context: context).restore(BackupFile(path: path))
         let library = try Library.writable(context)
-        context.output.say("restored \(CountText.of(try library.store.sessionCount(), "session")) from \(path)")
+        let count = try library.store.sessionCount()
+        if json {
+            let restored = BackupRecord(path: path, sessionCount: count, formerPath: former)
+            return try context.printJSON(RecordDocuments.restored, restored)
+        }
+        context.output.say("restored \(CountText.of(count, "session")) from \(path)")
         if let former { context.output.say("The records before: \(former)") }
     }
 }

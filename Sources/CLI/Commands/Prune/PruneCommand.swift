@@ -1,5 +1,6 @@
 import ArgumentParser
 import TachoCore
+import TachoRecords
 import TachoStore
 
 /// `tacho prune`: removes what is old, and keeps what it cost.
@@ -36,6 +37,9 @@ struct PruneCommand: TachoCommand {
     @Flag(help: "Do not ask.")
     var yes = false
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func validate() throws {
         if before != nil, keep != nil { throw ValidationError("--before and --keep cannot be combined") }
         if before == nil, keep == nil, !text {
@@ -52,17 +56,32 @@ struct PruneCommand: TachoCommand {
         if text { return try removeText(before: moment, library, context) }
         let sessions = try library.store.prunableSessions(before: moment)
         let count = CountText.of(sessions.count, "session")
-        guard try isWanted("the details of \(count)", sessions.count, context) else { return }
-        try library.keepSumsAlone(of: sessions, context)
-        context.output.say("pruned \(count); costs are what they were")
+        if try isWanted("the details of \(count)", sessions.count, context) {
+            try library.keepSumsAlone(of: sessions, context)
+            if !json { context.output.say("pruned \(count); costs are what they were") }
+        }
+        try printJSON(.details, before: moment, count: sessions.count, context)
     }
 
     private func removeText(before moment: Timestamp, _ library: Library, _ context: Context) throws {
         let runs = try library.store.textCount(before: moment)
         let count = CountText.of(runs)
-        guard try isWanted("the text of \(count)", runs.all, context) else { return }
-        try library.removeText(before: moment, context)
-        context.output.say("removed the text of \(count)")
+        if try isWanted("the text of \(count)", runs.all, context) {
+            try library.removeText(before: moment, context)
+            if !json { context.output.say("removed the text of \(count)") }
+        }
+        try printJSON(.text, before: moment, count: runs.all, context)
+    }
+
+    private func printJSON(
+        _ part: PrunedRecords.Part,
+        before moment: Timestamp,
+        count: Int,
+        _ context: Context
+    ) throws {
+        guard json else { return }
+        let pruned = PrunedRecords(part, before: moment, count: count, isDryRun: dryRun)
+        try context.printJSON(RecordDocuments.pruned, pruned)
     }
 
     private func moment(in context: Context) throws -> Timestamp {
@@ -73,11 +92,11 @@ struct PruneCommand: TachoCommand {
     /// Says what goes, and asks.
     private func isWanted(_ what: String, _ count: Int, _ context: Context) throws -> Bool {
         guard count > 0 else {
-            context.output.say("nothing to remove")
+            if !json { context.output.say("nothing to remove") }
             return false
         }
         if dryRun {
-            context.output.say("would remove \(what)")
+            if !json { context.output.say("would remove \(what)") }
             return false
         }
         if !yes { try Confirmation.ask("Remove \(what) for good?", option: "--yes", in: context) }
