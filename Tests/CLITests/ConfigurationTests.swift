@@ -131,7 +131,43 @@ import Testing
         #expect(reader.warnings.map(\.line) == [3, 1])
     }
 
+    /// The file's rate and day hold for its own code alone.
     @Test(arguments: [
+        (["CODE": "USD"], nil), (["RATE": "0.9"], "EUR 0.9 "),
+        (["DATE": "2026-11-02"], "EUR 0.92 2026-11-02"),
+        (["CODE": "CHF", "RATE": "0.8"], "CHF 0.8 "), (["CODE": "EUR"], "EUR 0.92 2026-11-01"),
+    ])
+    func currencyOfTheVariables(parts: [String: String], expected: String?) throws {
+        let file = "[currency]\ncode = \"EUR\"\nrate = 0.92\ndate = \"2026-11-01\"\n"
+        let variables = parts.map { ("TACHO_CURRENCY_" + $0.key, $0.value) }
+        let reader = try read(file, Dictionary(variables) { $1 })
+        let shown = reader.configuration.shownCurrency.map { "\($0.code) \($0.rate) \($0.date ?? "")" }
+        #expect(reader.errors.isEmpty && shown == expected)
+    }
+
+    @Test func variablesOfTimesheetsAndThePicker() throws {
+        let settings = try read(
+            "engaged_gap = \"5m\"\n[invoice]\nrate = 9\n",
+            [
+                "TACHO_ENGAGED_GAP": "10m", "TACHO_INVOICE_RATE": "95.50", "TACHO_INVOICE_CURRENCY": "EUR",
+                "TACHO_PICKER": "fzf", "TACHO_BIND": "alt-p",
+            ]
+        ).configuration
+        #expect(settings.engagedGap == 600_000 && settings.rate == 9_550 && settings.currency == "EUR")
+        #expect(settings.picker == .fzf && settings.pickerKey?.name == "alt-p")
+    }
+
+    /// Whoever says one value may say it for one shell, but what removes records is said in the file.
+    @Test func settingsOfOneValueHaveAVariable() {
+        let others = Setting.all.filter { $0.variable == nil }.map(\.name)
+        let lists = ["budget.currency", "budget.for", "prices.MODEL", "tag"]
+        #expect(Set(others) == Set(lists + ["retention.text", "retention.sessions"]))
+    }
+
+    @Test(arguments: [
+        ["TACHO_CURRENCY_CODE": "EUR"], ["TACHO_CURRENCY_CODE": "euro"], ["TACHO_CURRENCY_RATE": "0.9"],
+        ["TACHO_CURRENCY_DATE": "2026-11-01"], ["TACHO_ENGAGED_GAP": "x"], ["TACHO_INVOICE_RATE": "0"],
+        ["TACHO_INVOICE_CURRENCY": "1"], ["TACHO_PICKER": "x"], ["TACHO_BIND": "ctrl-c"],
         ["TACHO_RECEIPT": "perhaps"], ["TACHO_RECEIPT_LIMIT": "60001"], ["TACHO_IDLE_GAP": "x"],
         ["TACHO_AGENTS": "nonsense"], ["TACHO_AGENT_HOMES": "/a"], ["TACHO_AGENT_HOMES": "claude=a"],
         ["TACHO_WEEK_START": "someday"], ["TACHO_PLAN": "free"],

@@ -12,9 +12,7 @@ extension ConfigurationReader {
             switch key {
             case "rate":
                 let number = value.double ?? value.int.map(Double.init) ?? 0
-                configuration.rate = Int64(exactly: (number * 100).rounded()).flatMap {
-                    HourlyRate.range.contains($0) ? $0 : nil
-                }
+                configuration.rate = Self.hourlyRate(number)
                 if configuration.rate == nil { fail(["invoice", key], "rate must be an amount such as 120 or 95.50") }
             case "currency":
                 let text = value.string ?? ""
@@ -26,5 +24,10 @@ extension ConfigurationReader {
             default: warnUnknown(["invoice", key])
             }
         }
+    }
+
+    /// What an hour costs in hundredths of a currency; nil if out of range.
+    static func hourlyRate(_ amount: Double) -> Int64? {
+        Int64(exactly: (amount * 100).rounded()).flatMap { HourlyRate.range.contains($0) ? $0 : nil }
     }
 }

@@ -4,6 +4,8 @@ import TachoStore
 extension ConfigurationReader {
     /// Reads the variables, which win over the file: one for each setting that is a single value, `TACHO_AGENTS` and
     /// `TACHO_AGENT_HOMES`.
+    ///
+    /// `[retention]` has none: it removes records, which a variable of one shell should not.
     mutating func readVariables(_ environment: [String: String]) {
         let flags = [("TACHO_RECEIPT", \Configuration.receipt), ("TACHO_PREVIEWS", \.previews)]
         for (name, setting) in flags {
@@ -20,6 +22,12 @@ extension ConfigurationReader {
                 settings.budgets.append(Budget(scope: .all, period: period, limit: limit))
             }
         }
+        readCurrency(environment)
+        read("TACHO_ENGAGED_GAP", environment, Self.spanMessage, Self.gap) { $0.engagedGap = $1 }
+        read("TACHO_INVOICE_RATE", environment, Self.rateMessage, Self.rate) { $0.rate = $1 }
+        read("TACHO_INVOICE_CURRENCY", environment, Self.currencyMessage, Self.currency) { $0.currency = $1 }
+        readChoice("TACHO_PICKER", environment) { $0.picker = $1 }
+        read("TACHO_BIND", environment, Self.keyMessage, PickerKey.init(name:)) { $0.pickerKey = $1 }
         let itself = { (value: String) in value }
         read("TACHO_PAGER", environment, itself, itself) { $0.pager = $1 }
         readNotices(environment)
@@ -89,6 +97,18 @@ extension ConfigurationReader {
 
     private static func dollarsMessage(_ value: String) -> String {
         "'\(value)' is not a dollar amount greater than 0, such as 20.0"
+    }
+
+    private static func keyMessage(_ value: String) -> String { "'\(value)' is not a key such as ctrl-g or alt-p" }
+
+    private static func rate(_ value: String) -> Int64? { Double(value).flatMap(hourlyRate) }
+
+    private static func rateMessage(_ value: String) -> String { "'\(value)' is not an amount such as 120 or 95.50" }
+
+    private static func currency(_ value: String) -> String? { HourlyRate.isCurrency(value) ? value : nil }
+
+    private static func currencyMessage(_ value: String) -> String {
+        "'\(value)' is not a code or sign of a currency, such as EUR"
     }
 
     static func flagMessage(_ value: String) -> String { "'\(value)' is neither true nor false" }

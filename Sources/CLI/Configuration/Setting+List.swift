@@ -37,6 +37,7 @@ extension Setting {
         Setting(
             ["engaged_gap"],
             standard: "\"15m\"",
+            variable: "TACHO_ENGAGED_GAP",
             "the longest pause between an answer and the next prompt that counts as reading and typing in timesheets",
             example: "engaged_gap = \"10m\""
         ) { span($0.engagedGap) },
@@ -49,6 +50,7 @@ extension Setting {
         ) { quoted($0.weekStart.rawValue) },
         Setting(
             ["bind"],
+            variable: "TACHO_BIND",
             "the key that opens `tacho pick` at a prompt, such as `\"ctrl-g\"` or `\"alt-p\"`; for shells that start from "
                 + "then on",
             example: "bind = \"ctrl-g\""
@@ -56,6 +58,7 @@ extension Setting {
         Setting(
             ["picker"],
             standard: "\"built-in\"",
+            variable: "TACHO_PICKER",
             "`\"fzf\"`: `tacho pick` chooses with fzf, where it is installed",
             example: "picker = \"fzf\""
         ) { quoted($0.picker.rawValue) },
@@ -91,16 +94,19 @@ extension Setting {
         Setting(
             ["currency", "code"],
             standard: "\"USD\"",
+            variable: "TACHO_CURRENCY_CODE",
             "the currency in which people see amounts, at `currency.rate`; what programs read stays in US dollars",
             example: "[currency]\ncode = \"EUR\"\nrate = 0.92"
         ) { quoted($0.shownCurrency?.code ?? "USD") },
         Setting(
             ["currency", "rate"],
+            variable: "TACHO_CURRENCY_RATE",
             "what a US dollar costs in that currency",
             example: "[currency]\ncode = \"EUR\"\nrate = 0.92"
         ) { $0.shownCurrency?.rate },
         Setting(
             ["currency", "date"],
+            variable: "TACHO_CURRENCY_DATE",
             "the day of that rate",
             example: "[currency]\ncode = \"EUR\"\nrate = 0.92\ndate = \"2026-11-01\""
         ) { $0.shownCurrency?.date.map(quoted) },
@@ -125,12 +131,14 @@ extension Setting {
         },
         Setting(
             ["invoice", "rate"],
+            variable: "TACHO_INVOICE_RATE",
             "what an hour costs in `tacho timesheet` and `tacho invoice`",
             example: "[invoice]\nrate = 120.0"
         ) { $0.rate.map { Picodollars.decimalText($0, decimals: 2) } },
         Setting(
             ["invoice", "currency"],
             standard: "\"USD\"",
+            variable: "TACHO_INVOICE_CURRENCY",
             "the currency of that rate",
             example: "[invoice]\ncurrency = \"EUR\""
         ) { quoted($0.currency) },

@@ -91,6 +91,13 @@ import Testing
         #expect(try fixture.run("config", "check").data.contains("1 setting, all valid"))
     }
 
+    @Test func terminalsShowNoMarkdown() throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: 100)
+        let text = try fixture.run("config").data + fixture.run("config", "explain", "push.NAME.url").data
+        #expect(text.contains("docs/fleet.md") && !text.contains("](") && !text.contains("`"), "\(text)")
+    }
+
     @Test func explainTakesTheLastPartOfAName() throws {
         let text = try fixture.run("config", "explain", "min_turn").data
         #expect(text.contains("notify.min_turn") && text.contains("TACHO_NOTIFY_MIN_TURN"))

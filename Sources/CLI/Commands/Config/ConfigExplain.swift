@@ -31,7 +31,7 @@ struct ConfigExplain: SheetCommand {
         let text = SettingText(context: context, color: false)
         let lines: [(String, String?)] = [
             ("setting", record.name),
-            ("effect", record.effect.replacing("`", with: "")),
+            ("effect", SettingText.plain(record.effect)),
             ("value", record.value.map { "\($0), from \(text.origin(record))" } ?? "not set"),
             ("default", record.standard ?? "none"),
             ("variable", record.variable),

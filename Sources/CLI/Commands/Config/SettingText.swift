@@ -13,7 +13,7 @@ struct SettingText {
         let heading = color ? Style.bold.apply(to: setting.name) : setting.name
         let origin = "(\(self.origin(setting)))"
         let effect = WrappedText.lines(
-            SafeText.line(setting.effect.replacing("`", with: "")),
+            SafeText.line(Self.plain(setting.effect)),
             width: context.output.terminal.columns - 2
         )
         return "\(heading)\(SafeText.line(value))  \(dim(origin))\n" + effect.map { "  \(dim($0))\n" }.joined()
@@ -26,6 +26,11 @@ struct SettingText {
         case .file: String(FilePath.name(context.paths.configuration)) + (setting.line.map { ":\($0)" } ?? "")
         case .environment: setting.variable ?? ""
         }
+    }
+
+    /// The text of Markdown with code quotes and links to pages.
+    static func plain(_ markdown: String) -> String {
+        markdown.replacing(#/\[[^\]]*\]\(([^)]*)\)/#) { "docs/" + $0.output.1 }.replacing("`", with: "")
     }
 
     private func dim(_ text: String) -> String { color ? Style.dim.apply(to: text) : text }
