@@ -38,20 +38,33 @@ struct Go: TachoCommand {
         let running = try library.store.sessions(Filter(activeOnly: true, repo: place?.repo))
         let usage = try library.store.usage(of: running, now: context.now)
         let rows = SessionRecord.all(running, usage: usage, now: context.now).sorted(by: SessionRecord.byNeed)
-        guard let first = rows.first else { throw GoProblem.nothingRuns }
+        guard let first = rows.first else {
+            if place?.repo != nil { throw GoProblem.nothingRunsIn(words[0]) }
+            if place == nil { try refuseEnded(library, context) }
+            throw GoProblem.nothingRuns
+        }
         if words.isEmpty || place != nil { return first.session }
-        if words.count == 1, let named = try SessionChoice(library, context).named(words[0]) {
-            guard named.state != .ended else { throw GoProblem.ended(words[0]) }
+        if words.count == 1, let named = try SessionChoice(library, context).named(words[0]), named.state != .ended {
             return named
         }
         let text = SearchText(words: words)
         let found = rows.filter { text.matches(Self.description(of: $0)) }
-        guard let match = found.first else { throw GoProblem.notFound(words.joined(separator: " ")) }
+        guard let match = found.first else {
+            try refuseEnded(library, context)
+            throw GoProblem.notFound(words.joined(separator: " "))
+        }
         guard found.count == 1 else {
             try SessionTable.print(found.map(\.session), library, context)
             throw GoProblem.several(found.count)
         }
         return match.session
+    }
+
+    /// Says how to continue the session that the words mean, if it has ended.
+    private func refuseEnded(_ library: Library, _ context: Context) throws {
+        guard !words.isEmpty else { return }
+        let ended = try SessionChoice(library, context).sessions(words).first { $0.state == .ended }
+        if let ended { throw GoProblem.ended(ended.id.short) }
     }
 
     /// What is known of a running session, for its words.
