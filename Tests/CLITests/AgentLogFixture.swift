@@ -93,7 +93,7 @@ struct AgentLogFixture {
     private func message(_ role: String, _ content: Any) -> [String: Any] { ["role": role, "content": content] }
 
     private func result(_ id: String, isError: Bool) -> [String: Any] {
-        ["type": "tool_result", "tool_use_id": id, "content": "…", "is_error": isError]
+        ["type": "tool_result", "tool_use_id": id, "content": "result of \(id)\n", "is_error": isError]
     }
 
     // MARK: Codex

@@ -125,6 +125,33 @@ import Testing
         #expect(try fixture.run("show", session, "--last", "2").status == 2)
     }
 
+    @Test func transcriptHasWhatToolsAnswered() throws {
+        let text = try fixture.run("show", session, "--transcript").data
+        #expect(text.contains("Read /a  ok 0.8s\n  result of toolu_1\n"), "\(text)")
+        #expect(text.contains("Edit /a  error 1.0s\n  result of toolu_2\n"))
+    }
+
+    @Test func longResultIsCut() throws {
+        let path = fixture.sandbox.home.path + "/.claude/projects/-home-u-src-api/\(AgentLogFixture.conversation).jsonl"
+        let lines = String(repeating: #"line\n"#, count: 30)
+        let text = try String(contentsOfFile: path, encoding: .utf8).replacing(#"result of toolu_1\n"#, with: lines)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        let shown = try fixture.run("show", session, "--transcript").data
+        #expect(shown.contains(String(repeating: "  line\n", count: 10) + "  … 20 more lines\n"), "\(shown)")
+    }
+
+    @Test func titleIsFirstAndNothingIsSaidTwice() throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: 140)
+        #expect(try fixture.run("show", session).data.contains("  BINDING   "), "it is inferred")
+        var journal = JournalFixture.day
+        journal.prove(minute: 0, conversation: AgentLogFixture.conversation)
+        try journal.write(to: fixture)
+        let text = try fixture.run("show", session).data
+        #expect(text.hasPrefix("title       fix the login test\n"), "\(text)")
+        #expect(!text.contains("BINDING") && !text.contains("\nduration ") && !text.contains("\nrepo "), "\(text)")
+    }
+
     @Test func branchesOfASessionAreNamed() throws {
         var fixture = fixture
         let path = fixture.sandbox.home.path + "/.claude/projects/-home-u-src-api/\(AgentLogFixture.conversation).jsonl"
@@ -145,6 +172,58 @@ import Testing
         fixture.useTerminal(columns: 100)
         let result = try fixture.run("show", id)
         #expect(result.data.contains("1.5s wall, 1.0s working\n"), "\(result.data)\(result.words)")
+    }
+
+    // MARK: Periods and differences
+
+    @Test(arguments: [
+        ("2026-11-01", "2026-11-30", "November 2026"), ("2026-11-01", "2026-11-29", "from 2026-11-01 to 2026-11-29"),
+        ("2026-11-01T10:07", nil, "from 2026-11-01 10:07"), (nil, nil, "all recorded time"),
+    ])
+    func periodIsInThePeoplesWords(since: String?, until: String?, expected: String) throws {
+        let range = try TimeRange(since: since, until: until, in: fixture.context)
+        let text = PeriodText(since: range.since, until: range.until, local: fixture.context.local)
+        #expect(text.bounds == expected)
+    }
+
+    @Test func costsSayThatTheyAreCountedByTheQuarterHour() throws {
+        let cost = try fixture.run("cost", "--since", "2026-11-20T10:07").words
+        #expect(cost.contains("Period: from 2026-11-20 10:00; costs are counted by the quarter hour."), "\(cost)")
+        #expect(try fixture.run("cost", "--since", "2026-11-20").words.contains("Period: from 2026-11-20.\n"))
+    }
+
+    @Test func periodIsDimWhereThereIsColor() throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: 100, color: true)
+        #expect(try fixture.run("cost").words.contains("\u{1B}[2mPeriod: "))
+        #expect(try fixture.run("sessions", "--since", "7d").words.contains("\u{1B}[2mPeriod: "))
+    }
+
+    /// `1h45m to 1h08m` is `-37m`, and not `-37m14s`.
+    @Test(arguments: [
+        (6_300_000, 4_080_000, "-37m"), (6_300_000, 1_820_000, "-1h15m"), (40_000, 161_400, "+2m01s"),
+        (nil, 500, "+0.5s"),
+        (6_300_000, 6_310_000, "0m"),
+    ])
+    func differenceIsThatOfWhatIsShown(before: Int64?, now: Int64?, expected: String) {
+        #expect(DifferenceText.duration(1, from: before, to: now) == expected)
+        #expect(DifferenceText.duration(nil, from: before, to: now) == "?")
+    }
+
+    // MARK: Go
+
+    @Test func endedSessionIsOfferedToBeContinued() throws {
+        let id = try #require(SessionID(rawValue: session)?.short)
+        for words in [[session], ["fix", "login"]] {
+            let result = try fixture.run(["go"] + words)
+            #expect(
+                result.status == 1 && result.unbrokenWords.contains("'tacho resume \(id)' continues it"),
+                "\(words)"
+            )
+        }
+        var elsewhere = fixture
+        elsewhere.context.currentDirectory = "/srv"
+        #expect(try elsewhere.run("go", ".").unbrokenWords.contains("'tacho resume .' continues the latest there"))
     }
 
     // MARK: Timeline

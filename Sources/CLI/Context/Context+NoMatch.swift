@@ -14,8 +14,8 @@ extension Context {
     }
 
     /// Says which period a list is of, if times narrow it.
-    func sayPeriod(of filter: Filter) {
+    func sayPeriod(of filter: Filter, _ color: ColorMode) {
         guard filter.since != nil || filter.until != nil else { return }
-        output.say(PeriodText(since: filter.since, until: filter.until, local: local).text)
+        output.note(PeriodText(since: filter.since, until: filter.until, local: local).text, color)
     }
 }

@@ -2,10 +2,16 @@ import TachoCore
 
 /// Differences with their sign.
 enum DifferenceText {
-    /// `+2h05m`, `-12m`, or `?` if it is not known.
-    static func duration(_ milliseconds: Int64?) -> String {
-        guard let milliseconds else { return "?" }
-        return sign(milliseconds) + DurationText.short(milliseconds: Int64(clamping: milliseconds.magnitude))
+    /// `+2h05m`, `-12m`, or `?` if one of the two is not known.
+    ///
+    /// It is the difference of what is shown: both are rounded as the longer one is.
+    static func duration(_ difference: Int64?, from before: Int64?, to now: Int64?) -> String {
+        guard difference != nil else { return "?" }
+        let (before, now) = (before ?? 0, now ?? 0)
+        let unit = DurationText.unit(max(before, now))
+        let steps = { (length: Int64) in (length + unit / 2) / unit }
+        let difference = (steps(now) - steps(before)) * unit
+        return sign(difference) + DurationText.text(Int64(clamping: difference.magnitude), unit: unit)
     }
 
     /// `+18 %` of what was before; nil if there was nothing.

@@ -3,7 +3,7 @@ import TachoCore
 /// Lengths of time for people: rounded, never cut.
 enum DurationText {
     /// What a length is rounded to, in milliseconds: the longer it is, the coarser.
-    private static func unit(_ milliseconds: Int64) -> Int64 {
+    static func unit(_ milliseconds: Int64) -> Int64 {
         switch milliseconds {
         case ..<9_950: 100
         case ..<3_599_500: 1_000
@@ -54,7 +54,8 @@ enum DurationText {
         Cell(milliseconds.map { short(milliseconds: $0) } ?? "")
     }
 
-    private static func text(_ milliseconds: Int64, unit: Int64) -> String {
+    /// Writes milliseconds, rounded to a unit.
+    static func text(_ milliseconds: Int64, unit: Int64) -> String {
         let rounded = (milliseconds + unit / 2) / unit * unit
         let seconds = rounded / 1_000
         let (minutes, hours) = (seconds / 60, seconds / 3_600)

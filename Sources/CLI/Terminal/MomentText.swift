@@ -3,9 +3,11 @@ import TachoStore
 
 /// Moments for people, on the local clock.
 enum MomentText {
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    private static let monthNames = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
     ]
+    private static let months = monthNames.map { $0.prefix(3) }
 
     /// Writes `10:05` for today, `Nov 21 10:05` for another day of this year, `2025-11-21 10:05` for another year.
     static func short(_ moment: Timestamp, now: Timestamp, local: LocalTime) -> String {
@@ -21,6 +23,18 @@ enum MomentText {
     static func full(_ moment: Timestamp, local: LocalTime) -> String {
         let time = local.civil(moment)
         return "\(time.date) \(time.clock)"
+    }
+
+    /// Writes `2026-11-22 10:05`.
+    static func minute(_ moment: Timestamp, local: LocalTime) -> String {
+        let time = local.civil(moment)
+        return "\(time.date) \(time.clock.dropLast(3))"
+    }
+
+    /// Writes `November 2026`.
+    static func month(_ moment: Timestamp, local: LocalTime) -> String {
+        let date = local.civil(moment)
+        return "\(monthNames[date.month - 1]) \(date.year)"
     }
 
     /// Writes `Nov 21`.

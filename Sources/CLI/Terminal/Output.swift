@@ -58,6 +58,11 @@ struct Output: Sendable {
         try? Self.write(bytes, to: errors)
     }
 
+    /// Prints a message that says how to read what was printed, such as its period: dim where there is color.
+    func note(_ text: String, _ color: ColorMode) {
+        say(text, style: color.isOn(terminal) ? .dim : nil)
+    }
+
     /// Writes what was held back: from here on, the text is for programs.
     private func endPaging() throws {
         guard let held = page?.close(), !held.isEmpty else { return }

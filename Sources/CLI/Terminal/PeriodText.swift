@@ -11,8 +11,9 @@ struct PeriodText {
     /// The sentence.
     var text: String { "Period: \(bounds)." }
 
-    /// The period alone, such as `from 2026-11-01 to 2026-11-07`.
+    /// The period alone, such as `from 2026-11-01 to 2026-11-07`, or `November 2026`.
     var bounds: String {
+        if let month { return month }
         let start = since.map { "from " + text(of: $0) }
         // A day that is included whole ends at the next one's beginning.
         let end = until.map {
@@ -22,9 +23,16 @@ struct PeriodText {
         return bounds.isEmpty ? "all recorded time" : bounds
     }
 
+    /// The month that the period is, such as `November 2026`; nil if it is none.
+    private var month: String? {
+        guard let since, let until else { return nil }
+        let month = CostCalendar(local: local).period(of: since, by: .month)
+        return month.start == since && month.end == until ? MomentText.month(since, local: local) : nil
+    }
+
     private func isMidnight(_ moment: Timestamp) -> Bool { local.startOfDay(moment) == moment }
 
     private func text(of moment: Timestamp) -> String {
-        isMidnight(moment) ? local.civil(moment).date : MomentText.full(moment, local: local)
+        isMidnight(moment) ? local.civil(moment).date : MomentText.minute(moment, local: local)
     }
 }

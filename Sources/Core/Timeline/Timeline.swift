@@ -74,6 +74,19 @@ package struct Timeline: Hashable, Sendable {
     /// How many agents worked at a time while one did; nil when none did.
     package var overlap: Double? { busyTime > 0 ? Double(agentTime) / Double(busyTime) : nil }
 
+    /// The most agents that worked at the same time; 0 when none did.
+    package var mostAtOnce: Int {
+        let spans = entries.flatMap { $0.work?.spans ?? [] }
+        // At one moment, work that ends comes before work that begins.
+        let steps = spans.flatMap { [($0.lowerBound, 1), ($0.upperBound, -1)] }.sorted { $0 < $1 }
+        var (count, most) = (0, 0)
+        for step in steps {
+            count += step.1
+            most = max(most, count)
+        }
+        return most
+    }
+
     package var unloggedCount: Int { entries.count { $0.work == nil } }
 
     private static func entry(

@@ -25,14 +25,18 @@ extension EdgeCase {
             .lines("runs --columns started_at", "2026-11-20T23:40:00.000+01:00", "2026-11-20T21:00:00.000+01:00"),
             // 10 of 30 minutes after midnight are the run's end, and the call at 00:10.
             .lines("timeline --columns active_ms,waiting_ms,cost_usd", "600000 1200000 1", "  "),
-            .words("timeline", "Sat Nov 21 2026 · 2 sessions · 10m of work in 10m", "10m ≥ $1.00"),
+            .words("timeline", "Sat Nov 21 2026 · 2 sessions · 10m of agent work, no overlap", "10m ≥ $1.00"),
             .lines(
                 "timeline --day yesterday --columns active_ms,waiting_ms,cost_usd",
                 "600000 6600000 1",
                 "1200000 600000 1"
             ),
-            .words("timeline --day yesterday", "Fri Nov 20 2026 · 2 sessions · 30m of work in 30m", "30m $2.00"),
-            .words("timeline --since 2d", "3 sessions · 40m of work in 40m", "40m ≥ $3.00"),
+            .words(
+                "timeline --day yesterday",
+                "Fri Nov 20 2026 · 2 sessions · 30m of agent work, no overlap",
+                "30m $2.00"
+            ),
+            .words("timeline --since 2d", "3 sessions · 40m of agent work, no overlap", "40m ≥ $3.00"),
             .json("timeline --json", "tabs.count=1", "tabs.0.sessions.0.cost_usd=1", "busy_ms=600000"),
             // 2 h and 30 min; 30 min and 10 min.
             .lines(
@@ -143,7 +147,7 @@ extension EdgeCase {
             .words("now", "01:30 3h00m 1 $2.00"), .words("show {2}", "3h00m wall, 1h00m working, 2h00m waiting"),
             .lines("runs --columns duration_ms,cost_usd", "3600000 2", "3600000 2"),
             .lines("timeline --columns active_ms,waiting_ms,cost_usd", "1800000 1800000 1", "3600000 7200000 2"),
-            .words("timeline", "1.5 agent-hours in 1.5 h", "00:00 01:00 02:00 02:00 03:00", "1h30m $3.00"),
+            .words("timeline", "1h30m of agent work, no overlap", "00:00 01:00 02:00 02:00 03:00", "1h30m $3.00"),
             .lines("timeline --day yesterday --columns active_ms,waiting_ms,cost_usd", "1800000 0 1"),
             .json("timeline --json", "from=2026-10-25T00:00:00.000+02:00", "to=2026-10-26T00:00:00.000+01:00"),
             // An hour after midnight and three.
@@ -178,7 +182,7 @@ extension EdgeCase {
             .words("show {2}", "1h00m wall, 30m working, 30m waiting"), .words("now", "01:30 1h00m 1 $2.00"),
             .lines("runs --columns duration_ms,cost_usd", "1800000 2", "1800000 1"),
             .lines("timeline --columns active_ms,waiting_ms,cost_usd", "900000 900000 1", "1800000 1800000 2"),
-            .words("timeline", "2 sessions · 45m of work in 45m", "00:00 01:00 03:00", "45m $3.00"),
+            .words("timeline", "2 sessions · 45m of agent work, no overlap", "00:00 01:00 03:00", "45m $3.00"),
             // The one call came after midnight.
             .lines("timeline --day yesterday --columns active_ms,waiting_ms,cost_usd", "900000 900000 0"),
             .json("timeline --json", "from=2026-03-29T00:00:00.000+01:00", "to=2026-03-30T00:00:00.000+02:00"),

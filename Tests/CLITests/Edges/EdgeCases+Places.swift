@@ -22,7 +22,7 @@ extension EdgeCase {
         ] + old + today("≥ $2.00") + [
             .lines("timesheet --clock wall --columns duration_ms,key", "300000 {root}/new/old", "2400000 {root}/old"),
             .lines("cost --by repo --repo . --columns key,cost_state", "{root}/new/old unknown", noLog),
-            .lines("cost --by commit --columns session_count,cost_usd", "2 2", noLog),
+            .lines("cost --by commit --columns session_count,cost_usd", "2 2", whole, noLog),
             .words("timeline --repo .", "1 session"), .json("report -o - --repo .", "total.sessions=1"),
             .json(#"mcp session_list {"repo":"{root}/old"}"#, "sessions.count=1", "sessions.0.cost_usd=2"),
         ]
@@ -71,13 +71,13 @@ extension EdgeCase {
 
     /// What is known by the old path, wherever the folder is.
     private static let old: [Check] = [
-        .words("now", "09:00 40m 1 $2.00"), .words("show {1}", "repo {root}/old", "cost $2.00"),
+        .words("now", "09:00 40m 1 $2.00"), .words("show {1}", "directory {root}/old", "cost $2.00"),
         .words("runs --repo {root}/old", "09:05 10m 0 $2.00"), .words("explain {1} --calls", "sum 2 calls"),
         .words("run {run}", "$2.00"),
         .lines("timeline --repo {root}/old --columns repo,active_ms,cost_usd", "{root}/old 600000 2"),
         .lines("timesheet --clock wall --repo {root}/old --columns key,duration_ms", "{root}/old 2400000"),
         .lines("cost --repo {root}/old --by repo --columns key,cost_usd", "{root}/old 2"),
-        .lines("cost --repo {root}/old --by commit --columns session_count,cost_usd", "1 2"),
+        .lines("cost --repo {root}/old --by commit --columns session_count,cost_usd", "1 2", whole),
         .json("report -o - --repo {root}/old", "total.cost=2", "repos.0.0={root}/old"),
         .json("watch --json --count 1", "sessions.count=0", "today.cost_usd=2"),
         .json("export --repo {root}/old --format json", "sessions.count=1", "sessions.0.repo={root}/old"),
@@ -93,6 +93,9 @@ extension EdgeCase {
         ]
     }
 
+    private static let whole =
+        "A session counts whole, by the commits that HEAD moved over; 'tacho commits' divides its cost among those that "
+        + "it made."
     private static let noLog = "Cost unknown for 1 session without a log: claude 1."
     private static let hint =
         "If the directory was moved, its sessions are under the old path, such as --repo {root}/old."

@@ -33,7 +33,7 @@ extension EdgeCase {
             .lines("runs --columns started_at,duration_ms,cost_usd", "2026-11-21T09:05:00.000+01:00 600000 2"),
             .words("run {run}", "$2.00", "$1.0000"), .words("explain {1} --calls", "sum 2 calls, 400,000 input, $2.00"),
             .lines("timeline --columns tty,active_ms,waiting_ms,cost_usd", "pts/1 600000 1800000 2"),
-            .words("timeline", "1 session · 10m of work in 10m (1.0 agents on average)", "10m $2.00"),
+            .words("timeline", "1 session · 10m of agent work, no overlap", "10m $2.00"),
             .lines("timesheet --clock wall --columns date,key,duration_ms", "2026-11-21 /home/u/src/api 2400000"),
             .lines("timesheet --clock active --round 15m --columns rounded_ms", "900000"),
             .lines("cost --columns key,api_call_count,cost_usd,cost_state", "2026-11-21 2 2 priced"),

@@ -52,7 +52,7 @@ import Testing
 
     @Test func messagesAreOnThePages() throws {
         let text = try shown(["sessions", "--since", "2026-11-01"]).text
-        #expect(text.contains("paged: Period: from 2026-11-01"))
+        #expect(text.contains("paged: \u{1B}[2mPeriod: from 2026-11-01"))
     }
 
     @Test(arguments: [

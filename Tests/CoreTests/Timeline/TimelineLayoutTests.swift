@@ -93,6 +93,7 @@ import Testing
         #expect(timeline.rows.map { $0.tab?.id } == ["a", "b"])
         // 40 minutes of the first, 20 and 5 of the second, which has not ended; 50 and 5 of any.
         #expect(timeline.agentTime == 65 * 60_000 && timeline.busyTime == 55 * 60_000)
+        #expect(timeline.mostAtOnce == 2)
         #expect(try #require(timeline.overlap) > 1.18 && timeline.overlap ?? 2 < 1.19)
         let collision = try #require(timeline.collisions.first)
         #expect(timeline.collisions.count == 1 && collision.first.id == first.id && collision.second.id == second.id)
@@ -106,7 +107,7 @@ import Testing
         let timeline = Timeline([first, second, third], work: [:], range: Self.span(0, 90), now: Self.at(90))
         #expect(timeline.collisions.map(\.place) == ["/r-two"])
         #expect(timeline.collisions.first?.bothActive == nil && timeline.unloggedCount == 3)
-        #expect(timeline.overlap == nil)
+        #expect(timeline.overlap == nil && timeline.mostAtOnce == 0)
     }
 
     @Test func sessionsOfLogsShareALaneWhereTheyFollowEachOther() {
@@ -130,5 +131,6 @@ import Testing
         )
         #expect(timeline.entries.map(\.session.id) == [across.id])
         #expect(timeline.entries.first?.life == Self.span(0, 10) && timeline.agentTime == 5 * 60_000)
+        #expect(timeline.mostAtOnce == 1)
     }
 }

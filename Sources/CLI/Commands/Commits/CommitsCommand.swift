@@ -60,8 +60,12 @@ struct CommitsCommand: ListCommand {
             }
         try output.print(rows, CommitColumns(context: context), as: RecordDocuments.commits, in: context)
         if rows.isEmpty { context.output.say("No commits.") }
+        if rows.contains(where: { $0.cost != nil }), !output.json { context.output.note(Self.costNote, output.color) }
         if isCut { context.output.say(LimitOptions.hint(rows.count)) }
     }
+
+    private static let costNote =
+        "A commit costs its session's calls since the commit before; 'tacho cost --by commit' counts sessions whole."
 
     private func ofSession(
         _ name: String,

@@ -27,7 +27,8 @@ struct Cost: ListCommand {
             much: something has no price or no log. Days are in your time zone. A worktree counts toward its \
             repository. A session with several tags counts under each; the total counts it once.
 
-            A session's commits are those between HEAD at its start and at its end; its cost is not split.
+            A session's commits are those between HEAD at its start and at its end, also those it only checked out; its \
+            cost is not split. 'tacho commits' says which it made, and what each cost.
 
             A tool's share is the output of the calls that asked for it, and what its calls and results added to every \
             prompt that followed, at that prompt's prices; where one answer called several tools, it is unknown. An \
@@ -84,6 +85,7 @@ struct Cost: ListCommand {
         )
         report.end(by: context.now)
         if groupings.contains(.commit) { report = CommitLabels(store: library.store, context: context).label(report) }
+        report = try TmuxNames.label(report, in: library.store, context)
         try print(report, filter, library, context)
         if report.total.sessionCount == 0, !output.json {
             for hint in try UnknownValues(filter, in: library.store).hints { context.output.say(hint) }
@@ -92,7 +94,8 @@ struct Cost: ListCommand {
 
     private func print(_ report: CostReport, _ filter: Filter, _ library: Library, _ context: Context) throws {
         if output.json { return try context.printJSON(RecordDocuments.cost, report) }
-        let footnotes = CostFootnotes(report: report, local: context.local)
+        let isWidened = filter.since != report.since || filter.until != report.until
+        let footnotes = CostFootnotes(report: report, local: context.local, isWidened: isWidened)
         let columns = CostColumns(
             report: report,
             sessions: try CostSessions(report, in: library.store, context),
@@ -103,6 +106,7 @@ struct Cost: ListCommand {
             return try context.output.write(text.block(about: options.words(for: filter)))
         }
         try CostTable(columns: columns, output: output, showsTokens: tokens).print(report, to: context.output)
+        if let period = footnotes.period { context.output.note(period, output.color) }
         for note in footnotes.notes { context.output.say(note) }
     }
 }

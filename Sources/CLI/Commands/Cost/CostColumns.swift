@@ -79,7 +79,12 @@ struct CostColumns: Sendable {
 
     private func key(_ name: String, _ index: Int, _ field: FieldColumns<CostLine>) -> Column<CostLine> {
         let grouping = groupings[index]
-        let width = grouping == .prompt ? 24 : 10
+        let width =
+            switch grouping {
+            case .prompt: 24
+            case .session, .day: 14
+            default: 10
+            }
         let keptEnd: DisplayWidth.KeptEnd = grouping == .repo ? .tail : .head
         return field(name, grouping.title.uppercased(), importance: 10, minimumWidth: width, keptEnd: keptEnd)
     }

@@ -6,12 +6,27 @@ struct CostFootnotes: Sendable {
     let report: CostReport
     /// The user's clock.
     let local: LocalTime
+    /// Whether the period is wider than what was asked for, because sums are of quarter hours.
+    let isWidened: Bool
+
+    /// The period that the costs are of; nil without any.
+    var period: String? {
+        guard report.total.sessionCount > 0 else { return nil }
+        let period = PeriodText(since: report.since, until: report.until, local: local)
+        return isWidened ? "Period: \(period.bounds); costs are counted by the quarter hour." : period.text
+    }
 
     /// The notes that apply, one sentence each.
     var notes: [String] {
         if report.total.sessionCount == 0 { return ["No recorded sessions match."] }
-        let period = PeriodText(since: report.since, until: report.until, local: local).text
-        return [period, tools, parts, unpriced, unknown, unlogged, overlap].compactMap(\.self)
+        return [commits, tools, parts, unpriced, unknown, unlogged, overlap].compactMap(\.self)
+    }
+
+    private var commits: String? {
+        guard report.groupings.contains(.commit) else { return nil }
+        return
+            "A session counts whole, by the commits that HEAD moved over; 'tacho commits' divides its cost among those that "
+            + "it made."
     }
 
     private var tools: String? {

@@ -30,7 +30,9 @@ struct CostMarkdown {
             lines.append("")
         }
         let money = report.rows.isEmpty ? [] : MoneyDisplay.current.notes
-        for note in footnotes.notes + money { lines += ["<sub>\(Self.escaped(note))</sub>", ""] }
+        for note in [footnotes.period].compactMap(\.self) + footnotes.notes + money {
+            lines += ["<sub>\(Self.escaped(note))</sub>", ""]
+        }
         return lines.dropLast().joined(separator: "\n") + "\n"
     }
 

@@ -18,7 +18,8 @@ enum DayMarkdown {
         let branch = item.branch.isEmpty ? "" : " " + escaped(item.branch)
         let heading = (["**\(escaped(item.repo))**\(branch)"] + item.sums.map(escaped)).joined(separator: " · ")
         let commits = item.commits.map { "`\($0.id)` " + escaped($0.subject) }
-        return ["- " + heading] + (item.tasks.map(escaped) + commits + item.more).map { "  - " + $0 }
+        return ["- " + heading]
+            + (item.tasks.map { escaped($0.title + $0.runs) } + commits + item.more).map { "  - " + $0 }
     }
 
     private static func escaped(_ text: String) -> String { CostMarkdown.escaped(text) }

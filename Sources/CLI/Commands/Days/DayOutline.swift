@@ -8,8 +8,8 @@ struct DayOutline {
         var branch: String
         /// Time, cost and sessions.
         var sums: [String]
-        /// What was asked.
-        var tasks: [String]
+        /// What was asked, and how many runs that took where they were several.
+        var tasks: [(title: String, runs: String)]
         var commits: [(id: String, subject: String)]
         /// How many of each were left out.
         var more: [String]
@@ -53,8 +53,8 @@ struct DayOutline {
         return (figures.isDurationPartial ? "≥ " : "") + DurationText.short(milliseconds: duration)
     }
 
-    private static func text(_ task: DaySummary.Task) -> String {
+    private static func text(_ task: DaySummary.Task) -> (title: String, runs: String) {
         let title = task.title ?? "\(task.agent), prompt not recorded"
-        return task.runCount > 1 ? "\(title) (\(task.runCount) runs)" : title
+        return (title, task.runCount > 1 ? " (\(task.runCount) runs)" : "")
     }
 }

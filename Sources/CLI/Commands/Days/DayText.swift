@@ -13,7 +13,7 @@ struct DayText {
 
     private func lines(_ item: DayOutline.Item) -> [String] {
         let place = item.branch.isEmpty ? item.repo : "\(item.repo) \(item.branch)"
-        let tasks = item.tasks.map { line("  · \($0)") }
+        let tasks = item.tasks.map { line("  · \($0.title)", end: $0.runs) }
         let commits = item.commits.map { line("  \($0.id) \($0.subject)", styled: $0.id, .yellow) }
         let more = item.more.map { line("  \($0)", styled: $0, .dim) }
         return ["", line(([place] + item.sums).joined(separator: " · "), bold: place)] + tasks + commits + more
@@ -21,9 +21,14 @@ struct DayText {
 
     private func line(_ text: String, bold part: String) -> String { line(text, styled: part, .bold) }
 
-    /// A line cut to the terminal's width, with a part of it in a style.
-    private func line(_ text: String, styled part: String = "", _ style: Style = .bold) -> String {
-        let shown = DisplayWidth.truncate(SafeText.line(text), to: width)
+    /// A line cut to the terminal's width before its end, with a part of it in a style.
+    private func line(
+        _ text: String,
+        styled part: String = "",
+        _ style: Style = .bold,
+        end: String = ""
+    ) -> String {
+        let shown = DisplayWidth.truncate(SafeText.line(text), to: width - DisplayWidth.of(end)) + end
         let part = SafeText.line(part)
         guard color, !part.isEmpty, let place = shown.firstRange(of: part) else { return shown }
         return shown[..<place.lowerBound] + style.apply(to: part) + shown[place.upperBound...]

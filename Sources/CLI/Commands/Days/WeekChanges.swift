@@ -39,7 +39,7 @@ struct WeekChanges {
         let moved = lines.prefix(Self.limit).filter { $0.change.cost != 0 || $0.change.duration != 0 }
         let lines = moved.map { line in
             let place = [places.short(line.change.place.repo), line.change.place.branch].filter { !$0.isEmpty }
-            let sums = [columns.costChange(line), DifferenceText.duration(line.change.duration)]
+            let sums = [columns.costChange(line), columns.durationChange(line.change)]
             return "- " + CostMarkdown.escaped("\(place.joined(separator: " ")) · \(sums.joined(separator: " · "))")
         }
         let text = [CostMarkdown.escaped(sentences.joined(separator: " "))]
@@ -62,9 +62,10 @@ struct WeekChanges {
     private var totals: String {
         let (now, before) = (summary.week.total, summary.before.total)
         let times = [before, now].map(DayOutline.duration)
-        let time = summary.duration.map { " (\(DifferenceText.duration($0)))" } ?? ""
-        let change = summary.cost.flatMap { costs.total.difference == 0 ? nil : $0 }
-        let percent = DifferenceText.percent(change, of: before.cost).map { ", \($0)" } ?? ""
+        let change = DifferenceText.duration(summary.duration, from: before.duration, to: now.duration)
+        let time = summary.duration == nil ? "" : " (\(change))"
+        let costChange = summary.cost.flatMap { costs.total.difference == 0 ? nil : $0 }
+        let percent = DifferenceText.percent(costChange, of: before.cost).map { ", \($0)" } ?? ""
         let cost = summary.cost.map { _ in " (\(costs.text(costs.total))\(percent))" } ?? ""
         let amounts = [
             costs.cell(before.cost, steps: costs.total.before).text,

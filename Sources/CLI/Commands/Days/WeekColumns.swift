@@ -35,12 +35,23 @@ struct WeekColumns: ListColumns {
             field("duration_before_ms", "TIME BEFORE", importance: 4).shown { time($0.change.before) },
             field("duration_ms", "TIME", importance: 6).shown { time($0.change.now) },
             field("duration_change_ms", "CHANGE", importance: 7).shown {
-                Cell(DifferenceText.duration($0.change.duration))
+                Cell(Self.durationChange($0.change))
             },
             field("cost_before_usd", "COST BEFORE", importance: 4).shown { cost($0.change.before, $0.shown.before) },
             field("cost_usd", "COST", importance: 6).shown { cost($0.change.now, $0.shown.after) },
             field("cost_change_usd", "CHANGE", importance: 10).shown { Cell(Self.costChange($0, costs)) },
         ]
+    }
+
+    /// The difference of the times as they are shown; `?` if one of them is not known whole.
+    func durationChange(_ change: WeekSummary.Change) -> String { Self.durationChange(change) }
+
+    private static func durationChange(_ change: WeekSummary.Change) -> String {
+        DifferenceText.duration(
+            change.duration,
+            from: change.before?.figures.duration,
+            to: change.now?.figures.duration
+        )
     }
 
     /// The difference of the costs as they are shown; `?` if one of them is not known whole.

@@ -20,7 +20,7 @@ struct FleetTable {
             machine: FleetColumns.machine,
             to: context.output
         )
-        for note in notes { context.output.say(note) }
+        for note in notes { context.output.note(note, output.color) }
     }
 
     private var notes: [String] {

@@ -85,7 +85,7 @@ struct Runs: ListCommand {
             )
         }
         if runs.isEmpty { try context.sayNoMatch("No runs match.", for: filter, in: store) }
-        if !runs.isEmpty, !output.json { context.sayPeriod(of: filter) }
+        if !runs.isEmpty, !output.json { context.sayPeriod(of: filter, output.color) }
         if runs.count > 1, !output.json, state != nil || sort != .newest { sayTotal(of: runs, in: context) }
         if isCut { context.output.say(sort.hint(runs.count)) }
     }

@@ -5,6 +5,12 @@ struct ConversationColumns {
     let now: Timestamp
     let context: RecordContext
 
+    /// The columns that say something: an exact binding is what anybody expects.
+    func shown(for rows: [AttachmentRecord]) -> [Column<AttachmentRecord>] {
+        let isExact = rows.allSatisfy { $0.conversation.attachment.binding == .exact }
+        return all.filter { $0.name != "binding" || !isExact }
+    }
+
     var all: [Column<AttachmentRecord>] {
         let field = FieldColumns(AttachmentFields.shape, context)
         let short = { @Sendable [now, context] (time: Timestamp) in

@@ -4,6 +4,7 @@ import TachoStore
 /// The details of a session for a terminal, one per line.
 struct SessionSheet {
     let session: Session
+    let usage: SessionUsage
     let live: LiveState?
     /// Its runs, for the branches that they were on.
     let runs: [RunRecord]
@@ -13,18 +14,19 @@ struct SessionSheet {
 
     var lines: [(name: String, value: String)] {
         let all: [(String, String?)] = [
+            ("title", usage.title),
             ("session", session.id.rawValue),
             ("agent", agent),
             ("state", state),
-            ("command", session.command),
+            ("command", session.command == session.agent ? nil : session.command),
             ("started", MomentText.full(session.startedAt, local: local)),
             ("ended", session.endedAt.map { MomentText.full($0, local: local) }),
-            ("duration", DurationText.short(milliseconds: session.durationInMilliseconds ?? now - session.startedAt)),
+            ("duration", usage.clocks == nil ? duration : nil),
             ("tab", tab),
             ("shell", session.shell?.rawValue),
             ("host", session.host),
             ("directory", session.cwd),
-            ("repo", session.repo),
+            ("repo", session.repo == session.cwd ? nil : session.repo),
             ("worktree", session.worktree),
             ("branch", branches),
             ("head", head),
@@ -33,6 +35,10 @@ struct SessionSheet {
             ("source", session.source == .log ? "imported from the agent's log; not recorded by a hook" : nil),
         ]
         return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    private var duration: String {
+        DurationText.short(milliseconds: session.durationInMilliseconds ?? now - session.startedAt)
     }
 
     /// The branch, or all that its runs were on, each with their number.
@@ -67,9 +73,12 @@ struct SessionSheet {
 
     private var tab: String? { session.tab.map { TabText.names($0) ?? $0.id } }
 
+    private static func short(_ commit: String) -> String { String(commit.prefix(Commit.shortLength)) }
+
     private var head: String? {
-        guard let before = session.headBefore else { return session.headAfter.map { "none..\($0.prefix(10))" } }
-        guard let after = session.headAfter else { return String(before.prefix(10)) }
-        return before == after ? "\(before.prefix(10)), unchanged" : "\(before.prefix(10))..\(after.prefix(10))"
+        let (before, after) = (session.headBefore.map(Self.short), session.headAfter.map(Self.short))
+        guard let before else { return after.map { "none..\($0)" } }
+        guard let after else { return before }
+        return session.headBefore == session.headAfter ? "\(before), unchanged" : "\(before)..\(after)"
     }
 }

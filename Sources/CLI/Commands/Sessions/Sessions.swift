@@ -61,7 +61,7 @@ struct Sessions: ListCommand {
             in: context
         )
         if sessions.isEmpty { try context.sayNoMatch("No sessions match.", for: filter, in: store) }
-        if !sessions.isEmpty, !output.json { context.sayPeriod(of: filter) }
+        if !sessions.isEmpty, !output.json { context.sayPeriod(of: filter, output.color) }
         if isCut { context.output.say(sort.hint(sessions.count)) }
     }
 }

@@ -90,6 +90,7 @@ struct Show: SheetCommand {
         }
         let facts = SessionSheet(
             session: record.session,
+            usage: record.usage,
             live: record.live,
             runs: record.runs.map(\.run),
             now: context.now,
@@ -109,11 +110,9 @@ struct Show: SheetCommand {
         let toolCalls = record.runs.flatMap { CallRow.all(of: $0, \.toolCalls) }
         try sheet.print(ToolSum.all(of: toolCalls.map(\.call)), CallColumns.tools, title: "Tools")
         try sheet.print(usage.models, calls.models, title: "Models")
-        try sheet.print(
-            usage.conversations.map { AttachmentRecord($0, agent: record.session.agent) },
-            ConversationColumns(now: context.now, context: context.recordContext).all,
-            title: "Conversations"
-        )
+        let conversations = usage.conversations.map { AttachmentRecord($0, agent: record.session.agent) }
+        let columns = ConversationColumns(now: context.now, context: context.recordContext)
+        try sheet.print(conversations, columns.shown(for: conversations), title: "Conversations")
         try sheet.print(commits, CommitColumns(context: context).all.named(CommitColumns.ofSession), title: "Commits")
         if tools { try sheet.print(toolCalls, calls.toolCalls, title: "Tool calls") }
         if self.calls {

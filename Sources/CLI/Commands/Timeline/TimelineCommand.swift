@@ -75,13 +75,14 @@ struct TimelineCommand: ListCommand {
         _ context: Context
     ) throws -> [String] {
         let sessions = timeline.entries.map(\.session)
-        let text = TimelineText(
+        let text = try TimelineText(
             timeline: timeline,
             costs: costs,
             places: ShortPaths(
                 sessions.flatMap { [$0.repo ?? $0.cwd, $0.worktree].compactMap(\.self) },
                 userHome: context.userHome
             ),
+            tabNames: TmuxNames.shown(for: sessions, in: store, context),
             now: context.now,
             local: context.local,
             width: context.output.terminal.columns,

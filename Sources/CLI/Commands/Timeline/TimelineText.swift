@@ -8,6 +8,8 @@ struct TimelineText {
     let costs: [SessionID: CostSum]
     /// The shortest unique ends of the repositories' paths.
     let places: ShortPaths
+    /// What terminals call the tabs of sessions now.
+    let tabNames: [SessionID: String]
     let now: Timestamp
     let local: LocalTime
     let width: Int
@@ -38,9 +40,6 @@ struct TimelineText {
         return lines
     }
 
-    /// An hour in milliseconds.
-    private static let hour: Int64 = 3_600_000
-
     private static var sumTitle: String { "WORKED      COST" }
 
     private func row(
@@ -63,13 +62,12 @@ struct TimelineText {
         let title = MomentText.span(life, local: local)
         var words = [title]
         words.append(CountText.plain(timeline.entries.count, "session"))
-        if let overlap = timeline.overlap {
+        if timeline.busyTime > 0 {
             let (agents, busy) = (timeline.agentTime, timeline.busyTime)
-            let work =
-                busy < Self.hour
-                ? "\(DurationText.short(milliseconds: agents)) of work in \(DurationText.short(milliseconds: busy))"
-                : "\(Self.hours(agents)) agent-hours in \(Self.hours(busy)) h"
-            words.append("\(work) (\(Self.tenths(overlap)) agents on average)")
+            let work = "\(DurationText.short(milliseconds: agents)) of agent work"
+            let most = timeline.mostAtOnce
+            let atOnce = "\(work) in \(DurationText.short(milliseconds: busy)), up to \(most) at once"
+            words.append(most > 1 ? atOnce : "\(work), no overlap")
         }
         let text = words.joined(separator: " · ")
         let below = DisplayWidth.of(text) > width && words.count > 2 ? words.removeLast() : nil
@@ -79,7 +77,8 @@ struct TimelineText {
 
     private func name(_ row: Timeline.Row) -> String {
         // What only a log shows had no tab.
-        let label = row.tab.map { $0.label ?? $0.tty ?? "tab" }
+        let known = row.entries.lazy.compactMap { tabNames[$0.session.id] }.first
+        let label = row.tab.map { known ?? $0.label ?? $0.tty ?? "tab" }
         var repos: [String] = []
         for entry in row.entries {
             let place = places.short(entry.session.repo ?? entry.session.cwd)
@@ -127,12 +126,5 @@ struct TimelineText {
         let rest = collisions.count - Self.collisionLimit
         if rest > 0 { lines.append("  and \(rest) more; --json has all") }
         return lines
-    }
-
-    private static func hours(_ milliseconds: Int64) -> String { tenths(Double(milliseconds) / 3_600_000) }
-
-    private static func tenths(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
     }
 }

@@ -72,7 +72,9 @@ struct TimesheetCommand: ListCommand {
             return try context.printJSON(RecordDocuments.timesheet, (sheet, by, clock, round.step))
         }
         let text = TimesheetText(sheet, by: by, showsDays: !totals, userHome: context.userHome, rate: rate)
-        let period = PeriodText(since: filter.since, until: filter.until, local: context.local).bounds
+        let isThisMonth = options.since == nil && options.until == nil
+        let end = isThisMonth ? calendar.period(of: context.now, by: .month).end : filter.until
+        let period = PeriodText(since: filter.since, until: end, local: context.local).bounds
         let subject = ([period] + options.subject.words(for: filter) + ["\(clock.rawValue) clock"]).joined(
             separator: " · "
         )
@@ -81,7 +83,7 @@ struct TimesheetCommand: ListCommand {
         }
         try text.print(output: output, in: context)
         if sheet.days.isEmpty { return try context.sayNoMatch("No sessions match.", for: filter, in: store) }
-        context.output.say("Period: \(subject).")
+        context.output.note("Period: \(subject).", output.color)
         if let note = text.note { context.output.say(note) }
     }
 }

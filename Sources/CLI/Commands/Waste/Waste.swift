@@ -43,7 +43,9 @@ struct Waste: ListCommand {
         if output.json { return try context.printJSON(RecordDocuments.waste, report) }
         try print(report, in: context)
         if report.runs.all == 0 { return try context.sayNoMatch("No runs match.", for: filter, in: library.store) }
-        for note in WasteNotes(report: report, local: context.local).lines { context.output.say(note) }
+        let notes = WasteNotes(report: report, local: context.local)
+        context.output.note(notes.period, output.color)
+        for line in notes.lines { context.output.say(line) }
     }
 
     /// How many prompts a table shows of each kind.

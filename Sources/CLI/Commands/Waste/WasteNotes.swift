@@ -6,18 +6,25 @@ struct WasteNotes {
     let report: WasteReport
     let local: LocalTime
 
+    var period: String { PeriodText(since: report.since, until: report.until, local: local).text }
+
     var lines: [String] {
-        let period = PeriodText(since: report.since, until: report.until, local: local).text
-        guard !report.findings.isEmpty else { return [period, "No waste found in \(runs)."] }
+        guard !report.findings.isEmpty else { return ["No waste found in \(runs)."] + unknown }
         let (wasted, spent) = (report.total, report.spent)
         let percent =
             wasted.knownPicodollars.flatMap { CostText.percent($0, of: spent.picodollars) }.map { ", \($0)," } ?? ""
         let sum = "\(CostText.cell(wasted).text) of \(CostText.cell(spent).text)\(percent) in \(runs)."
-        return [period, sum]
+        return [sum]
             + report.findings.map { finding in
                 let title = finding.kind.title
                 return "\(title.prefix(1).uppercased() + title.dropFirst()): \(finding.kind.rule)"
-            }
+            } + unknown
+    }
+
+    private var unknown: [String] {
+        let models = report.modelsWithoutWindow
+        return models.isEmpty
+            ? [] : ["Context window unknown, so no long prompts are found: \(models.joined(separator: ", "))."]
     }
 
     private var runs: String { CountText.of(report.runs) }
