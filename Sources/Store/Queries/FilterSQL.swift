@@ -48,7 +48,8 @@ enum FilterSQL {
     /// Whether the repository of `run` is the directory `:path`, or its working directory is inside; if the log names
     /// no place, the session's repository decides.
     static let runIsInDirectory = """
-        (run.repo = :path OR \(isInDirectory("run.cwd")) OR (run.cwd IS NULL AND session.repo = :path))
+        (run.repo = :path OR \(isInDirectory("run.cwd"))
+            OR (run.cwd IS NULL AND (SELECT repo FROM session WHERE session.id = run.session_id) = :path))
         """
 
     /// Whether a column of paths is the directory `:path` or below it.
