@@ -70,8 +70,7 @@ install_tools() {
     Linux)
         [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
         has_postgresql || missing+=(postgresql postgresql-client)
-        command -v pgbouncer >/dev/null || missing+=(pgbouncer)
-        for tool in "${neighbours[@]}" zsh-theme-powerlevel9k; do
+        for tool in "${neighbours[@]}" zsh-theme-powerlevel9k pgbouncer; do
             dpkg-query -W -f '${Status}' "$tool" 2>/dev/null | grep -q ' installed' || absent+=("$tool")
         done
         [ ${#missing[@]} = 0 ] && [ ${#absent[@]} = 0 ] && return
