@@ -2,7 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// What the sessions recorded on this machine used in a time, by quarters of an hour.
+    /// What the sessions recorded on this machine used in a time, by quarters of an hour; a row for each run.
     ///
     /// - Parameters:
     ///   - since: the start of the first quarter.
@@ -18,7 +18,9 @@ extension Store {
         )
     }
 
-    /// What sessions used, by quarters of an hour.
+    /// What sessions used, by quarters of an hour; a row for each run.
+    ///
+    /// Runs are not joined here: `QuarterUsage.joined` does that once names have their last form, and without sorting.
     ///
     /// - Parameters:
     ///   - tables: `usage`, and what it is joined with.
@@ -29,19 +31,13 @@ extension Store {
         arguments: StatementArguments
     ) throws -> [SessionQuarter] {
         try read { database in
+            let columns = (Self.quarterColumns + UsageColumn.names).map { "usage.\($0) AS \($0)" }
             let statement = try database.cachedStatement(
-                sql: """
-                    SELECT \(UsageColumn.sums), usage.quarter_at AS quarter_at, usage.agent AS agent,
-                        usage.model AS model, usage.repo AS repo, usage.branch AS branch, usage.is_subagent AS is_subagent,
-                        usage.session_id AS session_id
-                    FROM \(tables)
-                    WHERE \(condition)
-                    GROUP BY usage.session_id, usage.quarter_at, usage.agent, usage.model, usage.repo, usage.branch, usage.is_subagent
-                    """
+                sql: "SELECT \(columns.joined(separator: ", ")) FROM \(tables) WHERE \(condition)"
             )
             let reader = try UsageReader(statement)
             let rows = try Row.fetchCursor(statement, arguments: arguments).compactMap { row in
-                SessionID(rawValue: row["session_id"]).map { session in
+                SessionID(rawValue: row[0]).map { session in
                     SessionQuarter(session: session, usage: Self.quarterUsage(row, reader.usage(row)))
                 }
             }
@@ -49,14 +45,19 @@ extension Store {
         }
     }
 
+    /// The columns beside those of the usage, in the order in which a row is read.
+    private static let quarterColumns = [
+        "session_id", "quarter_at", "agent", "model", "repo", "branch", "is_subagent",
+    ]
+
     private static func quarterUsage(_ row: Row, _ usage: Usage) -> QuarterUsage {
         QuarterUsage(
-            quarter: Timestamp(milliseconds: row["quarter_at"]),
-            agent: row["agent"],
-            model: row["model"],
-            repo: row["repo"],
-            branch: row["branch"],
-            isSubagent: row["is_subagent"],
+            quarter: Timestamp(milliseconds: row[1]),
+            agent: row[2],
+            model: row[3],
+            repo: row[4],
+            branch: row[5],
+            isSubagent: row[6],
             usage: usage
         )
     }
