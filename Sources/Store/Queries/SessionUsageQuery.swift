@@ -7,29 +7,31 @@ struct SessionUsageQuery {
     private let sessions: [Session]
     private let now: Timestamp
     private let ids: StatementArguments
-    private var usages: [SessionID: SessionUsage] = [:]
-    private var spans: [SessionID: [ClosedRange<Timestamp>]] = [:]
+    /// What was read of each session, in their order.
+    private var parts: [SessionUsageParts]
+    private let places: [SessionID: Int]
     /// What the agents' hooks said, the latest last.
     private var hooks: [SessionID: [HookState]] = [:]
-    /// The times of the prompts that give the titles.
-    private var firstPrompts: [SessionID: Timestamp] = [:]
 
     init(_ sessions: [Session], now: Timestamp, _ database: Database) {
         self.database = database
         self.sessions = sessions
         self.now = now
         ids = [JSONList.text(sessions.map(\.id))]
+        parts = sessions.map { _ in SessionUsageParts() }
+        places = Dictionary(sessions.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
     mutating func run() throws -> [SessionID: SessionUsage] {
-        for session in sessions { usages[session.id] = SessionUsage() }
         try readRuns()
         try readUsage()
         try readConversations()
         hooks = try HookStates(database: database).read(ids)
-        for session in sessions { finish(session) }
-        return usages
+        return places.mapValues { finished(sessions[$0], parts[$0]) }
     }
+
+    /// The place of the session that a row begins with.
+    private func place(_ row: Row) -> Int? { SessionID(rawValue: row[0]).flatMap { places[$0] } }
 
     private mutating func readRuns() throws {
         let statement = try database.cachedStatement(
@@ -41,25 +43,7 @@ struct SessionUsageQuery {
         )
         let rows = try Row.fetchCursor(statement, arguments: ids)
         while let row = try rows.next() {
-            guard let id = SessionID(rawValue: row[0]), var usage = usages[id] else { continue }
-            let isUsers = (row[1] as String) == RunFact.Trigger.user.rawValue
-            usage.runCount = (usage.runCount ?? 0) + (isUsers ? 1 : 0)
-            if (row[2] as String) != "" {
-                usage.autoRunCount = (usage.autoRunCount ?? 0) + (isUsers ? 0 : 1)
-                usage.toolCallCount = (usage.toolCallCount ?? 0) + row[3]
-                let start = Timestamp(milliseconds: row[4])
-                let end = max(start, Timestamp(milliseconds: row[5]))
-                spans[id, default: []].append(start...end)
-                if (usage.latestRun?.startedAt ?? start) <= start {
-                    let state = Run.State(rawValue: row[6]) ?? .unknown
-                    usage.latestRun = LatestRun(state: state, startedAt: start, endedAt: end, prompt: row[7])
-                }
-                if isUsers, firstPrompts[id].map({ start < $0 }) ?? true, let preview = row[7] as String? {
-                    firstPrompts[id] = start
-                    usage.title = preview
-                }
-            }
-            usages[id] = usage
+            if let place = place(row) { parts[place].addRun(row) }
         }
     }
 
@@ -75,17 +59,7 @@ struct SessionUsageQuery {
         let reader = try UsageReader(statement)
         let rows = try Row.fetchCursor(statement, arguments: ids)
         while let row = try rows.next() {
-            guard let id = SessionID(rawValue: row[0]), var usage = usages[id] else { continue }
-            let part = reader.usage(row)
-            usage.total = usage.total + part
-            if row[2] { usage.subagents = usage.subagents + part }
-            let model: String = row[1]
-            if let index = usage.models.firstIndex(where: { $0.model == model }) {
-                usage.models[index].usage = usage.models[index].usage + part
-            } else if part.apiCallCount > 0 || !part.tokens.isZero || part.cost.picodollars > 0 {
-                usage.models.append(.init(model: model, usage: part))
-            }
-            usages[id] = usage
+            if let place = place(row) { parts[place].add(reader.usage(row), of: row[1], isSubagent: row[2]) }
         }
     }
 
@@ -102,28 +76,28 @@ struct SessionUsageQuery {
         )
         let rows = try Row.fetchCursor(statement, arguments: ids)
         while let row = try rows.next() {
-            guard let id = SessionID(rawValue: row[0]) else { continue }
+            guard let place = place(row) else { continue }
             let attachment = Attachment(
-                session: id,
+                session: sessions[place].id,
                 conversation: row[1],
                 binding: Binding(rawValue: row[2]) ?? .none,
                 from: Timestamp(milliseconds: row[3]),
                 to: Timestamp(milliseconds: row[4])
             )
-            usages[id]?.conversations.append(
+            parts[place].usage.conversations.append(
                 .init(attachment: attachment, parent: row[5], unloggedCost: row[6])
             )
         }
     }
 
-    private mutating func finish(_ session: Session) {
-        guard var usage = usages[session.id] else { return }
+    private func finished(_ session: Session, _ parts: SessionUsageParts) -> SessionUsage {
+        var usage = parts.usage
         let hooks = (hooks[session.id] ?? []).filter { $0.lastAt >= session.startedAt }
         usage.hook = hooks.last { $0.kind != nil }
         // A session that is tied to a conversation and has no run in it asked for nothing.
         let isIdle = usage.runCount == nil && usage.conversations.contains { $0.attachment.binding == .exact }
         if isIdle { (usage.runCount, usage.autoRunCount, usage.toolCallCount) = (0, 0, 0) }
-        if let spans = spans[session.id] ?? (isIdle ? [] : nil) {
+        if let spans = parts.spans ?? (isIdle ? [] : nil) {
             let wall = session.durationInMilliseconds ?? max(0, now - session.startedAt)
             usage.clocks = SessionClocks(
                 wall: wall,
@@ -138,7 +112,7 @@ struct SessionUsageQuery {
             let (left, right) = ($0.usage.cost.picodollars, $1.usage.cost.picodollars)
             return left == right ? $0.model < $1.model : left > right
         }
-        usages[session.id] = usage
+        return usage
     }
 
     private func openWork(_ session: Session, _ usage: SessionUsage) -> [ClosedRange<Timestamp>] {
