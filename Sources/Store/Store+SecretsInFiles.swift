@@ -2,19 +2,14 @@ import GRDB
 
 /// Whether files beside the database may hold secrets whose forms were not known when they were written.
 extension Store {
-    fileprivate static let secretsInFiles = "secret_forms_of_files"
-
     /// Whether they may.
     package func mayHaveSecretsInFiles() throws -> Bool {
-        try read { database in
-            let statement = "SELECT count(*) FROM setting WHERE name = '\(Self.secretsInFiles)'"
-            return try Int.fetchOne(database, sql: statement) != 0
-        }
+        try setting(.secretFormsOfFiles) != nil
     }
 
     /// Notes that all of them were looked through.
     package func noteFilesWithoutSecrets() throws {
-        try write { try $0.database.execute(sql: "DELETE FROM setting WHERE name = '\(Self.secretsInFiles)'") }
+        try set(.secretFormsOfFiles, to: nil)
     }
 }
 
@@ -27,10 +22,7 @@ extension StoreTransaction {
 
 extension StoredTexts {
     static func noteSecretsInFiles(_ database: Database) throws {
-        try database.execute(
-            sql: "INSERT OR IGNORE INTO setting (name, value) VALUES (?, 'due')",
-            arguments: [Store.secretsInFiles]
-        )
+        try StoredSetting.secretFormsOfFiles.set("due", database)
     }
 }
 

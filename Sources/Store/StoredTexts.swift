@@ -30,10 +30,7 @@ enum StoredTexts {
                 try clean(database)
                 try noteSecretsInFiles(database)
             }
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('secret_forms', ?)",
-                arguments: ["\(SecretText.version)"]
-            )
+            try StoredSetting.secretForms.set("\(SecretText.version)", database)
             return .commit
         }
         try database.execute(sql: "PRAGMA secure_delete = OFF")
@@ -42,8 +39,7 @@ enum StoredTexts {
     }
 
     private static func isUpToDate(_ database: Database) throws -> Bool {
-        let version = try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'secret_forms'")
-        return version.flatMap { Int($0) } ?? 0 >= SecretText.version
+        try StoredSetting.secretForms.value(database).flatMap { Int($0) } ?? 0 >= SecretText.version
     }
 
     /// Frees every text of secrets, also in a database of an older format, which lacks some of them.

@@ -8,23 +8,21 @@ struct Retention {
     let context: Context
 
     private static let day: Int64 = 86_400_000
-    private static let lastRun = "retention_at"
-    private static let textIsOff = "previews_are_off"
 
     /// Removes the texts that were stored before `previews` was set to `false`, once, and says so.
     ///
     /// - Throws: as `Library.scrub`.
     func followPreviews() throws {
         guard library.isSound else { return }
-        let isKnown = try library.store.setting(Self.textIsOff) != nil
+        let isKnown = try library.store.setting(.previewsAreOff) != nil
         guard isKnown == library.configuration.previews else { return }
-        if library.configuration.previews { return try library.store.setSetting(Self.textIsOff, nil) }
+        if library.configuration.previews { return try library.store.set(.previewsAreOff, to: nil) }
         let now = Clock.now
         if try library.store.textCount(before: now).all > 0 {
             context.output.say("tacho: previews are off: what was stored of prompts and tools' inputs is removed")
             try library.removeText(before: now, context)
         }
-        try library.store.setSetting(Self.textIsOff, "1")
+        try library.store.set(.previewsAreOff, to: "1")
     }
 
     /// Removes what is older than `[retention]` allows, at most once a day, and says so.
@@ -33,9 +31,9 @@ struct Retention {
     func apply() throws {
         let settings = library.configuration.retention
         guard library.isSound, !settings.isOff else { return }
-        let last = try library.store.setting(Self.lastRun).flatMap { Int64($0) } ?? 0
+        let last = try library.store.setting(.retentionAt).flatMap { Int64($0) } ?? 0
         guard !(last...last + Self.day).contains(context.now.milliseconds) else { return }
-        try library.store.setSetting(Self.lastRun, "\(context.now.milliseconds)")
+        try library.store.set(.retentionAt, to: "\(context.now.milliseconds)")
         if let span = settings.sessions {
             let sessions = try library.store.prunableSessions(before: context.now + -span)
             if !sessions.isEmpty {

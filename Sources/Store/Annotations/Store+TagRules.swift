@@ -10,7 +10,7 @@ extension Store {
         let digest = rules.map { "\($0.text)\u{1F}\($0.tag)" }.joined(separator: "\u{1E}")
         let (known, hasStale) = try read { database in
             (
-                try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = 'tag_rules'") ?? "",
+                try StoredSetting.tagRules.value(database) ?? "",
                 try !StaleQueue.ruleTags.isEmpty(database)
             )
         }
@@ -20,10 +20,7 @@ extension Store {
             var rows = RuleTagRows(database, rules: rules, remote: remote)
             if known != digest {
                 try rows.replaceAll()
-                try database.execute(
-                    sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('tag_rules', ?)",
-                    arguments: [digest]
-                )
+                try StoredSetting.tagRules.set(digest, database)
             } else {
                 try rows.replaceStale()
             }

@@ -35,14 +35,13 @@ extension Store {
 
     /// Keeps the annotations of a database that is older than the journal of words.
     package func keepOldWords() throws {
-        let name = "SELECT count(*) FROM setting WHERE name = 'words_are_kept'"
-        guard let keepWords, try read({ try Int.fetchOne($0, sql: name) }) == 0 else { return }
+        guard let keepWords, try setting(.wordsAreKept) == nil else { return }
         try write { transaction in
             let database = transaction.database
-            guard try Int.fetchOne(database, sql: name) == 0 else { return }
+            guard try StoredSetting.wordsAreKept.value(database) == nil else { return }
             let words = try Self.words(database)
             if !words.isEmpty { try keepWords(words) }
-            try database.execute(sql: "INSERT INTO setting (name, value) VALUES ('words_are_kept', '1')")
+            try StoredSetting.wordsAreKept.set("1", database)
         }
     }
 

@@ -37,21 +37,4 @@ extension Store {
             return Set(ids.compactMap(SessionID.init(rawValue:)))
         }
     }
-
-    /// A value that outlives the process; nil if it was never set.
-    package func setting(_ name: String) throws -> String? {
-        try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
-    }
-
-    /// Sets such a value; nil removes it.
-    package func setSetting(_ name: String, _ value: String?) throws {
-        try write { transaction in
-            try transaction.database.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [name])
-            guard let value else { return }
-            try transaction.database.execute(
-                sql: "INSERT INTO setting (name, value) VALUES (?, ?)",
-                arguments: [name, value]
-            )
-        }
-    }
 }

@@ -37,10 +37,7 @@ enum SessionRevs {
     /// Begins to keep revisions; does nothing if they are kept.
     static func begin(machine: String, _ database: Database) throws {
         let isNew = try !isTracked(database)
-        try database.execute(
-            sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('machine_id', ?)",
-            arguments: [machine]
-        )
+        try StoredSetting.machineID.set(machine, database)
         if isNew { try raise(everything, database) }
     }
 

@@ -10,7 +10,7 @@ extension Store {
 
     /// The id of this machine; nil before the first push.
     package func machineID() throws -> String? {
-        try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = 'machine_id'") }
+        try setting(.machineID)
     }
 
     /// Gives everything a new revision, so that all of it is sent once more.

@@ -9,23 +9,18 @@ extension Store {
         case copies
     }
 
-    private static let due = "scrubbing_is_due"
-
     /// What is to be scrubbed; nil if nothing is.
     package func dueScrubbing() throws -> Scrubbing? {
-        let value = try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = '\(Self.due)'") }
-        return value.map { Scrubbing(rawValue: $0) ?? .copies }
+        try setting(.dueScrubbing).map { Scrubbing(rawValue: $0) ?? .copies }
     }
 
     static func note(_ scrubbing: Scrubbing, _ database: Database) throws {
-        let conflict = scrubbing == .copies ? "DO UPDATE SET value = excluded.value" : "DO NOTHING"
-        try database.execute(
-            sql: "INSERT INTO setting (name, value) VALUES ('\(due)', ?) ON CONFLICT (name) \(conflict)",
-            arguments: [scrubbing.rawValue]
-        )
+        // Copies include the records; what is due already stays so.
+        guard try scrubbing == .copies || StoredSetting.dueScrubbing.value(database) == nil else { return }
+        try StoredSetting.dueScrubbing.set(scrubbing.rawValue, database)
     }
 
     static func noteScrubbed(_ database: Database) throws {
-        try database.execute(sql: "DELETE FROM setting WHERE name = '\(due)'")
+        try StoredSetting.dueScrubbing.set(nil, database)
     }
 }

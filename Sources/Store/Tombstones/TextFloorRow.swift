@@ -9,26 +9,17 @@ struct TextFloorRow {
         self.database = database
     }
 
-    private static let settingName = "text_floor"
-
     /// The moment before which no text is wanted; nil if none was set.
     var floor: Timestamp? {
         get throws {
-            try Int64.fetchOne(
-                database.cachedStatement(
-                    sql: "SELECT CAST(value AS INTEGER) FROM setting WHERE name = '\(Self.settingName)'"
-                )
-            ).map(Timestamp.init(milliseconds:))
+            try StoredSetting.textFloor.value(database).flatMap { Int64($0) }.map(Timestamp.init(milliseconds:))
         }
     }
 
     /// Raises the floor; a lower one changes nothing.
     func raiseFloor(to moment: Timestamp) throws {
         if let floor = try floor, floor >= moment { return }
-        try database.execute(
-            sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('\(Self.settingName)', ?)",
-            arguments: ["\(moment.milliseconds)"]
-        )
+        try StoredSetting.textFloor.set("\(moment.milliseconds)", database)
     }
 
     /// How many runs that started before a moment have a text.

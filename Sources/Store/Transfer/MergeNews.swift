@@ -35,8 +35,7 @@ extension Store {
     ///
     /// - Parameter prices: those of their calls.
     package func keepOldImports(_ prices: PriceBook) throws {
-        let name = "SELECT EXISTS (SELECT 1 FROM setting WHERE name = 'imports_are_kept')"
-        guard let keepImports, try read({ try Bool.fetchOne($0, sql: name) }) != true else { return }
+        guard let keepImports, try setting(.importsAreKept) == nil else { return }
         let ids = try read { try String.fetchAll($0, sql: "SELECT session_id FROM imported_session") }
         var lines: [UInt8] = []
         if !ids.isEmpty {
@@ -44,11 +43,9 @@ extension Store {
             try export(filter, host: nil, now: Timestamp(milliseconds: 0), calls: prices) { lines += $0.keptLine }
         }
         try write { transaction in
-            guard try Bool.fetchOne(transaction.database, sql: name) != true else { return }
+            guard try StoredSetting.importsAreKept.value(transaction.database) == nil else { return }
             if !lines.isEmpty { try keepImports(lines) }
-            try transaction.database.execute(
-                sql: "INSERT INTO setting (name, value) VALUES ('imports_are_kept', '1')"
-            )
+            try StoredSetting.importsAreKept.set("1", transaction.database)
         }
     }
 }
