@@ -1,3 +1,4 @@
+import Foundation
 import TachoSystem
 
 /// The headers that a collector asks for, such as `Authorization`.
@@ -12,7 +13,7 @@ package struct OTLPHeaders: Sendable {
         var fields: [(name: String, value: String)] = []
         for part in text.split(separator: ",") where !part.allSatisfy(\.isWhitespace) {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard sides.count == 2, let value = Self.decoded(Self.trimmed(sides[1])),
+            guard sides.count == 2, let value = Self.trimmed(sides[1]).removingPercentEncoding,
                 let field = Self.field(Self.trimmed(sides[0]), value)
             else { return nil }
             fields.append(field)
@@ -61,23 +62,6 @@ package struct OTLPHeaders: Sendable {
 
     private static func trimmed(_ text: Substring) -> String {
         String(String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace)).reversed())
-    }
-
-    private static func decoded(_ text: String) -> String? {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 
     /// Letters, digits and the marks of a token (RFC 9110, section 5.6.2).

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads the addresses that libpq takes as URLs (section 34.1.1.2 of PostgreSQL's manual).
 enum AddressURL {
     /// - Parameter rest: what follows `postgres://`.
@@ -39,20 +41,9 @@ enum AddressURL {
         return (text[..<index], text[text.index(after: index)...])
     }
 
+    /// Undoes `%XX`; psql's variables cannot hold NUL.
     private static func decoded(_ text: Substring) throws(AddressProblem) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16), value != 0 else { throw .unreadable }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .unreadable }
-        return text
+        guard let decoded = String(text).removingPercentEncoding, !decoded.utf8.contains(0) else { throw .unreadable }
+        return decoded
     }
 }
