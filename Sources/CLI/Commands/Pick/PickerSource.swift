@@ -19,17 +19,19 @@ struct PickerSource {
         var texts: [SessionID: String] = [:]
         var order: [SessionID] = []
         var filter = filter
+        let sessions: [Session]
         if text.isEmpty {
             filter.limit = Self.limit
-            order = try library.store.sessions(filter).map(\.id)
+            sessions = try library.store.sessions(filter)
+            order = sessions.map(\.id)
         } else {
             filter.limit = Self.limit * 2
             for run in try library.store.runs(matching: text, filter) where texts[run.session] == nil {
                 texts[run.session] = run.promptPreview ?? ""
                 order.append(run.session)
             }
+            sessions = try library.store.sessions(Filter(sessions: Set(order.prefix(Self.limit))))
         }
-        let sessions = try library.store.sessions(Filter(sessions: Set(order.prefix(Self.limit))))
         let usage = try library.store.usage(of: sessions, now: context.now)
         let records = SessionRecord.all(sessions, usage: usage, now: context.now)
         let known = Dictionary(records.map { ($0.session.id, $0) }) { first, _ in first }
