@@ -3,10 +3,10 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// A damaged database is set aside, and made anew from the journal, the user's words and the agents' logs.
+/// Sets a damaged database aside and rebuilds it from the journal, the user's words and the agents' logs.
 enum DamagedStore {
     /// Runs a body, and once more after it has found the database damaged.
-    static func mending<Value>(_ context: Context, _ body: () throws -> Value) throws -> Value {
+    static func recovering<Value>(_ context: Context, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch let error as StoreError {

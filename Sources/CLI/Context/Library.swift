@@ -39,7 +39,7 @@ struct Library {
     /// The same with a way of reading of its own.
     static func current(_ context: Context, reading: (Library) throws -> Void) throws -> Library {
         do {
-            return try DamagedStore.mending(context) {
+            return try DamagedStore.recovering(context) {
                 let library = try withoutCatchUp(context, patience: patience)
                 try reading(library)
                 return library
@@ -55,7 +55,7 @@ struct Library {
     ///
     /// - Throws: as `current`, and where the store cannot be written to.
     static func writable(_ context: Context) throws -> Library {
-        try DamagedStore.mending(context) {
+        try DamagedStore.recovering(context) {
             let library = try withoutCatchUp(context)
             try library.catchUp(context)
             try library.removeWhatIsDue(context)

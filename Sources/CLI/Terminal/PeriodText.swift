@@ -23,7 +23,7 @@ struct PeriodText {
         return bounds.isEmpty ? "all recorded time" : bounds
     }
 
-    /// The month that the period is, such as `November 2026`; nil if it is none.
+    /// The month, such as `November 2026`, if the period is exactly one calendar month.
     private var month: String? {
         guard let since, let until else { return nil }
         let month = CostCalendar(local: local).period(of: since, by: .month)

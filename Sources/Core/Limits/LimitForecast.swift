@@ -1,7 +1,7 @@
 /// How much of a limit will be used when its window ends, if work goes on as it did.
 ///
-/// It is a range: between the pace of the last hour and that of the whole window so far. There is none after less than a
-/// quarter of an hour, which says little of hours.
+/// It is a range, from the pace of the last hour to that of the whole window so far. There is no forecast in the first quarter of
+/// an hour, which says little about the hours that follow.
 package struct LimitForecast: Hashable, Sendable {
     /// What is used an hour, in hundredths of a percent, by the slower and by the faster pace.
     package let perHour: ClosedRange<Int>

@@ -53,7 +53,7 @@ package struct UsageLimitFact: MergeableFact {
         self.plan = plan
     }
 
-    /// A moment in seconds since 1970, as agents write it; nil if it is none of this age.
+    /// The moment that agents write as seconds since 1970; nil if it is negative or absurdly far in the future.
     package static func moment(seconds: Int?) -> Timestamp? {
         seconds.flatMap { (0..<(1 << 40)).contains($0) ? Timestamp(milliseconds: Int64($0) * 1_000) : nil }
     }

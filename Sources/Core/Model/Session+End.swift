@@ -1,4 +1,4 @@
 extension Session {
-    /// When it ended, or was seen last if nobody saw it end; now while it goes on.
+    /// When the session ended, or was last seen if its end was not; `now` while it is running.
     package func end(by now: Timestamp) -> Timestamp { endedAt ?? (state == .ended ? lastSeenAt : now) }
 }

@@ -16,7 +16,7 @@ enum SecretName {
     enum Kind {
         /// A password: any value is one.
         case password
-        /// A token or key: a number or word of a program's text is none.
+        /// A token or key: plain numbers and the words of program text are not credentials.
         case token
         /// What signs or proves: only long and mixed values are credentials.
         case proof

@@ -37,7 +37,7 @@ struct Import: TachoCommand {
 
     func run(in context: Context) throws {
         guard files.isEmpty else { return try ExportMerge(context: context).run(files, json: json) }
-        let library = try DamagedStore.mending(context) { try Library.withoutCatchUp(context) }
+        let library = try DamagedStore.recovering(context) { try Library.withoutCatchUp(context) }
         var bar = ProgressBar(context.output)
         csystem_catch_interrupt()
         defer { csystem_stop_catching_interrupt() }

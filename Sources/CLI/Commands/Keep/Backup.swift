@@ -53,7 +53,7 @@ struct Backup {
     /// - Throws: `StoreError`, `Failure.file`.
     func restore(_ backup: BackupFile) throws -> String? {
         try check(backup)
-        let library = try DamagedStore.mending(context) { try Library.withoutCatchUp(context) }
+        let library = try DamagedStore.recovering(context) { try Library.withoutCatchUp(context) }
         try library.catchUp(context)
         let former = try keepFormer(library.store)
         try replaceFiles(of: backup, library)
