@@ -42,13 +42,8 @@ struct NeighbourViewTests {
         orders
     )
     func realNeighbourIsToldTheSame(neighbour: RealBashNeighbour, order: String) throws {
-        let without = try Self.told(
-            neighbour.lines,
-            in: order,
-            snippet: false,
-            environment: RealBashNeighbour.environment
-        )
-        let with = try Self.told(neighbour.lines, in: order, snippet: true, environment: RealBashNeighbour.environment)
+        let without = try Self.told(neighbour.lines, in: order, snippet: false, ready: neighbour.ready)
+        let with = try Self.told(neighbour.lines, in: order, snippet: true, ready: neighbour.ready)
         #expect(with.told == without.told)
         #expect(with.story == Self.story)
     }
@@ -113,15 +108,10 @@ struct NeighbourViewTests {
         _ theirs: String,
         in order: String,
         snippet: Bool,
-        environment: [String: String] = [:]
+        ready: String? = nil
     ) throws -> (told: [String], story: String) {
-        let session = try session(
-            theirs,
-            in: order,
-            sandbox: Sandbox(),
-            snippet: snippet,
-            environment: environment
-        )
+        let session = try session(theirs, in: order, sandbox: Sandbox(), snippet: snippet)
+        if let ready { try session.settle(at: ready) }
         for line in lines { try session.run(line) }
         let marks = try Regex("<(told|back)[^>\n]*>|\u{1B}\\](133;[CD]|633;[CDE])[^\u{7}]*\u{7}")
         let random = try Regex("aid=[0-9-]*")
@@ -134,8 +124,7 @@ struct NeighbourViewTests {
         _ theirs: String,
         in order: String,
         sandbox: Sandbox,
-        snippet: Bool,
-        environment: [String: String] = [:]
+        snippet: Bool
     ) throws -> ShellSession {
         let load = snippet ? "eval \"$(cat '\(try sandbox.writeSnippet(.bash))')\"" : ""
         try sandbox.write(theirs, to: "home/theirs")

@@ -106,6 +106,12 @@ package final class ShellSession {
         if shell != .bash { try wait(for: "\u{1B}[?2004h", from: from) }
     }
 
+    /// Waits for a text, and takes prompts that were drawn before it for one.
+    package func settle(at text: String) throws {
+        try wait(for: text)
+        readUpTo = pty.transcript.count
+    }
+
     /// Waits for the next prompt.
     package func waitForPrompt(within limit: Duration = .seconds(60)) throws -> Answer {
         guard let mark = pty.wait(limit, for: { [readUpTo] in PromptMark(in: $0, from: readUpTo) }) else {
@@ -138,16 +144,37 @@ package enum ShellSessionError: Error {
 }
 
 /// The mark `<[STATUS]>` at the beginning of a line, which is the prompt in tests.
+///
+/// Marks that are meant for the terminal may stand before it.
 private struct PromptMark {
     let range: Range<Int>
     let status: Int
 
     init?(in bytes: [UInt8], from start: Int) {
-        guard let opening = bytes[start...].firstRange(of: Array("\n<[".utf8)),
-            let closing = bytes[opening.upperBound...].firstRange(of: Array("]>".utf8)),
-            let status = Int(String(decoding: bytes[opening.upperBound..<closing.lowerBound], as: UTF8.self))
-        else { return nil }
-        range = opening.lowerBound..<closing.upperBound
-        self.status = status
+        var line = start
+        while let feed = bytes[line...].firstIndex(of: 0x0A) {
+            line = feed + 1
+            let opening = Self.skipEscapes(bytes, from: line)
+            guard bytes[opening...].starts(with: Array("<[".utf8)) else { continue }
+            guard let closing = bytes[opening...].firstRange(of: Array("]>".utf8)),
+                let status = Int(String(decoding: bytes[(opening + 2)..<closing.lowerBound], as: UTF8.self))
+            else { return nil }
+            range = feed..<closing.upperBound
+            self.status = status
+            return
+        }
+        return nil
+    }
+
+    /// Where the text begins behind escape sequences of the kinds CSI and OSC.
+    private static func skipEscapes(_ bytes: [UInt8], from start: Int) -> Int {
+        var place = start
+        while place + 1 < bytes.count, bytes[place] == 0x1B {
+            let isCommand = bytes[place + 1] == UInt8(ascii: "]")
+            let last = bytes[(place + 2)...].firstIndex { isCommand ? $0 == 0x07 : (0x40...0x7E).contains($0) }
+            guard let last else { break }
+            place = last + 1
+        }
+        return place
     }
 }
