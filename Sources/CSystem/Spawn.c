@@ -38,6 +38,12 @@ int csystem_pipe(int ends[2]) {
     return 0;
 }
 
+void csystem_widen_pipe(int end) {
+#if defined(__linux__)
+    fcntl(end, F_SETPIPE_SZ, 1 << 20);
+#endif
+}
+
 /// Describes the new process's standard streams and directory; returns 0 or an errno.
 static int describe(posix_spawn_file_actions_t *actions, const char *directory, const int streams[3]) {
     int error = 0;

@@ -36,6 +36,10 @@ void csystem_lift_limit(void);
 /// Makes a pipe whose ends no other program inherits: 0 or an errno.
 int csystem_pipe(int ends[2]);
 
+/// Lets a pipe hold as much as Linux allows anybody, 1 MiB instead of 64 KiB, so that a writer can go on while its reader
+/// works. Does nothing on other systems.
+void csystem_widen_pipe(int end);
+
 /// Starts a program as a child, its signals as by default and none blocked; sets its `pid` and returns 0 or an errno.
 ///
 /// `arguments` and `environment` end with NULL; a `directory` of NULL is this process's own. `streams` are the descriptors

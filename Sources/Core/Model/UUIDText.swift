@@ -4,7 +4,7 @@
 enum UUIDText {
     /// Whether a text has the form of a UUID in lower case, of any version.
     static func isValid(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8
         guard bytes.count == 36 else { return false }
         for (index, byte) in bytes.enumerated() {
             let isDash = index == 8 || index == 13 || index == 18 || index == 23

@@ -2,6 +2,7 @@ extension BinaryInteger {
     /// The number in at least `width` digits, with zeros before it.
     package func padded(to width: Int) -> String {
         let digits = String(self)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let missing = width - digits.utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
     }
 }

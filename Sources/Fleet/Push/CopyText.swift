@@ -6,32 +6,31 @@ struct CopyText {
     /// Adds a value: backslash, tab and line breaks are escaped, NUL, which PostgreSQL has not, is dropped.
     mutating func add(_ text: String?) {
         separate()
-        guard let text else {
-            bytes += [UInt8(ascii: "\\"), UInt8(ascii: "N")]
-            return
-        }
-        for byte in text.utf8 {
-            switch byte {
-            case 0: continue
-            case UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-            case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-            case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-            case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-            default: bytes.append(byte)
-            }
-        }
+        if let text { escape(text.utf8) } else { bytes += Self.null }
     }
 
-    mutating func add(_ number: some BinaryInteger) { add("\(number)") }
+    mutating func add(_ number: some BinaryInteger) {
+        separate()
+        bytes += number.description.utf8
+    }
 
-    mutating func add(_ number: (some BinaryInteger)?) { add(number.map { "\($0)" }) }
+    mutating func add(_ number: (some BinaryInteger)?) {
+        if let number { add(number) } else { add(nil as String?) }
+    }
 
     mutating func add(_ flag: Bool) { add(flag ? "t" : "f") }
 
     /// Adds a list as an array of texts.
     mutating func add(_ list: [String]) {
-        let items = list.map { "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
-        add("{" + items.joined(separator: ",") + "}")
+        separate()
+        bytes.append(UInt8(ascii: "{"))
+        for (index, text) in list.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(UInt8(ascii: "\""))
+            escape(Self.arrayItem(text).utf8)
+            bytes.append(UInt8(ascii: "\""))
+        }
+        bytes.append(UInt8(ascii: "}"))
     }
 
     mutating func endRow() {
@@ -42,5 +41,31 @@ struct CopyText {
     private mutating func separate() {
         if !isFirst { bytes.append(0x09) }
         isFirst = false
+    }
+
+    private static let null = Array("\\N".utf8)
+
+    /// What stands between the quotes of an array's item.
+    private static func arrayItem(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }) else { return text }
+        return text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    }
+
+    private mutating func escape(_ text: String.UTF8View) {
+        guard text.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
+            // Nearly all values are plain, and are copied at once.
+            bytes += text
+            return
+        }
+        for byte in text {
+            switch byte {
+            case 0: continue
+            case UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
+            case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+            case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+            case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+            default: bytes.append(byte)
+            }
+        }
     }
 }

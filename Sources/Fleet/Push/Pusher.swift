@@ -12,8 +12,8 @@ package struct Pusher {
     /// How many sessions go into one transaction.
     package let batchSize: Int
 
-    /// Short transactions let the server clean up after each.
-    package static let standardBatchSize = 5_000
+    /// About the megabyte that a pipe holds: the next rows are read while the database takes these.
+    package static let standardBatchSize = 1_500
 
     package init(
         store: Store,

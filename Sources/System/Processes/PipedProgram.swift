@@ -1,3 +1,4 @@
+import CSystem
 import Libc
 
 /// A child process with pipes to its standard input, output and error, for programs that answer while they are fed.
@@ -39,6 +40,7 @@ package final class PipedProgram {
         for descriptor in streams.compactMap(child.end) {
             _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
         }
+        if let input = child.end(.input) { csystem_widen_pipe(input) }
     }
 
     /// Ends the program if it still runs.
