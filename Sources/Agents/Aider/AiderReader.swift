@@ -129,13 +129,13 @@ struct AiderReader: LineReader, StateKeeper {
             context.reference.run = Self.key("run", state.runCount, context.origin.conversation)
             context.startRun(prompt: prompt, into: &facts)
         }
-        if state.hasRun { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+        if state.hasRun { messages.note(.user, text, at: context.at) }
     }
 
     private mutating func endAnswer(at moment: Timestamp) {
         let answer = state.answer?.split(separator: "\n").joined(separator: "\n") ?? ""
         state.answer = nil
-        if !answer.isEmpty { messages?.append(TranscriptMessage(at: moment, speaker: .agent, text: answer)) }
+        if !answer.isEmpty { messages.note(.agent, answer, at: moment) }
     }
 
     private func addCall(_ usage: AiderUsage, _ context: LineFacts, into facts: inout FactBatch) {

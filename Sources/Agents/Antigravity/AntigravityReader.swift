@@ -28,7 +28,7 @@ struct AntigravityReader: RecordReader {
         context.addConversation(into: &facts) { $0.firstSeenAt = context.at }
         if source == "USER_EXPLICIT" {
             let text = fields.string("content").map(Self.request)
-            if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+            messages.note(.user, text, at: context.at)
             startRun(step, prompt: text, trigger: .user, context, into: &facts)
         } else if type == "SYSTEM_MESSAGE" {
             // A sub-agent that reports back starts work, too, as does the task of a sub-agent's own conversation.
@@ -87,7 +87,7 @@ struct AntigravityReader: RecordReader {
             }
         }
         if let text = fields.string("content") {
-            messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+            messages.note(.agent, text, at: context.at)
         }
         guard var calls = fields["tool_calls"], calls.enterArray() else { return }
         var next = step
@@ -103,7 +103,7 @@ struct AntigravityReader: RecordReader {
                 summary: summary ?? ToolSummary.text(ofArguments: call["args"]),
                 into: &facts
             )
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+            messages.note(.tool, name ?? "", at: context.at)
         }
     }
 

@@ -49,7 +49,7 @@ struct ClaudeReader: LineReader {
     private mutating func noteMessages(of record: ClaudeRecord) {
         messages? += record.messages
         for block in record.message.blocks where block.kind == .toolResult {
-            if let id = block.toolUseID?.string { noteResult(block.text?.string, ofCall: id) }
+            if let id = block.toolUseID?.string { messages.noteResult(block.text?.string, ofCall: id) }
         }
     }
 

@@ -71,8 +71,7 @@ struct ClineReader: DocumentReader {
         call: String? = nil,
         _ context: LineFacts
     ) {
-        guard path.subagent == nil else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text, call: call))
+        if path.subagent == nil { messages.note(speaker, text, at: context.at, call: call) }
     }
 
     /// Adds a call; cached and written tokens are inside the input, and 0 where the model's vendor does not tell them.
@@ -116,7 +115,7 @@ struct ClineReader: DocumentReader {
                 note(.tool, name ?? "", call: id, context)
             } else if type == "tool_result", let id = part.string("tool_use_id") {
                 context.endTool(id, Self.status(part), name: part.string("name"), into: &facts)
-                noteResult(MessageText.text(part["content"]), ofCall: id)
+                messages.noteResult(MessageText.text(part["content"]), ofCall: id)
             } else if type == "text", message.text("role") == "assistant", let text = part.string("text") {
                 note(.agent, text, context)
             }

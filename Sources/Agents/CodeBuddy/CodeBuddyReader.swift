@@ -59,8 +59,7 @@ struct CodeBuddyReader: StatefulReader {
     }
 
     private mutating func note(_ speaker: TranscriptMessage.Speaker, _ text: String?, _ context: LineFacts) {
-        guard subagent == nil, messages != nil, let text else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text))
+        if subagent == nil { messages.note(speaker, text, at: context.at) }
     }
 
     private mutating func readMessage(

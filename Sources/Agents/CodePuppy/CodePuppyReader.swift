@@ -113,7 +113,7 @@ struct CodePuppyReader: DocumentReader {
     }
 
     private mutating func note(_ speaker: TranscriptMessage.Speaker, _ text: String, _ context: LineFacts) {
-        if !isSubagent { messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text)) }
+        if !isSubagent { messages.note(speaker, text, at: context.at) }
     }
 
     /// `outcome` is `success` of a command that failed, too; its exit code is in the content.

@@ -4,7 +4,7 @@ extension CodexReader {
     /// Notes a prompt for the transcript; prompts are events.
     mutating func notePrompt(_ text: @autoclosure () -> String?, _ line: CodexLine) {
         guard messages != nil, let text = text() else { return }
-        messages?.append(TranscriptMessage(at: line.at, speaker: .user, text: text))
+        messages.note(.user, text, at: line.at)
     }
 
     /// Notes an answer, or a tool's call or output, for the transcript.
@@ -13,11 +13,11 @@ extension CodexReader {
         if type == "function_call" || type == "custom_tool_call" {
             guard let name = line.payload.text("name") else { return }
             let call = line.payload.string("call_id")
-            messages?.append(TranscriptMessage(at: line.at, speaker: .tool, text: name.string, call: call))
+            messages.note(.tool, name.string, at: line.at, call: call)
         } else if Self.isOutput(type), let call = line.payload.string("call_id") {
-            noteResult(CodexToolOutput.text(of: line.payload["output"]), ofCall: call)
+            messages.noteResult(CodexToolOutput.text(of: line.payload["output"]), ofCall: call)
         } else if type == "message", line.payload.text("role") == "assistant" {
-            messages?.append(TranscriptMessage(at: line.at, speaker: .agent, text: Self.texts(of: line.payload)))
+            messages.note(.agent, Self.texts(of: line.payload), at: line.at)
         }
     }
 

@@ -75,7 +75,7 @@ struct CopilotReader: StatefulReader {
         into facts: inout FactBatch
     ) {
         let text = data.string("content")
-        if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+        messages.note(.user, text, at: context.at)
         guard let key = data.string("interactionId") ?? id else { return }
         if key == state.run {
             if let id { context.addLaterPrompt(id, into: &facts) }
@@ -107,11 +107,11 @@ struct CopilotReader: StatefulReader {
             let name = data.string("toolName")
             context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: data["arguments"]), into: &facts)
             if context.reference.subagent == nil, let name {
-                messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name, call: id))
+                messages.note(.tool, name, at: context.at, call: id)
             }
         } else if type == "tool.execution_complete", let id = data.string("toolCallId") {
             context.endTool(id, Self.status(data), into: &facts)
-            noteResult(data.object("result")?.string("content"), ofCall: id)
+            messages.noteResult(data.object("result")?.string("content"), ofCall: id)
         } else if type == "subagent.started", let call = data.string("toolCallId") {
             context.addSubagent(call, toolCall: call, kind: data.string("agentName"), into: &facts)
         }
@@ -129,7 +129,7 @@ struct CopilotReader: StatefulReader {
             }
         }
         guard context.reference.subagent == nil, messages != nil, let text = data.string("content") else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+        messages.note(.agent, text, at: context.at)
     }
 
     /// `success` is true of a command that failed, too; its exit code is there unless it is 0.

@@ -107,7 +107,7 @@ struct CrushWork {
         guard !content.isShellCommand else { return }
         context.startRun(prompt: prompt, into: &facts)
         guard context.reference.subagent == nil else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: prompt))
+        messages.note(.user, prompt, at: context.at)
     }
 
     private mutating func read(
@@ -137,9 +137,9 @@ struct CrushWork {
                 .endRun(end, into: &facts)
         }
         guard context.reference.subagent == nil else { return }
-        for text in content.texts { messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text)) }
+        for text in content.texts { messages.note(.agent, text, at: context.at) }
         for tool in content.tools {
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: tool.name ?? ""))
+            messages.note(.tool, tool.name ?? "", at: context.at)
         }
     }
 

@@ -80,7 +80,7 @@ struct DeepAgentsWork {
         context.reference.run = context.reference.run ?? fields["id"]?.text
         let prompt = Self.texts(fields).joined(separator: "\n")
         context.startRun(prompt: prompt, into: &facts)
-        messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: prompt))
+        messages.note(.user, prompt, at: context.at)
     }
 
     private mutating func readAnswer(_ fields: MessagePack, _ context: LineFacts) {
@@ -99,10 +99,10 @@ struct DeepAgentsWork {
         if tools.isEmpty { context.endRun(.complete, into: &facts) }
         guard context.reference.subagent == nil else { return }
         for text in Self.texts(fields) {
-            messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+            messages.note(.agent, text, at: context.at)
         }
         for tool in tools {
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: tool["name"]?.text ?? ""))
+            messages.note(.tool, tool["name"]?.text ?? "", at: context.at)
         }
     }
 

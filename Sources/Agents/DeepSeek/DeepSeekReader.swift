@@ -64,7 +64,7 @@ struct DeepSeekReader: RecordReader {
     private mutating func readPrompt(_ data: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {
         guard data.object("source")?.text("kind") == "user", let id = data.string("id") else { return }
         let text = MessageText.text(data["content"])
-        if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+        messages.note(.user, text, at: context.at)
         guard run == nil else { return context.addLaterPrompt(id, into: &facts) }
         var context = context
         context.at = turnStart ?? context.at
@@ -96,7 +96,7 @@ struct DeepSeekReader: RecordReader {
         }
         guard messages != nil, let text = MessageText.joined(message["content"], where: { $0.text("type") == "text" })
         else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+        messages.note(.agent, text, at: context.at)
     }
 
     private mutating func readTool(
@@ -108,7 +108,7 @@ struct DeepSeekReader: RecordReader {
         if type == "tool/call", let id = data.string("callId") {
             let name = data.string("name")
             context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: data["arguments"]), into: &facts)
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+            messages.note(.tool, name ?? "", at: context.at)
         } else if type == "tool/result", let message = data.object("message"), let id = message.string("toolCallId") {
             context.endTool(id, Self.status(message), into: &facts)
         }

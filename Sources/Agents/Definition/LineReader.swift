@@ -28,12 +28,6 @@ package protocol LineReader {
 }
 
 extension LineReader {
-    /// Notes what a tool answered; the call may have been noted by a reader before.
-    mutating func noteResult(_ text: @autoclosure () -> String?, ofCall call: String) {
-        guard messages != nil, let text = text() else { return }
-        messages?.append(TranscriptMessage(result: text, ofCall: call))
-    }
-
     /// Does nothing: a reader that holds nothing back need not say so.
     package mutating func flush(into facts: inout FactBatch) {}
 }

@@ -116,8 +116,7 @@ struct DroidReader: StatefulReader {
         call: String? = nil,
         _ context: LineFacts
     ) {
-        guard state.parent == nil else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text, call: call))
+        if state.parent == nil { messages.note(speaker, text, at: context.at, call: call) }
     }
 
     private mutating func readContent(
@@ -135,7 +134,7 @@ struct DroidReader: StatefulReader {
                 note(.tool, name ?? "", call: id, context)
             } else if type == "tool_result", let id = part.string("tool_use_id") {
                 context.endTool(id, part.boolean("is_error") == true ? .error : .ok, into: &facts)
-                noteResult(MessageText.text(part["content"]), ofCall: id)
+                messages.noteResult(MessageText.text(part["content"]), ofCall: id)
             } else if type == "text", !isUser, let text = part.string("text") {
                 note(.agent, text, context)
             }

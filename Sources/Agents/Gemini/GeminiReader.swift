@@ -112,7 +112,7 @@ struct GeminiReader: StatefulReader {
         var context = context
         if !state.runs.contains(id) {
             state.runs = state.runs.suffix(Self.rememberedRunCount - 1) + [id]
-            messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text))
+            messages.note(.user, text, at: context.at)
         }
         state.run = id
         context.reference.run = id
@@ -144,7 +144,7 @@ struct GeminiReader: StatefulReader {
         guard path.parent == nil, !state.noted.contains(id) else { return }
         state.noted = state.noted.suffix(Self.rememberedRunCount - 1) + [id]
         let call = speaker == .tool ? id : nil
-        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text, call: call))
+        messages.note(speaker, text, at: context.at, call: call)
     }
 
     private mutating func readTools(_ calls: JSONCursor?, _ context: LineFacts, into facts: inout FactBatch) {
@@ -162,7 +162,7 @@ struct GeminiReader: StatefulReader {
             var result = self.context(at: end, context.source)
             result.reference = context.reference
             result.endTool(id, status, into: &facts)
-            noteResult(GeminiToolStatus.output(call["result"]), ofCall: id)
+            messages.noteResult(GeminiToolStatus.output(call["result"]), ofCall: id)
         }
     }
 

@@ -104,7 +104,7 @@ struct GooseWork {
     private mutating func readPrompt(_ content: GooseContent, _ context: LineFacts, isScheduled: Bool) {
         let prompt = content.texts.joined(separator: "\n")
         context.startRun(prompt: prompt, trigger: isScheduled ? .auto : .user, into: &facts)
-        messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: prompt))
+        messages.note(.user, prompt, at: context.at)
     }
 
     private mutating func read(_ content: GooseContent, isAnswer: Bool, key: String, _ context: LineFacts) {
@@ -116,9 +116,9 @@ struct GooseWork {
         }
         for result in content.results { context.endTool(result.id, result.status, into: &facts) }
         guard context.reference.subagent == nil, isAnswer else { return }
-        for text in content.texts { messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text)) }
+        for text in content.texts { messages.note(.agent, text, at: context.at) }
         for tool in content.requests {
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: tool.name ?? ""))
+            messages.note(.tool, tool.name ?? "", at: context.at)
         }
     }
 

@@ -77,7 +77,7 @@ struct GptmeReader: StatefulReader {
         state.run = key
         context.reference.run = key
         context.startRun(prompt: text, into: &facts)
-        messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text))
+        messages.note(.user, text, at: context.at)
     }
 
     private mutating func readAnswer(
@@ -105,11 +105,11 @@ struct GptmeReader: StatefulReader {
         guard messages != nil || message.text("content")?.mayHold("@") == true,
             let text = message.string("content")
         else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+        messages.note(.agent, text, at: context.at)
         for line in text.lines(beginningWith: "@") {
             guard let call = GptmeToolCall(line) else { continue }
             context.startTool(call.id, name: call.name, summary: call.summary, into: &facts)
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: call.name))
+            messages.note(.tool, call.name, at: context.at)
         }
     }
 

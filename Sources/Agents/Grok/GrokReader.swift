@@ -108,7 +108,7 @@ struct GrokReader: StatefulReader {
 
     private mutating func readPrompt(_ update: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {
         let text = update.object("content")?.string("text")
-        if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+        messages.note(.user, text, at: context.at)
         guard let index = update.object("_meta")?.integer("promptIndex") else { return }
         // A prompt may come in several pieces; a number that comes again later is that of a prompt taken back.
         if index == state.promptIndex, !state.isOver { return }
@@ -133,13 +133,13 @@ struct GrokReader: StatefulReader {
         if kind == "tool_call", let id = update.string("toolCallId") {
             let name = update.object("_meta")?.object("x.ai/tool")?.string("name") ?? update.string("title")
             context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: update["rawInput"]), into: &facts)
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+            messages.note(.tool, name ?? "", at: context.at)
         } else if kind == "tool_call_update", let id = update.string("toolCallId"), let status = Self.status(update) {
             context.endTool(id, status, into: &facts)
         } else if kind == "agent_message_chunk" {
             context.noteWork(into: &facts)
             guard messages != nil, let text = update.object("content")?.string("text") else { return }
-            messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+            messages.note(.agent, text, at: context.at)
         }
     }
 

@@ -115,13 +115,13 @@ struct HermesWork {
         switch row.text(2) {
         case "user":
             context.startRun(prompt: text, into: &facts)
-            messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text))
+            messages.note(.user, text, at: context.at)
         case "assistant":
             context.addAPICall(key, into: &facts) { call in
                 call.model = row.text(12)
                 call.unknownTokens = [.billed, .reasoning]
             }
-            if !text.isEmpty { messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text)) }
+            if !text.isEmpty { messages.note(.agent, text, at: context.at) }
             row.withBytes(4) { readTools(JSONCursor($0), context) }
             if row.text(8) == "stop" { context.endRun(.complete, into: &facts) }
         case "tool":
@@ -141,7 +141,7 @@ struct HermesWork {
             let name = function?.string("name")
             let summary = ToolSummary.text(ofArguments: function?["arguments"])
             context.startTool(id, name: name, summary: summary, into: &facts)
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+            messages.note(.tool, name ?? "", at: context.at)
         }
     }
 

@@ -86,7 +86,7 @@ struct KimiCodeReader: StatefulReader {
             } else if isUser {
                 context.addLaterPrompt("\(milliseconds)", into: &facts)
             }
-            if isUser { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text ?? "")) }
+            if isUser { messages.note(.user, text ?? "", at: context.at) }
         } else if type == "turn.cancel" {
             // A queued prompt that is taken back never became a turn.
             guard !(fields.text("target") == "queued") else { return }
@@ -118,8 +118,7 @@ struct KimiCodeReader: StatefulReader {
     }
 
     private mutating func note(_ speaker: TranscriptMessage.Speaker, _ text: String?, _ context: LineFacts) {
-        guard path.subagent == nil, let text else { return }
-        messages?.append(TranscriptMessage(at: context.at, speaker: speaker, text: text))
+        if path.subagent == nil { messages.note(speaker, text, at: context.at) }
     }
 
     /// Reads the tokens of a call; all of them are 0 where the provider told nothing.

@@ -111,11 +111,11 @@ struct KimiReader: StatefulReader {
             context.reference.run = state.run
             let prompt = MessageText.text(payload["user_input"])
             context.startRun(prompt: prompt, into: &facts)
-            messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: prompt ?? ""))
+            messages.note(.user, prompt ?? "", at: context.at)
         } else if type == "SteerInput", let key = time?.number() {
             context.addLaterPrompt(String(decoding: key, as: UTF8.self), into: &facts)
             let text = MessageText.text(payload["user_input"]) ?? ""
-            messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text))
+            messages.note(.user, text, at: context.at)
         } else if type == "StepInterrupted" {
             context.endRun(.interrupted, into: &facts)
         } else if type == "TurnEnd" {
@@ -125,7 +125,7 @@ struct KimiReader: StatefulReader {
         } else if type == "ContentPart" {
             context.noteWork(into: &facts)
             guard messages != nil, let text = payload.string("text") else { return }
-            messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+            messages.note(.agent, text, at: context.at)
         }
     }
 
@@ -151,7 +151,7 @@ struct KimiReader: StatefulReader {
         context.startTool(id, name: name, summary: ToolSummary.text(ofCall: function), into: &facts)
         guard context.reference.subagent == nil else { return }
         state.openTools = state.openTools.suffix(Self.rememberedToolCount) + [id]
-        messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+        messages.note(.tool, name ?? "", at: context.at)
     }
 
     private mutating func readToolResult(_ payload: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {

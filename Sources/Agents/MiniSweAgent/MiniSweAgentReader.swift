@@ -97,7 +97,7 @@ struct MiniSweAgentReader: DocumentReader {
             }
         }
         if let text = MessageText.text(message["content"]) {
-            messages?.append(TranscriptMessage(at: end, speaker: .agent, text: text))
+            messages.note(.agent, text, at: end)
         }
         readActions(extra["actions"], response: id, context, into: &facts)
     }
@@ -110,7 +110,7 @@ struct MiniSweAgentReader: DocumentReader {
         guard let context = context(at: moment, source) else { return }
         context.addConversation(into: &facts) { $0.firstSeenAt = moment }
         context.startRun(prompt: prompt, into: &facts)
-        if let prompt { messages?.append(TranscriptMessage(at: moment, speaker: .user, text: prompt)) }
+        messages.note(.user, prompt, at: moment)
     }
 
     /// Reads the commands that an answer asked for; models that write them as text give them no id.
@@ -128,7 +128,7 @@ struct MiniSweAgentReader: DocumentReader {
             let command = action.string("command")
             context.startTool(id, name: "bash", summary: command.map(LogPreview.text), into: &facts)
             openTools.append(id)
-            messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: "bash"))
+            messages.note(.tool, "bash", at: context.at)
         }
     }
 

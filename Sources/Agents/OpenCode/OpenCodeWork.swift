@@ -111,7 +111,7 @@ struct OpenCodeWork {
         runs[id] = message.promptKey
         guard place.root == place.session else { return }
         context(place, at: message.made, run: message.promptKey).startRun(prompt: prompt, into: &facts)
-        messages?.append(TranscriptMessage(at: message.made, speaker: .user, text: prompt))
+        messages.note(.user, prompt, at: message.made)
     }
 
     /// The run that an answer belongs to: of the message that it names, else of the last prompt before it.
@@ -149,7 +149,7 @@ struct OpenCodeWork {
         }
         for tool in message.tools { read(tool, context) }
         for text in message.texts where context.reference.subagent == nil {
-            messages?.append(TranscriptMessage(at: message.made, speaker: .agent, text: text))
+            messages.note(.agent, text, at: message.made)
         }
         guard let end = message.end, let completed = message.completed else { return }
         at(completed, context).endRun(end, into: &facts)
@@ -165,7 +165,7 @@ struct OpenCodeWork {
             context.addSubagent(session, toolCall: tool.id, kind: tool.kind, into: &facts)
         }
         guard context.reference.subagent == nil else { return }
-        messages?.append(TranscriptMessage(at: start.at, speaker: .tool, text: tool.name))
+        messages.note(.tool, tool.name, at: start.at)
     }
 
     private func at(_ moment: Timestamp, _ context: LineFacts) -> LineFacts {

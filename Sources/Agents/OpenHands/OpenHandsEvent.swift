@@ -48,10 +48,10 @@ struct OpenHandsEvent: DocumentReader {
             context.place = directory.map { WorkPlace(cwd: $0, branch: nil) }
             context.addConversation(into: &facts)
             context.startRun(prompt: text, into: &facts)
-            if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+            messages.note(.user, text, at: context.at)
         } else if fields.text("source") == "agent" {
             end(.complete, context, into: &facts)
-            if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text)) }
+            messages.note(.agent, text, at: context.at)
         }
     }
 
@@ -60,7 +60,7 @@ struct OpenHandsEvent: DocumentReader {
         let name = fields.string("tool_name")
         let summary = ToolSummary.text(ofArguments: fields.object("tool_call")?["arguments"])
         context.startTool(call, name: name, summary: summary, into: &facts)
-        messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+        messages.note(.tool, name ?? "", at: context.at)
     }
 
     /// How a tool went; a command that failed is no error, but has an exit code.

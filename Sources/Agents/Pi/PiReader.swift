@@ -102,7 +102,7 @@ struct PiReader: RecordReader {
         into facts: inout FactBatch
     ) {
         let text = MessageText.text(message["content"]) { !Self.isReminder($0) }
-        if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+        messages.note(.user, text, at: context.at)
         if state.isAtWork, state.openTools.isEmpty {
             if text != nil { context.addLaterPrompt(entry, into: &facts) }
             return
@@ -154,9 +154,9 @@ struct PiReader: RecordReader {
                     into: &facts
                 )
                 state.openTools = state.openTools.suffix(Self.rememberedToolCount) + [id]
-                messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? "", call: id))
+                messages.note(.tool, name ?? "", at: context.at, call: id)
             } else if type == "text", messages != nil, let text = part.string("text") {
-                messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+                messages.note(.agent, text, at: context.at)
             }
         }
     }
@@ -166,7 +166,7 @@ struct PiReader: RecordReader {
         var status: ToolCallFact.Status = .unknown
         if let isError = message.boolean("isError") { status = isError || Self.tellsFailure(message) ? .error : .ok }
         context.endTool(id, status, name: message.string("toolName"), into: &facts)
-        noteResult(MessageText.text(message["content"]), ofCall: id)
+        messages.noteResult(MessageText.text(message["content"]), ofCall: id)
         state.openTools.removeAll { $0 == id }
     }
 

@@ -52,14 +52,10 @@ struct QwenReader: StatefulReader {
         {
             let hasFailed = GeminiToolStatus.tellsFailure(fields.object("message")?["parts"])
             context.endTool(id, GeminiToolStatus.status(result.text("status"), hasFailed: hasFailed), into: &facts)
-            noteResult(GeminiToolStatus.output(fields.object("message")?["parts"]), ofCall: id)
+            messages.noteResult(GeminiToolStatus.output(fields.object("message")?["parts"]), ofCall: id)
         } else if let kind = fields.text("subtype"), kind == "turn_result" || kind == "goal_turn_end" {
             context.endRun(.complete, into: &facts)
         }
-    }
-
-    private mutating func note(tool name: String, _ id: String, _ context: LineFacts) {
-        messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name, call: id))
     }
 
     private func addConversation(
@@ -114,7 +110,7 @@ struct QwenReader: StatefulReader {
         case .later: context.addLaterPrompt(id, into: &facts)
         case .none: return
         }
-        if let text { messages?.append(TranscriptMessage(at: context.at, speaker: .user, text: text)) }
+        messages.note(.user, text, at: context.at)
     }
 
     private mutating func readAnswer(
@@ -137,9 +133,9 @@ struct QwenReader: StatefulReader {
             if let call = part.object("functionCall"), let id = call.string("id") {
                 let name = call.string("name")
                 context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: call["args"]), into: &facts)
-                if isMain { note(tool: name ?? "", id, context) }
+                if isMain { messages.note(.tool, name ?? "", at: context.at, call: id) }
             } else if isMain, messages != nil, part.boolean("thought") != true, let text = part.string("text") {
-                messages?.append(TranscriptMessage(at: context.at, speaker: .agent, text: text))
+                messages.note(.agent, text, at: context.at)
             }
         }
     }

@@ -72,7 +72,7 @@ struct VibeReader: StatefulReader {
         let text = MessageText.joined(entry["content"])
         guard role == "user" else {
             if role == "assistant", let text {
-                messages?.append(TranscriptMessage(at: moment, speaker: .agent, text: text))
+                messages.note(.agent, text, at: moment)
             }
             return
         }
@@ -84,7 +84,7 @@ struct VibeReader: StatefulReader {
         } else if let id = entry.string("id") {
             context.addLaterPrompt(id, into: &facts)
         }
-        if let text { messages?.append(TranscriptMessage(at: moment, speaker: .user, text: text)) }
+        messages.note(.user, text, at: moment)
     }
 
     private mutating func readIntent(_ payload: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {
@@ -93,7 +93,7 @@ struct VibeReader: StatefulReader {
         else { return }
         let name = request.string("name") ?? request.string("tool_name")
         context.startTool(id, name: name, summary: ToolSummary.text(ofArguments: request["arguments"]), into: &facts)
-        messages?.append(TranscriptMessage(at: context.at, speaker: .tool, text: name ?? ""))
+        messages.note(.tool, name ?? "", at: context.at)
     }
 
     private func readResult(_ payload: JSONObject, _ context: LineFacts, into facts: inout FactBatch) {

@@ -52,3 +52,24 @@ extension [TranscriptMessage] {
         return joined
     }
 }
+
+extension Optional<[TranscriptMessage]> {
+    /// Adds what was said, if there is a text and if messages are collected.
+    ///
+    /// - Parameter text: what was said, or the name of the tool that is called.
+    package mutating func note(
+        _ speaker: TranscriptMessage.Speaker,
+        _ text: @autoclosure () -> String?,
+        at time: Timestamp,
+        call: String? = nil
+    ) {
+        guard self != nil, let text = text() else { return }
+        self?.append(TranscriptMessage(at: time, speaker: speaker, text: text, call: call))
+    }
+
+    /// Adds what a tool answered; the call may have been noted by a reader before.
+    package mutating func noteResult(_ text: @autoclosure () -> String?, ofCall call: String) {
+        guard self != nil, let text = text() else { return }
+        self?.append(TranscriptMessage(result: text, ofCall: call))
+    }
+}
