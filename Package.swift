@@ -181,7 +181,8 @@ if Context.environment["TACHO_FUZZ"] == "1" {
             dependencies: ["Libc", "TachoAgents", "TachoCore", "TachoMCP"],
             path: "Tests/Fuzz",
             exclude: ["fuzz.sh", "seeds.py", "settings.py"],
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]
+            // gold ends with an internal error.
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
         )
     )
 }

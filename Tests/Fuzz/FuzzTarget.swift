@@ -3,9 +3,9 @@ import TachoCore
 import TachoMCP
 
 /// A part of tacho that reads bytes that others wrote.
-struct FuzzTarget {
+struct FuzzTarget: Sendable {
     let name: String
-    let read: (UnsafeBufferPointer<UInt8>) -> Void
+    let read: @Sendable (UnsafeBufferPointer<UInt8>) -> Void
 
     static let all = [journal, json, mcp, hooks, secrets, text] + logs
 
