@@ -70,6 +70,8 @@ __tacho_precmd'
     __tacho_install() {
         \builtin local kind='' hush='COMP_LINE = COMP_POINT = 1, __tacho_vsc = ${__vsc_in_command_execution-2}, __vsc_in_command_execution = 1'
         __tacho_place="for __tacho_go in \${__tacho_front+\$(($hush))}; do \\builtin eval \"\$__tacho_front\"; done"
+        __tacho_x=x
+        __tacho_glance='${__tacho_x#[x"${__tacho_peeked:=$(__tacho_peek)}"]}'
         case ${PROMPT_COMMAND[*]-} in *__tacho_prompt*) \builtin return 0 ;; esac
         if ((__tacho_version < 501)); then
             if [[ -n ${bash_preexec_imported-}${__bp_imported-} ]]; then
@@ -83,7 +85,7 @@ __tacho_precmd'
         # `@a` tells of an unset variable too, but not under `set -u`.
         case $- in *u*) \builtin set +u; kind=${PROMPT_COMMAND@a}; \builtin set -u ;; *) kind=${PROMPT_COMMAND@a} ;; esac
         case $kind in *r*) \builtin return 0 ;; esac
-        __tacho_act=([1]=1) __tacho_x=x
+        __tacho_act=([1]=1)
         __tacho_if='__tacho_due || __tacho_relies == 0 || (\# - __tacho_lines && __tacho_told == 0)'
         __tacho_if='${__tacho_act['"$__tacho_if ? ($hush)"' : (__tacho_lines = \#, __tacho_told = 0)]-}'
         __tacho_watch=$__tacho_if
@@ -92,7 +94,6 @@ __tacho_precmd'
         __tacho_asking='${__tacho_act[\# != __tacho_lines && __tacho_told == 0]+${__tacho_x#[x"${__tacho_found:=$(trap -p DEBUG)}"]}}'
         __tacho_asking="$__tacho_asking"'${__tacho_act[__tacho_due || (\# != __tacho_lines && __tacho_told == 0 && (${#__tacho_found} == 0 || __tacho_missed)) ? ('"$hush"') : (__tacho_missed = (\# != __tacho_lines && __tacho_told == 0), __tacho_lines = \#, __tacho_told = 0)]-}'
         __tacho_reading='${__tacho_x#[x"${__tacho_found:=$(trap -p DEBUG)}"]}${__tacho_act[${__tacho_found:+0 &&} ('"$hush"')]-}'
-        __tacho_glance='${__tacho_x#[x"${__tacho_peeked:=$(__tacho_peek)}"]}'
         PROMPT_COMMAND[0]=$__tacho_place${PROMPT_COMMAND[0]:+$'\n'${PROMPT_COMMAND[0]}}
         PROMPT_COMMAND+=('for __tacho_go in ${__tacho_watch@P}; do \builtin eval "$__tacho_prompt"; done')
     }
@@ -129,7 +130,7 @@ __tacho_precmd'
         __tacho_looks='' __tacho_text='' __tacho_relies=1 __tacho_due=0 __tacho_lines=$__tacho_now __tacho_told=0
         if [[ $__tacho_mode == ble && -n $untold ]] && ((__tacho_version >= 404)); then __tacho_dead=1; fi
         if [[ -n ${BLE_VERSION-} && ${_ble_version:-0} -ge 400 && -z $__tacho_dead ]]; then
-            blehook PREEXEC!=__tacho_raw
+            blehook PREEXEC!=__tacho_raw POSTEXEC!=__tacho_done
             __tacho_mode=ble
         elif [[ -n ${bash_preexec_imported-}${__bp_imported-} && -z $__tacho_met ]] && __tacho_is_followed; then
             __tacho_met=1 __tacho_mode=preexec __tacho_capped=0 __tacho_found='' __tacho_missed=0 __tacho_watch=${__tacho_asking-}
@@ -164,12 +165,18 @@ __tacho_precmd'
                 *__tacho_prompt*) ;;
                 *) \builtin printf -v PROMPT_COMMAND '%s\n%s' "$PROMPT_COMMAND" "${__tacho_place//front/prompt}" ;;
             esac
+            # The place outside comes with the second prompt only; what the first line left in $? is known here alone,
+            # and where something stands between the two places, in front of it.
+            if [[ -n ${__tacho_watch-} ]]; then
+                __tacho_first=${__tacho_early-$__tacho_s}
+            elif [[ -z $__tacho_mode ]] && ((__tacho_version >= 404)); then
+                __tacho_start_peeking peeking
+                __tacho_front='__tacho_early=$?; __tacho_same "$__tacho_early"; __tacho_calm'
+            fi
         elif [[ -n $__tacho_mode || ${__tacho_vsc:-2} != 2 ]]; then
             \builtin :
         elif [[ $__tacho_watch == "$__tacho_if" ]]; then
-            __tacho_job_pid
-            __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first=''
-            __tacho_watch=$__tacho_reading __tacho_found='' __tacho_peeked='' PS0=$__tacho_glance${PS0-}
+            __tacho_start_peeking "$__tacho_reading"
             __tacho_front='\builtin eval "$__tacho_prompt"'
         elif [[ -n $__tacho_found ]]; then
             __tacho_mode=trap __tacho_relies=0 __tacho_looks=1
@@ -188,7 +195,18 @@ __tacho_precmd'
             TACHO_AGENTS=${__tacho_agents-${TACHO_AGENTS-}} \builtin exec "$__tacho_bin" hook start bash "$$" "$__tacho_expanded" </dev/null 2>/dev/null
         fi
     }
-    __tacho_stop_peeking() { __tacho_watch=$__tacho_if __tacho_front=__tacho_calm PS0=${PS0/"$__tacho_glance"/}; }
+    # $1: what makes the place outside run.
+    __tacho_start_peeking() {
+        __tacho_job_pid
+        __tacho_last_job=$__tacho_pid __tacho_outer=${TACHO_SESSION-} __tacho_first=''
+        __tacho_watch=$1 __tacho_found='' __tacho_peeked='' PS0=$__tacho_glance${PS0-}
+    }
+    __tacho_stop_peeking() { __tacho_watch=${__tacho_if-} __tacho_front=__tacho_calm PS0=${PS0/"$__tacho_glance"/}; }
+    # ble.sh says how a line ended; in PROMPT_COMMAND before 5.1, who stands in front of us may spoil $?.
+    __tacho_done() {
+        __tacho_first=$?
+        \builtin return "$__tacho_first"
+    }
     # The way back by bash-preexec.
     __tacho_back() {
         __tacho_s=$?
@@ -212,7 +230,11 @@ __tacho_precmd'
     __tacho_adopt() { __tacho_other=${2#-}; }
     __tacho_cap() { __tacho_last=$1 __tacho_capped=1; }
     # Where PROMPT_COMMAND is one text, what stands before ours in it may spoil $?: it is kept when that text begins.
-    __tacho_seen() { case ${PROMPT_COMMAND[0]-} in "$2"*) __tacho_first=$1 ;; esac; }
+    # bash shows a command with blanks of its own.
+    __tacho_seen() {
+        \builtin local text="${PROMPT_COMMAND[0]-}"
+        case ${text//[[:space:]]/} in "${2//[[:space:]]/}"*) __tacho_first=$1 ;; esac
+    }
 
     # bash-preexec and ble.sh hand over the line as typed.
     __tacho_raw() {
