@@ -44,7 +44,7 @@ def text(home, data):
 
 def pointers(home, data):
     """The heads of pages, where the numbers of their cells are."""
-    for start in range(0, len(data), 8_192):
+    for start in range(0, len(data), 4_096):
         if home.random.random() < 0.3:
             data[start + 3:start + 8] = home.random.randbytes(5)
 

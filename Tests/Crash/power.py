@@ -10,7 +10,7 @@ import sys
 
 from home import Home, difference
 
-PAGE = 8_192 + 24
+PAGE = 4_096 + 24
 
 
 def damage(home, path, kind):
