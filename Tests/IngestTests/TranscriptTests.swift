@@ -109,6 +109,29 @@ import Testing
         #"{"type":"message","id":"3",\#(at),"message":{"role":"toolResult","toolCallId":"c1","#
             + #""content":[{"type":"text","text":"two\nlines"}]}}"#,
     ]
+    private static let gemini = [
+        #"{"sessionId":"s","projectHash":"h","startTime":"2026-11-20T10:00:00.000Z","kind":"main"}"#,
+        #"{"id":"u",\#(at),"type":"user","content":[{"text":"do"}]}"#,
+        #"{"id":"a",\#(at),"type":"gemini","content":"","toolCalls":["#
+            + #"{"id":"c1","name":"shell","status":"success",\#(at),"#
+            + #""result":[{"functionResponse":{"response":{"output":"two\nlines"}}}]},"#
+            + #"{"id":"c2","name":"shell","status":"executing",\#(at)}]}"#,
+    ]
+    private static let qwen = [
+        #"{"uuid":"u","sessionId":"s",\#(at),"type":"user","message":{"role":"user","parts":[{"text":"do"}]}}"#,
+        #"{"uuid":"a","sessionId":"s",\#(at),"type":"assistant","message":{"role":"model","parts":["#
+            + #"{"functionCall":{"id":"c1","name":"x"}},{"functionCall":{"id":"c2","name":"y"}}]}}"#,
+        #"{"uuid":"r","sessionId":"s",\#(at),"type":"tool_result","toolCallResult":{"callId":"c1","status":"success"},"#
+            + #""message":{"parts":[{"functionResponse":{"response":{"output":"two\nlines"}}}]}}"#,
+    ]
+    private static let droid = [
+        #"{"type":"session_start","id":"s","cwd":"/w"}"#,
+        #"{"type":"message","id":"u",\#(at),"message":{"role":"user","content":[{"type":"text","text":"do"}]}}"#,
+        #"{"type":"message","id":"a",\#(at),"message":{"role":"assistant","content":["#
+            + #"{"type":"tool_use","id":"c1","name":"x"},{"type":"tool_use","id":"c2","name":"y"}]}}"#,
+        #"{"type":"message","id":"r",\#(at),"message":{"role":"user","content":["#
+            + #"{"type":"tool_result","tool_use_id":"c1","content":"two\nlines"}]}}"#,
+    ]
     private static let rollout = "sessions/2026/11/20/rollout-2026-11-20T10-00-00-x.jsonl"
 
     /// A result stands beside the call that it answers, and beside no other.
@@ -119,6 +142,8 @@ import Testing
         ("copilot", ".copilot/session-state/S/events.jsonl", copilot),
         ("cline", ".cline/data/sessions/S/S.messages.json", cline),
         ("pi", ".pi/agent/sessions/-w/2026-11-20T10-00-00-000Z_x.jsonl", pi),
+        ("gemini", ".gemini/tmp/p/chats/session-a.jsonl", gemini), ("qwen", ".qwen/projects/-w/chats/s.jsonl", qwen),
+        ("droid", ".factory/sessions/-w/s.jsonl", droid),
     ])
     func resultsStandBesideTheirCalls(agent: String, name: String, lines: [String]) throws {
         let sandbox = try Sandbox()
