@@ -58,10 +58,11 @@ package struct RunMatcher: Sendable {
             return dispatched.max { ($0.startedAt, $0.id.rawValue) < ($1.startedAt, $1.id.rawValue) }?.id
         }
         if holders.count < 2 { return holders.first?.id }
+        let open = Self.open(holders, at: moment)
+        if open.count == 1 { return open.first?.id }
         // Resumed in two tabs: the run belongs to the tab that had the conversation at that time.
-        let current = holders.filter { Self.heldConversation(of: $0, at: moment) == conversation }
-        let open = Self.open(current, at: moment)
-        return open.count == 1 ? open.first?.id : nil
+        let current = open.filter { Self.heldConversation(of: $0, at: moment) == conversation }
+        return current.count == 1 ? current.first?.id : nil
     }
 
     /// Those of some candidates that were open at a timestamp; all of them if none was.

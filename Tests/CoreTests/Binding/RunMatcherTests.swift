@@ -27,6 +27,13 @@ import Testing
         #expect(try bind([first, second], conversation("A", runs: [10, 70])) == [.exact(1), .exact(2)])
     }
 
+    /// The claim of a conversation that follows another comes a moment after its first run.
+    @Test func aSessionThatHasNotBegunTakesNothingOfTheOneBefore() throws {
+        let first = session(1, from: 0, to: 51, claims: [("A", 1), ("B", 50)])
+        let second = session(2, from: 51, to: nil, claims: [("B", 52)])
+        #expect(try bind([first, second], conversation("B", runs: [49, 60])) == [.exact(1), .exact(2)])
+    }
+
     @Test func oneConversationInTwoLiveTabsIsNoGuess() throws {
         let first = session(1, from: 0, to: nil, claims: [("A", 1)])
         let second = session(2, from: 60, to: nil, claims: [("A", 61)])
