@@ -9,7 +9,7 @@ package struct LiveState: Hashable, Sendable {
     package var since: Timestamp
     /// What says so.
     package var source: Source
-    /// False for what was true last, but has not been confirmed for long.
+    /// False for what was true last but has not been confirmed for long, and for a tool call that may wait for a permission.
     package var isCertain = true
 
     /// Those that need the user most come first.
@@ -74,7 +74,7 @@ package struct LiveState: Hashable, Sendable {
             } else if let level = session.level {
                 self.init(level, latest, hook, hasWorked: session.hasWorked, now: now)
             } else if let latest {
-                self.init(latest, now: now)
+                self.init(latest, hook, now: now)
             } else {
                 self.init(.running, since: session.startedAt, by: .process)
             }
@@ -95,7 +95,7 @@ package struct LiveState: Hashable, Sendable {
             case .working: .working
             case .asking: .asking
             case .background: .background
-            case .waiting where latest == nil && !hasWorked: .idle
+            case .waiting where latest.map(\.isLeft) ?? !hasWorked: .idle
             case .waiting: Self.afterAnswer(failed: failed, since: level.since, now: now)
             }
         self.init(kind, ask: level.ask, since: level.since, by: .status)
@@ -110,14 +110,15 @@ package struct LiveState: Hashable, Sendable {
         isCertain = kind != .working || now - max(hook.lastAt, log.lastAt ?? hook.lastAt) < Self.silenceLimit
     }
 
-    private init(_ run: LatestRun, now: Timestamp) {
+    private init(_ run: LatestRun, _ hook: HookState?, now: Timestamp) {
         guard run.state == .active else {
             let kind = Self.afterAnswer(failed: run.state == .failed, since: run.endedAt, now: now)
             self.init(kind, since: run.endedAt, by: .log)
             return
         }
         self.init(.working, since: run.startedAt, by: .log)
-        isCertain = now - run.endedAt < Self.silenceLimit
+        let isHooked = hook.map { run.startedAt <= $0.lastAt + Self.hookSlack } ?? false
+        isCertain = now - run.endedAt < Self.silenceLimit && (isHooked || !run.hasOpenCall)
     }
 
     private init(_ kind: Kind, ask: LiveAsk? = nil, since: Timestamp, by source: Source) {

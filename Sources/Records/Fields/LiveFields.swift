@@ -19,7 +19,12 @@ package enum LiveFields {
             Field("source", .word, "what says so: the process, the agent's own status, its hooks, or its log") {
                 $0.source
             },
-            Field("certain", .boolean, "false if its log has been silent for 10 minutes") { $0.isCertain },
+            Field(
+                "certain",
+                .boolean,
+                "false if its log has been silent for 10 minutes, or if a tool call is open and nothing but the log says "
+                    + "whether it runs or waits for a permission"
+            ) { $0.isCertain },
         ]
     )
 }

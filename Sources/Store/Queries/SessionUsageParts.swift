@@ -6,10 +6,12 @@ struct SessionUsageParts {
     var usage = SessionUsage()
     /// When its runs with a log worked; nil if it has none.
     private(set) var spans: [ClosedRange<Timestamp>]?
+    /// The id and the conversation of its latest run.
+    private(set) var latest: (id: RunID, conversation: String)?
     /// The time of the prompt that gives the title.
     private var firstPromptAt: Timestamp?
 
-    /// Adds a run: `session_id, trigger, conversation, tool_call_count, started_at, ended_at, state, prompt_preview`.
+    /// Adds a run: `session_id, trigger, conversation, tool_call_count, started_at, ended_at, state, prompt_preview, id`.
     mutating func addRun(_ row: Row) {
         let isUsers = (row[1] as String) == RunFact.Trigger.user.rawValue
         usage.runCount = (usage.runCount ?? 0) + (isUsers ? 1 : 0)
@@ -24,6 +26,7 @@ struct SessionUsageParts {
         if (usage.latestRun?.startedAt ?? start) <= start {
             let state = Run.State(rawValue: row[6]) ?? .unknown
             usage.latestRun = LatestRun(state: state, startedAt: start, endedAt: end, prompt: row[7])
+            latest = RunID(rawValue: row[8]).map { ($0, row[2]) }
         }
         if isUsers, firstPromptAt.map({ start < $0 }) ?? true, let preview = row[7] as String? {
             firstPromptAt = start

@@ -27,7 +27,32 @@ struct SessionUsageQuery {
         try readUsage()
         try readConversations()
         hooks = try HookStates(database: database).read(ids)
-        return places.mapValues { finished(sessions[$0], parts[$0]) }
+        return try places.mapValues { finished(sessions[$0], try complete(sessions[$0], parts[$0])) }
+    }
+
+    /// Adds to the latest run what the state of an agent that runs depends on.
+    private func complete(_ session: Session, _ parts: SessionUsageParts) throws -> SessionUsageParts {
+        guard session.state != .ended, let run = parts.usage.latestRun, let latest = parts.latest else { return parts }
+        var parts = parts
+        // The first conversation may have become known after its first run.
+        if parts.usage.conversations.count > 1, let newest = parts.usage.conversations.last?.attachment {
+            parts.usage.latestRun?.isLeft = newest.conversation != latest.conversation && newest.from >= run.endedAt
+        }
+        if run.state == .active { parts.usage.latestRun?.hasOpenCall = try hasOpenCall(latest.id) }
+        return parts
+    }
+
+    private func hasOpenCall(_ run: RunID) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM run CROSS JOIN tool_call_fact AS tool
+                        ON tool.agent = run.agent AND tool.conversation = run.conversation
+                    WHERE run.id = ? AND tool.run_key = run.key AND tool.status = \(ToolCallFact.Status.running.rawValue)
+                )
+                """
+        )
+        return try Bool.fetchOne(statement, arguments: [run.rawValue]) ?? false
     }
 
     /// The place of the session that a row begins with.
@@ -36,7 +61,8 @@ struct SessionUsageQuery {
     private mutating func readRuns() throws {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT session_id, trigger, conversation, tool_call_count, started_at, ended_at, state, prompt_preview
+                SELECT session_id, trigger, conversation, tool_call_count, started_at, ended_at, state, prompt_preview,
+                    id
                 FROM run
                 WHERE session_id IN (SELECT value FROM json_each(?))
                 """

@@ -71,6 +71,14 @@ import Testing
         #expect(live(nil, hook, run, now: now) == expected)
     }
 
+    @Test func hooksThatSawTheRunWouldHaveSaidThatItAsks() {
+        var open = Self.run(.active, from: 10, to: 25)
+        open.hasOpenCall = true
+        #expect(live(nil, Self.hook(.working, since: 10), open, now: 30) == "working 10 hook")
+        #expect(live(nil, Self.asks, open, now: 30) == "working 10 log")
+        #expect(live(nil, Self.hook(.waiting, since: 5), open, now: 30) == "working? 10 log")
+    }
+
     private static let withStatus: [(LiveLevel, HookState, Double, String)] = [
         // The hook is first, for as long as the file may be behind.
         (LiveLevel(.working, since: at(10)), asks, 20.1, "asking:Bash 20 hook"),

@@ -61,6 +61,25 @@ import Testing
         #expect(live(Self.session(level, hasWorked: false), Self.run(.complete), at: 1) == "waiting since 2 by status")
     }
 
+    /// After `/clear`, the run that failed before is another conversation's.
+    @Test(arguments: [Run.State.failed, .complete]) func aConversationWithoutARunIsIdle(state: Run.State) {
+        let level = LiveLevel(.waiting, since: Self.start + 61_000)
+        var run = Self.run(state)
+        run.isLeft = true
+        #expect(live(Self.session(level), run, at: 2) == "idle since 61 by status")
+        let working = LiveLevel(.working, since: Self.start + 61_000)
+        #expect(live(Self.session(working), run, at: 2) == "working since 61 by status")
+    }
+
+    /// The log has a call before it runs and before its dialog is answered.
+    @Test func aLogAloneDoesNotSayWhetherACallRunsOrWaits() {
+        var run = Self.run(.active)
+        run.hasOpenCall = true
+        #expect(live(Self.session(hasWorked: false), run, at: 2) == "working? since 10 by log")
+        let level = LiveLevel(.working, since: Self.start + 30_000)
+        #expect(live(Self.session(level), run, at: 2) == "working since 30 by status")
+    }
+
     private static let logs: [(LatestRun?, Int64, String)] = [
         (run(.active), 1, "working since 10 by log"), (run(.active), 10, "working since 10 by log"),
         (run(.active), 11, "working? since 10 by log"), (run(.complete), 2, "waiting since 60 by log"),
