@@ -69,7 +69,7 @@ package struct LiveState: Hashable, Sendable {
         case .ended: self.init(.ended, since: session.endedAt ?? session.lastSeenAt, by: .process)
         case .suspended: self.init(.suspended, since: session.lastSeenAt, by: .process)
         case .active:
-            if let hook, let kind = hook.kind, hook.isAhead(of: session.level, now) ?? !log.settles(hook) {
+            if let hook, let kind = hook.kind, hook.isAhead(of: session.level, log, now) ?? !log.settles(hook) {
                 self.init(kind, hook, log, now: now)
             } else if let level = session.level {
                 self.init(level, latest, hook, hasWorked: session.hasWorked, now: now)
@@ -157,8 +157,11 @@ private struct LogSign {
 
 extension HookState {
     /// Whether the hooks know more than the agent's status, which is written later but misses nothing; nil without one.
-    fileprivate func isAhead(of level: LiveLevel?, _ now: Timestamp) -> Bool? {
+    fileprivate func isAhead(of level: LiveLevel?, _ log: LogSign, _ now: Timestamp) -> Bool? {
         guard let level else { return nil }
-        return lastAt > level.since && now - lastAt < LiveState.statusDelay
+        guard lastAt > level.since else { return false }
+        // An agent that has answered goes on being busy with its sub-agents, and does not mention the answer.
+        let hasAnswered = kind == .background && level.state == .working && !log.settles(self)
+        return hasAnswered || now - lastAt < LiveState.statusDelay
     }
 }

@@ -95,6 +95,15 @@ import Testing
         (LiveLevel(.waiting, since: at(22)), hook(nil, since: 23), 23.1, "waiting 22 status"),
     ]
 
+    @Test func anAgentThatWaitsForItsSubagentsHasAnswered() {
+        let (busy, answered) = (LiveLevel(.working, since: Self.at(10)), Self.hook(.background, since: 20))
+        #expect(live(busy, answered, Self.run(.complete, from: 10, to: 20), now: 60) == "background 20 hook")
+        // The hooks were taken out before the next prompt.
+        #expect(live(busy, answered, Self.run(.active, from: 40, to: 41), now: 60) == "working 10 status")
+        let dialog = LiveLevel(.asking, ask: .permission, since: Self.at(30))
+        #expect(live(dialog, answered, nil, now: 60) == "asking 30 status")
+    }
+
     @Test(arguments: withStatus)
     func theStatusComesBeforeTheHooksButIsBehindThem(level: LiveLevel, hook: HookState, now: Double, expected: String) {
         #expect(live(level, hook, nil, now: now) == expected)
