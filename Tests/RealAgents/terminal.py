@@ -49,6 +49,10 @@ class Tab:
     def _describe(self, format):
         return self._terminal._tmux("display-message", "-p", "-t", self._target, format).stdout.strip()
 
+    def close(self):
+        """Closes the window, with whatever runs in it."""
+        self._terminal._tmux("kill-window", "-t", self._target)
+
     def screen(self):
         """The text that the pane shows."""
         return self._terminal._tmux("capture-pane", "-J", "-p", "-t", self._target).stdout
