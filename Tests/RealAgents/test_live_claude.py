@@ -147,6 +147,7 @@ class ClaudeScenarios:
         self.shows("error")
         self.tab.enter("/clear")
         self.wait_until_gone("API Error")
+        self.wait_until_gone("Start a new session")  # the menu, which may hide the error before the command runs
         self.wait_until_gone("esc to interrupt")
         self.shows("idle")
         # What a hook said of it is no longer the newest then.
