@@ -89,7 +89,9 @@ package struct LiveState: Hashable, Sendable {
         now: Timestamp
     ) {
         let hook = hook.flatMap { $0.lastAt + Self.statusDelay >= level.since ? $0 : nil }
-        let failed = latest?.state == .failed || hook?.kind == .error
+        // A run that the hooks did not see is newer than the failure that they saw.
+        let isLast = hook.map { (latest?.startedAt ?? $0.lastAt) <= $0.lastAt } ?? false
+        let failed = latest?.state == .failed || (hook?.kind == .error && isLast)
         let kind: Kind =
             switch level.state {
             case .working: .working

@@ -95,6 +95,12 @@ import Testing
         (LiveLevel(.waiting, since: at(22)), hook(nil, since: 23), 23.1, "waiting 22 status"),
     ]
 
+    @Test func aFailureThatHooksSawIsOverAfterARunThatTheyDidNotSee() {
+        let (level, failed) = (LiveLevel(.waiting, since: Self.at(22)), Self.hook(.error, since: 21))
+        #expect(live(level, failed, Self.run(.active, from: 10, to: 20), now: 30) == "error 22 status")
+        #expect(live(level, failed, Self.run(.complete, from: 21.5, to: 22), now: 30) == "waiting 22 status")
+    }
+
     @Test func anAgentThatWaitsForItsSubagentsHasAnswered() {
         let (busy, answered) = (LiveLevel(.working, since: Self.at(10)), Self.hook(.background, since: 20))
         #expect(live(busy, answered, Self.run(.complete, from: 10, to: 20), now: 60) == "background 20 hook")
