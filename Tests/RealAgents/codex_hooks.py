@@ -37,6 +37,7 @@ def trust_of(rig):
 def trust_all(tab):
     """Answers the review that a Codex with new hooks begins with."""
     tab.wait_for("Hooks need review")
+    tab.settle()  # a key that comes while Codex empties its terminal ends it
     # A key that comes before Codex listens is lost.
     for _ in range(20):
         before = tab.screen()

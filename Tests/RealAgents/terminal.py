@@ -66,6 +66,17 @@ class Tab:
         except AssertionError as error:
             raise AssertionError(f"{error}; it shows:\n{self.screen().strip()}") from None
 
+    def settle(self, looks=25):
+        """Waits until the screen is the same at so many looks in a row."""
+        shown, count = None, 0
+
+        def is_still():
+            nonlocal shown, count
+            last, shown = shown, self.screen()
+            count = count + 1 if shown == last else 0
+            return count >= looks
+        wait_until(is_still, what="a screen that stays")
+
     def keys(self, *names):
         """Presses keys by tmux's names, such as C-c."""
         self._terminal._tmux("send-keys", "-t", self._target, *names)
