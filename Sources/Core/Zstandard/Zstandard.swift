@@ -13,55 +13,57 @@ package enum Zstandard {
         case tooLarge
     }
 
+    /// How many bytes a block holds at most, whatever its header says: a few bytes must not fill the memory.
+    static let blockLimit = 1 << 17
+
     /// Decompresses the whole frames at the start of some bytes, and stops at the first that is not whole.
     ///
-    /// - Parameter limit: how many bytes to decompress at most.
-    /// - Returns: what they hold, and why it stopped; nil at the end of the bytes.
-    package static func decompress(_ bytes: UnsafeRawBufferPointer, limit: Int) -> (content: [UInt8], failure: Failure?)
-    {
+    /// - Parameters:
+    ///   - limit: how many bytes a frame may hold.
+    ///   - read: takes what one frame holds.
+    /// - Returns: why it stopped; nil at the end of the bytes.
+    package static func decompress(
+        _ bytes: UnsafeRawBufferPointer,
+        limit: Int,
+        read: ([UInt8]) -> Void
+    ) -> Failure? {
         var input = ByteInput(bytes)
-        var content: [UInt8] = []
         while !input.isAtEnd {
-            let length = content.count
             do throws(Failure) {
-                try readFrame(&input, &content, limit: limit)
+                read(try readFrame(&input, limit: limit))
             } catch {
-                content.removeLast(content.count - length)
-                return (content, error)
+                return error
             }
         }
-        return (content, nil)
+        return nil
     }
 
-    private static func readFrame(
-        _ input: inout ByteInput,
-        _ content: inout [UInt8],
-        limit: Int
-    ) throws(Failure) {
+    private static func readFrame(_ input: inout ByteInput, limit: Int) throws(Failure) -> [UInt8] {
         let magic = try input.number(bytes: 4)
         if magic & 0xFFFF_FFF0 == 0x184D_2A50 {
             _ = try input.take(try input.number(bytes: 4))
-            return
+            return []
         }
         guard magic == 0xFD2F_B528 else { throw .malformed }
         let hasChecksum = try readFrameHeader(&input)
-        var block = ZstandardBlock(start: content.count)
+        var content: [UInt8] = []
+        var block = ZstandardBlock()
         var isLast = false
         while !isLast {
             let header = try input.number(bytes: 3)
             isLast = header & 1 == 1
             let size = header >> 3
+            guard size <= blockLimit else { throw .malformed }
             switch header >> 1 & 3 {
             case 0: content += try input.take(size)
-            case 1:
-                guard content.count + size <= limit else { throw .tooLarge }
-                content += repeatElement(UInt8(try input.number(bytes: 1)), count: size)
+            case 1: content += repeatElement(UInt8(try input.number(bytes: 1)), count: size)
             case 2: try block.read(ByteInput(try input.take(size)), &content)
             default: throw .malformed
             }
             guard content.count <= limit else { throw .tooLarge }
         }
         if hasChecksum { _ = try input.take(4) }
+        return content
     }
 
     /// Reads the header behind the magic number; returns whether a checksum follows the blocks.

@@ -1,14 +1,8 @@
 /// Decodes the compressed blocks of one frame, and keeps what one block leaves to the next.
 struct ZstandardBlock {
-    /// Where the frame's content begins in the output.
-    private let start: Int
     private var huffman: HuffmanTable?
     private var tables: [FiniteStateTable?] = [nil, nil, nil]
     private var offsets = [1, 4, 8]
-
-    init(start: Int) {
-        self.start = start
-    }
 
     /// Decodes a block behind what came before it.
     mutating func read(_ input: ByteInput, _ content: inout [UInt8]) throws(Zstandard.Failure) {
@@ -72,6 +66,7 @@ struct ZstandardBlock {
         var bits = try BackwardBits(input.takeRest())
         var states = (bits.read(lengths.accuracy), bits.read(distances.accuracy), bits.read(matches.accuracy))
         var used = 0
+        let end = content.count + Zstandard.blockLimit
         for index in 0..<count {
             let distanceCode = Int(distances.entries[states.1].symbol)
             guard distanceCode <= 31 else { throw .malformed }
@@ -86,10 +81,12 @@ struct ZstandardBlock {
             guard bits.count >= 0, used + length <= literals.count else { throw .malformed }
             content += literals[used..<used + length]
             used += length
+            guard content.count + match <= end else { throw .malformed }
             try copy(match, from: try offset(distance, hasLiterals: length > 0), &content)
         }
         guard bits.count == 0 else { throw .malformed }
         content += literals[used...]
+        guard content.count <= end else { throw .malformed }
     }
 
     private static func sequenceCount(_ input: inout ByteInput) throws(Zstandard.Failure) -> Int {
@@ -130,7 +127,7 @@ struct ZstandardBlock {
     }
 
     private func copy(_ count: Int, from offset: Int, _ content: inout [UInt8]) throws(Zstandard.Failure) {
-        guard offset > 0, offset <= content.count - start else { throw .malformed }
+        guard offset > 0, offset <= content.count else { throw .malformed }
         for _ in 0..<count { content.append(content[content.count - offset]) }
     }
 }

@@ -6,8 +6,9 @@ import Testing
 
 @Suite struct ZstandardTests {
     private static func decompress(_ bytes: [UInt8], limit: Int = 1 << 24) -> ([UInt8], Zstandard.Failure?) {
-        let result = bytes.withUnsafeBytes { Zstandard.decompress($0, limit: limit) }
-        return (result.content, result.failure)
+        var content: [UInt8] = []
+        let failure = bytes.withUnsafeBytes { Zstandard.decompress($0, limit: limit) { content += $0 } }
+        return (content, failure)
     }
 
     private static func compress(_ content: [UInt8], _ options: [String]) throws -> [UInt8] {
@@ -75,11 +76,29 @@ import Testing
         #expect(Self.decompress(frame + skipped + frame) == (Array("abcabc".utf8), nil))
         #expect(Self.decompress(frame + frame.dropLast()) == (Array("abc".utf8), .truncated))
         #expect(Self.decompress(frame + [1, 2, 3, 4]) == (Array("abc".utf8), .malformed))
-        #expect(Self.decompress(frame + frame, limit: 5) == (Array("abc".utf8), .tooLarge))
+        #expect(Self.decompress(frame + frame, limit: 3) == (Array("abcabc".utf8), nil))
+        #expect(Self.decompress(frame, limit: 2) == ([], .tooLarge))
     }
 
-    @Test func aRepeatedByteDoesNotFillTheMemory() {
-        let frame: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58, 0xFB, 0xFF, 0xFF, 0x61]
-        #expect(Self.decompress(frame, limit: 1_000).1 == .tooLarge)
+    /// The longest block of the format holds 128 KiB, however it is stored.
+    @Test(arguments: [(0x10_0003, nil), (0x10_000B, Zstandard.Failure.malformed), (0x1F_FFFB, .malformed)])
+    func aRepeatedByteDoesNotFillTheMemory(header: Int, failure: Zstandard.Failure?) {
+        let block = (0..<3).map { UInt8(truncatingIfNeeded: header >> (8 * $0)) }
+        let (content, found) = Self.decompress([0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58] + block + [0x61])
+        #expect(found == failure)
+        #expect(content.count == (failure == nil ? 1 << 17 : 0))
+    }
+
+    /// Two bytes make a match of 65,539: a block of them would hold gigabytes.
+    @Test(arguments: [(1, nil), (2, Zstandard.Failure.malformed), (120, .malformed)])
+    func longMatchesDoNotFillTheMemory(count: Int, failure: Zstandard.Failure?) {
+        let start: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58, 0x40, 0, 0] + [UInt8](repeating: 0x61, count: 8)
+        // No literals, and three tables of one symbol each: nothing before a match, the last distances, the longest match.
+        let block = [0, UInt8(count), 0x54, 0, 0, 52] + [UInt8](repeating: 0, count: 2 * count) + [1]
+        let header = block.count << 3 | 0b101
+        let bytes = start + (0..<3).map { UInt8(truncatingIfNeeded: header >> (8 * $0)) } + block
+        let (content, found) = Self.decompress(bytes, limit: 1 << 30)
+        #expect(found == failure)
+        #expect(content.count == (failure == nil ? 8 + 65_539 : 0))
     }
 }
