@@ -62,7 +62,11 @@ struct Resumption {
         _ context: Context
     ) throws {
         let sessions = try library.store.sessions(ofConversation: conversation, agent: session.agent)
-        if let running = (sessions + [session]).first(where: { $0.state != .ended }) {
+        // One that has just begun may have written nothing yet, but its command line says what it goes on with.
+        let begun = try library.store.sessions(Filter(activeOnly: true)).filter { open in
+            open.agent == session.agent && open.command?.contains(conversation) == true
+        }
+        if let running = (sessions + begun + [session]).first(where: { $0.state != .ended }) {
             throw ResumeProblem.running(id: running.id.short, tab: running.tab?.label ?? running.tab?.tty)
         }
         let processes = try agent.liveProcesses.map { try library.homes(of: agent, context).flatMap($0) } ?? []
