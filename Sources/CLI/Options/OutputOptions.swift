@@ -46,11 +46,14 @@ extension OutputOptions {
     ///   - known: every column that there is.
     ///   - terminal: the names of the columns on a terminal, unless the user chose.
     ///   - machine: the names of the columns for machines, unless the user chose.
+    ///   - namesMissing: whether figures that do not fit on the terminal are named below it, as they are where the user
+    ///     chose the columns.
     func print<Row>(
         _ rows: [Row],
         known: [Column<Row>],
         terminal: [String],
         machine: [String],
+        namesMissing: Bool = false,
         to output: Output
     ) throws {
         let isTable = isTable(on: output.terminal)
@@ -58,8 +61,13 @@ extension OutputOptions {
         var text = ""
         if isTable {
             if rows.isEmpty { return }
-            let lines = Table(columns: chosen, rows: rows)
-                .lines(width: output.terminal.columns, color: color.isOn(output.terminal))
+            let (table, width) = (Table(columns: chosen, rows: rows), output.terminal.columns)
+            let isColored = color.isOn(output.terminal)
+            var lines = table.lines(width: width, color: isColored)
+            // Whoever asked for a figure is told that it does not fit.
+            if namesMissing || columns != nil, let note = table.missingFigures(width: width, color: isColored) {
+                lines.append(note)
+            }
             text = lines.map { $0 + "\n" }.joined()
         } else if csv {
             text = DelimitedText.commaSeparated(chosen.map(\.name))

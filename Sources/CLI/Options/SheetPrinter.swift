@@ -43,11 +43,7 @@ struct SheetPrinter {
         let table = Table(columns: columns, rows: rows)
         let width = context.output.terminal.columns
         var lines = table.lines(width: width, color: isColored)
-        let missing = table.missingFigures(width: width)
-        if !missing.isEmpty {
-            let note = "(too narrow for \(missing.joined(separator: ", ")))"
-            lines.append(isColored ? Style.dim.apply(to: note) : note)
-        }
+        if let note = table.missingFigures(width: width, color: isColored) { lines.append(note) }
         let heading = isColored ? Style.bold.apply(to: title) : title
         try context.output.write("\n\(heading)\n" + lines.map { $0 + "\n" }.joined())
     }

@@ -5,13 +5,16 @@ struct Table<Row> {
 
     private static var gap: String { "  " }
 
-    /// The titles of the columns with figures that do not fit on a terminal of this width.
-    func missingFigures(width: Int) -> [String] {
+    /// A line that names the columns with figures that do not fit on a terminal of this width; nil if all do.
+    func missingFigures(width: Int, color: Bool) -> String? {
         let filled = columns.map { column in rows.map(column.terminalCell) }
         let all = columns.indices.filter { index in filled[index].contains { !$0.text.isEmpty } }
         var shown = all
         _ = fit(&shown, cells: filled, width: width)
-        return all.filter { columns[$0].isRightAligned && !shown.contains($0) }.map { columns[$0].title }
+        let missing = all.filter { columns[$0].isRightAligned && !shown.contains($0) }.map { columns[$0].title }
+        guard !missing.isEmpty else { return nil }
+        let note = "(too narrow for \(missing.joined(separator: ", ")))"
+        return color ? Style.dim.apply(to: note) : note
     }
 
     /// Returns the table's lines.

@@ -25,6 +25,7 @@ struct CostTable {
             known: columns.all(barWidth: isTable ? barWidth(lines, names(report), target.terminal.columns) : 0),
             terminal: names(report),
             machine: CostColumns.machine(report),
+            namesMissing: showsTokens,
             to: target
         )
     }
