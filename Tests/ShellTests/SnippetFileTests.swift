@@ -27,18 +27,43 @@ import Testing
     }
 
     @Test(arguments: ShellSnippet.allCases)
-    func namesAreThoseOfTheCatalogue(snippet: ShellSnippet) throws {
+    func namesAreThoseOfTheCatalogue(snippet: ShellSnippet) {
         let text = String(decoding: snippet.bytes, as: UTF8.self)
-        #expect(Self.words(of: "__tacho_names", in: text) == AgentCatalogue.builtIn.distinctiveNames)
-        #expect(Self.words(of: "__tacho_short", in: text) == AgentCatalogue.builtIn.shortNames)
+        let catalogue = AgentCatalogue.builtIn
+        for (list, names) in [("__tacho_names", catalogue.distinctiveNames), ("__tacho_short", catalogue.shortNames)] {
+            let found = Self.words(of: list, in: text)
+            let edit = Self.edit(from: found, to: names, paste: names.joined(separator: " "))
+            if let edit { Issue.record("\(list) in shell/tacho.\(snippet.rawValue): \(edit)") }
+        }
     }
 
     @Test(arguments: ShellSnippet.allCases)
     func marksAreThoseOfTheAgents(snippet: ShellSnippet) throws {
         let text = String(decoding: snippet.bytes, as: UTF8.self)
         let line = try #require(text.split(separator: "\n").first { $0.contains("CLAUDECODE") })
-        let names = line.matches(of: /\$\{?([A-Z_]+)/).map { String($0.1) }
-        #expect(names.filter { $0 != "TACHO_DISABLE" } == Agents.marks)
+        let names = line.matches(of: /\$\{?([A-Z_]+)/).map { String($0.1) }.filter { $0 != "TACHO_DISABLE" }
+        let paste = Agents.marks.map { snippet == .fish ? "$\($0)" : "${\($0)-}" }.joined()
+        let edit = Self.edit(from: names, to: Agents.marks, paste: paste)
+        if let edit { Issue.record("the first condition in shell/tacho.\(snippet.rawValue): \(edit)") }
+    }
+
+    @Test(
+        arguments: [
+            (["a", "b"], ["a", "b"], nil), (["a", "b"], ["b", "c"], "add c; remove a; the whole list: paste"),
+            (["b", "a"], ["a", "b"], "sort; the whole list: paste"),
+        ] as [([String], [String], String?)]
+    )
+    func editSaysWhatToChange(from: [String], to: [String], expected: String?) {
+        #expect(Self.edit(from: from, to: to, paste: "paste") == expected)
+    }
+
+    /// What to change in a list of a snippet, with the text to paste; nil if it is right.
+    private static func edit(from found: [String], to expected: [String], paste: String) -> String? {
+        guard found != expected else { return nil }
+        let steps = [
+            ("add", expected.filter { !found.contains($0) }), ("remove", found.filter { !expected.contains($0) }),
+        ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: " "))" }
+        return ((steps.isEmpty ? ["sort"] : steps) + ["the whole list: \(paste)"]).joined(separator: "; ")
     }
 
     @Test("row 50: not interactive", arguments: ShellKind.tested)
