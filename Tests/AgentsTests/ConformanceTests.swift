@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: UInt64(0)..<20)
     func demoKeepsTheLawsAndTellsTheTruth(seed: UInt64) throws {
         let stories = [DemoStory(seed: seed), DemoStory(seed: seed + 1_000)]
-        let conformance = AgentConformance(Demo.definition, stories.map(\.log), seed: seed)
+        let conformance = AgentConformance(.demo, stories.map(\.log), seed: seed)
         #expect(try conformance.violations() == [])
         for story in stories {
             #expect(DemoStory.runs(in: conformance.facts, of: story.conversation) == story.runs)
@@ -54,6 +54,14 @@ import Testing
         #expect(try violations(of: boastful) == ["the log tells less than the definition says"])
     }
 
+    /// The kit itself must notice a log whose conversations no session can be tied to.
+    @Test func aLogWithoutADirectoryBreaksTheLaws() throws {
+        var log = DemoStory(seed: 1).log
+        let text = String(decoding: log.bytes, as: UTF8.self).replacing(#","cwd":"/w""#, with: "")
+        log.bytes = Array(text.utf8)
+        #expect(try AgentConformance(.demo, [log], seed: 1).violations() == [AgentConformance.cannotBind])
+    }
+
     /// The demo agent with another detail and reader.
     private func demo(
         detail: LogDetail,
@@ -61,16 +69,16 @@ import Testing
     ) -> AgentDefinition {
         let log = LineLog(directories: ["logs"], accepts: { _ in .read }, makeReader: makeReader)
         return AgentDefinition(
-            id: Demo.id,
+            id: AgentDefinition.demo.id,
             displayName: "Demo",
-            launch: Demo.definition.launch,
-            home: Demo.definition.home,
+            launch: AgentDefinition.demo.launch,
+            home: AgentDefinition.demo.home,
             log: AgentLog(.lines(log), detail: detail)
         )
     }
 
     private static func demoReader(_ file: LogFile, _ state: [UInt8]?) -> (any LineReader)? {
-        guard case .lines(let log) = Demo.definition.log?.sources.first else { return nil }
+        guard case .lines(let log) = AgentDefinition.demo.log?.sources.first else { return nil }
         return log.makeReader(file, state)
     }
 

@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
         fixture = try CommandFixture()
-        fixture.context.agents = Agents.all + [Demo.definition]
+        fixture.context.agents = Agents.all + [.demo]
     }
 
     /// The values of an agent's columns; nil when it is not listed.
@@ -45,14 +45,14 @@ import Testing
 
     @Test func programOnThePathIsEnough() throws {
         let program = try fixture.sandbox.write("#!/bin/sh\n", to: "bin/demoagent", executable: true)
-        #expect(try row(Demo.id, "program,homes,log_count,seen_at") == [program, "", "0", ""])
+        #expect(try row(AgentDefinition.demo.id, "program,homes,log_count,seen_at") == [program, "", "0", ""])
     }
 
     @Test func homeIsEnough() throws {
         try write(log: "a", at: CommandFixture.now + -60_000)
         try write(log: "b", at: CommandFixture.now + -120_000)
         try fixture.sandbox.write("no log", to: "home/.demo/logs/c.txt")
-        let row = try row(Demo.id, "program,homes,log_count,seen_at")
+        let row = try row(AgentDefinition.demo.id, "program,homes,log_count,seen_at")
         #expect(row == ["", fixture.sandbox.home.path + "/.demo", "2", "2026-11-21T09:59:00.123+01:00"])
     }
 
@@ -61,23 +61,23 @@ import Testing
         try fixture.sandbox.write("{}\n", to: "elsewhere/logs/a.jsonl")
         var other = self
         other.fixture.context.environment["DEMO_HOME"] = home
-        #expect(try other.row(Demo.id, "homes,log_count") == [home, "1"])
+        #expect(try other.row(AgentDefinition.demo.id, "homes,log_count") == [home, "1"])
     }
 
     @Test func recordedSessionIsEnough() throws {
         var journal = JournalFixture()
-        journal.start(minute: 1, agent: Demo.id, command: "demoagent")
+        journal.start(minute: 1, agent: AgentDefinition.demo.id, command: "demoagent")
         journal.end(minute: 1, after: 600_000)
         try journal.write(to: fixture)
         let ended = try #require(try fixture.run("sessions", "--columns", "ended_at").lines.first)
-        #expect(try row(Demo.id, "program,homes,seen_at") == ["", "", ended])
+        #expect(try row(AgentDefinition.demo.id, "program,homes,seen_at") == ["", "", ended])
     }
 
     @Test func runningSessionIsSeenNow() throws {
         var journal = JournalFixture()
-        journal.start(minute: 1, agent: Demo.id, command: "demoagent")
+        journal.start(minute: 1, agent: AgentDefinition.demo.id, command: "demoagent")
         try journal.write(to: fixture)
-        #expect(try row(Demo.id, "seen_at") == ["2026-11-21T10:00:00.123+01:00"])
+        #expect(try row(AgentDefinition.demo.id, "seen_at") == ["2026-11-21T10:00:00.123+01:00"])
     }
 
     @Test func agentWithoutReadableLogHasTimesAlone() throws {
@@ -89,7 +89,7 @@ import Testing
         try write(log: "a", at: CommandFixture.now)
         _ = try fixture.run("agents")
         let store = try Store(path: fixture.context.paths.database, readOnly: true)
-        #expect(try store.fileMarks(of: Demo.id).isEmpty)
+        #expect(try store.fileMarks(of: AgentDefinition.demo.id).isEmpty)
     }
 
     @Test func latestComesFirstAndTheAbsentLast() throws {
@@ -97,7 +97,7 @@ import Testing
         try AgentLogFixture.setTimes(in: fixture)
         try write(log: "a", at: CommandFixture.now)
         let ids = try fixture.run("agents", "--all", "--columns", "agent,here").lines
-        #expect(ids.prefix(3) == ["\(Demo.id)\ttrue", "claude\ttrue", "codex\ttrue"])
+        #expect(ids.prefix(3) == ["\(AgentDefinition.demo.id)\ttrue", "claude\ttrue", "codex\ttrue"])
         #expect(ids.dropFirst(3).allSatisfy { $0.hasSuffix("\tfalse") })
     }
 

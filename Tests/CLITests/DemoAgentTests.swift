@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
         fixture = try CommandFixture()
-        fixture.context.agents = Agents.all + [Demo.definition]
+        fixture.context.agents = Agents.all + [.demo]
     }
 
     /// `second` counts from 08:00:00 in Berlin on the morning of `JournalFixture`.
@@ -42,10 +42,10 @@ import Testing
         )
     }
 
-    private func writeSession() throws -> String {
+    private func writeSession(isProven: Bool = true) throws -> String {
         var journal = JournalFixture()
-        let id = journal.start(minute: 1, agent: Demo.id, command: "demoagent")
-        journal.prove(minute: 1, conversation: conversation)
+        let id = journal.start(minute: 1, agent: AgentDefinition.demo.id, command: "demoagent")
+        if isProven { journal.prove(minute: 1, conversation: conversation) }
         journal.end(minute: 1, after: 600_000)
         try journal.write(to: fixture)
         return id
@@ -62,7 +62,7 @@ import Testing
     @Test func itsCommandIsDetected() {
         let catalogue = AgentCatalogue(fixture.context.agents)
         let detector = CommandLineDetector(catalogue: catalogue, shell: .zsh)
-        #expect(detector.detect(line: "demoagent -p hello")?.agent == Demo.id)
+        #expect(detector.detect(line: "demoagent -p hello")?.agent == AgentDefinition.demo.id)
         #expect(detector.detect(line: "demoagent login") == nil)
         let resumed = "28bf0000-0000-4000-8000-000000000001"
         #expect(detector.detect(line: "demoagent --resume \(resumed)")?.conversation == resumed)
@@ -72,7 +72,7 @@ import Testing
         let id = try writeSession()
         try writeTwoRuns()
         let session = try json("session", "show", id)
-        #expect(session["agent"] as? String == Demo.id)
+        #expect(session["agent"] as? String == AgentDefinition.demo.id)
         #expect(session["binding"] as? String == "exact")
         #expect(session["run_count"] as? Int == 2)
         #expect(session["cost_state"] as? String == "partial", "a call whose cache tokens are unknown is a lower bound")
@@ -80,6 +80,14 @@ import Testing
         #expect(conversations.first?["resume_command"] as? String == "demoagent --resume \(conversation)")
         #expect(try fixture.shown(["show", id]).contains("demoagent --resume \(conversation)"))
         #expect(try fixture.shown(["show", id, "--transcript"]).contains("count the sheep"))
+    }
+
+    @Test func itsLogIsBoundByDirectoryAndTimeWithoutAProof() throws {
+        let id = try writeSession(isProven: false)
+        try writeTwoRuns()
+        let session = try json("session", "show", id)
+        #expect(session["binding"] as? String == "inferred")
+        #expect(session["run_count"] as? Int == 2)
     }
 
     @Test func itsRunsTellWhatIsKnownAndNoMore() throws {
@@ -136,6 +144,6 @@ import Testing
         #expect(text.contains(".demo/logs; Demo Agent deletes them after 7 days (its default)"))
         #expect(text.contains("import.demo"))
         let store = try Store(path: fixture.context.paths.database, readOnly: true)
-        #expect(try store.knownValues(of: .agent) == [Demo.id])
+        #expect(try store.knownValues(of: .agent) == [AgentDefinition.demo.id])
     }
 }

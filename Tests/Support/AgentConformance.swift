@@ -63,6 +63,7 @@ package struct AgentConformance {
         if cut != expected { violations.append("facts depend on cuts") }
         for log in logs { readDamaged(log, &random) }
         if !tellsItsDetail(expected) { violations.append("the log tells less than the definition says") }
+        if !Self.canBind(agent, expected) { violations.append(Self.cannotBind) }
         return violations + (try violationsOnDisk(&random))
     }
 
@@ -75,9 +76,20 @@ package struct AgentConformance {
         }
     }
 
+    /// The violation of an agent whose conversations can be tied to no session.
+    package static let cannotBind =
+        "no conversation says where it works (ConversationFact.place), and the agent has no probe: nothing can be bound"
+
+    /// Whether there is nothing to bind, or a directory or a probe to bind it by.
+    static func canBind(_ agent: AgentDefinition, _ facts: FactBatch) -> Bool {
+        if agent.probe != nil || facts.isEmpty { return true }
+        let runs = facts.runs.values.map(\.place) + facts.apiCalls.values.map(\.place)
+        return (facts.conversations.values.map(\.place) + runs).contains { $0?.value.cwd != nil }
+    }
+
     // MARK: In memory
 
-    /// Reads a log; the reader is made anew from its saved state before the lines at `cuts`.
+    /// Reads a log; a new reader is made from the saved state before the lines at `cuts`.
     private func read(_ log: RenderedLog, cuts: Set<Int>, into facts: inout FactBatch) -> [TranscriptMessage] {
         let path = "/home/me/\(log.directory)/\(log.relativePath)"
         let file = LogFile(path: path, relativePath: log.relativePath)

@@ -46,6 +46,7 @@ package struct DatabaseConformance {
         try home.read(into: sink)
         let expected = try home.read().facts
         if sink.facts != expected { violations.append("facts depend on growth, kills or the shape of the file") }
+        if !AgentConformance.canBind(agent, expected) { violations.append(AgentConformance.cannotBind) }
         if try home.read(into: sink) != 0 { violations.append("a database without news is read again") }
         try home.replace()
         try home.read(into: sink)

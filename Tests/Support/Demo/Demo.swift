@@ -1,15 +1,10 @@
 package import TachoAgents
 import TachoCore
 
-/// A made-up agent, as a new one would be added: this directory and one line in a list of agents.
-///
-/// Its log has what other agents' logs lack: costs of its own, totals of segments, outcomes that are not told.
-package enum Demo {
-    package static let id = "demo"
-
-    /// Everything that tacho knows of it.
-    package static let definition = AgentDefinition(
-        id: id,
+extension AgentDefinition {
+    /// A made-up agent, added as a real one would be.
+    package static let demo = AgentDefinition(
+        id: "demo",  // stored in sessions; never changes
         displayName: "Demo Agent",
         launch: LaunchRules(
             commands: "demoagent",
@@ -19,14 +14,13 @@ package enum Demo {
         ),
         environmentMarks: "DEMO_AGENT",
         home: AgentHome(variable: "DEMO_HOME", defaults: [.home(".demo")]),
-        resume: "demoagent --resume {}",
-        timing: BindingTiming(slack: 2_000, startUp: 5_000),
+        resume: "demoagent --resume {}",  // {} is the conversation's id
         log: AgentLog(
             .lines(
                 LineLog(
-                    directories: ["logs"],
-                    accepts: { $0.hasSuffix(".jsonl") ? .read : nil },
-                    recordKeys: ["at", "type"],
+                    directories: ["logs"],  // below each home
+                    accepts: { $0.hasSuffix(".jsonl") ? .read : nil },  // a path below `logs`, such as `7f/3a.jsonl`
+                    recordKeys: ["at", "type"],  // whole records in a damaged line are found by them
                     makeReader: { file, state in DemoReader(file: file, savedState: state) }
                 )
             ),

@@ -5,11 +5,11 @@ import TachoCore
 struct DemoReader: LineReader {
     private let file: LogFile
     private let conversation: String
-    /// The run under way.
+    /// The run under way: the whole state.
     private var run: String?
+    /// Collected for `show --transcript`, unless nil.
     var messages: [TranscriptMessage]?
 
-    /// The state is the run's id.
     init(file: LogFile, savedState: [UInt8]?) {
         self.file = file
         conversation = String(file.relativePath.dropLast(".jsonl".count))
@@ -41,13 +41,13 @@ struct DemoReader: LineReader {
 
     private func addRun(into facts: inout FactBatch, change: (inout RunFact) -> Void) {
         guard let run else { return }
-        var fact = RunFact(agent: Demo.id, key: run, origin: origin)
+        var fact = RunFact(agent: "demo", key: run, origin: origin)
         change(&fact)
         facts.add(.run(fact))
     }
 
     private func readStart(_ fields: JSONObject, _ at: Timestamp, into facts: inout FactBatch) {
-        var fact = ConversationFact(agent: Demo.id, key: conversation)
+        var fact = ConversationFact(agent: "demo", key: conversation)
         fact.firstSeenAt = at
         fact.place = Dated(WorkPlace(cwd: fields.string("cwd"), branch: nil), at: at)
         facts.add(.conversation(fact))
@@ -56,7 +56,7 @@ struct DemoReader: LineReader {
     private mutating func readPrompt(_ fields: JSONObject, _ at: Timestamp, into facts: inout FactBatch) {
         run = fields.string("id")
         let text = fields.string("text") ?? ""
-        messages?.append(TranscriptMessage(at: at, speaker: .user, text: text))
+        messages.note(.user, text, at: at)
         addRun(into: &facts) {
             $0.startedAt = at
             $0.trigger = .user
@@ -67,7 +67,7 @@ struct DemoReader: LineReader {
     private func readCall(_ fields: JSONObject, _ at: Timestamp, _ offset: Int, into facts: inout FactBatch) {
         guard let key = fields.string("id") else { return }
         let source = LogSource(file: file.path, offset: offset)
-        var fact = APICallFact(agent: Demo.id, key: key, origin: origin, at: at, source: source)
+        var fact = APICallFact(agent: "demo", key: key, origin: origin, at: at, source: source)
         fact.reference = RunReference(run: run)
         fact.model = fields.string("model")
         fact.tokens = TokenCount(input: fields.integer("input") ?? 0, output: fields.integer("output") ?? 0)
@@ -78,23 +78,23 @@ struct DemoReader: LineReader {
         addRun(into: &facts) { $0.lastActivityAt = at }
     }
 
-    /// A tool without an outcome: the log does not tell how it went.
     private mutating func readTool(_ fields: JSONObject, _ at: Timestamp, into facts: inout FactBatch) {
         guard let key = fields.string("id") else { return }
-        var fact = ToolCallFact(agent: Demo.id, key: key, origin: origin)
+        var fact = ToolCallFact(agent: "demo", key: key, origin: origin)
         fact.reference = RunReference(run: run)
         fact.name = fields.string("name")
         fact.status = fields.boolean("ok").map { $0 ? .ok : .error } ?? .unknown
         fact.startedAt = at
         fact.endedAt = at
         facts.add(fact)
-        if let name = fact.name { messages?.append(TranscriptMessage(at: at, speaker: .tool, text: name)) }
+        messages.note(.tool, fact.name, at: at, call: key)
+        messages.noteResult(fields.string("result"), ofCall: key)
     }
 
     private func readTotal(_ fields: JSONObject, _ at: Timestamp, _ offset: Int, into facts: inout FactBatch) {
         let tokens = TokenCount(input: fields.integer("input") ?? 0, output: fields.integer("output") ?? 0)
         var fact = UsageTotalFact(
-            agent: Demo.id,
+            agent: "demo",
             conversation: conversation,
             segment: fields.string("segment"),
             relation: fields.string("relation").flatMap(UsageTotalFact.Relation.init(rawValue:)) ?? .replaces,
