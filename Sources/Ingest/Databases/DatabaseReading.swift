@@ -19,7 +19,13 @@ struct DatabaseReading {
     struct Failure: Error {
         let reason: LogProblem.Reason
 
-        init(_ error: SystemError) { reason = error.code == ENOENT ? .vanished : .unreadable(error.code) }
+        init(_ failure: RegularFile.Failure) {
+            reason =
+                switch failure {
+                case .notRegular: .database(.damaged(failure.description))
+                case .system(let error): error.code == ENOENT ? .vanished : .unreadable(error.code)
+                }
+        }
 
         init(_ failure: DatabaseFailure) { reason = .database(failure) }
     }

@@ -22,8 +22,8 @@ import TachoSystem
 final class DatabaseSnapshot: DatabaseImage {
     private static let attemptLimit = 5
 
-    private let database: OpenFile
-    private let log: OpenFile?
+    private let database: RegularFile
+    private let log: RegularFile?
     private let pageSize: Int
     private let frames: WriteAheadLog
     /// The first byte that the database does not have.
@@ -45,8 +45,12 @@ final class DatabaseSnapshot: DatabaseImage {
 
     /// Looks at a database; nil while it is being written.
     private init?(_ path: String) throws(DatabaseReading.Failure) {
-        database = try OpenFile(path)
-        log = try? OpenFile(path + "-wal")
+        do throws(RegularFile.Failure) {
+            database = try RegularFile(path: path)
+        } catch {
+            throw DatabaseReading.Failure(error)
+        }
+        log = try? RegularFile(path: path + "-wal")
         state = LogFileState(database.status, writeAheadLog: log?.status)
         guard !LogFileState(database.status).isFresh, !Self.holdsTransaction(path + "-journal")
         else { return nil }
@@ -98,7 +102,7 @@ final class DatabaseSnapshot: DatabaseImage {
         SmallFile.bytes(journal, limit: 8)?.contains { $0 != 0 } ?? false
     }
 
-    private static func pageSize(_ file: OpenFile) throws(DatabaseReading.Failure) -> Int {
+    private static func pageSize(_ file: RegularFile) throws(DatabaseReading.Failure) -> Int {
         let header = [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
             count = file.read(into: UnsafeMutableRawBufferPointer(buffer), at: 0) ? 100 : 0
         }
@@ -110,35 +114,5 @@ final class DatabaseSnapshot: DatabaseImage {
             throw DatabaseReading.Failure(.damaged("its page size is \(size)"))
         }
         return size == 1 ? 65_536 : size
-    }
-}
-
-/// A file that is open for reading.
-private final class OpenFile {
-    let descriptor: Int32
-    let status: FileStatus
-
-    init(_ path: String) throws(DatabaseReading.Failure) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { throw DatabaseReading.Failure(.last) }
-        self.descriptor = descriptor
-        guard let status = FileStatus(descriptor: descriptor), status.isRegular else {
-            throw DatabaseReading.Failure(SystemError(code: EINVAL))
-        }
-        self.status = status
-    }
-
-    deinit { close(descriptor) }
-
-    func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
-        var done = 0
-        while done < buffer.count {
-            let space = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-            let count = pread(descriptor, space.baseAddress, space.count, off_t(offset + done))
-            if count < 0, errno == EINTR { continue }
-            if count <= 0 { return false }
-            done += count
-        }
-        return true
     }
 }

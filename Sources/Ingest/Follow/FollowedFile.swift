@@ -6,20 +6,6 @@ import TachoSystem
 ///
 /// Both the journal and the agents' logs are read through it.
 struct FollowedFile: ~Copyable {
-    /// Why a file cannot be followed.
-    enum Failure: Error, CustomStringConvertible {
-        /// A directory, a FIFO or a device in the file's place.
-        case notRegular
-        case system(SystemError)
-
-        var description: String {
-            switch self {
-            case .notRegular: "it is not a regular file"
-            case .system(let error): error.description
-            }
-        }
-    }
-
     /// What the cursor moved over since the last checkpoint.
     struct Step {
         var byteCount: Int
@@ -42,26 +28,17 @@ struct FollowedFile: ~Copyable {
     /// How many bytes before the offset the digest of the tail covers.
     private static let tailLimit = 256
 
-    let descriptor: Int32
-    /// What the file system said when the file was opened.
-    let status: FileStatus
+    private let file: RegularFile
     private(set) var cursor: LogCursor
 
-    /// Opens a file at its start; a link, a FIFO or a device in its place is refused.
-    init(path: String, agent: String) throws(Failure) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .system(.last) }
-        guard let status = FileStatus(descriptor: descriptor), status.isRegular else {
-            close(descriptor)
-            throw .notRegular
-        }
-        self.descriptor = descriptor
-        self.status = status
-        cursor = LogCursor(agent: agent, file: status.identity, path: path)
-    }
+    var descriptor: Int32 { file.descriptor }
+    /// What the file system said when the file was opened.
+    var status: FileStatus { file.status }
 
-    deinit {
-        close(descriptor)
+    /// Opens a file at its start; a link, a FIFO or a device in its place is refused.
+    init(path: String, agent: String) throws(RegularFile.Failure) {
+        file = try RegularFile(path: path)
+        cursor = LogCursor(agent: agent, file: file.status.identity, path: path)
     }
 
     /// Goes on where an earlier reading stopped.

@@ -44,7 +44,7 @@ struct JournalBatch {
     }
 
     private mutating func open(_ path: String) -> FollowedFile? {
-        do throws(FollowedFile.Failure) {
+        do throws(RegularFile.Failure) {
             return try FollowedFile(path: path, agent: JournalReader.agent)
         } catch {
             // A file that vanished since the directory was read is no loss; what was read of it stays.

@@ -77,7 +77,7 @@ struct LogImport {
     }
 
     private func open(_ changed: ChangedLogFile, _ report: inout LogImportReport) -> FollowedFile? {
-        do throws(FollowedFile.Failure) {
+        do throws(RegularFile.Failure) {
             return try FollowedFile(path: changed.path, agent: files.agent)
         } catch {
             if case .system(let error) = error {

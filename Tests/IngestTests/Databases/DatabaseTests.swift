@@ -149,6 +149,23 @@ import Testing
         #expect(try run().problems.count == 3, "they are tried again")
     }
 
+    @Test(arguments: [false, true]) func whatIsNoFileIsRefusedAndClosed(isPipe: Bool) throws {
+        if isPipe {
+            try #require(mkfifo(path, 0o600) == 0)
+        } else {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        }
+        let identity = try #require(FileStatus(path: path)).identity
+        do {
+            _ = try DatabaseSnapshot.of(path)
+            Issue.record("it was opened")
+        } catch {
+            #expect(error.reason == .database(.damaged("it is not a regular file")))
+        }
+        let open = (Int32(0)..<1_024).filter { FileStatus(descriptor: $0)?.identity == identity }
+        #expect(open == [])
+    }
+
     @Test func readingIsKilledBetweenBatchesAndGoesOn() throws {
         let writer = try writer()
         try writer.run(Self.insertion(1...5_000))
