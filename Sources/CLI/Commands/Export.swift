@@ -33,7 +33,7 @@ struct Export: TachoCommand {
     @Option(help: "The format: json, jsonl or csv.")
     var format = Format.jsonl
 
-    @Flag(inversion: .prefixedNo, help: "Include individual calls; csv then has one line per call.")
+    @Flag(inversion: .prefixedNo, help: "Include (or leave out) individual calls. Default: yes, except for csv.")
     var calls: Bool?
 
     @OptionGroup(title: "Filters")

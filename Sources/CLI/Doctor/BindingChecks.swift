@@ -20,8 +20,8 @@ struct BindingChecks {
         let detail =
             "last \(Self.days) days: \(CountText.of(sessionCount, "session")) of agents with readable logs, matched to "
             + "conversations: \(ties.joined(separator: ", ")); "
-            + "\(UsageText.grouped(unbound)) of \(CountText.of(counts.conversationCount, "conversation")) "
-            + "\(unbound == 1 ? "was" : "were") not started from a hooked shell"
+            + "conversations started outside a hooked shell: "
+            + "\(UsageText.grouped(unbound)) of \(UsageText.grouped(counts.conversationCount))"
         let isSure = (counts.sessions[.none] ?? 0) + (counts.sessions[.inferred] ?? 0) == 0
         return [
             DoctorCheck(

@@ -74,7 +74,7 @@ extension CommandDeclaration.Argument {
     var text: String {
         let values = (allValues ?? []).isEmpty ? nil : "Values: \((allValues ?? []).joined(separator: ", "))."
         let named = (allValues ?? []).allSatisfy { (abstract ?? "").contains($0) }
-        let standard = defaultValue.map { "Default: \($0)." }
+        let standard = defaultValue.map { "Default: \($0 == "." ? "'.'" : $0)." }
         return [abstract, named ? nil : values, standard].compactMap(\.self).joined(separator: " ")
     }
 }

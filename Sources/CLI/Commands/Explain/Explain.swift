@@ -25,7 +25,7 @@ struct Explain: SheetCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("The session or run. Default: the latest session here.", valueName: "id"),
+        help: ArgumentHelp("The session or run; '.' is the latest session here.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var id = "."

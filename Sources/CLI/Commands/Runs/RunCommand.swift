@@ -8,7 +8,7 @@ struct RunCommand: SheetCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The run: its id or a session's, 'last', or '.' for the latest in this repository, the default.",
+            "The run: its id or a session's, 'last', or '.' for the latest in this repository.",
             valueName: "id"
         ),
         completion: WordCompletion.runIDs

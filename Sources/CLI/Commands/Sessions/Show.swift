@@ -18,7 +18,7 @@ struct Show: SheetCommand {
     )
 
     @Argument(
-        help: ArgumentHelp("The session, run or commit. Default: the latest session here.", valueName: "id"),
+        help: ArgumentHelp("The session, run or commit; '.' is the latest session here.", valueName: "id"),
         completion: WordCompletion.ids
     )
     var id = "."

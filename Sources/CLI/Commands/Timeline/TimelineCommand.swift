@@ -14,8 +14,7 @@ struct TimelineCommand: ListCommand {
               tacho timeline --since 7d
               tacho timeline --day 2026-11-20 --json
 
-            Agent-hours add up the working time of all agents; "in 3.1 h" is the time during which at least one of them \
-            worked. When piped, prints a tab-separated list of sessions.
+            The heading gives the agents' total working time, then how long at least one of them worked. When piped, prints a tab-separated list of sessions.
             """
     )
 
