@@ -116,6 +116,12 @@ import Testing
         #expect(text.contains("\(conversation).jsonl:4"))
     }
 
+    @Test func aMissingClassOfTokensIsNoSurcharge() throws {
+        let id = try writeSession()
+        try writeTwoRuns()
+        #expect(try fixture.shown(["explain", id]).contains("; the log or the price list leaves out a part"))
+    }
+
     @Test func aTotalReplacesTheCallsOfItsSegment() throws {
         let id = try writeSession()
         try writeLog(

@@ -20,9 +20,11 @@ enum UsageText {
         case .priced: return cost.worded
         case .partial:
             let missing = cost.unpricedCount + cost.unknownCount
+            // The sum keeps no reason: the log may leave out tokens, the price list a surcharge or a long prompt's price.
             return cost.worded
                 + (missing > 0
-                    ? "; without a price: \(CountText.plain(missing, "call"))" : "; a surcharge has no price")
+                    ? "; without a price: \(CountText.plain(missing, "call"))"
+                    : "; the log or the price list leaves out a part")
         case .unpriced: return "unpriced: none of its models has a price"
         case .unknown: return isLogged ? "unknown" : "unknown: no log"
         }

@@ -39,7 +39,7 @@ package struct BilledCall: Hashable, Sendable {
 package struct CallCost: Hashable, Sendable {
     /// The cost in picodollars (10⁻¹² US dollars).
     package var picodollars: Int64
-    /// Whether the true cost may be higher, because a surcharge has no price in the table.
+    /// Whether the true cost may be higher: the log leaves out a class of tokens, or the table a surcharge.
     package var isLowerBound: Bool
     /// The row that was used.
     package var row: PriceRow
