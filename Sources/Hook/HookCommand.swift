@@ -44,8 +44,8 @@ package enum HookCommand {
         paths: TachoPaths
     ) throws(HookError) {
         let rest = arguments.dropFirst()
-        // An agent's shell starts no sessions of its own and watches none. The other hooks speak of a session that was
-        // started, which goes on even if the user has set an agent's variable since.
+        // An agent's shell starts no sessions of its own and watches none. The other hooks refer to an existing session,
+        // which goes on even if the user has set an agent's variable since.
         var isAgents: Bool { Agents.mark(in: Environment.value) != nil }
         switch arguments.first {
         case "start": if !isAgents { try StartHook(rest).run(call, paths: paths) }
@@ -55,7 +55,7 @@ package enum HookCommand {
         case "suspend": try SuspensionHook(.suspend, rest).run(call, paths: paths)
         case "resume": try SuspensionHook(.resume, rest).run(call, paths: paths)
         case "background": try BackgroundHook(rest).run(call, paths: paths)
-        // There is nothing to record: the receipt of an ended session is asked for again.
+        // Nothing to record: the receipt of an ended session is requested again.
         case "receipt" where rest.count == 1: break
         case "late" where call.caller != nil: try run(rest.dropFirst(3), HookCall(late: rest), paths: paths)
         default: throw HookError(hook: arguments.first ?? "", arguments: rest)

@@ -46,7 +46,7 @@ struct Library {
             }
         } catch let error as StoreError {
             guard let obstacle = error.obstacle, let library = try? stored(context) else { throw error }
-            context.output.say("tacho: what is new could not be read in: \(obstacle); this is what was recorded before")
+            context.output.say("tacho: could not read new events: \(obstacle); showing what was recorded earlier")
             return library
         }
     }
@@ -64,7 +64,7 @@ struct Library {
         }
     }
 
-    /// Opens the store as it is, for a command that finds it cannot be written to.
+    /// Opens the store as it is, when the store turns out to be read-only.
     private static func stored(_ context: Context) throws -> Library {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         return Library(store: try Store(path: context.paths.database, readOnly: true, patience: patience), reader)

@@ -13,8 +13,6 @@ struct MoneyOfCommand {
         display = MoneyDisplay(settings.configuration) { [use] in use.note() }
     }
 
-    /// Runs the command.
-    ///
     /// - Throws: what the command throws.
     func run(_ command: any TachoCommand, in context: Context) throws {
         try MoneyDisplay.$current.withValue(display) { try command.run(in: context) }

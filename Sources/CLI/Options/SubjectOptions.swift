@@ -32,7 +32,10 @@ struct SubjectOptions: ParsableArguments {
     var tab: String?
 
     @Option(
-        help: ArgumentHelp("Only sessions that called this model; of costs, only its calls.", valueName: "name"),
+        help: ArgumentHelp(
+            "Only sessions that called this model. Cost totals count only that model's calls.",
+            valueName: "name"
+        ),
         completion: WordCompletion.models
     )
     var model: String?

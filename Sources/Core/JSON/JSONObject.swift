@@ -80,13 +80,11 @@ package struct JSONObject {
         return value?.wholeNumber()
     }
 
-    /// `true` or `false`.
     package func boolean(_ key: StaticString) -> Bool? {
         var value = self[key]
         return value?.boolean()
     }
 
-    /// An object.
     package func object(_ key: StaticString) -> JSONObject? {
         guard var value = self[key], value.kind() == .object else { return nil }
         return JSONObject(&value)

@@ -26,22 +26,16 @@ package struct FactBatch: Hashable, Sendable {
         }
     }
 
-    /// The threads.
     package private(set) var conversations: [Key: ConversationFact] = [:]
-    /// The runs.
     package private(set) var runs: [Key: RunFact] = [:]
-    /// The tool calls.
     package private(set) var toolCalls: [Key: ToolCallFact] = [:]
-    /// The API calls.
     package private(set) var apiCalls: [Key: APICallFact] = [:]
-    /// The sub-agents.
     package private(set) var subagents: [Key: SubagentFact] = [:]
     /// The agents' own totals.
     package private(set) var usageTotals: [Key: UsageTotalFact] = [:]
     /// What the vendors say of their limits.
     package private(set) var usageLimits: [Key: UsageLimitFact] = [:]
 
-    /// Makes an empty batch.
     package init() {}
 
     /// Creates an empty batch with room for about this many tool calls and API calls.
@@ -50,7 +44,6 @@ package struct FactBatch: Hashable, Sendable {
         apiCalls.reserveCapacity(callCapacity)
     }
 
-    /// Makes a batch of facts.
     package init(_ facts: some Sequence<LogFact>) {
         for fact in facts { add(fact) }
     }
@@ -61,7 +54,6 @@ package struct FactBatch: Hashable, Sendable {
             + usageLimits.count
     }
 
-    /// Whether nothing is in the batch.
     package var isEmpty: Bool { count == 0 }
 
     /// Adds one fact, merged with what is known of the same thing.

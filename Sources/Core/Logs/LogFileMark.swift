@@ -1,6 +1,5 @@
-/// How a log file was when it was last looked at: all that telling whether there is something new takes.
+/// What is kept of a log file at each look, to see at the next whether it has something new.
 package struct LogFileMark: Hashable, Sendable {
-    /// The file.
     package var file: FileIdentity
     /// The path at the last read.
     package var path: String
@@ -11,7 +10,6 @@ package struct LogFileMark: Hashable, Sendable {
     /// The offset of the first byte not read yet.
     package var offset: Int
 
-    /// Makes a mark.
     package init(file: FileIdentity, path: String, size: Int, modifiedAt: Int64, offset: Int) {
         self.file = file
         self.path = path

@@ -30,7 +30,7 @@ extension Filter {
         .optional(
             "model",
             .string(
-                "Only sessions that called this model, named as in the logs; of costs, only its calls.",
+                "Only sessions that called this model, named as in the logs. Cost totals count only that model's calls.",
                 longest: 200
             )
         ),

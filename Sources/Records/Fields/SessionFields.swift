@@ -4,12 +4,12 @@ package import TachoCore
 package struct SessionRecord: Sendable {
     package var session: Session
     package var usage: SessionUsage
-    /// What its agent does; nil if nobody asks.
+    /// What its agent does; nil unless requested.
     package var live: LiveState?
     /// Its runs with their calls, oldest first; empty unless asked for.
     package var runs: [RunDetail] = []
 
-    /// - Parameter now: the time that it is for what the agent does; nil leaves that out.
+    /// - Parameter now: the current time, for the live state; nil leaves that out.
     package init(_ session: Session, usage: SessionUsage?, now: Timestamp?, runs: [RunDetail] = []) {
         self.session = session
         self.usage = usage ?? SessionUsage()

@@ -14,8 +14,8 @@ struct Blame: ListCommand {
               tacho blame HEAD~2 --json
               tacho blame Sources/Login.swift
 
-            A file is shown as HEAD has it, in parts that one commit wrote. How tacho knows who made a commit, \
-            'tacho commits --help' says.
+            A file is shown as HEAD has it, in parts that one commit wrote. \
+            'tacho commits --help' explains how tacho knows who made a commit.
             """
     )
 

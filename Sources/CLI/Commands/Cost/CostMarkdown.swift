@@ -9,8 +9,6 @@ struct CostMarkdown {
     let footnotes: CostFootnotes
     let showsTokens: Bool
 
-    /// The block.
-    ///
     /// - Parameter filters: the filters in use, as text.
     func block(about filters: [String]) -> String {
         var lines = ["**Cost of AI agents**" + filters.map { " · " + Self.escaped($0) }.joined(), ""]

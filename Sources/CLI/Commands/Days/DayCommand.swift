@@ -17,7 +17,8 @@ struct DayCommand: ListCommand {
             WHEN is a day or another period: today, tuesday, 2026-11-20, mon..wed, 'last week'. The time is that of \
             --clock, and overlapping sessions count once: active is when agents worked, asking when they waited for an \
             answer, engaged when they worked or you read and typed between, wall from start to end of a session. Commits \
-            are those whose change was made on this machine in that time, whoever made it; git remembers for 90 days where.
+            are those whose change was made on this machine in that time, whoever made it; git keeps this in the reflog for \
+            90 days.
             """
     )
 

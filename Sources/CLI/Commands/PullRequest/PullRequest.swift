@@ -15,7 +15,7 @@ struct PullRequest: TachoCommand {
               tacho pr | gh pr comment --body-file -
 
             Sessions, time and cost are those of the branch by its name, in this repository. Commits are those that the \
-            base does not have; how it is known who made them, 'tacho commits --help' says.
+            base does not have; 'tacho commits --help' explains how tacho knows who made them.
             """
     )
 

@@ -13,9 +13,9 @@ struct SearchCommand: ListCommand {
               tacho search "payment service" --repo . --since 30d
               tacho search retry --transcripts
 
-            Every word must begin a word of the prompt; several words in one pair of quotes are a phrase. The best match \
-            comes first, the newest of equals; of a word that more than 2,000 prompts have, the newest. tacho keeps the \
-            beginnings of prompts; --transcripts also reads what was said in the agents' own logs, which takes a while, \
+            Every word must begin a word of the prompt; several words in one pair of quotes are a phrase. Best match \
+            first, ties newest first; for words in more than 2,000 prompts, newest first. tacho keeps the beginnings of \
+            prompts; --transcripts also reads what was said in the agents' own logs, which takes a while, \
             and lists the newest first. Without words it is 'tacho pick'.
             """
     )

@@ -32,7 +32,7 @@ struct Show: SheetCommand {
     @Flag(help: "Show the transcript.")
     var transcript = false
 
-    @Option(help: ArgumentHelp("With --transcript: only the last messages, so many.", valueName: "count"))
+    @Option(help: ArgumentHelp("With --transcript: show only the last COUNT messages.", valueName: "count"))
     var last: Int?
 
     @OptionGroup(title: "Output")
