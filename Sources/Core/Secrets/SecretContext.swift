@@ -1,4 +1,5 @@
-/// What the words before say of the next one: a credential stands after `--token`, `password:`, `Bearer` or `curl -u`.
+/// Tracks what preceding words imply about the next one: a credential stands after `--token`, `password:`, `Bearer` or
+/// `curl -u`.
 struct SecretContext {
     /// What is expected of the next word.
     private enum Next {
@@ -31,29 +32,30 @@ struct SecretContext {
         /// It belongs to what `…` stands for already.
         case dropped
         /// Its own bytes decide.
-        case open
+        case undecided
     }
 
     private var next = Next.anything
     private var program: SecretPrograms.Options?
-    /// How many words ago `machine` or `default` stood, and `login` behind it, as in `.netrc`.
-    private var sinceMachine = 100
-    private var sinceLogin = 100
+    /// How many words ago `machine` or `default` stood, and `login` behind it, as in `.netrc`; nil for never.
+    private var sinceMachine: Int?
+    private var sinceLogin: Int?
     private var wasIdentified = false
 
-    /// Whether the words before say nothing of the next one.
+    /// Whether preceding words imply nothing about the next one.
     var isAtRest: Bool {
         if case .anything = next { return program == nil && !wasIdentified }
         return false
     }
 
-    /// Whether a word of small letters may say something of those after it: most end and begin like none that does.
-    static func maySay(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// A cheap filter: most words of small letters share no first or last letter pair with a word that matters.
+    static func mayStartContext(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         guard word.count >= 2 else { return false }
-        return telling.ends[pair(word[word.count - 2], word[word.count - 1])] || telling.starts[pair(word[0], word[1])]
+        return contextPairs.ends[pair(word[word.count - 2], word[word.count - 1])]
+            || contextPairs.starts[pair(word[0], word[1])]
     }
 
-    private static let telling: (starts: [Bool], ends: [Bool]) = {
+    private static let contextPairs: (starts: [Bool], ends: [Bool]) = {
         var (starts, ends) = ([Bool](repeating: false, count: 1_024), [Bool](repeating: false, count: 1_024))
         for name in SecretPrograms.names + ["machine", "default", "identified", "bearer"] {
             let bytes = name.utf8Start
@@ -111,10 +113,10 @@ struct SecretContext {
 
     private mutating func ofWord(_ word: UnsafeBufferPointer<UInt8>) -> Fate {
         if let options = SecretPrograms.options(of: word) { program = options }
-        sinceMachine += 1
-        sinceLogin += 1
+        sinceMachine = sinceMachine.map { $0 + 1 }
+        sinceLogin = sinceLogin.map { $0 + 1 }
         if word.equals("machine") || word.equals("default") { sinceMachine = 0 }
-        if word.equals("login"), sinceMachine <= 3 { sinceLogin = 0 }
+        if word.equals("login"), Self.isRecent(sinceMachine) { sinceLogin = 0 }
         if let last = word.last, last == 0x3B || last == 0x7C || last == 0x26 { program = nil }
         if SecretValue.beginsBlock(word) { next = .blockHead(isPrivate: false, left: Self.blockWords) }
         let bare = SecretValue.trimmed(word)
@@ -126,8 +128,11 @@ struct SecretContext {
         wasIdentified = word.equals("identified") || word.equals("IDENTIFIED")
         if isBy { next = .secret }
         name(word)
-        return .open
+        return .undecided
     }
+
+    /// Whether a word of `.netrc` still belongs to the entry.
+    private static func isRecent(_ wordCount: Int?) -> Bool { wordCount.map { $0 <= 3 } ?? false }
 
     private mutating func option(_ word: UnsafeBufferPointer<UInt8>) -> Fate {
         if let program {
@@ -138,9 +143,11 @@ struct SecretContext {
             let isJoined = program.same.contains { word.count > $0.utf8CodeUnitCount + 1 && word.starts(with: $0) }
             if isJoined, word[1] != 0x2D, !word.contains(0x3D) { return .replaced }
         }
-        guard !word.contains(0x3D), !word.starts(with: "--no-"), let kind = SecretName.kind(word) else { return .open }
+        guard !word.contains(0x3D), !word.starts(with: "--no-"), let kind = SecretName.kind(word) else {
+            return .undecided
+        }
         next = .value(kind)
-        return .open
+        return .undecided
     }
 
     private mutating func name(_ word: UnsafeBufferPointer<UInt8>) {
@@ -164,7 +171,8 @@ struct SecretContext {
             return .kept
         }
         let isGiven = kind == .password && distance == 0
-        if isGiven, sinceLogin <= 3 || word[0].isQuote || SecretValue.isMixed(word), !SecretValue.isWord(word) {
+        if isGiven, Self.isRecent(sinceLogin) || word[0].isQuote || SecretValue.isMixed(word), !SecretValue.isWord(word)
+        {
             return replaced(word)
         }
         let fate = ofWord(word)
@@ -181,9 +189,9 @@ struct SecretContext {
             let isNow = isPrivate || word.equals("PRIVATE") || word.equals("SECRET")
             guard let dashes = SecretValue.dashes(in: word) else {
                 if left > 0 { next = .blockHead(isPrivate: isNow, left: left - 1) }
-                return .open
+                return .undecided
             }
-            guard isNow else { return .open }
+            guard isNow else { return .undecided }
             next = .block(isFirst: true)
             return dashes + 5 == word.count ? .kept : inBlock(next, word)
         case .block(let isFirst):
@@ -193,8 +201,8 @@ struct SecretContext {
             return isFirst ? .replaced : .dropped
         case .blockEnd(let left):
             if left > 0, SecretValue.dashes(in: word) == nil { next = .blockEnd(left: left - 1) }
-            return .open
-        default: return .open
+            return .undecided
+        default: return .undecided
         }
     }
 

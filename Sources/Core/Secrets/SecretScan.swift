@@ -10,13 +10,13 @@ struct SecretScan {
     /// What becomes of the text's next word: nil if it stays, else its bytes with `…` in the place of credentials, none if it
     /// belongs to what an earlier `…` stands for.
     mutating func replacement(of word: UnsafeBufferPointer<UInt8>, _ kinds: WordKinds) -> [UInt8]? {
-        if context.isAtRest, kinds.isOrdinary, !SecretContext.maySay(word) { return nil }
+        if context.isAtRest, kinds.isOrdinary, !SecretContext.mayStartContext(word) { return nil }
         work += word.count
         switch context.fate(of: word) {
         case .kept: return nil
         case .replaced: return Self.ellipsis
         case .dropped: return []
-        case .open: break
+        case .undecided: break
         }
         guard kinds.mayHoldSecret(count: word.count) else { return nil }
         var scan = SecretWordScan(word)

@@ -68,7 +68,7 @@ package struct Pusher {
             try store.save(target)
             return outcome
         } catch let failure as PushFailure {
-            // That another one runs is no failure of the target.
+            // A concurrent push is not the target's failure.
             if failure != .anotherPush { target.error = failure.description }
             try store.save(target)
             throw failure
@@ -79,7 +79,7 @@ package struct Pusher {
     ///
     /// - Throws: `PushFailure`.
     package func server() throws -> FleetServer {
-        try Self.naming {
+        try Self.mappingErrors {
             let session = try open()
             let server = FleetServer(try session.readLines(upTo: PushScript.ready))
             _ = try session.end()
@@ -105,29 +105,29 @@ package struct Pusher {
     }
 
     private func push(_ target: inout PushTarget, _ encoder: inout PushEncoder) throws -> Outcome {
-        let session = try Self.naming { try open() }
-        let server = FleetServer(try Self.naming { try session.readLines(upTo: PushScript.ready) })
+        let session = try Self.mappingErrors { try open() }
+        let server = FleetServer(try Self.mappingErrors { try session.readLines(upTo: PushScript.ready) })
         guard server.schema <= FleetSchema.version else { throw PushFailure.newerSchema(server.schema) }
         guard server.schema >= FleetSchema.version else { throw PushFailure.olderSchema(server.schema) }
-        try prepare(&target, server)
+        try resetIfTargetChanged(&target, server)
         var outcome = Outcome()
         var batch = try next(after: target.ackedRev, &encoder)
         while let (rows, last) = batch {
             // Also without rows, so that the database knows how far this machine is.
-            try Self.naming { try session.send(script.transaction(rows)) }
+            try Self.mappingErrors { try session.send(script.transaction(rows)) }
             // Read while the database works.
             batch = try next(after: last, &encoder)
-            _ = try Self.naming { try session.readLines(upTo: PushScript.pushed) }
+            _ = try Self.mappingErrors { try session.readLines(upTo: PushScript.pushed) }
             outcome.add(rows)
             target.ackedRev = last
             try store.save(target, pushed: rows.sent)
         }
-        _ = try Self.naming { try session.end() }
+        _ = try Self.mappingErrors { try session.end() }
         return outcome
     }
 
     /// Everything is sent once more to another server, and after other settings; then with newer revisions than it has.
-    private func prepare(_ target: inout PushTarget, _ server: FleetServer) throws {
+    private func resetIfTargetChanged(_ target: inout PushTarget, _ server: FleetServer) throws {
         let isKnown = target.serverID == server.id
         let isSame = isKnown && target.settings == settings.digest
         let acked = ackedRev(target, server)
@@ -152,7 +152,7 @@ package struct Pusher {
         return (encoder.encode(batch), last)
     }
 
-    private static func naming<Value>(_ body: () throws -> Value) throws -> Value {
+    private static func mappingErrors<Value>(_ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let failure as PsqlFailure { throw PushFailure(failure) }
     }
 }
