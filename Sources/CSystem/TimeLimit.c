@@ -11,13 +11,22 @@
 #include <time.h>
 #include <unistd.h>
 
-/// What a limit has come to, in the two lowest bits of `state`; the others count the limits of this process.
+/// What a limit has come to, in the two lowest bits of `state`; the higher bits are a generation number, so a thread of
+/// an earlier limit does nothing.
 enum { OPEN, CLAIMED, OVER, STATES = 4 };
 
 static uintptr_t state = OVER;
 static int limit;
 static char late_words[CSYSTEM_WORDS_SIZE], late_answer[128];
 static long late_size, answer_size;
+
+static uintptr_t status(uintptr_t value) { return value % STATES; }
+
+static uintptr_t generation(uintptr_t value) { return value / STATES; }
+
+static uintptr_t packed(uintptr_t generation, uintptr_t status) { return generation * STATES + status; }
+
+static uintptr_t load(void) { return __atomic_load_n(&state, __ATOMIC_SEQ_CST); }
 
 static void pause_for(int milliseconds) {
     struct timespec left = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
@@ -40,7 +49,7 @@ static void *watch(void *number) {
     }
     // The record was claimed: what is left is short, unless it hangs.
     pause_for(limit);
-    if (__atomic_load_n(&state, __ATOMIC_SEQ_CST) == open + CLAIMED) _exit(0);
+    if (load() == open + CLAIMED) _exit(0);
     return NULL;
 }
 
@@ -56,7 +65,7 @@ void csystem_limit_time(int milliseconds, const char *words, long size, const ch
     late_size = size;
     answer_size = length;
     limit = milliseconds;
-    uintptr_t open = (__atomic_load_n(&state, __ATOMIC_SEQ_CST) / STATES + 1) * STATES;
+    uintptr_t open = packed(generation(load()) + 1, OPEN);
     __atomic_store_n(&state, open, __ATOMIC_SEQ_CST);
     pthread_attr_t attributes;
     pthread_t thread;
@@ -76,14 +85,13 @@ void csystem_limit_time(int milliseconds, const char *words, long size, const ch
 }
 
 void csystem_claim_time(void) {
-    uintptr_t now = __atomic_load_n(&state, __ATOMIC_SEQ_CST);
-    if (now % STATES == OVER || change(now, now + CLAIMED)) return;
+    uintptr_t now = load();
+    if (status(now) == OVER || change(now, now + CLAIMED)) return;
     // The limit is reached: another process makes the record, and this one ends.
     for (;;) pause();
 }
 
 void csystem_lift_limit(void) {
-    uintptr_t now = __atomic_load_n(&state, __ATOMIC_SEQ_CST);
-    __atomic_store_n(&state, now / STATES * STATES + OVER, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&state, packed(generation(load()), OVER), __ATOMIC_SEQ_CST);
     alarm(0);
 }

@@ -54,25 +54,39 @@ final class CommitBook {
     {
         if let named = try trailerOrigin(of: commit) { return named }
         let author = attribution.origin(question(commit, at: commit.authoredAt, move))
-        var hands = [author]
-        var last = move?.commit
         let steps = moves.steps(of: commit)
-        for step in steps where step.commit != last {
-            if let last, isSameChange(last, step.commit) { continue }
-            hands.append(attribution.origin(question(commit, at: step.at, step)))
-            last = step.commit
-        }
-        if steps.last?.commit != commit.id, commit.isRewritten, !(last.map { isSameChange($0, commit.id) } ?? false) {
-            hands.append(attribution.origin(question(commit, at: commit.committedAt, nil)))
-        }
-        if hands.allSatisfy({ $0.state == author.state && $0.session == author.session && $0.state != .possible }) {
+        let origins = [author] + rewriteOrigins(of: commit, after: move, steps, by: attribution)
+        if author.state != .possible,
+            origins.allSatisfy({ $0.state == author.state && $0.session == author.session })
+        {
             return author
         }
         let rewrite = steps.last { $0.commit == commit.id }
-        let others = hands.flatMap(\.makers) + (try absorbed(into: commit, rewrite, by: attribution))
+        let all = origins.flatMap(\.makers) + (try absorbed(into: commit, rewrite, by: attribution))
         var makers: [CommitOrigin.Maker] = []
-        for maker in others where !makers.contains(where: { $0.session == maker.session }) { makers.append(maker) }
+        for maker in all where !makers.contains(where: { $0.session == maker.session }) { makers.append(maker) }
         return CommitOrigin(.possible, makers)
+    }
+
+    /// Who made the later rewrites of a commit that changed what it does: `commit --amend`, a rebase with edits.
+    private func rewriteOrigins(
+        of commit: Commit,
+        after move: HeadMove?,
+        _ steps: [HeadMove],
+        by attribution: CommitAttribution
+    ) -> [CommitOrigin] {
+        var origins: [CommitOrigin] = []
+        var last = move?.commit
+        for step in steps where step.commit != last {
+            if let last, isSameChange(last, step.commit) { continue }
+            origins.append(attribution.origin(question(commit, at: step.at, step)))
+            last = step.commit
+        }
+        guard commit.isRewritten, steps.last?.commit != commit.id else { return origins }
+        // Git no longer knows which move of HEAD made the commit as it is.
+        if let last, isSameChange(last, commit.id) { return origins }
+        origins.append(attribution.origin(question(commit, at: commit.committedAt, nil)))
+        return origins
     }
 
     /// Who made the commits that a squash may have put into one: those of the tree that no branch has any more.

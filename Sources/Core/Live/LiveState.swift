@@ -69,26 +69,32 @@ package struct LiveState: Hashable, Sendable {
         case .ended: self.init(.ended, since: session.endedAt ?? session.lastSeenAt, by: .process)
         case .suspended: self.init(.suspended, since: session.lastSeenAt, by: .process)
         case .active:
-            if let hook, let kind = hook.kind, hook.isAhead(of: session.level, log, now) ?? !log.settles(hook) {
-                self.init(kind, hook, log, now: now)
+            if let hook, let kind = hook.kind, Self.decides(hook, session.level, log, now) {
+                self = .fromHooks(hook, kind, log, now: now)
             } else if let level = session.level {
-                self.init(level, latest, hook, hasWorked: session.hasWorked, now: now)
+                self = .fromStatus(level, latest, hook, hasWorked: session.hasWorked, now: now)
             } else if let latest {
-                self.init(latest, hook, now: now)
+                self = .fromLog(latest, hook, now: now)
             } else {
                 self.init(.running, since: session.startedAt, by: .process)
             }
         }
     }
 
-    private init(
+    /// Whether the hooks know more than the agent's status or, where it keeps none, than its log.
+    private static func decides(_ hook: HookState, _ level: LiveLevel?, _ log: LogSign, _ now: Timestamp) -> Bool {
+        if let level { return hook.isAhead(of: level, log, now) }
+        return !log.settles(hook)
+    }
+
+    private static func fromStatus(
         _ level: LiveLevel,
         _ latest: LatestRun?,
         _ hook: HookState?,
         hasWorked: Bool,
         now: Timestamp
-    ) {
-        let hook = hook.flatMap { $0.lastAt + Self.statusDelay >= level.since ? $0 : nil }
+    ) -> LiveState {
+        let hook = hook.flatMap { $0.lastAt + statusDelay >= level.since ? $0 : nil }
         // A run that the hooks did not see is newer than the failure that they saw.
         let isLast = hook.map { (latest?.startedAt ?? $0.lastAt) <= $0.lastAt } ?? false
         let failed = latest?.state == .failed || (hook?.kind == .error && isLast)
@@ -98,29 +104,31 @@ package struct LiveState: Hashable, Sendable {
             case .asking: .asking
             case .background: .background
             case .waiting where latest.map(\.isLeft) ?? !hasWorked: .idle
-            case .waiting: Self.afterAnswer(failed: failed, since: level.since, now: now)
+            case .waiting: afterAnswer(failed: failed, since: level.since, now: now)
             }
-        self.init(kind, ask: level.ask, since: level.since, by: .status)
-        if kind == .asking, level.ask == .permission, let hook, hook.kind == .asking { tool = hook.tool }
+        var state = LiveState(kind, ask: level.ask, since: level.since, by: .status)
+        if kind == .asking, level.ask == .permission, let hook, hook.kind == .asking { state.tool = hook.tool }
+        return state
     }
 
-    private init(_ kind: Kind, _ hook: HookState, _ log: LogSign, now: Timestamp) {
+    private static func fromHooks(_ hook: HookState, _ kind: Kind, _ log: LogSign, now: Timestamp) -> LiveState {
         let isOver = kind == .waiting || kind == .error
-        let kind = isOver ? Self.afterAnswer(failed: kind == .error, since: hook.since, now: now) : kind
-        self.init(kind, ask: hook.ask, since: hook.since, by: .hook)
-        tool = hook.tool
-        isCertain = kind != .working || now - max(hook.lastAt, log.lastAt ?? hook.lastAt) < Self.silenceLimit
+        let kind = isOver ? afterAnswer(failed: kind == .error, since: hook.since, now: now) : kind
+        var state = LiveState(kind, ask: hook.ask, since: hook.since, by: .hook)
+        state.tool = hook.tool
+        state.isCertain = kind != .working || now - max(hook.lastAt, log.lastAt ?? hook.lastAt) < silenceLimit
+        return state
     }
 
-    private init(_ run: LatestRun, _ hook: HookState?, now: Timestamp) {
+    private static func fromLog(_ run: LatestRun, _ hook: HookState?, now: Timestamp) -> LiveState {
         guard run.state == .active else {
-            let kind = Self.afterAnswer(failed: run.state == .failed, since: run.endedAt, now: now)
-            self.init(kind, since: run.endedAt, by: .log)
-            return
+            let kind = afterAnswer(failed: run.state == .failed, since: run.endedAt, now: now)
+            return LiveState(kind, since: run.endedAt, by: .log)
         }
-        self.init(.working, since: run.startedAt, by: .log)
-        let isHooked = hook.map { run.startedAt <= $0.lastAt + Self.hookSlack } ?? false
-        isCertain = now - run.endedAt < Self.silenceLimit && (isHooked || !run.hasOpenCall)
+        var state = LiveState(.working, since: run.startedAt, by: .log)
+        let isHooked = hook.map { run.startedAt <= $0.lastAt + hookSlack } ?? false
+        state.isCertain = now - run.endedAt < silenceLimit && (isHooked || !run.hasOpenCall)
+        return state
     }
 
     private init(_ kind: Kind, ask: LiveAsk? = nil, since: Timestamp, by source: Source) {
@@ -158,9 +166,8 @@ private struct LogSign {
 }
 
 extension HookState {
-    /// Whether the hooks know more than the agent's status, which is written later but misses nothing; nil without one.
-    fileprivate func isAhead(of level: LiveLevel?, _ log: LogSign, _ now: Timestamp) -> Bool? {
-        guard let level else { return nil }
+    /// Whether the hooks know more than the agent's status, which is written later but misses nothing.
+    fileprivate func isAhead(of level: LiveLevel, _ log: LogSign, _ now: Timestamp) -> Bool {
         guard lastAt > level.since else { return false }
         // An agent that has answered goes on being busy with its sub-agents, and does not mention the answer.
         let hasAnswered = kind == .background && level.state == .working && !log.settles(self)

@@ -93,7 +93,7 @@ struct CostQuery {
         while let row = try rows.next() {
             let fact = CostFact.whole(row, usage)
             guard isSessionWanted(fact) else { continue }
-            if isMixed(fact) { mixed.append(fact.session) } else if isWanted(fact) { try add(fact) }
+            if mustReadFacts(fact) { mixed.append(fact.session) } else if isWanted(fact) { try add(fact) }
         }
         return mixed
     }
@@ -158,8 +158,8 @@ struct CostQuery {
         if isSessionWanted(fact), isWanted(fact) { try add(fact) }
     }
 
-    /// Whether only some of a session's calls may match, or they may belong to several rows.
-    private mutating func isMixed(_ fact: CostFact) -> Bool {
+    /// Whether a session's facts have to be read: only some of its calls may match, or they may belong to several rows.
+    private mutating func mustReadFacts(_ fact: CostFact) -> Bool {
         if fact.firstAt.milliseconds < since || fact.lastAt.milliseconds >= until { return true }
         if split.isNeeded || groupings.contains(.prompt) { return true }
         if fact.model == nil, filter.model != nil || !groupings.allSatisfy({ $0 != .model && $0 != .provider }) {
@@ -193,21 +193,22 @@ struct CostQuery {
     mutating func add(_ sum: DayCost) {
         total.add(sum.figures)
         rows.add(sum.figures, to: .init(groupings[0].isTime ? periods[0].period(of: sum.day).key : sum.agent))
-        let isTold = noteWhatIsMissing(in: sum.figures.usage.cost, agent: sum.agent, model: sum.model)
-        if !isTold { daysOfUnpricedModels.insert(sum.day.milliseconds) }
+        let isNoted = noteWhatIsMissing(in: sum.figures.usage.cost, agent: sum.agent, model: sum.model)
+        if !isNoted { daysOfUnpricedModels.insert(sum.day.milliseconds) }
     }
 
     private mutating func add(_ fact: CostFact) throws {
         total.add(fact)
-        let isTold = noteWhatIsMissing(in: fact.usage.cost, agent: fact.agent, model: fact.model)
-        if !isTold { sessionsOfUnpricedModels.append(fact.session) }
+        let isNoted = noteWhatIsMissing(in: fact.usage.cost, agent: fact.agent, model: fact.model)
+        if !isNoted { sessionsOfUnpricedModels.append(fact.session) }
         guard split.isNeeded else { return addRows(of: fact, CallPiece()) }
         let pieces = try split.pieces(of: fact).sorted { $0.key.subagent < $1.key.subagent }
         // A cost beyond the calls is no part of them; it stands in the session's first row by sub-agent.
         let isApart = pieces.isEmpty || groupings.contains(where: \.splitsCalls)
         for (index, (piece, usage)) in pieces.enumerated() {
             var part = fact
-            (part.usage, part.unloggedCost) = (usage, index == 0 && !isApart ? fact.unloggedCost : nil)
+            part.usage = usage
+            if isApart || index > 0 { part.unloggedCost = nil }
             addRows(of: part, piece)
         }
         guard isApart, fact.unloggedCost != nil else { return }
