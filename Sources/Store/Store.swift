@@ -10,9 +10,9 @@ package struct Store: Sendable {
     /// The connection, which serializes all access by this process.
     let database: DatabaseQueue
     /// Keeps what the user says where it outlives the database; nil keeps it in the database alone.
-    package var keepWords: (@Sendable ([any KeptWord]) throws -> Void)?
+    package var journalWords: (@Sendable ([any KeptWord]) throws -> Void)?
     /// Keeps merged sessions, each a line of JSON, where they outlive the database; nil keeps them in the database alone.
-    package var keepImports: (@Sendable (_ lines: [UInt8]) throws -> Void)?
+    package var writeImports: (@Sendable (_ lines: [UInt8]) throws -> Void)?
 
     /// How much of the database a connection caches: enough that an import does not read pages twice.
     static let cacheSizeInKibibytes = 16_384

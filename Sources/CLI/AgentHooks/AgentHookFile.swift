@@ -87,7 +87,7 @@ struct AgentHookFile {
         }
     }
 
-    var merge: HookMerge { HookMerge(installation: installation, place: place) }
+    var merge: HookMerge { HookMerge(installation: installation, file: place) }
 
     /// Whether a text holds hooks of tacho's.
     func contains(_ text: [UInt8]) -> Bool {

@@ -35,7 +35,7 @@ struct HookMerge {
     static let mark = "tacho' hook agent "
 
     let installation: HookInstallation
-    let place: HookInstallation.File
+    let file: HookInstallation.File
 
     // MARK: Install
 
@@ -47,7 +47,7 @@ struct HookMerge {
         if old == nil { made.insert(Self.file) }
         guard var edit = JSONEdit(old ?? newText), let outline = JSONOutline(edit.text) else { throw .notJSON }
         guard outline.isObject else { throw .otherForm("the file") }
-        if let root = place.root, outline.value(root) == nil {
+        if let root = file.root, outline.value(root) == nil {
             edit.append(lines(of: root, hooks), toContainerAt: outline.range.lowerBound)
             made.formUnion(hooks.map(\.event) + [Self.root])
             return Result(text: edit.text, made: made)
@@ -66,7 +66,7 @@ struct HookMerge {
         guard let entries = JSONOutline(edit.text, at: list.lowerBound), !entries.isObject else {
             throw .otherForm(hook.event)
         }
-        if let found = self.found(in: entries, edit.text).first {
+        if let found = self.ourHooks(in: entries, edit.text).first {
             if found.command != hook.command { edit.replace(found.range, with: handler(hook)) }
             return
         }
@@ -76,7 +76,7 @@ struct HookMerge {
     /// The object that holds the events.
     private func events(_ text: [UInt8]) throws(Refusal) -> JSONOutline {
         guard let outline = JSONOutline(text), outline.isObject else { throw .otherForm("the file") }
-        guard let root = place.root else { return outline }
+        guard let root = file.root else { return outline }
         guard let value = outline.value(root), let events = JSONOutline(text, at: value.lowerBound), events.isObject
         else { throw .otherForm(root) }
         return events
@@ -92,7 +92,7 @@ struct HookMerge {
         for event in Set(names).sorted() { try remove(event, &edit, &result) }
         try removeRoot(&edit, &result)
         result.text = edit.text
-        if result.made.contains(Self.file), isBare(edit.text) { result.text = nil }
+        if result.made.contains(Self.file), holdsOnlyWhatWeCreated(edit.text) { result.text = nil }
         return result
     }
 
@@ -100,7 +100,7 @@ struct HookMerge {
         while let events = try? self.events(edit.text), let list = events.value(event),
             let entries = JSONOutline(edit.text, at: list.lowerBound), !entries.isObject
         {
-            guard let found = found(in: entries, edit.text).last else {
+            guard let found = ourHooks(in: entries, edit.text).last else {
                 guard entries.items.isEmpty, result.made.remove(event) != nil,
                     let index = events.items.lastIndex(where: { $0.name == event })
                 else { return }
@@ -118,7 +118,7 @@ struct HookMerge {
     }
 
     private func removeRoot(_ edit: inout JSONEdit, _ result: inout Result) throws(Refusal) {
-        guard let root = place.root, result.made.contains(Self.root), try events(edit.text).items.isEmpty,
+        guard let root = file.root, result.made.contains(Self.root), try events(edit.text).items.isEmpty,
             let outline = JSONOutline(edit.text), let index = outline.items.lastIndex(where: { $0.name == root })
         else { return }
         result.made.remove(Self.root)
@@ -126,7 +126,7 @@ struct HookMerge {
     }
 
     /// Whether nothing but what tacho created is in a text.
-    private func isBare(_ text: [UInt8]) -> Bool {
+    private func holdsOnlyWhatWeCreated(_ text: [UInt8]) -> Bool {
         guard let outline = JSONOutline(text) else { return false }
         return outline.items.allSatisfy { item in
             installation.head.contains { member in
@@ -150,7 +150,7 @@ struct HookMerge {
         var isAlone: Bool
     }
 
-    private func found(in entries: JSONOutline, _ text: [UInt8]) -> [Found] {
+    private func ourHooks(in entries: JSONOutline, _ text: [UInt8]) -> [Found] {
         entries.items.indices.flatMap { group -> [Found] in
             guard let entry = JSONOutline(text, at: entries.items[group].value.lowerBound), entry.isObject else {
                 return []
@@ -200,7 +200,7 @@ struct HookMerge {
         for item in events.items {
             guard let name = item.name, let entries = JSONOutline(text, at: item.value.lowerBound), !entries.isObject
             else { continue }
-            if let found = found(in: entries, text).first { commands[name] = found.command }
+            if let found = ourHooks(in: entries, text).first { commands[name] = found.command }
         }
         return commands
     }

@@ -29,18 +29,18 @@ struct CommitAttribution {
         }
         let named = distinct(callers.filter { $0.strength == .message })
         if let only = named.first, named.count == 1 {
-            return CommitOrigin(.made, [only.maker(more(only, question).union([.call, .message]))])
+            return CommitOrigin(.made, [only.maker(otherProofs(only, question).union([.call, .message]))])
         }
         let proven = distinct(callers.filter { $0.strength >= .alone })
         let sure = named.isEmpty ? proven : named
         let rivals = callers.contains { $0.strength == .among && $0.candidate.session.id != sure.first?.session.id }
         if let only = sure.first, sure.count == 1, !rivals {
-            return CommitOrigin(.made, [only.maker(more(only, question).union([.call]))])
+            return CommitOrigin(.made, [only.maker(otherProofs(only, question).union([.call]))])
         }
-        let suspects = sure.isEmpty ? weak(atWork, question) : []
+        let suspects = sure.isEmpty ? possibleCommitters(atWork, question) : []
         let all = distinct(callers.filter { $0.strength >= .among }.map(\.candidate) + suspects)
         if all.isEmpty { return CommitOrigin(.outside) }
-        return CommitOrigin(.possible, all.map { $0.maker(more($0, question)) })
+        return CommitOrigin(.possible, all.map { $0.maker(otherProofs($0, question)) })
     }
 
     // MARK: Calls
@@ -100,7 +100,7 @@ struct CommitAttribution {
     // MARK: Others at work
 
     /// Those at work in the tree who may have committed in a way that no log shows.
-    private func weak(_ atWork: [CommitCandidate], _ question: Question) -> [CommitCandidate] {
+    private func possibleCommitters(_ atWork: [CommitCandidate], _ question: Question) -> [CommitCandidate] {
         atWork.filter { candidate in
             guard candidate.isLogged else {
                 return isTree(candidate.tree, question) && question.isWithin(candidate.session) ?? true
@@ -112,7 +112,7 @@ struct CommitAttribution {
     }
 
     /// What else speaks for a candidate.
-    private func more(_ candidate: CommitCandidate, _ question: Question) -> Set<CommitOrigin.Proof> {
+    private func otherProofs(_ candidate: CommitCandidate, _ question: Question) -> Set<CommitOrigin.Proof> {
         var proofs: Set<CommitOrigin.Proof> = candidate.isLogged ? [.run] : []
         if let tree = question.move?.tree, candidate.tree == tree { proofs.insert(.tree) }
         if question.isWithin(candidate.session) == true { proofs.insert(.head) }

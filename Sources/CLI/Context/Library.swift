@@ -81,10 +81,10 @@ struct Library {
         if let problem = reader.errors.first { throw Failure.configuration(problem) }
         let path = context.paths.database
         var store = try Store(path: path, patience: patience, agents: context.agents.readable)
-        store.keep(at: context.paths, now: context.now)
-        try store.keepOldWords()
+        store.writeWordsAndImports(at: context.paths, now: context.now)
+        try store.copyOldWordsToJournal()
         let library = Library(store: store, reader)
-        try store.keepOldImports(library.settings.prices)
+        try store.copyOldImportsToFiles(library.settings.prices)
         return library
     }
 
@@ -159,21 +159,21 @@ extension RunSettings {
 }
 
 extension Store {
-    /// Keeps what the user says in the journal, and merged sessions beside it.
-    mutating func keep(at paths: TachoPaths, now: Timestamp) {
-        keepWords = { words in
-            try Self.keep(in: WordJournal.path(paths)) { () throws(SystemError) in
+    /// From now on, writes what the user says to the journal, and merged sessions to files beside it.
+    mutating func writeWordsAndImports(at paths: TachoPaths, now: Timestamp) {
+        journalWords = { words in
+            try Self.write(to: WordJournal.path(paths)) { () throws(SystemError) in
                 try WordJournal.append(words.flatMap { $0.line(at: Clock.now) }, paths: paths)
             }
         }
-        keepImports = { lines in
-            try Self.keep(in: ImportJournal.path(at: now, paths: paths)) { () throws(SystemError) in
+        writeImports = { lines in
+            try Self.write(to: ImportJournal.path(at: now, paths: paths)) { () throws(SystemError) in
                 try ImportJournal.append(lines, at: now, paths: paths)
             }
         }
     }
 
-    private static func keep(in path: String, _ body: () throws(SystemError) -> Void) throws(Failure) {
+    private static func write(to path: String, _ body: () throws(SystemError) -> Void) throws(Failure) {
         do throws(SystemError) {
             try body()
         } catch {

@@ -58,7 +58,7 @@ package struct RunMatcher: Sendable {
             return dispatched.max { ($0.startedAt, $0.id.rawValue) < ($1.startedAt, $1.id.rawValue) }?.id
         }
         if holders.count < 2 { return holders.first?.id }
-        let open = Self.open(holders, at: moment)
+        let open = Self.preferringOpen(holders, at: moment)
         if open.count == 1 { return open.first?.id }
         // Resumed in two tabs: the run belongs to the tab that had the conversation at that time.
         let current = open.filter { Self.heldConversation(of: $0, at: moment) == conversation }
@@ -68,7 +68,7 @@ package struct RunMatcher: Sendable {
     /// Those of some candidates that were open at a timestamp; all of them if none was.
     ///
     /// The slack is for a session that nobody contests: one that had just ended is not where its successor works.
-    private static func open(_ candidates: [SessionSpan], at moment: Timestamp) -> [SessionSpan] {
+    private static func preferringOpen(_ candidates: [SessionSpan], at moment: Timestamp) -> [SessionSpan] {
         let open = candidates.filter { $0.lives(at: moment, slack: 0) }
         return open.isEmpty ? candidates : open
     }
@@ -93,15 +93,15 @@ package struct RunMatcher: Sendable {
             session.claims.isEmpty && !session.isDispatch && session.directories.contains(directory)
                 && session.lives(at: moment, slack: timing.slack)
         }
-        let candidates = Self.open(near, at: moment)
+        let candidates = Self.preferringOpen(near, at: moment)
         if let maker, candidates.contains(where: { $0.id == maker }) {
             return maker
         }
         // Older conversations come back by `resume`: a session that made one of its own is not where this one is.
         let makers = Set(sessionByFirstConversation.values)
         let idle = candidates.filter { !makers.contains($0.id) }
-        let left = idle.isEmpty ? candidates : idle
-        return left.count == 1 ? left.first?.id : nil
+        let remaining = idle.isEmpty ? candidates : idle
+        return remaining.count == 1 ? remaining.first?.id : nil
     }
 
     /// The one session whose start-up falls on the conversation's creation.
@@ -116,7 +116,7 @@ package struct RunMatcher: Sendable {
                 && createdAt >= session.startedAt && createdAt <= session.startedAt + timing.startUp
                 && session.lives(at: createdAt, slack: timing.slack)
         }
-        let candidates = open(near, at: createdAt)
+        let candidates = preferringOpen(near, at: createdAt)
         return candidates.count == 1 ? candidates.first?.id : nil
     }
 }

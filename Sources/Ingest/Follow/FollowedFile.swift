@@ -55,7 +55,7 @@ struct FollowedFile: ~Copyable {
     }
 
     /// A cursor with the digests that its bytes have now, for a file in which lines were blanked.
-    func renewed(_ known: LogCursor) -> LogCursor {
+    func withCurrentDigest(_ known: LogCursor) -> LogCursor {
         var cursor = known
         cursor.digest = digest(for: known)
         return cursor

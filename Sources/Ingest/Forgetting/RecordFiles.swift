@@ -97,7 +97,7 @@ package struct RecordFiles {
         }
         try target.synchronize()
         // What was read of the file stays read: only its bytes changed.
-        if let known, isFollowed { try transaction.replaceCursor(with: file.renewed(known)) }
+        if let known, isFollowed { try transaction.replaceCursor(with: file.withCurrentDigest(known)) }
     }
 
     /// Whether the machine stopped while a line was being blanked: whole ones begin with a brace.

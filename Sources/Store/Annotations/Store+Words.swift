@@ -28,19 +28,19 @@ extension Store {
     func say<Value>(_ word: UserWord, _ result: (AnnotationRows, Database) throws -> Value) throws -> Value {
         try write { transaction in
             try transaction.apply(word)
-            try keepWords?([word])
+            try journalWords?([word])
             return try result(AnnotationRows(word.subject), transaction.database)
         }
     }
 
     /// Keeps the annotations of a database that is older than the journal of words.
-    package func keepOldWords() throws {
-        guard let keepWords, try setting(.wordsAreKept) == nil else { return }
+    package func copyOldWordsToJournal() throws {
+        guard let journalWords, try setting(.wordsAreKept) == nil else { return }
         try write { transaction in
             let database = transaction.database
             guard try StoredSetting.wordsAreKept.value(database) == nil else { return }
             let words = try Self.words(database)
-            if !words.isEmpty { try keepWords(words) }
+            if !words.isEmpty { try journalWords(words) }
             try StoredSetting.wordsAreKept.set("1", database)
         }
     }

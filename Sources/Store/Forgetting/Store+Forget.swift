@@ -40,8 +40,8 @@ extension Store {
             let words = try sessions.sorted { $0.rawValue < $1.rawValue }.flatMap { id in
                 try maker.tombstone(of: id, keepsSums: keepsSums).parts.map { UserWord(.session(id), .forgotten($0)) }
             }
-            if !kept.isEmpty { try keepImports?(kept.flatMap(\.keptLine)) }
-            try keepWords?(words)
+            if !kept.isEmpty { try writeImports?(kept.flatMap(\.keptLine)) }
+            try journalWords?(words)
             for word in words { try transaction.apply(word) }
             try Self.note(.copies, database)
             for session in kept { try ForgottenSession.remove(session.id, keepsWords: true, database) }

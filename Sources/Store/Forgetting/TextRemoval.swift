@@ -45,7 +45,7 @@ extension Store {
     package func removeText(before moment: Timestamp) throws {
         try write { transaction in
             let floor = TextFloor(before: moment)
-            try keepWords?([floor])
+            try journalWords?([floor])
             try transaction.apply(floor)
             try Self.note(.copies, transaction.database)
             try TextRemoval(transaction.database).run()

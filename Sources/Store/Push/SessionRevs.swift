@@ -8,20 +8,20 @@ enum SessionRevs {
 
     /// Gives sessions new revisions, greater than all others and no two the same.
     ///
-    /// - Parameter sessions: a query for their ids, in the order in which they get them.
+    /// - Parameter idsSQL: a query for their ids, in the order in which they get them.
     /// - Parameter floor: a revision that the new ones are greater than.
     static func raise(
-        _ sessions: String,
+        _ idsSQL: String,
         arguments: StatementArguments = [],
         above floor: Int64 = 0,
         _ database: Database
     ) throws {
         let base = """
-            max(:floor, (SELECT coalesce(max(rev), 0) FROM session_rev), \(now) - 1)
+            max(:floor, (SELECT coalesce(max(rev), 0) FROM session_rev), \(nowSQL) - 1)
             """
         try database.execute(
             sql: """
-                WITH named (id) AS MATERIALIZED (\(sessions)), start (base) AS MATERIALIZED (SELECT \(base))
+                WITH named (id) AS MATERIALIZED (\(idsSQL)), start (base) AS MATERIALIZED (SELECT \(base))
                 INSERT INTO session_rev (session_id, rev)
                 SELECT id, base + row_number() OVER () FROM named, start
                 WHERE true
@@ -32,17 +32,17 @@ enum SessionRevs {
     }
 
     /// The time in milliseconds since 1970.
-    private static let now = "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
+    private static let nowSQL = "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"
 
     /// Begins to keep revisions; does nothing if they are kept.
     static func begin(machine: String, _ database: Database) throws {
         let isNew = try !isTracked(database)
         try StoredSetting.machineID.set(machine, database)
-        if isNew { try raise(everything, database) }
+        if isNew { try raise(allIDsSQL, database) }
     }
 
     /// All sessions, oldest first, and what is forgotten.
-    static let everything = """
+    static let allIDsSQL = """
         SELECT id FROM (
             SELECT id, started_at FROM session
             UNION ALL SELECT id, 0 FROM forgotten_session

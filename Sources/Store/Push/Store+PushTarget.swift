@@ -17,7 +17,7 @@ extension Store {
     ///
     /// - Parameter rev: the newest that a database has of this machine.
     package func raiseAllRevs(above rev: Int64) throws {
-        try write { try SessionRevs.raise(SessionRevs.everything, above: rev, $0.database) }
+        try write { try SessionRevs.raise(SessionRevs.allIDsSQL, above: rev, $0.database) }
     }
 
     /// How many sessions have changed after a revision.

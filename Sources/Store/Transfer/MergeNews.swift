@@ -21,10 +21,10 @@ extension Store {
             for session in sessions {
                 let news = try transaction.merge(session, into: &report)
                 words += news.words
-                if news.hasFacts, keepImports != nil { lines += session.keptLine }
+                if news.hasFacts, writeImports != nil { lines += session.keptLine }
             }
-            if !lines.isEmpty { try keepImports?(lines) }
-            if !words.isEmpty { try keepWords?(words) }
+            if !lines.isEmpty { try writeImports?(lines) }
+            if !words.isEmpty { try journalWords?(words) }
             return report
         }
     }
@@ -34,8 +34,8 @@ extension Store {
     /// Keeps the merged sessions of a database that is older than their files.
     ///
     /// - Parameter prices: those of their calls.
-    package func keepOldImports(_ prices: PriceBook) throws {
-        guard let keepImports, try setting(.importsAreKept) == nil else { return }
+    package func copyOldImportsToFiles(_ prices: PriceBook) throws {
+        guard let writeImports, try setting(.importsAreKept) == nil else { return }
         let ids = try read { try String.fetchAll($0, sql: "SELECT session_id FROM imported_session") }
         var lines: [UInt8] = []
         if !ids.isEmpty {
@@ -44,7 +44,7 @@ extension Store {
         }
         try write { transaction in
             guard try StoredSetting.importsAreKept.value(transaction.database) == nil else { return }
-            if !lines.isEmpty { try keepImports(lines) }
+            if !lines.isEmpty { try writeImports(lines) }
             try StoredSetting.importsAreKept.set("1", transaction.database)
         }
     }

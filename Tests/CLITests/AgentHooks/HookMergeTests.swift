@@ -23,7 +23,7 @@ import Testing
             $0.isGrouped = isGrouped
         }
         let installation = HookInstallation(.settings, [place], entry: entry, keepsPlaces: keepsPlaces)
-        return HookMerge(installation: installation, place: place)
+        return HookMerge(installation: installation, file: place)
     }
 
     private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -173,7 +173,7 @@ import Testing
 
     private func openStore() throws -> Store {
         var store = try Store(path: world.fixture.context.paths.database)
-        store.keep(at: world.fixture.context.paths, now: world.fixture.context.now)
+        store.writeWordsAndImports(at: world.fixture.context.paths, now: world.fixture.context.now)
         return store
     }
 }

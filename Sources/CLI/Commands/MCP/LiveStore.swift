@@ -41,7 +41,7 @@ final class LiveStore: RecordAccess, @unchecked Sendable {
                 return connections.reading
             case .annotating:
                 var store = try annotations ?? Store(path: context.paths.database, agents: context.agents.readable)
-                store.keep(at: context.paths, now: Clock.now)
+                store.writeWordsAndImports(at: context.paths, now: Clock.now)
                 annotations = store
                 return store
             }

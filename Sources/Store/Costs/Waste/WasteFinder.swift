@@ -77,31 +77,31 @@ struct WasteFinder {
     }
 
     private mutating func addCalls(of run: Run, _ rewrites: [String: CacheRewrite], _ record: RunRecord) {
-        var left: [String: Int64] = [:]
-        for call in run.apiCalls where call.standing == .own { left[call.call.key] = call.costSum.picodollars }
+        var unclaimedCost: [String: Int64] = [:]
+        for call in run.apiCalls where call.standing == .own { unclaimedCost[call.call.key] = call.costSum.picodollars }
         let loops = FailedLoops(in: run)
         var (loopCost, coldCost, longCost) = (CostSum(), CostSum(), CostSum())
         var (coldCount, longCount) = (0, 0)
         for call in run.apiCalls where call.standing == .own {
             let key = call.call.key
-            if loops.calls.contains(key) { loopCost += Self.take(.max, of: call, &left) }
+            if loops.calls.contains(key) { loopCost += Self.take(.max, of: call, &unclaimedCost) }
             if let lost = rewrites[key]?.cost, lost > 0 {
                 coldCount += 1
-                coldCost += Self.take(lost, of: call, &left)
+                coldCost += Self.take(lost, of: call, &unclaimedCost)
             }
             if let long = longPart(of: call.call), let parts = BilledPart.parts(of: call, prices: prices) {
                 longCount += 1
-                longCost += Self.take(parts.promptCost(long), of: call, &left)
+                longCost += Self.take(parts.promptCost(long), of: call, &unclaimedCost)
             }
         }
         if loops.count > 0 { add(loopCost, to: .toolLoop, of: record, count: loops.count) }
         if coldCount > 0 { add(coldCost, to: .coldCache, of: record, count: coldCount) }
         if longCount > 0 { add(longCost, to: .longPrompt, of: record, count: longCount) }
         guard let saved = smallModels.savings(of: run), saved > 0 else { return }
-        var (rest, cost) = (saved, CostSum())
-        for call in run.apiCalls where rest > 0 {
-            let taken = Self.take(rest, of: call, &left)
-            rest -= taken.picodollars
+        var (remainingSavings, cost) = (saved, CostSum())
+        for call in run.apiCalls where remainingSavings > 0 {
+            let taken = Self.take(remainingSavings, of: call, &unclaimedCost)
+            remainingSavings -= taken.picodollars
             cost += taken
         }
         if cost.picodollars > 0 { add(cost, to: .largeModel, of: record) }
@@ -120,10 +120,10 @@ struct WasteFinder {
     }
 
     /// Takes at most an amount of what is left of a call's cost.
-    private static func take(_ amount: Int64, of call: PricedCall, _ left: inout [String: Int64]) -> CostSum {
+    private static func take(_ amount: Int64, of call: PricedCall, _ unclaimedCost: inout [String: Int64]) -> CostSum {
         var cost = call.costSum
-        cost.picodollars = min(amount, left[call.call.key] ?? 0)
-        left[call.call.key, default: 0] -= cost.picodollars
+        cost.picodollars = min(amount, unclaimedCost[call.call.key] ?? 0)
+        unclaimedCost[call.call.key, default: 0] -= cost.picodollars
         return cost
     }
 
