@@ -1,4 +1,4 @@
-/// A worktree that an agent made below a repository, as its path tells: it may be gone, or another machine's.
+/// A worktree that an agent made below a repository, as its path says: it may be gone, or another machine's.
 package struct AgentWorktree: Hashable, Sendable {
     /// The directory below which it was made.
     package let repo: String

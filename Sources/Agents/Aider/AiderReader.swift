@@ -147,7 +147,7 @@ struct AiderReader: LineReader, StateKeeper {
         }
     }
 
-    /// Reads `Model: gpt-5 with diff edit format`; with an editor's model beside, which of both answered is not told.
+    /// Reads `Model: gpt-5 with diff edit format`; with an editor's model beside, which of both answered is not stated.
     private mutating func readModel(_ text: String) {
         if text.hasPrefix("Editor model: ") { state.model = nil }
         guard text.hasPrefix("Model: ") || text.hasPrefix("Main model: "),

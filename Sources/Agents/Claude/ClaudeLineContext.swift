@@ -1,10 +1,10 @@
 import TachoCore
 
-/// What every line of a transcript tells about where its content happened.
+/// What every line of a transcript says about where its content happened.
 struct ClaudeLineContext {
     /// The conversation whose transcript the line stands in.
     let conversation: String
-    /// The conversation its content happened in, as far as the line tells.
+    /// The conversation its content happened in, as far as the line says.
     let origin: LogOrigin
     /// The line's position in the file.
     let source: LogSource
@@ -13,7 +13,7 @@ struct ClaudeLineContext {
     private let identityText: JSONText?
     private let owner: String
 
-    /// The line's id, or that of the line it is a copy of; a line without one is told by its place.
+    /// The line's id, or that of the line it is a copy of; a line without one is identified by its place.
     var identity: String { identityText?.string ?? "\(owner)@\(source.offset)" }
 
     /// Works out a line's context.

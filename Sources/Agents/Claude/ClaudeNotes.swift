@@ -10,7 +10,7 @@ enum ClaudeNotes {
 
     /// A prompt without the notes in front of it; nil when there is nothing else.
     ///
-    /// An element that is not closed is the person's text, and so is one of any other name.
+    /// An element that is not closed is the user's text, and so is one of any other name.
     static func stripped(_ text: JSONText) -> JSONText? {
         let bytes = text.bytes
         var start = skippingSpace(bytes, from: 0)

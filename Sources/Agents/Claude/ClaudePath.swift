@@ -1,6 +1,6 @@
-/// What the path of a log file tells, before any line is read.
+/// What the path of a log file says, before any line is read.
 struct ClaudePath {
-    /// The conversation: the name of its own transcript, or of the folder that holds a sub-agent's.
+    /// The conversation: the name of its own transcript, or of the directory that holds a sub-agent's.
     ///
     /// Nil for a sub-agent of the old layout, whose file lies beside the conversation's: its lines tell.
     let conversation: String?

@@ -1,6 +1,6 @@
 import TachoCore
 
-/// What a user line of the main thread is, told by its keys and the beginning of its text.
+/// What a user line of the main thread is, by its keys and the beginning of its text.
 enum ClaudePrompt: Equatable {
     /// Starts a run.
     case prompt
@@ -10,7 +10,7 @@ enum ClaudePrompt: Equatable {
     case scheduled
     /// The output of a slash command that the agent ran by itself: no answer will come.
     case localOutput
-    /// The person stopped the agent.
+    /// The user stopped the agent.
     case interruption
     /// Goes on with what is under way: results, summaries, notes of the agent to itself.
     case continuation
@@ -21,7 +21,7 @@ enum ClaudePrompt: Equatable {
         "Stop hook feedback:",
     ]
 
-    /// Tells what a user line is.
+    /// Decides what a user line is.
     ///
     /// - Parameter isTaskFired: whether the agent has said that a scheduled task begins.
     init(_ record: ClaudeRecord, isTaskFired: Bool = false) {
@@ -55,7 +55,7 @@ enum ClaudePrompt: Equatable {
         return isPersons ? .prompt : .candidate(.auto)
     }
 
-    /// Whether the agent wrapped a command or a report in tags, which no person wrote.
+    /// Whether the agent wrapped a command or a report in tags, which the user did not write.
     static func isWrapped(_ text: JSONText) -> Bool {
         text.hasPrefix("<task-notification>") || text.hasPrefix("<bash-input>") || text.hasPrefix("<command-name>")
             || text.hasPrefix("<command-message>")
@@ -64,7 +64,7 @@ enum ClaudePrompt: Equatable {
     /// How many bytes of a text in tags are searched for the part to show.
     private static let wrappedLimit = 2_048
 
-    /// The prompt as a person would want to see it in a list: without the tags that the agent wraps commands in.
+    /// The prompt as it reads best in a list: without the tags that the agent wraps commands in.
     static func preview(_ text: JSONText) -> String {
         let head = text.prefix(text.hasPrefix("<") ? wrappedLimit : LogPreview.sourceLimit)
         if let command = element("command-name", of: head) {

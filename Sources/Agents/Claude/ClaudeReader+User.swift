@@ -1,7 +1,7 @@
 import TachoCore
 
 extension ClaudeReader {
-    /// Reads a prompt, a tool's results, or one of the many lines the agent writes under the person's name.
+    /// Reads a prompt, a tool's results, or one of the many lines the agent writes under the user's name.
     mutating func readUser(_ record: ClaudeRecord, _ context: ClaudeLineContext, into facts: inout FactBatch) {
         if path.subagent != nil {
             if let turn = record.turn { state.turn = turn.string }
@@ -62,7 +62,7 @@ extension ClaudeReader {
         if let uuid = record.uuid { state.remember(uuid, thread: ClaudeState.Thread(run: serial, subagent: nil)) }
     }
 
-    /// Marks the runs that a person left behind by going back in the conversation: a prompt follows an older line.
+    /// Marks the runs that the user left behind by going back in the conversation: a prompt follows an older line.
     private mutating func rollBack(to parent: JSONText?, _ context: ClaudeLineContext, into facts: inout FactBatch) {
         guard let parent, let thread = state.thread(of: parent) else { return }
         for run in state.runs(after: state.live(thread.run) ?? 0) {

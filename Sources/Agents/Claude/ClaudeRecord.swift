@@ -77,7 +77,7 @@ struct ClaudeRecord {
             guard from < line.count, line[from] == 0x22 else { continue }
             switch line[index - 1] {
             case 0x3A, 0x5B: continue
-            // An element of an array, or a record behind a comma: only the end of the first object tells.
+            // An element of an array, or a record behind a comma: only the end of the first object decides.
             case 0x2C: return !isOneObject(line)
             default: return true
             }

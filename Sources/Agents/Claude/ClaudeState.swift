@@ -14,7 +14,7 @@ struct ClaudeState: Hashable {
         var before: Int?
         /// Whether it turned out to be none.
         var isNone = false
-        /// The digest of its last line's id: where a person goes back to.
+        /// The digest of its last line's id: where the user goes back to.
         var lastLine: UInt64 = 0
     }
 

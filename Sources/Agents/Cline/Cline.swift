@@ -50,7 +50,7 @@ enum Cline {
     }
 }
 
-/// What the path of a log file tells: `SESSION/SESSION.messages.json` or `SESSION/SUBAGENT.messages.json`.
+/// What the path of a log file says: `SESSION/SESSION.messages.json` or `SESSION/SUBAGENT.messages.json`.
 struct ClinePath {
     let session: String
     /// nil for the session's own file.

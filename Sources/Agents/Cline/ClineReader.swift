@@ -4,7 +4,7 @@ import TachoSystem
 /// Reads the messages of one session of Cline or of one of its sub-agents:
 /// `{"version":1,"agent":"lead","sessionId":"…","messages":[…]}`.
 ///
-/// The whole file is written anew at every message, and a compaction leaves messages out: what was read once stays. An
+/// The whole file is rewritten at every message, and a compaction leaves messages out: what was read once stays. An
 /// answer that the user stopped is never written.
 struct ClineReader: DocumentReader {
     let file: LogFile
@@ -123,7 +123,7 @@ struct ClineReader: DocumentReader {
         readChildren(message["childSessions"], context, into: &facts)
     }
 
-    /// `is_error` tells that a tool could not run; how each of its commands went stands in the content:
+    /// `is_error` says that a tool could not run; how each of its commands went stands in the content:
     /// `[{"query":"…","result":"…","success":false}]`.
     private static func status(_ result: JSONObject) -> ToolCallFact.Status {
         if result.boolean("is_error") == true { return .error }

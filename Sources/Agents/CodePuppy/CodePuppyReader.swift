@@ -76,7 +76,7 @@ struct CodePuppyReader: DocumentReader {
         if read == 0 { unknown.insert(.cacheRead) }
         if written == 0 { unknown.insert(.cacheWrite) }
         if reasoning == nil { unknown.insert(.reasoning) }
-        // A provider that tells no usage at all leaves zeros.
+        // A provider that states no usage at all leaves zeros.
         return (tokens, tokens.isZero ? [.billed, .reasoning] : unknown)
     }
 

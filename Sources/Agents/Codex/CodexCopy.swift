@@ -4,11 +4,11 @@ import TachoCore
 struct CodexCopy: Hashable {
     /// Whether the lines are copies of another thread's.
     var isGoingOn = false
-    /// Whether the last copied line told by itself that it is one.
+    /// Whether the last copied line says itself that it is one.
     var isCertain = false
     /// Whether only a mark ended it, so that a turn older than the thread still shows that it goes on.
     var isEndedByMark = false
-    /// The first ordinal that is the thread's own, where the file tells.
+    /// The first ordinal that is the thread's own, where the file states it.
     var firstOwnOrdinal: Int?
     /// Whether turns have ids with their time in them.
     var hasTimedTurns = false
@@ -22,9 +22,9 @@ struct CodexCopy: Hashable {
     var lastMoment: Timestamp?
 }
 
-/// The pauses between copied lines: where nothing else tells, copies end before a turn that begins after a long one.
+/// The pauses between copied lines: where nothing else decides, copies end before a turn that begins after a long one.
 ///
-/// How long copying takes says nothing, since disks may be slow; but they are evenly slow, and a person is slower.
+/// How long copying takes says nothing, since disks may be slow; but they are evenly slow, and a human is slower.
 struct CodexPauses: Hashable {
     /// What a line is to the history.
     enum Kind {

@@ -4,7 +4,7 @@ import TachoCore
 /// where it is not, and once for all the files that copied it.
 ///
 /// Copied lines equal the original ones, in their order, but for their times. So a reader of the thread that was copied
-/// reads them as if they stood in its own file; what it finds gives way to what that file itself tells.
+/// reads them as if they stood in its own file; what it finds gives way to what that file itself says.
 extension CodexReader {
     /// How deep copies within copies are read.
     private static let depthLimit = 16
@@ -125,7 +125,7 @@ extension CodexReader {
         return original
     }
 
-    /// When a copied line was written first, as far as it tells: it may have kept its time, else it is that of its turn
+    /// When a copied line was written first, as far as it states that: it may have kept its time, else it is that of its turn
     /// or of its thread.
     mutating func originalMoment(of line: CodexLine) -> Timestamp {
         let isKept = copiedAt.map { line.at < $0 + -1_000 } ?? false

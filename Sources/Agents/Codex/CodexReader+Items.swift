@@ -28,7 +28,7 @@ extension CodexReader {
         return JSONObject(&content)?.text("text")
     }
 
-    /// The name of the tool behind an item; nil for items that are no tool calls, a person's own `!command` among them.
+    /// The name of the tool behind an item; nil for items that are no tool calls, the user's own `!command` among them.
     private static func toolName(_ type: JSONText, _ item: JSONObject) -> String? {
         if type == "CommandExecution" {
             return item.text("source") == "user_shell" ? nil : "exec_command"
@@ -56,7 +56,7 @@ extension CodexReader {
         if isScripted(call) {
             addEnd(of: call, name: "spawn_agent", status: .ok, line, into: &facts)
         } else {
-            // The call's own output tells no more than the sub-agent's name.
+            // The call's own output says no more than the sub-agent's name.
             var fact = ToolCallFact(agent: Codex.id, key: call, origin: origin)
             fact.reference = reference
             fact.status = .ok

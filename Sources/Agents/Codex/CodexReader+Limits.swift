@@ -4,7 +4,7 @@ extension CodexReader {
     /// Reads `rate_limits` of a `token_count`: what the server said of the plan's limits.
     ///
     /// `{"limit_id":…,"primary":{"used_percent":12.5,"window_minutes":300,"resets_at":…},"secondary":{…},"plan_type":…}`;
-    /// before October 2025, `resets_in_seconds` in place of `resets_at`. A copied line tells nothing new.
+    /// before October 2025, `resets_in_seconds` in place of `resets_at`. A copied line says nothing new.
     func readLimits(_ line: CodexLine, into facts: inout FactBatch) {
         guard !state.isCopying, let limits = line.payload.object("rate_limits") else { return }
         if let limit = limit("primary", limits.object("primary"), of: limits, at: line.at) { facts.add(limit) }

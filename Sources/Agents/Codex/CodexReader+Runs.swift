@@ -11,7 +11,7 @@ extension CodexReader {
         state.turn = turn(id: id, at: line.at)
         state.turn?.root = root
         state.turn?.ordinal = line.ordinal
-        // A person's turn is its own root; one that a sub-agent's answer starts is not.
+        // A user's turn is its own root; one that a sub-agent's answer starts is not.
         state.turn?.trigger = state.isAutomatic || (root != nil && root != id) ? .auto : nil
     }
 
@@ -122,7 +122,7 @@ extension CodexReader {
         }
     }
 
-    /// Reads `turn_context`: the folder and the model from here on.
+    /// Reads `turn_context`: the directory and the model from here on.
     mutating func readContext(_ line: CodexLine, into facts: inout FactBatch) {
         state.model = line.payload.string("model") ?? state.model
         nameModel(into: &facts)

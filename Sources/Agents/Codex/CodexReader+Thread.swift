@@ -69,7 +69,7 @@ extension CodexReader {
         facts.add(.conversation(fact))
     }
 
-    /// The file's own id: that of the thread, or another one when the person reverted to an earlier point.
+    /// The file's own id: that of the thread, or another one when the user reverted to an earlier point.
     var rollout: String { (isReplay ? nil : revertedRollout) ?? state.thread ?? "" }
 
     /// Reads where a reverted thread goes on from; a fork names a position too, in another thread.

@@ -113,7 +113,7 @@ struct CodexReader: LineReader {
         word == "default" || word == "auto" || word == "standard" ? nil : word
     }
 
-    /// Tells the conversation's last sign of life.
+    /// Adds the conversation's last sign of life.
     private func noteLife(at moment: Timestamp, into facts: inout FactBatch) {
         guard !state.isCopying, !state.isSubagent, state.hasMeta, let thread = state.thread else { return }
         var fact = ConversationFact(agent: Codex.id, key: thread)

@@ -18,7 +18,7 @@ struct CodexState: Hashable {
         var isImplicit = false
         /// Whether a line made it a run: a prompt, or work.
         ///
-        /// A person's own `!command` makes a turn, but no run.
+        /// A user's own `!command` makes a turn, but no run.
         var isRun = false
         /// Whether prompts come as items (paginated threads) or as events; the other kind repeats them.
         var hasPromptItems: Bool?
@@ -70,7 +70,7 @@ struct CodexState: Hashable {
     var parent: String?
     /// The copied history at the file's beginning.
     var copy = CodexCopy()
-    /// The folder and branch of the work.
+    /// The directory and branch of the work.
     var place = WorkPlace(cwd: nil, branch: nil)
     /// The model that is called.
     var model: String?

@@ -2,7 +2,7 @@ import TachoCore
 
 /// Reads from a tool's output whether the tool worked; Codex's lines have no field for it.
 enum CodexToolOutput {
-    /// The status that an `output` tells: a text, an array of texts, or an object with `success`.
+    /// The status that an `output` states: a text, an array of texts, or an object with `success`.
     ///
     /// Only the program's own words around the output count, never the text that a command printed.
     static func status(of output: JSONCursor?) -> ToolCallFact.Status {
@@ -39,7 +39,7 @@ enum CodexToolOutput {
         return json.withUTF8 { JSONObject(UnsafeRawBufferPointer($0))?.string("agent_id") }
     }
 
-    /// The status that a text's head tells.
+    /// The status that a text's head states.
     static func status(of text: JSONText) -> ToolCallFact.Status {
         let head = text.prefix(400)
         if let code = exitCode(head: head, text: text) { return code == 0 ? .ok : .error }

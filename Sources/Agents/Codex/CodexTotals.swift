@@ -24,7 +24,7 @@ struct CodexTotals: Hashable {
     /// How many totals are remembered.
     private static let shownLimit = 512
 
-    /// Notes that a call was recorded with its own id; gives the digest of the total that told of it before, if one did.
+    /// Notes that a call was recorded with its own id; returns the digest of the total that counted it before, if any.
     mutating func record(_ usage: CodexUsage?) -> UInt64? {
         let isKnown = usage != nil && usage == unrecorded
         unrecorded = nil
@@ -42,7 +42,7 @@ struct CodexTotals: Hashable {
         shown.contains(Self.digest(of: total))
     }
 
-    /// Takes a `token_count` event; gives the usage of the call that it tells of, if any.
+    /// Takes a `token_count` event; returns the usage of the call that it reports, if any.
     mutating func take(total newTotal: CodexUsage?, last newLast: CodexUsage?) -> CodexUsage? {
         let usage = newTotal.map { added(by: $0, last: newLast) } ?? repeated(newLast)
         guard let usage, !usage.isZero else { return nil }

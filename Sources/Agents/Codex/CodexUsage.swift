@@ -38,7 +38,7 @@ struct CodexUsage: Hashable {
         )
     }
 
-    /// What was added since an earlier total; nil when a figure went down, so that the total was begun anew.
+    /// What was added since an earlier total; nil when a figure went down, so that the total was begun again.
     func since(_ earlier: CodexUsage) -> CodexUsage? {
         var difference = CodexUsage()
         difference.input = input - earlier.input

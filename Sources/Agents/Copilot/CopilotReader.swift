@@ -2,7 +2,7 @@ import TachoCore
 
 /// Reads the events of one session of the Copilot CLI: `{"type":…,"data":{…},"id":…,"timestamp":…}`.
 ///
-/// A call's own event tells its output alone. All tokens stand in `session.shutdown`, the totals of one process's life,
+/// A call's own event states its output alone. All tokens stand in `session.shutdown`, the totals of one process's life,
 /// which is missing after kill -9. A sub-agent's events are in the same file and carry the id of the tool call that
 /// started it.
 struct CopilotReader: StatefulReader {
@@ -146,7 +146,7 @@ struct CopilotReader: StatefulReader {
         _ context: LineFacts,
         into facts: inout FactBatch
     ) {
-        // How a run went that no `turn_end` closed is not told.
+        // The log does not say how a run went that no `turn_end` closed.
         context.endRun(.unknown, into: &facts)
         var shares: [UsageTotalFact.Share] = []
         if var models = data["modelMetrics"], models.enterObject() {

@@ -16,7 +16,7 @@ package final class AgentDefinition: Sendable {
     package let launch: LaunchRules
     /// The variables that it sets in the shells and tools that it starts.
     package let environmentMarks: WordList
-    /// The variable by which it tells its MCP servers the project that it works on.
+    /// The variable that names the project it works on to its MCP servers.
     package let projectVariable: String?
     /// Whether it runs a command for its status line, and writes its conversation to the command's standard input.
     package let hasStatusline: Bool

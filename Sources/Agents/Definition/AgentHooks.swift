@@ -1,6 +1,6 @@
 package import TachoCore
 
-/// An agent's own hooks: the events of which it tells other programs, and what each means.
+/// An agent's own hooks: the events that it reports to other programs, and what each means.
 package struct AgentHooks: Sendable {
     /// The events that `tacho hook agent` understands.
     package let events: [HookEvent]
@@ -40,7 +40,7 @@ package struct HookEvent: Sendable {
     package let kind: AgentEvent.Kind?
     /// What a word in the payload makes of it.
     package let words: [Word]
-    /// When tacho asks to be told of it.
+    /// When tacho subscribes to it.
     package let use: Use
 
     /// A value of the payload's `HookFields.word`.

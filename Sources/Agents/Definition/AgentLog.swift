@@ -74,7 +74,7 @@ package struct LineLog: Sendable {
     package let directories: [String]
     /// How many directories deep the files may be below those.
     package let depth: Int
-    /// Tells what is done with a file, by its path below one of the directories; asked for every file at every command.
+    /// Says what is done with a file, by its path below one of the directories; asked for every file at every command.
     package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
     /// The directory, below the same one, whose files belong to the conversation of a file; nil when there is none.
     package let related: @Sendable (_ relativePath: String) -> String?
@@ -107,7 +107,7 @@ package struct LineLog: Sendable {
 package struct DocumentLog: Sendable {
     /// The directories that hold the files, below each of the agent's homes.
     package let directories: [String]
-    /// Tells what is done with a file, by its path below one of the directories; asked for every file at every command.
+    /// Says what is done with a file, by its path below one of the directories; asked for every file at every command.
     package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
     /// The largest file that is read, in bytes; a larger one is left out and reported.
     package let sizeLimit: Int

@@ -7,7 +7,7 @@ package struct LiveProcess: Hashable, Sendable {
     package let conversation: String
     /// Where it works.
     package let cwd: String?
-    /// When it started, as far as the registry tells.
+    /// When it started, as far as the registry says.
     package let startedAt: Timestamp?
     /// Its own account of what it does; nil if it gives none.
     package let level: LiveLevel?

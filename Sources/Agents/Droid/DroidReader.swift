@@ -2,7 +2,7 @@ import TachoCore
 
 /// Reads one session of Droid: `{"type":"message","id":"…","timestamp":"…","message":{"role":"…","content":[…]}}`.
 ///
-/// No message tells what it used. A sub-agent is a session of its own, whose first line names the call that started it.
+/// No message says what it used. A sub-agent is a session of its own, whose first line names the call that started it.
 struct DroidReader: StatefulReader {
     /// What must be known of the lines so far.
     struct State: ReaderState {

@@ -46,7 +46,7 @@ enum Gemini {
     }
 }
 
-/// What the path of a log file tells.
+/// What the path of a log file says.
 struct GeminiPath {
     /// The name of the project's directory.
     let project: String

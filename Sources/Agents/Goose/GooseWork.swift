@@ -213,7 +213,7 @@ struct GooseWork {
 
 /// Token figures of Goose: the input holds what was read from a cache and written to one.
 enum GooseUsage {
-    /// The figures of four columns (input, output, read, written), in classes that do not overlap, and those not told.
+    /// The figures of four columns (input, output, read, written), in classes that do not overlap, and those left out.
     static func tokens(_ row: any DatabaseRow, from column: Int) -> (tokens: TokenCount, unknown: TokenClasses) {
         let figures = (0..<4).map { row.integer(column + $0).map { max(0, $0) } }
         let classes: [TokenClasses] = [.input, .output, .cacheRead, .cacheWrite]

@@ -63,7 +63,7 @@ struct GptmeReader: StatefulReader {
         guard let role = message.text("role") else { return }
         let text = message.text("content")
         if role == "user" {
-            // What it tells itself, when nobody is there to ask, is no prompt.
+            // What it answers itself, when nobody is there to ask, is no prompt.
             if let text, !text.hasPrefix("<system>") { readPrompt(text.string, key: key, context, into: &facts) }
         } else if role == "assistant" {
             readAnswer(message, key: key, context, into: &facts)

@@ -10,7 +10,7 @@ struct GrokReader: StatefulReader {
         /// The run under way, and the number of its prompt.
         var run: String?
         var promptIndex = -1
-        /// Whether a line told that it is over.
+        /// Whether a line said that it is over.
         var isOver = false
         /// The agent's id of its turn.
         var turn: String?

@@ -27,7 +27,7 @@ extension Kimi {
     }
 }
 
-/// What the path of a log file tells.
+/// What the path of a log file says.
 struct KimiPath {
     /// The session's directory, below the one of all sessions.
     let session: String

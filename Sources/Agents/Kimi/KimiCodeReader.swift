@@ -121,7 +121,7 @@ struct KimiCodeReader: StatefulReader {
         if path.subagent == nil { messages.note(speaker, text, at: context.at) }
     }
 
-    /// Reads the tokens of a call; all of them are 0 where the provider told nothing.
+    /// Reads the tokens of a call; all of them are 0 where the provider stated nothing.
     private func readUsage(
         _ fields: JSONObject,
         _ milliseconds: Int,

@@ -1,11 +1,11 @@
 import TachoCore
 import TachoSystem
 
-/// Finds the directory that a session worked in: the log names it by a digest or an id only, a file in the home tells.
+/// Finds the directory that a session worked in: the log names it by a digest or an id only, a file in the home has its path.
 enum KimiProject {
     private static let sizeLimit = 4 << 20
 
-    /// The directory of a log file's project; nil when the home does not tell.
+    /// The directory of a log file's project; nil when the home does not say.
     static func directory(of file: LogFile, _ path: KimiPath) -> String? {
         guard file.path.hasSuffix("/sessions/" + file.relativePath) else { return nil }
         let home = String(file.path.dropLast("/sessions/".utf8.count + file.relativePath.utf8.count))

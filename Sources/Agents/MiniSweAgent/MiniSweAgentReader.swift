@@ -13,7 +13,7 @@ struct MiniSweAgentReader: DocumentReader {
     private var run: String?
     /// What the user asked for, until the first call of the run.
     private var prompt: String?
-    /// The last time that a message told.
+    /// The last time in any message.
     private var lastMoment: Timestamp?
     /// Tool calls without a result yet, in their order.
     private var openTools: [String] = []

@@ -13,7 +13,7 @@ struct PiUsage {
 
     /// Adds the call behind the answer.
     ///
-    /// - Parameter canBeEmpty: whether an answer without figures is a call whose tokens nobody told; otherwise the
+    /// - Parameter canBeEmpty: whether an answer without figures is a call whose tokens are unknown; otherwise the
     ///   request failed.
     func addCall(entry: String, canBeEmpty: Bool, _ context: LineFacts, into facts: inout FactBatch) {
         guard let usage else { return }

@@ -2,7 +2,7 @@ import TachoCore
 
 /// Token figures in the form of the model's vendor, as some agents log them.
 enum RawUsage {
-    /// The figures in classes that do not overlap, and the classes that are not told.
+    /// The figures in classes that do not overlap, and the classes that are not stated.
     ///
     /// OpenAI's forms have cached and written tokens inside the input, Anthropic's beside it. LiteLLM gives both forms the
     /// keys of each, and has them inside.

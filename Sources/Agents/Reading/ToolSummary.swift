@@ -2,7 +2,7 @@ import TachoCore
 
 /// Says in a few words what a tool was called with.
 enum ToolSummary {
-    /// The argument that tells most, for tools that name it so.
+    /// The most telling argument, for tools that name it so.
     private static let telling: [StaticString] = [
         "cmd", "command", "query", "pattern", "path", "file_path", "filePath", "absolute_path", "message", "url",
         "prompt",

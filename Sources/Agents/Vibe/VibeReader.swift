@@ -9,7 +9,7 @@ struct VibeReader: StatefulReader {
     struct State: ReaderState {
         /// The run under way.
         var run: String?
-        /// The last time that any record told.
+        /// The last time in any record.
         var moment: Timestamp?
 
         mutating func code(by coder: inout some StateCoder) throws(StateReader.Malformed) {

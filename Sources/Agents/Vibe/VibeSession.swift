@@ -79,7 +79,7 @@ struct VibeSession {
         }
     }
 
-    /// Figures in classes that do not overlap; written tokens are not told.
+    /// Figures in classes that do not overlap; written tokens are not stated.
     private static func tokens(_ usage: JSONObject) -> TokenCount {
         func figure(_ name: StaticString) -> Int { max(0, usage.integer(name) ?? 0) }
         let read = figure("cachedInputTokens")

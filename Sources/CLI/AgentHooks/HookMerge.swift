@@ -31,7 +31,7 @@ struct HookMerge {
 
     /// What `Result.made` calls the member that holds the events, and the file.
     static let (root, file) = ("/root", "/file")
-    /// What tells a hook of tacho's, whichever version wrote it.
+    /// What marks a hook as tacho's, whichever version wrote it.
     static let mark = "tacho' hook agent "
 
     let installation: HookInstallation

@@ -9,7 +9,7 @@ struct CommitFilter {
 
     /// The sessions that made one of the range's commits, also where the commit was rewritten since.
     ///
-    /// Where it cannot be told which of several sessions made a commit, none of them counts, and a message names them.
+    /// Where it is not known which of several sessions made a commit, none of them counts, and a message names them.
     ///
     /// - Parameters:
     ///   - range: `A..B` as git takes it, or one commit.

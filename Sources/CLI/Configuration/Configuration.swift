@@ -32,7 +32,7 @@ struct Configuration: Hashable, Sendable {
     /// What the user wants to spend at most; `[budget]` and `[[budget.for]]`; `TACHO_BUDGET_DAY`,
     /// `TACHO_BUDGET_WEEK` and `TACHO_BUDGET_MONTH` for all.
     var budgets: [Budget] = []
-    /// Of what the user wants to be told while looking elsewhere, and how; `[notify]`.
+    /// What the user wants to be notified of while looking elsewhere, and how; `[notify]`.
     var notices = NoticeSettings()
 
     /// The longest pause that counts as reading and typing in timesheets, in milliseconds; `engaged_gap`.

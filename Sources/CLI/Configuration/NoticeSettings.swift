@@ -1,4 +1,4 @@
-/// Of what the user wants to be told, and how; `[notify]`.
+/// What the user wants to be notified of, and how; `[notify]`.
 struct NoticeSettings: Hashable, Sendable {
     /// Of what; nothing unless the user says so; `on`, `TACHO_NOTIFY_ON`.
     var on: Set<Kind> = []
@@ -10,7 +10,7 @@ struct NoticeSettings: Hashable, Sendable {
     /// What is written to the session's own terminal; `terminal`, `TACHO_NOTIFY_TERMINAL`.
     var terminal: Sequence?
 
-    /// What a notice tells.
+    /// What a notice says.
     enum Kind: String, CaseIterable, Sendable {
         /// The agent cannot go on without an answer.
         case asks

@@ -18,7 +18,7 @@ struct Context: Sendable {
     var now: Timestamp
     var local: LocalTime
     var agents = Agents.all
-    /// Tells which processes are alive, to end sessions whose exit was not recorded; nil asks this machine.
+    /// Knows which processes are alive, to end sessions whose exit was not recorded; nil asks this machine.
     var liveness: Liveness?
     /// Finds the shell that runs this command; only `tacho doctor` asks.
     var callingShell: @Sendable () -> CallingShell? = { CallingShell.current }

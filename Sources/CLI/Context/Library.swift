@@ -90,7 +90,7 @@ struct Library {
 
     /// Reads what is new in the journal and in the agents' own logs.
     ///
-    /// - Parameter progress: is told how far the reading of each agent's logs is; false stops it, and what was read is
+    /// - Parameter progress: gets how far the reading of each agent's logs is; false stops it, and what was read is
     ///   kept.
     /// - Returns: what was read of each agent's logs.
     /// - Throws: `StoreError`.

@@ -3,7 +3,7 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// Names the rows of a cost by commit as git knows them: `a1b2c3d Mend login`, `a1b2c3d..d4e5f6a (3 commits)`.
+/// Names the rows of a cost by commit as git knows them: `a1b2c3d Fix login`, `a1b2c3d..d4e5f6a (3 commits)`.
 struct CommitLabels {
     let store: Store
     let context: Context

@@ -10,7 +10,7 @@ struct HeadMove: Hashable {
     var at: Timestamp
     /// The working tree.
     var tree: String
-    /// What git was doing: `commit (amend): Mend login`.
+    /// What git was doing: `commit (amend): Fix login`.
     var action: String
     /// The branch that was checked out; nil if that is not known.
     var branch: String?

@@ -1,6 +1,6 @@
 import TachoCore
 
-/// Whether a session's tab is in the user's view, as far as tmux tells.
+/// Whether a session's tab is in the user's view, as far as tmux says.
 enum TmuxView {
     /// Whether the session's pane is the active one of a window that a terminal shows.
     static func shows(_ session: Session, environment: [String: String]) -> Bool {

@@ -19,7 +19,7 @@ struct LiveLevels {
     /// Ends the latest one: the agent's process is gone.
     mutating func end(at moment: Timestamp) {
         if let current, current.state == .asking, current.since < moment {
-            // A dialog that is described anew goes on.
+            // A dialog that is described again goes on.
             if let last = asking.last, last.upperBound == current.since {
                 asking[asking.count - 1] = last.lowerBound..<moment
             } else {

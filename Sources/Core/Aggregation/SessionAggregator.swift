@@ -43,7 +43,7 @@ package enum SessionAggregator {
 
     /// The start that counts among the events of one session; nil if there is none.
     ///
-    /// The same one as in `aggregate`: it tells which tab's starts that needs.
+    /// The same one as in `aggregate`: it decides which tab's starts are needed.
     package static func start(of events: some Sequence<JournalEvent>) -> SessionStart? {
         SessionTimeline(events)?.start
     }

@@ -16,7 +16,7 @@ struct SessionEnding {
         if let end = fold.end {
             self.init(promptReturn: end.facts, at: end.elapsed, fold, start)
         } else if let exit = fold.exit {
-            // The watch process saw the exit and no hook told the status: the shell was killed, the agent was in the
+            // The watch process saw the exit and no hook reported the status: the shell was killed, the agent was in the
             // background, or the line goes on (`claude; make`). That the process exited is a fact, so the reason is
             // not `lost`.
             self.init(elapsed: exit, reason: start.role == .dispatch ? .background : .exit)

@@ -17,7 +17,7 @@ package struct ConversationSpan: Hashable, Sendable {
     package var agent: String
     /// The agent's id of the conversation.
     package var id: String
-    /// When the agent made it; nil when the log does not tell.
+    /// When the agent made it; nil when the log does not say.
     package var createdAt: Timestamp?
     /// Where it was first seen to work.
     package var directory: String?

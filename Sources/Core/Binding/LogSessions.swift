@@ -1,6 +1,6 @@
 /// Sessions of conversations that no hook saw: before tacho was installed, in an editor, in CI.
 ///
-/// The log tells no process's life, so runs of one conversation are one session until a gap without any work is
+/// The log does not record processes, so runs of one conversation are one session until a gap without any work is
 /// longer than the idle gap.
 package enum LogSessions {
     /// A stretch of runs that makes one session.

@@ -1,9 +1,9 @@
-/// Who made a commit, as far as it can be told.
+/// Who made a commit, as far as that is known.
 package struct CommitOrigin: Hashable, Sendable {
     package enum State: String, CaseIterable, Sendable {
         /// One session made it, and that is proven.
         case made
-        /// It cannot be told: one of the makers may have made it, or somebody else.
+        /// It is not known: one of the makers may have made it, or somebody else.
         case possible
         /// No recorded run was at work then: the user made it, or another machine.
         case outside

@@ -9,7 +9,7 @@ package struct CommitRecord: Hashable, Sendable {
     package var tree: String?
     /// Who made it; nil if nobody asked.
     package var origin: CommitOrigin?
-    /// What its session spent on it; nil if its maker cannot be told.
+    /// What its session spent on it; nil if its maker is not known.
     package var cost: CostSum?
     /// How many commits share the cost of the session.
     package var costShareCount = 0

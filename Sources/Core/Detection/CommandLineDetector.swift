@@ -1,4 +1,4 @@
-/// Tells whether a command line starts an agent, and which.
+/// Decides whether a command line starts an agent, and which.
 ///
 /// Looks only at what runs in this shell at this level: command substitutions, bodies of functions that are just being
 /// defined, here-documents and what `ssh`, `tmux` or `bash -c` run elsewhere start no session here.

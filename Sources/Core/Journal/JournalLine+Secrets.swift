@@ -5,7 +5,7 @@ extension JournalLine {
 
     /// A line without secrets; nil where it has none.
     ///
-    /// Members that this code does not know are kept. Of a line that broke off, which tells nothing, nothing is left.
+    /// Members that this code does not know are kept. Of a line that broke off, which says nothing, nothing is left.
     ///
     /// - Parameter line: without its newline.
     package static func withoutSecrets(_ line: UnsafeRawBufferPointer) -> [UInt8]? {

@@ -9,7 +9,7 @@ package struct APICallFact: MergeableFact {
     /// Side threads may replay a call of the main thread under a request id of their own. A call that is seen both ways is
     /// the main thread's, and of the side thread's lines only the figures of the same request count.
     package var isSidechain: Bool
-    /// The digest of the vendor's id of the request, where the log tells it.
+    /// The digest of the vendor's id of the request, where the log has it.
     package var request: Int64?
     /// The conversation it happened in.
     package var origin: LogOrigin
@@ -27,7 +27,7 @@ package struct APICallFact: MergeableFact {
     package var figures: CallFigures
     /// What lines of side threads say that it used, by request; empty where that is what `figures` says.
     package var sideFigures: [SideFigures]
-    /// The classes that the log does not tell, whose figures in `tokens` are 0 for that alone.
+    /// The classes that the log leaves out, whose figures in `tokens` are 0 for that alone.
     package var unknownTokens: TokenClasses
     /// What the log says that the call cost, in picodollars (10⁻¹² US dollars); nil leaves the cost to the price table.
     package var statedCost: Int64?

@@ -12,7 +12,7 @@ package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
         case own
         /// The line is known to be a copy.
         case copied
-        /// The line is a copy with times of its own: what the original tells takes the place of all that the copy does.
+        /// The line is a copy with times of its own: what the original says takes the place of all that the copy does.
         case replayed
 
         /// Orders by strength.

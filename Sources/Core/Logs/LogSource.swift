@@ -5,7 +5,7 @@ package struct LogSource: Hashable, Sendable, Codable, Comparable {
     /// The byte offset of the line's first byte.
     package var offset: Int
 
-    /// Some log on another machine, whose export told of the call.
+    /// Some log on another machine, whose export has the call.
     package static let elsewhere = LogSource(file: "", offset: 0)
 
     /// Makes a place in a file.

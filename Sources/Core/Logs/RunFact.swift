@@ -50,7 +50,7 @@ package struct RunFact: MergeableFact {
     package var key: String
     /// The conversation it happened in.
     package var origin: LogOrigin
-    /// The conversations in whose own files the run is without a mark of a copy, sorted; nil where `origin` tells all.
+    /// The conversations in whose own files the run is without a mark of a copy, sorted; nil where `origin` says it all.
     package var claims: [String]?
     /// The vendor's id of the turn where that is not the key (Claude's `promptId`); ties sub-agents and hooks to runs.
     package var turn: TurnClaim?

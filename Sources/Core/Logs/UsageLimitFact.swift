@@ -10,7 +10,7 @@ package struct UsageLimitFact: MergeableFact {
     package var conversation: String
     /// The length of its window in milliseconds; nil if not stated.
     package var window: Int64?
-    /// When the window ends and the limit begins anew; nil if not stated.
+    /// When the window ends and the limit begins again; nil if not stated.
     package var resetsAt: Timestamp?
     /// What is used, in hundredths of a percent; more than 10,000 if the vendor says so.
     package var used: Int

@@ -7,7 +7,7 @@ package struct UsageTotalFact: MergeableFact {
         /// It counts the logged calls too, and calls that are logged nowhere: what it costs more than they is shown beside
         /// them. The total of a fork includes the history that it copied.
         case covers
-        /// It tells what the logged calls used and cost, for their own lines do not.
+        /// It says what the logged calls used and cost, for their own lines do not.
         case replaces
         /// It counts the logged calls too, and what it has beyond them is added. As `replaces` where they leave out input.
         case completes

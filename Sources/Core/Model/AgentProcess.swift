@@ -18,7 +18,7 @@ package struct AgentProcess: Hashable, Sendable {
     /// The commit of HEAD at `cwd`; nil outside git and in a repository without a commit.
     package var head: String?
 
-    /// Makes a description of a process, without what git says of its folder.
+    /// Makes a description of a process, without what git says about its directory.
     package init(pid: Int32, started: Int64, startedAt: Timestamp, name: String, cwd: String? = nil) {
         self.pid = pid
         self.started = started

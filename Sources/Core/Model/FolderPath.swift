@@ -1,7 +1,7 @@
 /// A directory's path, which can say whether other paths are the directory or below it.
 ///
 /// Paths are compared byte by byte, as the file system and SQLite compare them. Slashes at the end mean nothing. No path
-/// but the empty one, which stands for an unknown place, is in the empty folder, and it is in no other, `/` included.
+/// but the empty one, which stands for an unknown place, is in the empty directory, and it is in no other, `/` included.
 package struct FolderPath: Hashable, Sendable {
     /// The path without slashes at its end, except `/` itself.
     package let path: String

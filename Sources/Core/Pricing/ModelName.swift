@@ -5,7 +5,7 @@
 struct ModelName {
     /// The names to look up in the table, in lower case, the most exact first.
     private(set) var candidates: [String] = []
-    /// The cloud's region that serves the call, as far as the name tells: `us`, `eu`, `us-gov`; nil elsewhere.
+    /// The cloud's region that serves the call, as far as the name says: `us`, `eu`, `us-gov`; nil elsewhere.
     private(set) var region: String?
     /// Whether the name asks for something that costs more than the model's tokens.
     private(set) var hasExtras = false

@@ -1,6 +1,6 @@
-/// Who serves a model, as far as the name in a log tells.
+/// Who serves a model, as far as the name in a log says.
 package enum ModelProvider {
-    /// The provider's name; nil where the model's name tells none.
+    /// The provider's name; nil where the model's name does not say.
     package static func name(ofModel logged: String) -> String? {
         let name = logged.lowercased()
         if name.hasPrefix("arn:aws") || name.contains("anthropic.claude-") { return "bedrock" }

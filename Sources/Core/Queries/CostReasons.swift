@@ -31,7 +31,7 @@ package struct CostReasons: Hashable, Sendable {
     package var runs: RunCount
     /// The most expensive run; nil where none has a cost.
     package var biggestRun: RunRecord?
-    /// Nil where no log tells the prompts' sizes.
+    /// Nil where no log has the prompts' sizes.
     package var context: Context?
     package var rewrites = Rewrites()
     /// The models, the most expensive first.

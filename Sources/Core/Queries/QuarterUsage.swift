@@ -31,7 +31,7 @@ package struct QuarterUsage: Hashable, Sendable {
 }
 
 extension QuarterUsage {
-    /// What tells it from others.
+    /// What distinguishes it from others.
     private struct Series: Hashable {
         let quarter: Timestamp
         let names: [String]

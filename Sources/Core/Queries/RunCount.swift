@@ -1,4 +1,4 @@
-/// How many runs there are, by who started them: a person's count is theirs, and the automatic ones stand beside it.
+/// How many runs there are, by who started them: people are shown the user's, with the automatic ones beside.
 package struct RunCount: Hashable, Sendable {
     package var user: Int
     package var auto: Int

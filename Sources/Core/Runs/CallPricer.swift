@@ -28,7 +28,7 @@ struct CallPricer {
         return PricedCall(call, cost: cost, standing: standing ?? .own)
     }
 
-    /// Splits a total by model and prices each part, by the agent's own figures where it tells them.
+    /// Splits a total by model and prices each part, by the agent's own figures where it states them.
     ///
     /// Many calls of one model are priced as if each prompt were short, so where long ones cost more that is a lower bound.
     mutating func price(_ total: UsageTotalFact) -> [PricedTotal] {

@@ -5,7 +5,7 @@ enum LogIdentity {
         RunID(timestamp: startedAt, random: words(agent, key, kind: 0))
     }
 
-    /// The id of a session of which only a log tells, by its first run.
+    /// The id of a session that only a log knows, by its first run.
     static func session(agent: String, firstRun key: String, startedAt: Timestamp) -> SessionID {
         SessionID(timestamp: startedAt, random: words(agent, key, kind: 1))
     }

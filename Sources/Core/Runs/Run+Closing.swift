@@ -2,7 +2,7 @@ extension Run {
     /// The run's state, taking into account more than its own log lines.
     ///
     /// Some agents write no end of a run (Claude's `-p`). A run that another one follows, or whose session has ended,
-    /// is over all the same: how, the session's end tells. A session known from its log alone has ended.
+    /// is over all the same: the session's end decides how. A session known from its log alone has ended.
     ///
     /// - Parameters:
     ///   - isFollowed: whether a later run of the conversation is known.

@@ -33,7 +33,7 @@ package struct Run: Hashable, Sendable {
     package var branch: String?
     /// Its API calls in order of time, with the cost of each.
     package var apiCalls: [PricedCall]
-    /// What it used that the agent tells in totals only.
+    /// What it used that the agent states in totals only.
     package var totals: [PricedTotal] = []
     /// Its tool calls in order of time.
     package var toolCalls: [ToolCallFact]

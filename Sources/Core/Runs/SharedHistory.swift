@@ -1,6 +1,6 @@
 /// Finds out whose the runs are that several conversations hold, none of them with a mark of a copy.
 ///
-/// Old versions of an agent copied a conversation's history when it was resumed. What tells the original is in the logs
+/// Old versions of an agent copied a conversation's history when it was resumed. What identifies the original is in the logs
 /// alone: a conversation that names another one as its parent copied it; one that ends with the common history is where
 /// that happened, since what is copied goes on; and of those that go on, it is the one that goes on first.
 package struct SharedHistory {

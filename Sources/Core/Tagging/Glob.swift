@@ -1,6 +1,6 @@
 /// A pattern for paths: `*` and `?` match anything but a slash, `**` matches anything.
 ///
-/// `/**` at the end also matches the folder itself. The time is at most the product of both lengths.
+/// `/**` at the end also matches the directory itself. The time is at most the product of both lengths.
 package struct Glob: Hashable, Sendable {
     private let pattern: [Character]
 

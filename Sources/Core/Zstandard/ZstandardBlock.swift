@@ -110,7 +110,7 @@ struct ZstandardBlock {
         }
     }
 
-    /// How far back a match lies: told, or one of the last three.
+    /// How far back a match lies: as stated, or one of the last three.
     private mutating func offset(_ value: Int, hasLiterals: Bool) throws(Zstandard.Failure) -> Int {
         if value > 3 {
             offsets = [value - 3, offsets[0], offsets[1]]

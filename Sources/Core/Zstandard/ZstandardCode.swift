@@ -1,4 +1,4 @@
-/// One of the three codes of a sequence: what its symbols stand for, and how they are distributed unless a block tells.
+/// One of the three codes of a sequence: what its symbols stand for, and how they are distributed unless a block says otherwise.
 struct ZstandardCode {
     let distribution: [Int]
     let accuracy: Int

@@ -7,7 +7,7 @@ enum OTLPProvider {
         "mistralai": "mistral_ai", "moonshotai": "moonshot_ai", "vertex": "gcp.vertex_ai", "xai": "x_ai",
     ]
 
-    /// The name; nil where the model's name tells none.
+    /// The name; nil where the model's name does not say.
     static func name(ofModel model: String) -> String? {
         ModelProvider.name(ofModel: model).map { names[$0] ?? $0 }
     }

@@ -3,7 +3,7 @@ import TachoAgents
 import TachoCore
 import TachoSystem
 
-/// Tells whether the process that called a hook may speak for a session: one that the session's shell started, however
+/// Decides whether the process that called a hook may speak for a session: one that the session's shell started, however
 /// indirectly.
 ///
 /// An agent's tools run as the same user and read ids in lists; without this a child of one tab's agent could end, suspend or

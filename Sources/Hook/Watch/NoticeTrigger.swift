@@ -1,6 +1,6 @@
 import TachoCore
 
-/// Tells which changes of what an agent does its user may want to be told of.
+/// Decides of which changes of a live state its user may want a notice.
 struct NoticeTrigger {
     /// A change that is worth a notice.
     enum Change: Hashable, Sendable {

@@ -69,7 +69,7 @@ struct FollowedFile: ~Copyable {
     /// Reads the lines between the cursor and the end that the file had when it was opened.
     ///
     /// - Parameters:
-    ///   - isWhole: tells whether the bytes behind the last line feed are a line, whatever may follow.
+    ///   - isWhole: says whether the bytes behind the last line feed are a line, whatever may follow.
     ///   - line: gets each line without its line feed, and its offset.
     ///   - checkpoint: is called between reads, when the cursor stands behind all lines that were handed out, to add its
     ///     reader's state and counts to it; false stops.

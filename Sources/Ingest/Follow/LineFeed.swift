@@ -41,7 +41,7 @@ struct LineFeed: ~Copyable {
     /// Reads the lines from `position` to `end`, both in bytes of the file.
     ///
     /// - Parameters:
-    ///   - isWhole: tells whether the bytes behind the last line feed are a line, whatever may follow.
+    ///   - isWhole: says whether the bytes behind the last line feed are a line, whatever may follow.
     ///   - line: gets each line without its line feed, and its offset.
     ///   - checkpoint: is called between reads, when all lines before the position were handed out; false stops.
     /// - Returns: why a read failed, if one did; `position` is where it stopped in either case.

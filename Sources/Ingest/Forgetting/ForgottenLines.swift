@@ -2,7 +2,7 @@ import CSystem
 import TachoCore
 import TachoStore
 
-/// Tells which lines of the journal and of the kept imports are forgotten.
+/// Decides which lines of the journal and of the kept imports are forgotten.
 struct ForgottenLines {
     private let transaction: StoreTransaction
     private let sessions: Set<String>

@@ -26,7 +26,7 @@ struct DamagedLine {
 
     /// Hands out the records of a line with their offsets in it; returns whether anything else is in it.
     ///
-    /// - Parameter body: tells whether it took the record; within one that it did not, others are looked for.
+    /// - Parameter body: says whether it took the record; within one that it did not, others are looked for.
     static func forEachRecord(
         in line: UnsafeRawBufferPointer,
         keys: [StaticString],
@@ -95,7 +95,7 @@ struct DamagedLine {
 
     /// The object that begins there; nil when none does, or when it breaks off.
     ///
-    /// Brackets alone do not tell: when a record breaks off within a string, the next one reads inside out, and JSON that it
+    /// Brackets alone do not suffice: when a record breaks off within a string, the next one reads inside out, and JSON that it
     /// quotes may close what was open.
     private mutating func object(at start: Int) -> Range<Int>? {
         guard bytes[start] == 0x7B else { return nil }

@@ -1,7 +1,7 @@
 package import TachoCore
 import TachoSystem
 
-/// What a directory listing tells of an agent's log files.
+/// What a directory listing says of an agent's log files.
 package struct LogListing: Hashable, Sendable {
     /// The number of files that are read.
     package private(set) var fileCount = 0

@@ -31,7 +31,7 @@ struct PlaceCache {
         return try Row.fetchOne(statement, arguments: [directory]).map { .init(repo: $0[0], worktree: $0[1]) }
     }
 
-    /// Notes which remote repository a directory belongs to; directories that this places anew are derived again.
+    /// Notes which remote repository a directory belongs to; directories whose place this changes are derived again.
     mutating func note(_ remote: String, of directory: String) throws {
         let repo = try (Self.recorded(directory, database) ?? found(directory)).repo
         let isNewsOfRepository = try repo.map { try !repositories(of: remote, limit: -1).contains($0) } ?? false

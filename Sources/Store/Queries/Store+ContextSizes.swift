@@ -4,7 +4,7 @@ package import TachoCore
 extension Store {
     /// How many tokens the latest call of each session's conversation sent to its model: what its context holds.
     ///
-    /// Sessions without a call of their own, or whose calls do not tell, are left out. Looks at all calls of a conversation.
+    /// Sessions without a call of their own, or whose calls do not say, are left out. Looks at all calls of a conversation.
     package func contextSizes(of sessions: [Session]) throws -> [SessionID: Int] {
         let unknown: TokenClasses = [.input, .cacheRead]
         return try read { database in

@@ -57,7 +57,7 @@ struct PromptQuery {
 
     private var ranked: String { "SELECT run.number FROM \(matches) \(Self.byRank)" }
 
-    /// The unary plus has SQLite walk the matches once instead of looking each number up, which begins anew each time.
+    /// The unary plus has SQLite walk the matches once instead of looking each number up, which begins again each time.
     private var rankedOfFound: String {
         """
         SELECT run.number

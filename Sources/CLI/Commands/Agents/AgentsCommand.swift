@@ -26,7 +26,7 @@ struct AgentsCommand: ListCommand {
     var output: OutputOptions
 
     func run(in context: Context) throws {
-        // The listing of logs tells when they were written; to read them would keep a new user waiting for minutes.
+        // The listing of logs says when they were written; to read them would keep a new user waiting for minutes.
         let library = try Library.current(context) { _ = try $0.readJournal(context) }
         let agents = try KnownAgent.survey(library, context)
         let shown = all ? agents : agents.filter(\.isHere)

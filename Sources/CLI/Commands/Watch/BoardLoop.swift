@@ -8,7 +8,7 @@ import TachoSystem
 /// Runs a board on the user's terminal: reads what changes, draws, and does what keys ask for.
 ///
 /// An event in the journal is seen at once. The agents' logs are looked at every `interval`: some are written through a
-/// file that stays open, which no directory tells of. Once a second the times are drawn anew, from what was read before.
+/// file that stays open, which no directory event reports. Once a second the times are drawn again, from what was read before.
 struct BoardLoop {
     let context: Context
     let filter: Filter

@@ -12,7 +12,7 @@ struct BoardSchedule {
     private var logsAt: ContinuousClock.Instant
     private var journalAt: ContinuousClock.Instant?
 
-    /// How often times are drawn anew.
+    /// How often times are drawn again.
     private static let tick = Duration.seconds(1)
     /// The shortest time between two readings: many hooks at once are one event.
     private static let pause = Duration.milliseconds(250)

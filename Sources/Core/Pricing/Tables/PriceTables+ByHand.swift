@@ -1,7 +1,7 @@
 extension PriceTables {
     /// Prices that LiteLLM's newest table has not, or no longer: it knows only today's.
     ///
-    /// Each comment tells where the figures are from. Where only the releases of LiteLLM around a change are known,
+    /// Each comment says where the figures are from. Where only the releases of LiteLLM around a change are known,
     /// the old price ends with the day of the last release that still has it.
     static let handKept = [
         Table(

@@ -1,6 +1,6 @@
 import TachoCore
 
-/// A prompt whose beginning had been in the cache and was sent anew, because a pause was longer than caches keep it.
+/// A prompt whose beginning had been in the cache and was sent again, because a pause was longer than caches keep it.
 struct CacheRewrite {
     /// How many tokens were in the cache before and were not read from it.
     var tokens: Int
@@ -21,7 +21,7 @@ struct CacheRewrite {
         let lifetime = last.tokens.cacheWrite1h > 0 || fact.tokens.cacheWrite1h > 0 ? Self.paidLifetime : Self.lifetime
         guard fact.startedAt - last.endedAt > lifetime else { return nil }
         let cached = last.tokens.cacheRead + last.tokens.cacheWrite5m + last.tokens.cacheWrite1h
-        // A prompt that lost more than half was written anew, as by a compaction.
+        // A prompt that lost more than half was rewritten, as by a compaction.
         guard fact.tokens.prompt * 2 >= last.tokens.prompt else { return nil }
         tokens = min(cached, fact.tokens.prompt) - fact.tokens.cacheRead
         guard tokens > 0 else { return nil }

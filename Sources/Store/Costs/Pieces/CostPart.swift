@@ -8,6 +8,6 @@ package enum CostPart: String, CaseIterable, Sendable {
     case output
     case reasoning
     case webSearch = "web_search"
-    /// What no log tells the parts of, such as a cost that an agent states as one sum.
+    /// What no log splits into parts, such as a cost that an agent states as one sum.
     case unknown
 }

@@ -1,7 +1,7 @@
 /// Whose each token of a growing prompt is, from its beginning to its end.
 ///
 /// A conversation is sent again with every call, so what a tool brought into it is paid for again and again: from a cache,
-/// into a cache, or as input. The order in the prompt tells which.
+/// into a cache, or as input. The order in the prompt says which.
 struct PromptLedger {
     struct Stretch {
         var owner: String
@@ -28,7 +28,7 @@ struct PromptLedger {
 
     /// Follows a prompt that became shorter: each owner keeps its share; what rounding leaves is `rest`'s.
     ///
-    /// A prompt that lost more than half was written anew, and is `rest`'s as a whole.
+    /// A prompt that lost more than half was rewritten, and is `rest`'s as a whole.
     mutating func shrink(to newSize: Int, rest: String) {
         let (old, oldSize) = (stretches, size)
         self = PromptLedger(0, owner: rest)

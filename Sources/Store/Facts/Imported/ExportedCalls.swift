@@ -89,7 +89,7 @@ extension ExportedAPICall: ExportRecord {
     }
 }
 
-/// The tokens of an API call in an export, without classes that its log does not tell.
+/// The tokens of an API call in an export, without the classes that its log leaves out.
 struct ExportedTokens: ExportRecord {
     private(set) var count = TokenCount()
     private(set) var unknown: TokenClasses = []
@@ -103,7 +103,7 @@ struct ExportedTokens: ExportRecord {
             ("output", .output, \.output), ("reasoning", .reasoning, \.reasoning),
         ]
 
-    /// The figures in the order of the columns; nil where the log tells none.
+    /// The figures in the order of the columns; nil where the log has none.
     var known: [Int?] { Self.classes.map { unknown.contains($0.class) ? nil : count[keyPath: $0.path] } }
 
     mutating func code(_ field: inout ExportFields) throws(ExportFlaw) {

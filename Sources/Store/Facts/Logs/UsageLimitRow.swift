@@ -31,7 +31,7 @@ enum UsageLimitRow {
         try deletion.execute(arguments: [latest.milliseconds - longestLife])
     }
 
-    /// What was told since a moment.
+    /// What was stated since a moment.
     static func all(since moment: Timestamp, _ database: Database) throws -> [UsageLimitFact] {
         let rows = try Row.fetchAll(
             database,
