@@ -18,7 +18,6 @@ struct JSONPage {
     let tables: [String: [Field]]
     /// `TABLE.FIELD` of every field that was held against the page.
     private(set) var seen: Set<String> = []
-    /// What differs from the page.
     private(set) var differences: Set<String> = []
 
     /// Reads the pages; each table stands on one of them.

@@ -18,7 +18,6 @@ package struct RenderedDatabase: Sendable {
     package var path: String
     /// What is there before the first transaction.
     package var schema: [String]
-    /// The transactions.
     package var transactions: [[Change]] = []
 
     package init(path: String, schema: [String]) {

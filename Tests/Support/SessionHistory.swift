@@ -9,7 +9,6 @@ package struct SessionHistory: Sendable {
     /// The boot of all histories.
     package static let boot = "b1946ac9-0000-4000-8000-000000000000"
 
-    /// The session.
     package let id: SessionID
     /// Milliseconds from the epoch to the session's start.
     package let offset: Int64

@@ -25,7 +25,6 @@ enum Aider {
 }
 
 extension AgentDefinition {
-    /// Aider.
     static let aider = AgentDefinition(
         id: Aider.id,
         displayName: "Aider",

@@ -30,7 +30,6 @@ struct ClaudeState: Hashable {
     struct Line: Hashable {
         /// The digest of its id.
         var hash: UInt64
-        /// Its thread.
         var thread: Thread
     }
 

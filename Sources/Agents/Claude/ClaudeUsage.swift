@@ -4,7 +4,6 @@ import TachoCore
 ///
 /// An entry of its `iterations` has the same form.
 struct ClaudeUsage {
-    /// The tokens.
     var tokens = TokenCount()
     /// The price class where it is not the standard one.
     var tier: String?

@@ -32,7 +32,6 @@ enum CodePuppy {
 }
 
 extension AgentDefinition {
-    /// Code Puppy.
     static let codePuppy = AgentDefinition(
         id: CodePuppy.id,
         displayName: "Code Puppy",

@@ -51,7 +51,6 @@ enum Crush {
 }
 
 extension AgentDefinition {
-    /// Crush.
     static let crush = AgentDefinition(
         id: Crush.id,
         displayName: "Crush",

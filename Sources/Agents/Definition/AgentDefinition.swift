@@ -44,7 +44,6 @@ package final class AgentDefinition: Sendable {
     /// Makes what is known of its own hooks; nil when it has none that tacho understands.
     private let makeHooks: (@Sendable () -> AgentHooks)?
 
-    /// Makes a definition.
     package init(
         id: String,
         displayName: String,

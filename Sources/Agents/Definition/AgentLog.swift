@@ -85,7 +85,6 @@ package struct LineLog: Sendable {
     /// Nil for a state of another form, such as another version's: the file is read again from its start then.
     package let makeReader: @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> (any LineReader)?
 
-    /// Describes such files.
     package init(
         directories: [String],
         depth: Int = .max,
@@ -114,7 +113,6 @@ package struct DocumentLog: Sendable {
     /// Makes the reader of a file, which gets all of its bytes as one line.
     package let makeReader: @Sendable (_ file: LogFile) -> (any LineReader)?
 
-    /// Describes such files.
     package init(
         directories: [String],
         accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,

@@ -20,7 +20,6 @@ package struct DatabaseLog: Sendable {
     package let messages:
         @Sendable (_ database: any AgentDatabase, _ conversation: String) throws -> [TranscriptMessage]
 
-    /// Describes such databases.
     package init(
         directories: [String],
         depth: Int = 0,

@@ -5,7 +5,6 @@ package struct LogFile: Hashable, Sendable {
     /// The path below the log's directory.
     package var relativePath: String
 
-    /// Describes a file.
     package init(path: String, relativePath: String) {
         self.path = path
         self.relativePath = relativePath

@@ -10,7 +10,6 @@ package struct LogRetention: Hashable, Sendable {
     /// An agent that deletes nothing.
     package static let forever = LogRetention(days: nil, isDefault: true)
 
-    /// Describes a retention.
     package init(days: Int?, isDefault: Bool, remedy: String? = nil) {
         self.days = days
         self.isDefault = isDefault

@@ -37,7 +37,6 @@ enum Goose {
 }
 
 extension AgentDefinition {
-    /// Goose.
     static let goose = AgentDefinition(
         id: Goose.id,
         displayName: "Goose",

@@ -36,7 +36,6 @@ enum Gptme {
 }
 
 extension AgentDefinition {
-    /// gptme.
     static let gptme = AgentDefinition(
         id: Gptme.id,
         displayName: "gptme",

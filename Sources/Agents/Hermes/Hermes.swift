@@ -36,7 +36,6 @@ enum Hermes {
 }
 
 extension AgentDefinition {
-    /// The Hermes Agent.
     static let hermes = AgentDefinition(
         id: Hermes.id,
         displayName: "Hermes Agent",

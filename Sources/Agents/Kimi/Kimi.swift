@@ -6,7 +6,6 @@ import TachoCore
 enum Kimi {
     /// The id in the catalogue.
     static let id = "kimi"
-    /// The home of Kimi Code.
     static let codeHome = AgentHome(variable: "KIMI_CODE_HOME", defaults: [.home(".kimi-code")])
     static let home = AgentHome(variable: "KIMI_SHARE_DIR", defaults: [.home(".kimi")], successors: [codeHome])
 }

@@ -27,7 +27,6 @@ enum MiniSweAgent {
 }
 
 extension AgentDefinition {
-    /// mini-swe-agent.
     static let miniSweAgent = AgentDefinition(
         id: MiniSweAgent.id,
         displayName: "mini-swe-agent",

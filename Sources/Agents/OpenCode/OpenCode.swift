@@ -34,7 +34,6 @@ enum OpenCode {
 }
 
 extension AgentDefinition {
-    /// OpenCode.
     static let opencode = AgentDefinition(
         id: "opencode",
         displayName: "OpenCode",

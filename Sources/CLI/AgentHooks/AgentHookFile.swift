@@ -20,7 +20,6 @@ struct AgentHookFile {
         var placeholders: [String] = []
     }
 
-    /// The wanted hooks.
     func wanted(tools: Bool) -> [HookMerge.Hook] {
         hooks.events.filter { $0.use == .turns || (tools && $0.use == .tools) }.map { event in
             let matcher = event.words.isEmpty ? nil : event.words.map(\.text).joined(separator: "|")

@@ -20,7 +20,6 @@ struct Completions: TachoCommand {
         try context.output.write(Self.script(for: shell))
     }
 
-    /// The completion script of a shell.
     static func script(for shell: ShellKind) -> String {
         let kind: CompletionShell =
             switch shell {

@@ -3,7 +3,6 @@ import TachoSystem
 
 /// The shell that this command was typed in or that runs it.
 struct CallingShell: Sendable {
-    /// Which shell it is.
     var kind: ShellKind
     /// Its process id, then those of the shells that it is a fork of: `(tacho doctor)` runs in a copy of the shell.
     var pids: [Int32]

@@ -7,7 +7,6 @@ import TachoSystem
 /// For a line with `tacho doctor` in it, the snippets set `TACHO_PROBE` to the shell's process id and the way by which
 /// they were told of the line. Nothing else shows that: startup files do not say what became of a hook.
 struct ProbeCheck {
-    /// The variable.
     static let variable = "TACHO_PROBE"
 
     let context: Context

@@ -130,7 +130,6 @@ package struct DaySummary: Hashable, Sendable {
         sort()
     }
 
-    /// All commits.
     package var commits: [CommitRecord] { rows.flatMap(\.commits) }
 
     private mutating func sort() {

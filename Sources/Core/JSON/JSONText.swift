@@ -7,7 +7,6 @@ package struct JSONText {
     /// The raw bytes, escapes and all; any bytes but an unescaped quote may stand in them.
     package let bytes: UnsafeRawBufferPointer
 
-    /// Makes a text of raw bytes.
     package init(bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }

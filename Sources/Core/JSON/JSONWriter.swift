@@ -112,13 +112,11 @@ package struct JSONWriter {
 
 /// The names are ASCII without quotes and backslashes; a value of nil adds no member.
 extension JSONWriter {
-    /// Adds an object.
     package mutating func object(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
         key(literal: name)
         try object(body)
     }
 
-    /// Adds an array.
     package mutating func array(_ name: StaticString, _ body: (inout JSONWriter) throws -> Void) rethrows {
         key(literal: name)
         try array(body)

@@ -20,7 +20,6 @@ package struct UsageLimit: Hashable, Sendable {
         }
     }
 
-    /// The latest reading.
     package var latest: Reading { readings[readings.count - 1] }
 
     /// Whether its window is over, so that what was used says nothing of now.

@@ -13,7 +13,6 @@ package struct APICallFact: MergeableFact {
     package var request: Int64?
     /// The conversation it happened in.
     package var origin: LogOrigin
-    /// Its run.
     package var reference: RunReference
     /// What the call was for in the words of the agent, such as `compaction`; nil for an answer.
     package var purpose: String?

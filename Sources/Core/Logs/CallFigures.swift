@@ -74,7 +74,6 @@ package struct CallFigures: Hashable, Sendable, Codable {
 package struct SideFigures: Hashable, Sendable, Codable {
     /// The digest of the request id.
     package var request: Int64
-    /// The figures.
     package var figures: CallFigures
 
     /// Joins two lists with one entry for each request.

@@ -25,7 +25,6 @@ package struct WorkPlace: Hashable, Sendable, Codable, Comparable {
     /// The git branch, as the agent's log names it; nil when it names none or a detached `HEAD`.
     package var branch: String?
 
-    /// Makes a place.
     package init(cwd: String?, branch: String?) {
         self.cwd = cwd
         self.branch = branch

@@ -9,7 +9,6 @@ package struct FactBatch: Hashable, Sendable {
         /// The vendor's id.
         package var id: String
 
-        /// Makes a key.
         package init(agent: String, id: String) {
             self.agent = agent
             self.id = id

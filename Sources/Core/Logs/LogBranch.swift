@@ -7,7 +7,6 @@ package struct LogBranch: Hashable, Sendable, Codable, Comparable {
         /// The number of the line, counted through all files of the conversation.
         package var ordinal: Int
 
-        /// Makes a position.
         package init(branch: String, ordinal: Int) {
             self.branch = branch
             self.ordinal = ordinal
@@ -26,7 +25,6 @@ package struct LogBranch: Hashable, Sendable, Codable, Comparable {
     /// Where the conversation goes on from: the first line that it goes on without.
     package var base: Position
 
-    /// Makes a branch.
     package init(id: String, madeAt: Timestamp, base: Position) {
         self.id = id
         self.madeAt = madeAt

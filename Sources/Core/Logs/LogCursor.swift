@@ -2,7 +2,6 @@
 package struct LogCursor: Hashable, Sendable, Codable {
     /// The agent whose file it is, by its catalogue id; `journal` for the files of tacho's own journal.
     package var agent: String
-    /// The file.
     package var file: FileIdentity
     /// The path at the last read; for people, the identity is what counts.
     package var path: String

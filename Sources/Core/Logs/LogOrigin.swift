@@ -24,7 +24,6 @@ package struct LogOrigin: Hashable, Sendable, Codable, Comparable {
     /// The conversation, by the agent's own id.
     package var conversation: String
 
-    /// Makes a claim.
     package init(_ conversation: String, evidence: Evidence = .own) {
         self.evidence = evidence
         self.conversation = conversation

@@ -32,7 +32,6 @@ package struct RunFact: MergeableFact {
         /// The vendor's id of the turn.
         package var id: String
 
-        /// Makes a claim.
         package init(_ id: String, origin: LogOrigin) {
             self.id = id
             self.origin = origin

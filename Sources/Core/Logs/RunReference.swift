@@ -10,7 +10,6 @@ package struct RunReference: Hashable, Sendable, Codable {
     /// The sub-agent that made the call; nil for the main thread.
     package var subagent: String?
 
-    /// Makes a reference.
     package init(run: String? = nil, turn: String? = nil, subagent: String? = nil) {
         self.run = run
         self.turn = turn

@@ -1,7 +1,6 @@
 /// A set that is coded in order, so that equal facts are equal text.
 @propertyWrapper
 package struct SortedCoding<Element: Hashable & Comparable & Sendable & Codable>: Hashable, Sendable, Codable {
-    /// The set.
     package var wrappedValue: Set<Element>
 
     /// Wraps a set.

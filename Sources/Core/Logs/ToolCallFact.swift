@@ -34,7 +34,6 @@ package struct ToolCallFact: MergeableFact {
     package var key: String
     /// The conversation it happened in.
     package var origin: LogOrigin
-    /// Its run.
     package var reference: RunReference
     /// The tool's name as the agent calls it; nil while only the result was read.
     package var name: String?

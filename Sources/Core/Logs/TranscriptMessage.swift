@@ -21,7 +21,6 @@ package struct TranscriptMessage: Hashable, Sendable {
     /// What the tool answered, as recorded; nil until it did, and where the log does not have it.
     package var result: String?
 
-    /// Creates a message.
     package init(at: Timestamp, speaker: Speaker, text: String, call: String? = nil) {
         self.at = at
         self.speaker = speaker

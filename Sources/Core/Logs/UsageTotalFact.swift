@@ -19,7 +19,6 @@ package struct UsageTotalFact: MergeableFact {
     package struct Share: Hashable, Sendable, Codable, Comparable {
         /// The model, by the vendor's name.
         package var model: String
-        /// Its tokens.
         package var tokens: TokenCount
         /// Its cost in billionths of a US dollar; nil if not reported.
         package var nanodollars: Int?
@@ -42,7 +41,6 @@ package struct UsageTotalFact: MergeableFact {
     package var agent: String
     /// The conversation, and the segment where it is one's.
     package var key: String
-    /// The conversation.
     package var conversation: String
     /// How it relates to the calls in its scope.
     package var relation: Relation

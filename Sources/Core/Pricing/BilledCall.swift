@@ -4,7 +4,6 @@ package struct BilledCall: Hashable, Sendable {
     package var model: String
     /// When the call was made.
     package var at: Timestamp
-    /// Its tokens.
     package var tokens: TokenCount
     /// The tier the log names (`priority`, `fast` …); nil: standard.
     package var tier: String?
@@ -15,7 +14,6 @@ package struct BilledCall: Hashable, Sendable {
     /// The size of its prompt in tokens, which long-context prices depend on.
     package var promptSize: Int
 
-    /// Makes a call.
     package init(
         model: String,
         at: Timestamp,

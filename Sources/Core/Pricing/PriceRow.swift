@@ -2,14 +2,11 @@
 package struct PriceRow: Hashable, Sendable {
     /// Prices for one tier and for prompts above a size.
     package struct Band: Hashable, Sendable {
-        /// The tier.
         package var tier: PriceTier
         /// The band applies to prompts with more than this many tokens, including cached ones.
         package var aboveTokens: Int
-        /// The prices.
         package var prices: TokenPrices
 
-        /// Makes a band.
         package init(tier: PriceTier = .standard, aboveTokens: Int = 0, prices: TokenPrices) {
             self.tier = tier
             self.aboveTokens = aboveTokens
@@ -42,7 +39,6 @@ package struct PriceRow: Hashable, Sendable {
     /// The hours in which the `offPeak` bands apply.
     package var offPeak: OffPeakHours?
 
-    /// Makes a row.
     package init(
         model: String,
         source: String,

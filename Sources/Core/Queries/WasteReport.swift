@@ -97,6 +97,5 @@ package struct WasteReport: Hashable, Sendable {
         self.modelsWithoutWindow = modelsWithoutWindow
     }
 
-    /// The sum of all findings.
     package var total: CostSum { findings.reduce(CostSum()) { $0 + $1.cost } }
 }

@@ -7,7 +7,6 @@ package struct ConversationFacts: Sendable {
     /// Every fact whose owner the conversation is.
     package var facts: FactBatch
 
-    /// Makes a conversation of its facts.
     package init(agent: String, id: String, facts: FactBatch) {
         self.agent = agent
         self.id = id

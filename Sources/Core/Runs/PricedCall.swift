@@ -10,7 +10,6 @@ package struct PricedCall: Hashable, Sendable {
         case inSharedTotal
     }
 
-    /// The call.
     package var call: APICallFact
     /// Its cost by the price table and the price behind it; nil where its model has no price or the log states the cost.
     package var cost: CallCost?
@@ -44,8 +43,6 @@ package struct PricedTotal: Hashable, Sendable {
     package var at: Timestamp
     /// The model, by the vendor's name; nil for a cost that the agent does not split by model.
     package var model: String?
-    /// The tokens.
     package var tokens: TokenCount
-    /// The cost.
     package var cost: CostSum
 }

@@ -14,7 +14,6 @@ package struct Usage: Hashable, Sendable {
         self.cost = cost
     }
 
-    /// Adds a call.
     package mutating func add(_ call: PricedCall) {
         apiCallCount += 1
         switch call.standing {

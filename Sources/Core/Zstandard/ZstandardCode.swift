@@ -36,7 +36,6 @@ struct ZstandardCode {
         )
     )
 
-    /// The value of a symbol.
     func value(_ symbol: UInt8, _ bits: inout BackwardBits) throws(Zstandard.Failure) -> Int {
         guard Int(symbol) < values.count else { throw .malformed }
         return values[Int(symbol)].base + bits.read(values[Int(symbol)].bits)

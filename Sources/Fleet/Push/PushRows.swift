@@ -10,7 +10,6 @@ package struct PushRows {
     package var usageCount = 0
     package var forgottenCount = 0
     package var goneCount = 0
-    /// The sessions that are sent.
     package var sent: [SessionID] = []
     /// The newest revision that they cover.
     package var lastRev: Int64 = 0

@@ -43,7 +43,6 @@ struct CodexRendering {
         if story.turns.contains(where: \.isRolledBack) { event("thread_rolled_back", ["num_turns": 1]) }
     }
 
-    /// The file.
     func file(folder: String = "/h/.codex/sessions/2026/01/02") -> CodexFile {
         let texts = lines.enumerated().map { index, line in
             if let raw = line.raw { return raw }

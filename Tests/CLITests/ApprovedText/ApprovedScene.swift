@@ -16,7 +16,6 @@ struct ApprovedScene: Sendable, CustomTestStringConvertible {
         case clockChange
     }
 
-    /// The name.
     let name: String
     /// The world that it begins with.
     let world: World

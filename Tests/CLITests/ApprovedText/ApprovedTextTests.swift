@@ -78,7 +78,6 @@ import Testing
 }
 
 extension ApprovedScene {
-    /// The file of its text.
     func file(columns: Int, color: Bool) -> String {
         isProgram ? "\(name).txt" : "\(name)-\(columns)\(color ? "-color" : "").txt"
     }

@@ -12,7 +12,6 @@ struct ApprovedWorld {
     private let home: ShortHome
     private let names: [String: String]
 
-    /// Makes a world.
     init(_ world: ApprovedScene.World) throws {
         let sandbox = try Sandbox()
         home = try ShortHome(of: sandbox)

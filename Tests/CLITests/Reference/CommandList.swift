@@ -1,6 +1,5 @@
 /// Every command of the program, from its declarations, so that a new command is included automatically.
 struct CommandList {
-    /// A command.
     struct Command {
         /// The words that name it, such as `mcp config`; empty for the program itself.
         let words: [String]

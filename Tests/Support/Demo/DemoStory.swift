@@ -17,7 +17,6 @@ package struct DemoStory {
     package var conversation: String
     package var runs: [Run]
 
-    /// Makes a story of a seed.
     package init(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let conversation = "demo-\(seed)"

@@ -21,7 +21,6 @@ struct DemoRandom: RandomNumberGenerator {
 
     mutating func pick<Element>(_ elements: [Element]) -> Element { elements[number(0...elements.count - 1)] }
 
-    /// A UUID.
     mutating func uuid() -> String {
         let digits = [next(), next()].map { String($0 | 1 << 63, radix: 16) }.joined()
         let parts = [0..<8, 8..<12, 13..<16, 17..<20, 20..<32].map { range in

@@ -15,7 +15,6 @@ struct CallPlaces {
         case fileShorter
     }
 
-    /// The copies of the calls.
     let copies: LogCopies
     private var files: [String: LogLineIndex?] = [:]
 

@@ -4,7 +4,6 @@ import TachoFleet
 import TachoStore
 import TachoSystem
 
-/// A push to one target.
 struct TargetPush: TargetPushing {
     let context: Context
     let store: Store

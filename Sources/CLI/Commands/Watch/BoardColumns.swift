@@ -1,7 +1,6 @@
 import TachoCore
 import TachoRecords
 
-/// The columns of a board.
 struct BoardColumns {
     let sessions: SessionColumns
     /// What each session cost lately.

@@ -18,7 +18,6 @@ struct FactStore {
         return try Bool.fetchOne(statement, arguments: ["agent": conversation.agent, "id": conversation.id]) == true
     }
 
-    /// All facts of a conversation.
     func facts(of conversation: FactBatch.Key) throws -> ConversationFacts {
         var facts = FactBatch()
         try forEachRow(of: conversation, APICallRow.conversationSelection) {
