@@ -16,9 +16,9 @@ struct CommitsCommand: ListCommand {
               tacho commits --json -n 100
 
             A session made a commit if one of its agent's calls ran git in that working tree at that second, with the \
-            commit's subject or as the only one that committed there. Where that cannot be decided, all sessions that may \
-            have made it are named, each with a question mark, and none is credited. A commit that was rebased, amended \
-            or cherry-picked belongs to who made its change.
+            commit's subject or as the only one that committed there. Where that is not certain, all sessions that may \
+            have made it are named, each with a question mark, and none is credited. A commit that was rebased, \
+            amended or cherry-picked belongs to whoever made the change.
 
             A session's cost is split among its commits: each has the calls since the commit before it, and the calls \
             after the last one belong to none.

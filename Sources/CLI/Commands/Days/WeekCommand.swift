@@ -12,7 +12,7 @@ struct WeekCommand: ListCommand {
               tacho week last week --md
               tacho week 2026-11-02 --csv
 
-            WHEN is any day or period; its week is meant. A week that goes on is compared with the one before up to the \
+            WHEN is any day or period in the week. A week that is not over is compared with the one before up to the \
             same hour. A difference is shown only where both costs are fully known. CSV has the places of both weeks.
             """
     )

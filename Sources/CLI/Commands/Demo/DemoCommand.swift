@@ -12,8 +12,8 @@ struct DemoCommand: RelayCommand {
               tacho demo report -o /tmp/report.html
               tacho demo delete              remove the sample history
 
-            The history is made up, of several agents, and lies in a directory of its own, below $TMPDIR; your own records \
-            are neither read nor changed. It is made again each day, up to today. What is printed is marked as sample data.
+            The made-up history of several agents is in a directory of its own, below $TMPDIR; your own records are \
+            neither read nor changed. It is renewed each day, up to today. All output is marked as sample data.
             """
     )
 

@@ -13,8 +13,8 @@ struct Go: TachoCommand {
               tacho go 3f09c1e               this session, by its id
               tacho go api                   the one with this word in its title, repository, branch, agent or tab
 
-            Focuses the tab in tmux, screen, zellij, WezTerm, kitty (with remote control) and iTerm2. A session of tmux or \
-            screen that no terminal shows is attached here. For other terminals it says which tab it is, and the exit \
+            Focuses the tab in tmux, screen, zellij, WezTerm, kitty (with remote control) and iTerm2. A detached \
+            session of tmux or screen is attached here. For other terminals it says which tab it is, and the exit \
             status is 1.
             """
     )

@@ -12,11 +12,11 @@ struct InvoiceCommand: ListCommand {
               tacho invoice acme --month 'last month' --rate 120 --currency EUR
               tacho invoice acme --month 2026-10 --round 15m --html > acme.html
 
-            CLIENT is a tag, such as rules in the settings give by directory or branch. The engaged clock is agents' work \
-            and the reading and typing between, so an open session overnight bills no night; --clock names another one. \
-            Each day is rounded up by --round, then to a hundredth of an hour. What is printed is what is billed: these \
-            hours times the rate are the day's amount, and the days add up to the total. CSV and JSON have the same \
-            days; rows of CSV are days only.
+            CLIENT is a tag, such as one that a rule in the settings sets by directory or branch. The engaged clock is \
+            agents' work and the reading and typing between, so a session left open overnight does not bill the night; \
+            --clock chooses another one. Each day is rounded up by --round, then to a hundredth of an hour. What is \
+            printed is what is billed: these hours times the rate are the day's amount, and the days add up to the \
+            total. CSV and JSON have the same days; rows of CSV are days only.
             """
     )
 

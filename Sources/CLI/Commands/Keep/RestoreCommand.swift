@@ -13,9 +13,9 @@ struct RestoreCommand: TachoCommand {
             EXAMPLES
               tacho restore ~/backups/tacho.backup
 
-            The backup is checked first. Tags, notes and imports are then those of the backup. Sessions that were \
-            recorded since stay, also those that other tabs record meanwhile, and what you have forgotten stays \
-            forgotten. The records before are kept as a backup of their own, whose path is printed.
+            The backup is checked first. Tags, notes and imports are then those of the backup. Sessions recorded since \
+            then stay, including those that other tabs are recording, and what you have forgotten stays forgotten. The \
+            previous records are kept as another backup, whose path is printed.
             """
     )
 

@@ -15,10 +15,11 @@ struct PruneCommand: TachoCommand {
               tacho prune --text                all stored text, at once
               tacho prune --text --keep 90d     text older than 90 days
 
-            Sessions, runs, times, places, tags, notes and every cost stay as they were. Without --text, calls, command \
-            lines and text go: the session is then like one that was imported from another machine without calls. With \
-            --text, only what was stored of prompts and of tools' inputs goes. What is removed is in no file of tacho's \
-            any more, and is not read from the agents' logs again. [retention] in the settings does this by itself.
+            Sessions, runs, times, places, tags, notes and every cost stay as they were. Without --text, calls, \
+            command lines and text go: the session is then like one that was imported from another machine without \
+            calls. With --text, only what was stored of prompts and of tools' inputs goes. What is removed is gone \
+            from all of tacho's files, and is not read from the agents' logs again. [retention] in the settings does \
+            this automatically.
             """
     )
 

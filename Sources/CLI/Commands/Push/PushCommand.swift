@@ -17,8 +17,9 @@ struct PushCommand: ParsableCommand {
               [push.work]
               url = "service=fleet"          # or postgres://host/database, without a password
 
-            Sent are sessions and what they used by quarter hours, with the names of repositories, branches and tags; never \
-            prompts, notes, command lines or paths. psql sends them, and a push may be repeated: the sums stay the same.
+            It sends sessions and what they used, by quarter hour, with the names of repositories, branches and tags; \
+            never prompts, notes, command lines or paths. psql sends them, and a push may be repeated: the sums stay \
+            the same.
             """,
         subcommands: [PushSend.self, PushStatus.self],
         defaultSubcommand: PushSend.self

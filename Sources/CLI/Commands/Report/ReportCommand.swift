@@ -17,8 +17,8 @@ struct ReportCommand: TachoCommand {
               tacho report -o client.html --tag client-x --since 2026-11-01
 
             The report is one self-contained HTML file, which loads nothing. Without -o it is report.html beside the \
-            records, and on a terminal it is opened by $BROWSER, or by what opens pages on this system. Only you can read \
-            the file (mode 0600), because it quotes the beginnings of prompts. -o - writes the page to standard output.
+            records; on a terminal it opens in $BROWSER or the system's browser. Only you can read the file (mode \
+            0600), because it quotes the beginnings of prompts. -o - writes the page to standard output.
 
             --since and --until apply to the time of the API calls, as in 'tacho cost', and the totals are the same. The \
             page says what it leaves out of a long history.

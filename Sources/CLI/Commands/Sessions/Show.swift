@@ -8,8 +8,7 @@ struct Show: SheetCommand {
         commandName: "show",
         abstract: "Show one session, run or commit: details, runs, tools, models and conversations.",
         discussion: """
-            An id that no session or run has may be a commit's: its session, run and prompt are shown, as by \
-            'tacho blame'.
+            The ID of a commit shows its session, run and prompt, as 'tacho blame' does.
 
             --transcript reads what was said from the agent's own log; tacho keeps no copy.
 

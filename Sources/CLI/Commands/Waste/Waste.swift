@@ -14,9 +14,9 @@ struct Waste: ListCommand {
               tacho waste --kind repeated     every prompt of one kind
               tacho waste --json | jq '.findings[] | [.kind, .cost_usd]'
 
-            Each finding has one rule, which is printed below the table; no dollar is in two findings. Under each stand \
-            the prompts that cost most, and the command that lists all. Whether it was \
-            worth its money is for you to say. --since and --until apply to when a run started.
+            Each finding has one rule, which is printed below the table, and no dollar counts twice. Each lists the \
+            prompts that cost most, and the command that lists all. Whether it was worth the money is up to you. \
+            --since and --until apply to when a run started.
             """
     )
 
