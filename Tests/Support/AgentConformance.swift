@@ -26,14 +26,23 @@ package struct RenderedLog: Sendable {
 package struct AgentConformance {
     private let agent: AgentDefinition
     private let logs: [RenderedLog]
+    private let files: [String: String]
     private let seed: UInt64
 
     /// Prepares to read logs.
     ///
-    /// - Parameter seed: repeats the random cuts, orders and damages.
-    package init(_ agent: AgentDefinition, _ logs: [RenderedLog], seed: UInt64) {
+    /// - Parameters:
+    ///   - files: other files that the reader looks into, by their paths below the user's home.
+    ///   - seed: repeats the random cuts, orders and damages.
+    package init(
+        _ agent: AgentDefinition,
+        _ logs: [RenderedLog],
+        besides files: [String: String] = [:],
+        seed: UInt64
+    ) {
         self.agent = agent
         self.logs = logs
+        self.files = files
         self.seed = seed
     }
 
@@ -63,7 +72,6 @@ package struct AgentConformance {
         if cut != expected { violations.append("facts depend on cuts") }
         for log in logs { readDamaged(log, &random) }
         if !tellsItsDetail(expected) { violations.append("the log tells less than the definition says") }
-        if !Self.canBind(agent, expected) { violations.append(Self.cannotBind) }
         return violations + (try violationsOnDisk(&random))
     }
 
@@ -140,6 +148,7 @@ package struct AgentConformance {
             return ["the agent has no log or no home"]
         }
         let killed = MemorySink()
+        for (path, text) in self.files { try sandbox.write(text, to: "home/" + path) }
         for log in logs { try append([], to: log, in: sandbox) }
         for log in logs.shuffled(using: &random) {
             var rest = log.bytes[...]
@@ -157,6 +166,7 @@ package struct AgentConformance {
         _ = try LogImporter(files: files, sink: atOnce).run()
         var violations: [String] = []
         if killed.facts != atOnce.facts { violations.append("facts depend on growth or kills") }
+        if !Self.canBind(agent, atOnce.facts) { violations.append(Self.cannotBind) }
         if try LogImporter(files: files, sink: killed).run().readFileCount != 0 {
             violations.append("files without news are read again")
         }

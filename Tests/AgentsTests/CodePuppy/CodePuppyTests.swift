@@ -120,7 +120,8 @@ private struct CodePuppyRendering {
         let story = AgentStory(seed: seed, traits: CodePuppyRendering.traits)
         let fork = story.fork(seed: seed + 1_000, traits: CodePuppyRendering.traits)
         let logs = [CodePuppyRendering(story).log(), CodePuppyRendering(fork).log()]
-        let conformance = AgentConformance(.codePuppy, logs, seed: seed)
+        let files = [".code_puppy/autosaves/\(story.conversation)_meta.json": #"{"scope_key":"/w/p"}"#]
+        let conformance = AgentConformance(.codePuppy, logs, besides: files, seed: seed)
         #expect(StorySummary.runs(in: conformance.facts) == StorySummary.runs(of: [story, fork]))
         #expect(try conformance.violations() == [])
     }

@@ -101,7 +101,8 @@ struct GeminiRendering {
     @Test(arguments: UInt64(1)...200) func theLogTellsTheTruth(seed: UInt64) throws {
         var story = AgentStory(seed: seed, traits: GeminiRendering.traits)
         for index in story.runs.indices { story.runs[index].end = .active }
-        let conformance = AgentConformance(.gemini, GeminiRendering(story).logs, seed: seed)
+        let files = [".gemini/tmp/p/.project_root": "/w/p"]
+        let conformance = AgentConformance(.gemini, GeminiRendering(story).logs, besides: files, seed: seed)
         #expect(StorySummary.runs(in: conformance.facts) == StorySummary.runs(of: [story], GeminiRendering.told))
         #expect(try conformance.violations() == [])
     }

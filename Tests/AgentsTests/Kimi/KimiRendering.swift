@@ -24,7 +24,7 @@ struct KimiRendering {
 
     var logs: [RenderedLog] {
         let directory = ".kimi/sessions"
-        let place = "0da1bd9e434ff6fa3b17b48cffebcd8f/\(story.conversation)"
+        let place = "386a62c9e05fe5c90385e97e49ad27e0/\(story.conversation)"
         return [wire.log(in: directory, "\(place)/wire.jsonl")]
             + subagentFiles.map { $0.wire.log(in: directory, "\(place)/subagents/\($0.id)/wire.jsonl") }
     }

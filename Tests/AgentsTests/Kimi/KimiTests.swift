@@ -31,7 +31,8 @@ import Testing
         let story = AgentStory(seed: seed, traits: Self.traits)
         let fork = story.fork(seed: seed + 1_000, traits: Self.traits)
         let logs = [story, fork].flatMap { KimiRendering($0, seed: seed).logs }
-        let conformance = AgentConformance(.kimi, logs, seed: seed)
+        let files = [".kimi/kimi.json": #"{"work_dirs":[{"path":"/home/dev/project"}]}"#]
+        let conformance = AgentConformance(.kimi, logs, besides: files, seed: seed)
         #expect(StorySummary.runs(in: conformance.facts) == StorySummary.runs(of: [story, fork], KimiRendering.told))
         #expect(try conformance.violations() == [])
     }
@@ -47,7 +48,9 @@ import Testing
         traits.hasSubagents = !isForked
         var stories = [AgentStory(seed: seed, traits: traits)]
         if isForked { stories.append(stories[0].fork(seed: seed + 1_000, traits: traits)) }
-        let conformance = AgentConformance(.kimi, stories.flatMap { KimiCodeRendering($0).logs }, seed: seed)
+        let logs = stories.flatMap { KimiCodeRendering($0).logs }
+        let files = [".kimi-code/workspaces.json": #"{"workspaces":{"wd_project_1":{"root":"/w/p"}}}"#]
+        let conformance = AgentConformance(.kimi, logs, besides: files, seed: seed)
         for index in stories.indices { stories[index].conversation = "session_" + stories[index].conversation }
         #expect(StorySummary.runs(in: conformance.facts) == StorySummary.runs(of: stories, KimiCodeRendering.told))
         #expect(try conformance.violations() == [])
