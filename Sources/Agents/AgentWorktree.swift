@@ -2,7 +2,6 @@
 package struct AgentWorktree: Hashable, Sendable {
     /// The directory below which it was made.
     package let repo: String
-    /// Its root.
     package let root: String
 
     /// Finds the worktree that a directory is in, in the notation of any system; nil when its path names none.

@@ -37,7 +37,6 @@ enum Antigravity {
 }
 
 extension AgentDefinition {
-    /// The Antigravity CLI.
     static let antigravity = AgentDefinition(
         id: Antigravity.id,
         displayName: "Antigravity CLI",

@@ -15,7 +15,6 @@ enum Claude {
 }
 
 extension AgentDefinition {
-    /// Claude Code.
     static let claude = AgentDefinition(
         id: Claude.id,
         displayName: "Claude Code",

@@ -59,7 +59,6 @@ struct ClaudePending {
         }
     }
 
-    /// Hands everything over.
     mutating func flush(into facts: inout FactBatch) {
         update(conversation: "", into: &facts) { _ in }
         update(run: "", origin: LogOrigin(""), into: &facts) { _ in }

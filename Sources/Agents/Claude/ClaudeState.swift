@@ -69,7 +69,6 @@ struct ClaudeState: Hashable {
         return runs.last { $0.lastLine == hash }.map { Thread(run: $0.serial, subagent: nil) }
     }
 
-    /// Remembers a line's thread.
     mutating func remember(_ line: JSONText, thread: Thread) {
         let entry = Line(hash: Digest64.of(line.bytes), thread: thread)
         if thread.subagent == nil, let serial = thread.run, let index = index(of: serial) {

@@ -98,7 +98,6 @@ struct ClineManifest {
 }
 
 extension AgentDefinition {
-    /// The Cline CLI.
     static let cline = AgentDefinition(
         id: Cline.id,
         displayName: "Cline",

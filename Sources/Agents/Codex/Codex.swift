@@ -11,7 +11,6 @@ enum Codex {
 }
 
 extension AgentDefinition {
-    /// The Codex CLI.
     static let codex = AgentDefinition(
         id: Codex.id,
         displayName: "Codex",

@@ -8,7 +8,6 @@ struct CodexLine {
     var at: Timestamp
     /// The line's number in the thread.
     let ordinal: Int?
-    /// The line's type.
     let type: JSONText
     /// The content.
     let payload: JSONObject
@@ -22,7 +21,6 @@ struct CodexLine {
         case malformed
     }
 
-    /// Reads a line's bytes.
     static func reading(of bytes: UnsafeRawBufferPointer) -> Reading {
         var cursor = JSONCursor(bytes)
         guard cursor.kind() == .object, cursor.enterObject() else { return .malformed }

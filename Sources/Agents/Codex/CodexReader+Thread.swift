@@ -99,7 +99,6 @@ struct CodexSource {
     let isSubagent: Bool
     /// Whether nobody asks for the thread's turns.
     let isAutomatic: Bool
-    /// The sub-agent's role.
     let kind: String?
 
     /// Reads the metadata of a thread's first line.

@@ -46,7 +46,6 @@ struct CodexReader: LineReader {
     /// The state after the last line.
     var savedState: [UInt8] { state.bytes }
 
-    /// Reads one line.
     mutating func read(
         _ line: UnsafeRawBufferPointer,
         at offset: Int,

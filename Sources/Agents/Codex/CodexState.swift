@@ -22,7 +22,6 @@ struct CodexState: Hashable {
         var isRun = false
         /// Whether prompts come as items (paginated threads) or as events; the other kind repeats them.
         var hasPromptItems: Bool?
-        /// The number of prompts.
         var promptCount = 0
         /// Whether its prompt was read as a copy, before the turn turned out to be the thread's own.
         var hasCopiedPrompt = false
@@ -32,7 +31,6 @@ struct CodexState: Hashable {
 
     /// A call of the script tool in code mode, whose commands count instead of it.
     struct Script: Hashable {
-        /// The call's id.
         var id: String
         /// Its turn's key.
         var turn: String
@@ -44,7 +42,6 @@ struct CodexState: Hashable {
 
     /// A call that takes the first model that the thread's turns name.
     struct CallWithoutModel: Hashable {
-        /// The call's key.
         var key: String
         /// When it was logged.
         var at: Timestamp

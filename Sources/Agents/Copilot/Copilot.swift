@@ -55,7 +55,6 @@ enum Copilot {
 }
 
 extension AgentDefinition {
-    /// The GitHub Copilot CLI.
     static let copilot = AgentDefinition(
         id: Copilot.id,
         displayName: "GitHub Copilot CLI",

@@ -6,7 +6,6 @@ struct CrushWork {
     private struct Place {
         /// The conversation: the session, or the one whose sub-agent it is.
         var root: String
-        /// The sub-agent.
         var subagent: String?
 
         init(root: String, subagent: String? = nil) {

@@ -31,7 +31,6 @@ enum DeepAgents {
 }
 
 extension AgentDefinition {
-    /// Deep Agents Code.
     static let deepagents = AgentDefinition(
         id: DeepAgents.id,
         displayName: "Deep Agents Code",

@@ -41,7 +41,6 @@ enum DeepSeek {
 }
 
 extension AgentDefinition {
-    /// The DeepSeek Harness.
     static let deepSeek = AgentDefinition(
         id: DeepSeek.id,
         displayName: "DeepSeek Harness",

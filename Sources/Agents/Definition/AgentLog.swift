@@ -7,7 +7,6 @@ package struct AgentLog: Sendable {
     /// How much of the work the log gives tokens for.
     package let detail: LogDetail
 
-    /// Describes logs.
     package init(_ sources: AgentLogSource..., detail: LogDetail = .calls) {
         self.sources = sources
         self.detail = detail

@@ -49,7 +49,6 @@ struct DroidSession {
 }
 
 extension AgentDefinition {
-    /// Factory's Droid.
     static let droid = AgentDefinition(
         id: Droid.id,
         displayName: "Droid",

@@ -70,7 +70,6 @@ struct GeminiPath {
 }
 
 extension AgentDefinition {
-    /// The Gemini CLI.
     static let gemini = AgentDefinition(
         id: Gemini.id,
         displayName: "Gemini CLI",

@@ -59,7 +59,6 @@ extension AgentDefinition {
         hooks: { OpenCode.hooks }
     )
 
-    /// The Kilo Code CLI.
     static let kilo = AgentDefinition(
         id: "kilo",
         displayName: "Kilo Code CLI",

@@ -58,7 +58,6 @@ enum OpenHands {
 }
 
 extension AgentDefinition {
-    /// The OpenHands CLI.
     static let openhands = AgentDefinition(
         id: OpenHands.id,
         displayName: "OpenHands",

@@ -25,7 +25,6 @@ enum Qwen {
 }
 
 extension AgentDefinition {
-    /// Qwen Code.
     static let qwen = AgentDefinition(
         id: Qwen.id,
         displayName: "Qwen Code",

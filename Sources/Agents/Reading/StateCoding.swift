@@ -59,7 +59,6 @@ struct StateReader {
     /// Whether everything was read.
     var isAtEnd: Bool { index == bytes.count }
 
-    /// Reads a number.
     mutating func int() throws(Malformed) -> Int {
         var value: UInt = 0
         var shift: UInt = 0
@@ -73,7 +72,6 @@ struct StateReader {
         throw Malformed()
     }
 
-    /// Reads a digest.
     mutating func digest() throws(Malformed) -> UInt64 {
         var value: UInt64 = 0
         for (place, byte) in try take(8).enumerated() { value |= UInt64(byte) << (8 * UInt64(place)) }

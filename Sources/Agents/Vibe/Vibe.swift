@@ -64,7 +64,6 @@ enum Vibe {
 }
 
 extension AgentDefinition {
-    /// Mistral Vibe.
     static let vibe = AgentDefinition(
         id: Vibe.id,
         displayName: "Mistral Vibe",

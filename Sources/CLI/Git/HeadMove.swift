@@ -6,7 +6,6 @@ struct HeadMove: Hashable {
     /// The commit's own two times.
     var authoredAt: Timestamp
     var committedAt: Timestamp
-    /// When HEAD moved.
     var at: Timestamp
     /// The working tree.
     var tree: String

@@ -1,6 +1,5 @@
 import TachoSystem
 
-/// The user's browser.
 struct Browser {
     let environment: [String: String]
     /// How long a program may take to say that it cannot open a page; it may be the browser itself, which stays.

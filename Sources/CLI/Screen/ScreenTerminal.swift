@@ -60,7 +60,6 @@ final class ScreenTerminal {
         return (Int(size.ws_row), Int(size.ws_col))
     }
 
-    /// Shows a picture.
     func draw(_ picture: Picture) {
         let size = size
         write(picture.drawing(over: shown, rows: size.rows, columns: size.columns))

@@ -44,7 +44,6 @@ struct SessionFold {
 
     private let startedAt: Timestamp
 
-    /// Walks a timeline.
     init(_ timeline: SessionTimeline) {
         startedAt = timeline.origin.at
         lastSign = (0, timeline.origin)

@@ -71,7 +71,6 @@ package struct JSONWriter {
         quote(text, limit: limit)
     }
 
-    /// Writes a whole number.
     package mutating func integer(_ number: some BinaryInteger) {
         separate()
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -129,7 +128,6 @@ extension JSONWriter {
         self.text(text, limit: limit)
     }
 
-    /// Adds a whole number.
     package mutating func member(_ name: StaticString, _ number: (some BinaryInteger)?) {
         guard let number else { return }
         key(literal: name)

@@ -5,7 +5,6 @@ package struct TextCache {
     private var bytes: [UInt8] = []
     private var string = ""
 
-    /// Starts without a text.
     package init() {}
 
     /// The text, decoded only when its bytes are not those of the last one.

@@ -5,7 +5,6 @@ package struct Dated<Value: Hashable & Comparable & Sendable & Codable>: Hashabl
     /// What the line said.
     package var value: Value
 
-    /// Makes a dated value.
     @inlinable
     package init(_ value: Value, at: Timestamp) {
         self.at = at

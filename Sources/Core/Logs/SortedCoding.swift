@@ -3,7 +3,6 @@
 package struct SortedCoding<Element: Hashable & Comparable & Sendable & Codable>: Hashable, Sendable, Codable {
     package var wrappedValue: Set<Element>
 
-    /// Wraps a set.
     package init(wrappedValue: Set<Element>) {
         self.wrappedValue = wrappedValue
     }
@@ -13,7 +12,6 @@ package struct SortedCoding<Element: Hashable & Comparable & Sendable & Codable>
         wrappedValue = Set(try decoder.singleValueContainer().decode([Element].self))
     }
 
-    /// Writes a sorted list.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(wrappedValue.sorted())

@@ -6,9 +6,7 @@ package struct ToolCallFact: MergeableFact {
         case running
         /// A result says neither ok nor error.
         case unknown
-        /// It worked.
         case ok
-        /// It failed.
         case error
         /// The user, a rule or a hook refused it.
         case denied

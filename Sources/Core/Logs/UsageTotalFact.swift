@@ -22,10 +22,8 @@ package struct UsageTotalFact: MergeableFact {
         package var tokens: TokenCount
         /// Its cost in billionths of a US dollar; nil if not reported.
         package var nanodollars: Int?
-        /// Its billed web searches.
         package var webSearchCount: Int
 
-        /// Makes a model's part.
         package init(model: String, tokens: TokenCount, nanodollars: Int?, webSearchCount: Int = 0) {
             self.model = model
             self.tokens = tokens.bounded

@@ -83,7 +83,6 @@ package struct CostSum: Hashable, Sendable {
         unknownCount += 1
     }
 
-    /// Joins two sums.
     package static func + (left: CostSum, right: CostSum) -> CostSum {
         let (sum, overflows) = left.picodollars.addingReportingOverflow(right.picodollars)
         return CostSum(

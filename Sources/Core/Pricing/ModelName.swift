@@ -10,7 +10,6 @@ struct ModelName {
     /// Whether the name asks for something that costs more than the model's tokens.
     private(set) var hasExtras = false
 
-    /// Reads a name.
     init(_ logged: String) {
         var name = Self.withoutContextSuffix(logged.lowercased()[...])
         add(name)

@@ -3,7 +3,6 @@ struct CallPricer {
     private let prices: PriceBook
     private var rowsByModel: [String: [PriceRow]] = [:]
 
-    /// Prices by a book.
     init(_ prices: PriceBook) {
         self.prices = prices
     }

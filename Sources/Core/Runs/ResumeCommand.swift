@@ -3,7 +3,6 @@ package struct ResumeCommand: ExpressibleByStringLiteral, Hashable, Sendable {
     /// The command with its placeholder.
     package let template: String
 
-    /// Takes a template.
     package init(template: String) {
         self.template = template
     }

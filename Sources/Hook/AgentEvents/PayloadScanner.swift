@@ -42,7 +42,6 @@ struct PayloadScanner {
         return values.first { $0.key == key }?.value
     }
 
-    /// Scans the next piece.
     mutating func scan(_ bytes: UnsafeRawBufferPointer) {
         var index = 0
         while index < bytes.count {

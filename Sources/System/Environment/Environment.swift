@@ -1,7 +1,6 @@
 import CSystem
 import Libc
 
-/// This process's environment variables.
 package enum Environment {
     /// Returns a variable's value; nil if it is unset or empty.
     ///

@@ -85,7 +85,6 @@ package final class PipedProgram {
         }
     }
 
-    /// Closes its standard input.
     package func closeInput() { child.closeEnd(.input) }
 
     /// Closes its standard input, drops what it still prints, and waits for its end.

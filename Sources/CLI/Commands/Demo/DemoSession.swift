@@ -22,7 +22,6 @@ struct DemoSession: Sendable {
         let subject: String
     }
 
-    /// Moves everything in time.
     mutating func move(by length: Int64) {
         start = start + length
         end = end.map { $0 + length }

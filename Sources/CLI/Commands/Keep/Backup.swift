@@ -3,7 +3,6 @@ import TachoCore
 import TachoStore
 import TachoSystem
 
-/// Writes and restores backups.
 struct Backup {
     let context: Context
 
