@@ -37,7 +37,7 @@ struct DemoReader: LineReader {
         return .read
     }
 
-    private var origin: LogOrigin { LogOrigin(conversation, evidence: .stated) }
+    private var origin: LogOrigin { LogOrigin(conversation) }
 
     private func addRun(into facts: inout FactBatch, change: (inout RunFact) -> Void) {
         guard let run else { return }
