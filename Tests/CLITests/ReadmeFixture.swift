@@ -114,6 +114,13 @@ struct ReadmeFixture {
                     "stop_reason": isLast ? "end_turn" : "tool_use",
                 ]
                 lines.append(["type": "assistant", "timestamp": time(at), "message": message, "requestId": "r\(call)"])
+                if isLast { continue }
+                let result: [String: Any] = [
+                    "type": "tool_result", "tool_use_id": "t\(number)-\(call)", "content": "done",
+                ]
+                lines.append([
+                    "type": "user", "timestamp": time(at + 1_000), "message": ["role": "user", "content": [result]],
+                ])
             }
         }
         return lines.enumerated().map { number, line in
