@@ -105,7 +105,7 @@ struct ReadmeFixture {
                 let at = start + run.length * 60_000 * Int64(call) / Int64(run.calls)
                 let isLast = call == run.calls
                 let tool: [String: Any] = [
-                    "type": "tool_use", "id": "t\(number)-\(call)", "name": "Edit", "input": [:],
+                    "type": "tool_use", "id": "t\(session.minute)-\(number)-\(call)", "name": "Edit", "input": [:],
                 ]
                 let text: [String: Any] = ["type": "text", "text": "Done."]
                 let message: [String: Any] = [
@@ -116,7 +116,7 @@ struct ReadmeFixture {
                 lines.append(["type": "assistant", "timestamp": time(at), "message": message, "requestId": "r\(call)"])
                 if isLast { continue }
                 let result: [String: Any] = [
-                    "type": "tool_result", "tool_use_id": "t\(number)-\(call)", "content": "done",
+                    "type": "tool_result", "tool_use_id": "t\(session.minute)-\(number)-\(call)", "content": "done",
                 ]
                 lines.append([
                     "type": "user", "timestamp": time(at + 1_000), "message": ["role": "user", "content": [result]],
