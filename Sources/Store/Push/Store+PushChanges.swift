@@ -19,8 +19,9 @@ extension Store {
         }
         let own = Set(marks.filter { $0.kind == Mark.own }.map(\.id))
         let sessions = try own.isEmpty ? [] : sessions(Filter(sessions: own))
-        let usages = try usage(of: sessions, now: now)
-        let rows = try quarterUsage(of: sessions.map(\.id))
+        let quarters = try quarters(of: sessions.map(\.id))
+        let usages = try usage(of: sessions, quarters, now: now)
+        let rows = Dictionary(grouping: quarters, by: \.session).mapValues { $0.map(\.usage) }
         let known = Dictionary(sessions.map { ($0.id, $0) }) { first, _ in first }
         let changes = marks.compactMap { mark -> PushChange? in
             var content: PushChange.Content
@@ -66,13 +67,24 @@ extension Store {
         LIMIT ?
         """
 
-    private func quarterUsage(of sessions: [SessionID]) throws -> [SessionID: [QuarterUsage]] {
-        guard !sessions.isEmpty else { return [:] }
-        let rows = try sessionQuarters(
+    private func quarters(of sessions: [SessionID]) throws -> [SessionQuarter] {
+        guard !sessions.isEmpty else { return [] }
+        return try sessionQuarters(
             from: "usage",
             where: "usage.session_id IN (SELECT value FROM json_each(:sessions))",
             arguments: ["sessions": JSONList.text(sessions)]
         )
-        return Dictionary(grouping: rows, by: \.session).mapValues { $0.map(\.usage) }
+    }
+
+    private func usage(
+        of sessions: [Session],
+        _ quarters: [SessionQuarter],
+        now: Timestamp
+    ) throws -> [SessionID: SessionUsage] {
+        guard !sessions.isEmpty else { return [:] }
+        return try read { database in
+            var query = SessionUsageQuery(sessions, now: now, database)
+            return try query.run(quarters: quarters)
+        }
     }
 }

@@ -22,9 +22,10 @@ struct SessionUsageQuery {
         places = Dictionary(sessions.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
-    mutating func run() throws -> [SessionID: SessionUsage] {
+    /// - Parameter quarters: what the sessions used, if that was read already; nil to read it.
+    mutating func run(quarters: [SessionQuarter]? = nil) throws -> [SessionID: SessionUsage] {
         try readRuns()
-        try readUsage()
+        if let quarters { add(quarters) } else { try readUsage() }
         try readConversations()
         hooks = try HookStates(database: database).read(ids)
         return try places.mapValues { finished(sessions[$0], try complete(sessions[$0], parts[$0])) }
@@ -70,6 +71,13 @@ struct SessionUsageQuery {
         let rows = try Row.fetchCursor(statement, arguments: ids)
         while let row = try rows.next() {
             if let place = place(row) { parts[place].addRun(row) }
+        }
+    }
+
+    private mutating func add(_ quarters: [SessionQuarter]) {
+        for quarter in quarters {
+            guard let place = places[quarter.session] else { continue }
+            parts[place].add(quarter.usage.usage, of: quarter.usage.model, isSubagent: quarter.usage.isSubagent)
         }
     }
 
