@@ -63,9 +63,9 @@ struct Resumption {
     ) throws {
         let sessions = try library.store.sessions(ofConversation: conversation, agent: session.agent)
         // One that has just begun may have written nothing yet, but its command line says what it goes on with.
-        let begun = try library.store.sessions(Filter(activeOnly: true)).filter { open in
-            open.agent == session.agent && open.command?.contains(conversation) == true
-        }
+        var active = Filter(activeOnly: true)
+        active.agent = session.agent
+        let begun = try library.store.sessions(active).filter { $0.command?.contains(conversation) == true }
         if let running = (sessions + begun + [session]).first(where: { $0.state != .ended }) {
             throw ResumeProblem.running(id: running.id.short, tab: running.tab?.label ?? running.tab?.tty)
         }

@@ -79,7 +79,7 @@ package struct JSONCursor {
         case object, array, string, number, boolean, null
     }
 
-    /// The kind of the value ahead, by its first byte; nil when there is none.
+    /// The kind of the next value, judged by its first byte; nil at the end.
     package mutating func kind() -> Kind? {
         skipSpace()
         switch byte {

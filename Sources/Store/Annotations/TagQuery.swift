@@ -22,10 +22,6 @@ struct TagQuery {
 
     /// All tags shown on sessions: their own and those of their runs.
     func shown(on sessions: [Session]) throws -> [String: [String]] {
-        // Looking at each run of each session takes longer than all else, where nobody has tagged anything.
-        let tables = ["session_tag", "rule_tag", "run_tag"].map { "EXISTS (SELECT 1 FROM \($0))" }
-        let hasTags = try Bool.fetchOne(database, sql: "SELECT \(tables.joined(separator: " OR "))") ?? false
-        guard hasTags else { return [:] }
         let ids = "SELECT value FROM json_each(?1)"
         return try lists(
             """
@@ -34,8 +30,7 @@ struct TagQuery {
             SELECT session_id, tag FROM rule_tag WHERE session_id IN (\(ids))
             UNION
             SELECT run.session_id, run_tag.tag
-            FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
-            WHERE run.session_id IN (\(ids))
+            FROM \(Self.taggedRuns) AND run.session_id IN (\(ids))
             ORDER BY tag
             """,
             JSONList.text(sessions.map(\.id))
@@ -52,12 +47,17 @@ struct TagQuery {
         try runTags(where: "run.session_id", JSONList.text(sessions.map(\.id)))
     }
 
+    // SQLite asks once whether any run has a tag, and reads no run where none has.
+    private static let taggedRuns = """
+        run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
+        WHERE EXISTS (SELECT 1 FROM run_tag)
+        """
+
     private func runTags(where column: String, _ ids: String) throws -> [String: [String]] {
         try lists(
             """
             SELECT run.id, run_tag.tag
-            FROM run JOIN run_tag ON run_tag.agent = run.agent AND run_tag.run_key = run.key
-            WHERE \(column) IN (SELECT value FROM json_each(?)) ORDER BY run_tag.tag
+            FROM \(Self.taggedRuns) AND \(column) IN (SELECT value FROM json_each(?)) ORDER BY run_tag.tag
             """,
             ids
         )

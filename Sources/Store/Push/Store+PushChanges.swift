@@ -20,7 +20,7 @@ extension Store {
         let own = Set(marks.filter { $0.kind == Mark.own }.map(\.id))
         let sessions = try own.isEmpty ? [] : sessions(Filter(sessions: own))
         let quarters = try quarters(of: sessions.map(\.id))
-        let usages = try usage(of: sessions, quarters, now: now)
+        let usages = try usage(of: sessions, quarters: quarters, now: now)
         let rows = Dictionary(grouping: quarters, by: \.session).mapValues { $0.map(\.usage) }
         let known = Dictionary(sessions.map { ($0.id, $0) }) { first, _ in first }
         let changes = marks.compactMap { mark -> PushChange? in
@@ -74,17 +74,5 @@ extension Store {
             where: "usage.session_id IN (SELECT value FROM json_each(:sessions))",
             arguments: ["sessions": JSONList.text(sessions)]
         )
-    }
-
-    private func usage(
-        of sessions: [Session],
-        _ quarters: [SessionQuarter],
-        now: Timestamp
-    ) throws -> [SessionID: SessionUsage] {
-        guard !sessions.isEmpty else { return [:] }
-        return try read { database in
-            var query = SessionUsageQuery(sessions, now: now, database)
-            return try query.run(quarters: quarters)
-        }
     }
 }

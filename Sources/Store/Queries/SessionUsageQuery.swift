@@ -23,7 +23,7 @@ struct SessionUsageQuery {
     }
 
     /// - Parameter quarters: what the sessions used, if that was read already; nil to read it.
-    mutating func run(quarters: [SessionQuarter]? = nil) throws -> [SessionID: SessionUsage] {
+    mutating func run(quarters: [SessionQuarter]?) throws -> [SessionID: SessionUsage] {
         try readRuns()
         if let quarters { add(quarters) } else { try readUsage() }
         try readConversations()

@@ -4,13 +4,19 @@ package import TachoCore
 extension Store {
     /// What each of some sessions used and cost.
     ///
-    /// - Parameter now: the end of the wall clock of sessions that have not ended.
+    /// - Parameters:
+    ///   - quarters: all that they used, if it was read already.
+    ///   - now: the end of the wall clock of sessions that have not ended.
     /// - Throws: `StoreError`.
-    package func usage(of sessions: [Session], now: Timestamp) throws -> [SessionID: SessionUsage] {
+    package func usage(
+        of sessions: [Session],
+        quarters: [SessionQuarter]? = nil,
+        now: Timestamp
+    ) throws -> [SessionID: SessionUsage] {
         guard !sessions.isEmpty else { return [:] }
         return try read { database in
             var query = SessionUsageQuery(sessions, now: now, database)
-            return try query.run()
+            return try query.run(quarters: quarters)
         }
     }
 
