@@ -1,14 +1,30 @@
-/// MD5 (RFC 1321), by which some agents name the directory of a project; it protects nothing.
+/// MD5 (RFC 1321), by which some agents name the directory of a project.
+///
+/// It serves for `SaltedHash`, too: two inputs with one digest, which can be made, would gain nobody anything there.
 package enum MD5 {
     /// The digest of a text as 32 hexadecimal digits.
     package static func hexadecimal(of text: String) -> String {
         var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476]
-        DigestBlocks.forEach(of: Array(text.utf8), isBigEndian: false) { mix($0, into: &state) }
+        let message = padded(Array(text.utf8))
+        for start in stride(from: 0, to: message.count, by: blockSize) {
+            mix(message[start..<start + blockSize], into: &state)
+        }
         let bytes: [UInt8] = state.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
         return String(
             decoding: bytes.flatMap { [Hexadecimal.digit($0 >> 4), Hexadecimal.digit($0 & 15)] },
             as: UTF8.self
         )
+    }
+
+    /// The bytes of a block.
+    private static let blockSize = 64
+
+    /// A message with one bit, zeros up to the end of a block, and its length in bits.
+    private static func padded(_ message: [UInt8]) -> [UInt8] {
+        var padded = message + [0x80]
+        padded.append(contentsOf: repeatElement(0, count: (blockSize + 55 - message.count % blockSize) % blockSize))
+        withUnsafeBytes(of: (UInt64(message.count) &* 8).littleEndian) { padded.append(contentsOf: $0) }
+        return padded
     }
 
     private static let shifts: [[UInt32]] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]]
