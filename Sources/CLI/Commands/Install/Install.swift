@@ -20,45 +20,29 @@ struct Install: TachoCommand {
             """
     )
 
-    @Option(help: "Only this shell; can be repeated. Default: all installed shells.")
-    var shell: [ShellKind] = []
-
-    @Flag(help: "Add hooks to agents instead: to those that are named, or all.")
-    var agents = false
-
-    @Flag(help: "Add a hook to the git repository you are in instead, which names the session in commits of agents.")
-    var git = false
+    @OptionGroup
+    var places: HookPlaces
 
     @Flag(help: "With --agents: report each tool call, too.")
     var tools = false
 
-    @Flag(help: "Only show what would be done.")
-    var dryRun = false
-
-    @Argument(help: "With --agents: ids of agents, such as claude,codex.")
-    var names: [String] = []
+    private var isDryRun: Bool { places.dryRun }
 
     func validate() throws {
-        if !agents, let name = names.first {
-            throw ValidationError("Unexpected argument '\(name)'; use --agents \(name)")
-        }
-        if !agents, tools { throw ValidationError("--tools needs --agents") }
-        if git, agents || !shell.isEmpty {
-            throw ValidationError("--git, --agents and --shell are different installations; run one after the other")
-        }
-        if agents, !shell.isEmpty {
-            throw ValidationError("--agents and --shell are two installations; run one after the other")
-        }
+        if tools, !places.agents { throw ValidationError("--tools needs --agents") }
     }
 
     func run(in context: Context) throws {
-        if git { return try GitHook(context).install(isDryRun: dryRun) }
-        if agents { return try AgentHookInstaller(names, isDryRun: dryRun, context).install(tools: tools) }
+        if places.git { return try GitHook(context).install(isDryRun: isDryRun) }
+        if places.agents {
+            return try AgentHookInstaller(places.names, isDryRun: isDryRun, context).install(tools: tools)
+        }
         try installShells(in: context)
     }
 
     private func installShells(in context: Context) throws {
-        let shells = shell.isEmpty ? ShellFiles.installed(context) : ShellKind.allCases.filter(shell.contains)
+        let shells =
+            places.shell.isEmpty ? ShellFiles.installed(context) : ShellKind.allCases.filter(places.shell.contains)
         if shells.isEmpty { throw Failure.noShell }
         let files = shells.flatMap { shell in
             let block = ShellFiles.block(for: shell, executable: context.executable)
@@ -75,7 +59,7 @@ struct Install: TachoCommand {
             for (shell, path, block) in files {
                 let file = StartupFile(path: path)
                 try undo.keep(file)
-                let change = try file.insertBlock(block, isDryRun: dryRun)
+                let change = try file.insertBlock(block, isDryRun: isDryRun)
                 try context.output.write(report(shell, path, change, block))
             }
         } catch {
@@ -84,11 +68,11 @@ struct Install: TachoCommand {
         }
         var completions = FileWork(context: context)
         for file in CompletionFiles.of(shells, context) {
-            completions.run { try context.output.write(try file.install(isDryRun: dryRun)) }
+            completions.run { try context.output.write(try file.install(isDryRun: isDryRun)) }
         }
         try completions.finish()
-        if !dryRun { try NoticeOffer(context: context).make() }
-        context.output.say(dryRun ? Self.dryRunEnd : nextStep(context))
+        if !isDryRun { try NoticeOffer(context: context).make() }
+        context.output.say(isDryRun ? Self.dryRunEnd : nextStep(context))
     }
 
     /// What ends a dry run.
@@ -109,13 +93,13 @@ struct Install: TachoCommand {
     private func report(_ shell: ShellKind, _ path: String, _ change: StartupFile.Change, _ block: [String]) -> String {
         let done =
             switch change {
-            case .created: dryRun ? "would create" : "created"
-            case .added: dryRun ? "would add hooks to" : "added hooks to"
-            case .updated: dryRun ? "would update hooks in" : "updated hooks in"
+            case .created: isDryRun ? "would create" : "created"
+            case .added: isDryRun ? "would add hooks to" : "added hooks to"
+            case .updated: isDryRun ? "would update hooks in" : "updated hooks in"
             case .removed, .unchanged: "hooks already in"
             }
         let line = "\(shell.rawValue): \(done) \(path)\n"
-        guard dryRun, change != .unchanged else { return line }
+        guard isDryRun, change != .unchanged else { return line }
         return line + ([MarkerBlock.begin] + block + [MarkerBlock.end]).map { "  \($0)\n" }.joined()
     }
 }
