@@ -19,7 +19,16 @@ struct CostFootnotes: Sendable {
     /// The notes that apply, one sentence each.
     var notes: [String] {
         if report.total.sessionCount == 0 { return ["No recorded sessions match."] }
-        return [commits, tools, parts, unpriced, unknown, unlogged, overlap].compactMap(\.self)
+        return [gaps, commits, tools, parts, unpriced, unknown, unlogged, overlap].compactMap(\.self)
+    }
+
+    /// The days between the first and the last that have no row.
+    private var gaps: String? {
+        guard report.grouping == .day else { return nil }
+        let days = Set(report.rows.compactMap { CivilTime(date: $0.key) }.map(\.utc))
+        guard let first = days.min(), let last = days.max() else { return nil }
+        let missing = Int((last - first) / 86_400_000) + 1 - days.count
+        return missing > 0 ? "Left out: \(CountText.of(missing, "day")) without a session." : nil
     }
 
     private var commits: String? {
