@@ -4,13 +4,14 @@
 enum UUIDText {
     /// Whether a text has the form of a UUID in lower case, of any version.
     static func isValid(_ text: String) -> Bool {
-        let bytes = text.utf8
-        guard bytes.count == 36 else { return false }
-        for (index, byte) in bytes.enumerated() {
-            let isDash = index == 8 || index == 13 || index == 18 || index == 23
-            guard isDash ? byte == 0x2D : Hexadecimal.isLowerDigit(byte) else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.count == 36
+                && bytes.indices.allSatisfy { index in
+                    let isDash = index == 8 || index == 13 || index == 18 || index == 23
+                    return isDash ? bytes[index] == 0x2D : Hexadecimal.isLowerDigit(bytes[index])
+                }
         }
-        return true
     }
 
     /// Makes a UUID from a timestamp and 74 random bits.

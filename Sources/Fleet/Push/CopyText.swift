@@ -6,7 +6,7 @@ struct CopyText {
     /// Adds a value: backslash, tab and line breaks are escaped, NUL, which PostgreSQL has not, is dropped.
     mutating func add(_ text: String?) {
         separate()
-        if let text { escape(text.utf8) } else { bytes += Self.null }
+        if let text { escape(text) } else { bytes += Self.null }
     }
 
     mutating func add(_ number: some BinaryInteger) {
@@ -27,7 +27,7 @@ struct CopyText {
         for (index, text) in list.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             bytes.append(UInt8(ascii: "\""))
-            escape(Self.arrayItem(text).utf8)
+            escape(Self.arrayItem(text))
             bytes.append(UInt8(ascii: "\""))
         }
         bytes.append(UInt8(ascii: "}"))
@@ -51,21 +51,26 @@ struct CopyText {
         return text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
 
-    private mutating func escape(_ text: String.UTF8View) {
-        guard text.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
+    private mutating func escape(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
             // Nearly all values are plain, and are copied at once.
-            bytes += text
-            return
-        }
-        for byte in text {
-            switch byte {
-            case 0: continue
-            case UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-            case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-            case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-            case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-            default: bytes.append(byte)
+            if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\\") }) {
+                bytes += utf8
+            } else {
+                for byte in utf8 { escape(byte) }
             }
+        }
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case 0: break
+        case UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
+        case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+        case 0x0A: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+        case 0x0D: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+        default: bytes.append(byte)
         }
     }
 }

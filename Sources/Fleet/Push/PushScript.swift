@@ -66,13 +66,17 @@ package struct PushScript {
         Array(beginning.utf8) + copy(rows) + Array(ending(rows).utf8)
     }
 
-    /// The limits end with the transaction: a pool may hand the connection to somebody else after it.
+    /// The settings end with the transaction: a pool may hand the connection to somebody else after it.
+    ///
+    /// A page at random counts little more than one in order, so that rows that are there already are found by their keys:
+    /// without statistics of the temporary tables, whole tables would be read in each transaction.
     private var beginning: String {
         """
         begin;
         set local client_min_messages = error;
         set local lock_timeout = '10s';
         set local statement_timeout = '10min';
+        set local random_page_cost = 1.1;
         do $$ begin
           if not pg_try_advisory_xact_lock(hashtextextended('tacho \(machine.id)', 0)) then
             raise exception 'TACHO003 another push runs';

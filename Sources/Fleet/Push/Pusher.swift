@@ -110,6 +110,7 @@ package struct Pusher {
         guard server.schema <= FleetSchema.version else { throw PushFailure.newerSchema(server.schema) }
         guard server.schema >= FleetSchema.version else { throw PushFailure.olderSchema(server.schema) }
         try resetIfTargetChanged(&target, server)
+        try store.cacheForPush()
         var outcome = Outcome()
         var batch = try next(after: target.ackedRev, &encoder)
         while let (rows, last) = batch {

@@ -2,6 +2,14 @@ import GRDB
 package import TachoCore
 
 extension Store {
+    /// Keeps up to 128 MB of the database in memory from now on.
+    ///
+    /// Changes come in their own order, in which each finds its rows far apart: with less, a long push reads the same
+    /// pages again and again.
+    package func cacheForPush() throws {
+        try withoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -131072") }
+    }
+
     /// The next changes after a revision.
     ///
     /// - Parameters:
