@@ -81,6 +81,20 @@ def work(number):
     return runs, usage, (session_id, agent, thread, "exact", at, at + 400)
 
 
+RUN = ("id", "session_id", "agent", "key", "conversation", "state", "trigger", "is_rolled_back", "started_at", "ended_at",
+       "model", "prompt_preview", "prompt_count", "tool_call_count", "cwd", "repo", "branch")
+USAGE = ("run_id", "quarter_at", "model", "repo", "branch", "is_subagent", "session_id", "agent", "api_call_count", "input",
+         "cache_read", "cache_write_5m", "cache_write_1h", "output", "reasoning", "cost", "priced_count",
+         "lower_bound_count", "unpriced_count", "unknown_count")
+ATTACHMENT = ("session_id", "agent", "conversation", "binding", "from_at", "to_at")
+
+
+def insert(database, table, columns, rows):
+    """By the columns' names: a newer schema has others besides."""
+    places = ", ".join("?" * len(columns))
+    database.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+
+
 def fill(home, count):
     database = sqlite3.connect(f"{home}/tacho.db")
     with database:
@@ -94,9 +108,9 @@ def fill(home, count):
         )
         for number in range(count):
             runs, usage, attachment = work(number)
-            database.executemany(f"INSERT INTO run VALUES ({', '.join('?' * 17)})", runs)
-            database.executemany(f"INSERT INTO usage VALUES ({', '.join('?' * 20)})", usage)
-            database.execute("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?)", attachment)
+            insert(database, "run", RUN, runs)
+            insert(database, "usage", USAGE, usage)
+            insert(database, "attachment", ATTACHMENT, [attachment])
     database.close()
 
 

@@ -15,6 +15,7 @@ MODELS = ("fake-model", "gpt-5.4", "grok-4.5", "devstral-2")
 
 
 class Handler(AnthropicRoutes, ResponsesRoutes, ChatRoutes, BaseHTTPRequestHandler):
+    disable_nagle_algorithm = True  # else an answer in parts may wait 40 ms for the agent's receipt
     protocol_version = "HTTP/1.1"
     server_version = "fake-llm"
     state = None

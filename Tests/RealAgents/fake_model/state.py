@@ -30,6 +30,8 @@ class State:
             return sent < step["error_times"]
 
     def record(self, **entry):
-        entry = {"time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()) + "Z", **entry}
+        now = time.time()
+        moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now)) + "Z"
+        entry = {"time": moment, "at_ms": round(now * 1_000, 1), **entry}
         with self.lock, open(self.ledger_path, "a", encoding="utf-8") as file:
             file.write(json.dumps(entry, separators=(",", ":")) + "\n")
