@@ -24,8 +24,13 @@ import Testing
     }
 
     /// Runs a shell line in which `$hook` is the hook of an event; its output must be empty and its status 0.
-    private func run(_ line: String, event: String = "Stop", environment: [String: String] = [:]) throws {
-        let hook = "\(TachoBinary.path) hook agent claude \(event)"
+    private func run(
+        _ line: String,
+        agent: String = "claude",
+        event: String = "Stop",
+        environment: [String: String] = [:]
+    ) throws {
+        let hook = "\(TachoBinary.path) hook agent \(agent) \(event)"
         let variables = sandbox.environment.merging(["hook": hook]) { $1 }.merging(environment) { $1 }
         let result = try Finished("/bin/sh", ["-c", line], environment: variables)
         #expect(result.status == 0 && result.output == "", "\(result.output)")
@@ -38,6 +43,22 @@ import Testing
         let line = try #require(lines.first)
         #expect(lines.count == 1 && line.hasPrefix(#"{"v":1,"event":"hook","agent":"claude","kind":"done","at":17"#))
         #expect(line.hasSuffix(#","conversation":"c-1","run":"p-1"}"#))
+    }
+
+    /// Where no hook tells that it was allowed, what was asked for is kept as a hash.
+    @Test(arguments: [("codex", true), ("claude", false)])
+    func theCommandOfAPermissionIsHashed(agent: String, isKept: Bool) throws {
+        let input = #"{"command":"curl \"http://secret\"","description":"need it"}"#
+        try run(
+            #"printf '%s' '{"session_id":"c-1","tool_name":"Bash","tool_input":\#(input)}' | $hook"#,
+            agent: agent,
+            event: "PermissionRequest"
+        )
+        let line = try #require(lines.first)
+        let event = try #require(JournalLine.agentEvent(line))
+        #expect(event.kind == .ask && event.tool == "Bash" && !line.contains("secret"))
+        let hash = CommandHash.of("curl http://secret", agent: agent, conversation: "c-1")
+        #expect(event.commands == (isKept ? [hash] : []))
     }
 
     @Test func theAgentsProcessIsNamed() throws {

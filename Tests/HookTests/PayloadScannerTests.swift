@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PayloadScannerTests {
     private static func scan(_ text: String, pieces: Int) -> PayloadScanner {
-        var scanner = PayloadScanner(keys: ["id", "name", "last"], list: "tasks")
+        var scanner = PayloadScanner(keys: ["id", "name", "last"], list: "tasks", nested: ("in", "run"))
         let bytes = Array(text.utf8)
         for start in stride(from: 0, to: bytes.count, by: pieces) {
             bytes[start..<min(start + pieces, bytes.count)].withUnsafeBytes { scanner.scan($0) }
@@ -49,6 +49,21 @@ import Testing
         let scanner = Self.scan(#"{"id":"\#(String(repeating: "é", count: 5_000))","last":"c"}"#, pieces: pieces)
         #expect(scanner.value("id")?.count == PayloadScanner.valueLimit)
         #expect(scanner.value("last") == Array("c".utf8))
+    }
+
+    @Test(arguments: [1, 3, 100_000]) func aNestedValueCountsWholeAndAtItsPlaceAlone(pieces: Int) {
+        let long = String(repeating: "x", count: PayloadScanner.nestedLimit)
+        let texts: [(String, String?)] = [
+            (#"{"in":{"run":"a b","x":1},"id":"c"}"#, "a b"), (#"{"in":{"x":{"run":"no"},"run":"a"}}"#, "a"),
+            (#"{"in":{"x":["run","no"]}}"#, nil), (#"{"run":"no","in":"run"}"#, nil),
+            (#"{"other":{"run":"no"},"in":[{"run":"no"}]}"#, nil), (#"{"in":{"run":["a"]}}"#, nil),
+            (#"{"in":{"run":"\#(long)"}}"#, nil), (#"{"in":{"run":"\#(long.dropLast())"}}"#, String(long.dropLast())),
+        ]
+        for (text, value) in texts {
+            let scanner = Self.scan(text, pieces: pieces)
+            #expect(scanner.nestedValue.map { String(decoding: $0, as: UTF8.self) } == value, "\(text.prefix(80))")
+        }
+        #expect(Self.scan(texts[0].0, pieces: pieces).value("id") == Array("c".utf8))
     }
 
     /// Any bytes at all do no harm, and cutting them elsewhere changes nothing.

@@ -13,6 +13,7 @@ extension Codex {
             HookEvent("SessionEnd", .close, .never), HookEvent("PreCompact", .compact, .never),
         ],
         isShared: true,
+        isSilentWhenAllowed: true,
         installation: HookInstallation(
             .settings,
             [HookInstallation.File("hooks.json")],

@@ -12,6 +12,8 @@ package struct AgentHooks: Sendable {
     package let processVariable: String?
     /// Whether a process that all tabs share may run the hooks, so that who started one proves nothing.
     package let isShared: Bool
+    /// Whether no hook tells that the user allowed what it asked for.
+    package let isSilentWhenAllowed: Bool
     /// How they get into its settings; nil if tacho cannot put them there.
     package let installation: HookInstallation?
 
@@ -21,6 +23,7 @@ package struct AgentHooks: Sendable {
         questionTools: [String] = [],
         processVariable: String? = nil,
         isShared: Bool = false,
+        isSilentWhenAllowed: Bool = false,
         installation: HookInstallation? = nil
     ) {
         self.events = events
@@ -28,6 +31,7 @@ package struct AgentHooks: Sendable {
         self.questionTools = questionTools
         self.processVariable = processVariable
         self.isShared = isShared
+        self.isSilentWhenAllowed = isSilentWhenAllowed
         self.installation = installation
     }
 }
@@ -79,6 +83,8 @@ package struct HookFields: Sendable {
     package var run = ["prompt_id", "turn_id"]
     package var call = ["tool_use_id", "tool_call_id"]
     package var tool = ["tool_name", "toolName"]
+    /// The object that has the command, where the tool executes one, and the member that it is.
+    package var command = (object: "tool_input", member: "command")
     package var subagent = ["agent_id"]
     /// What `HookEvent.words` are compared with.
     package var word = ["notification_type", "status"]

@@ -1,4 +1,4 @@
-/// Names a thing in an agent's log without saying what it is: some agents make their ids of what the user wrote.
+/// Names a thing of an agent without saying what it is: some agents make their ids of what the user wrote.
 ///
 /// Who knows the thing can see that it was forgotten; who has the hash alone cannot get the thing from it but by guessing.
 package enum SaltedHash {

@@ -16,6 +16,8 @@ package struct AgentEvent: Hashable, Sendable {
     package var call: String?
     /// The tool's name.
     package var tool: String?
+    /// The hashes of what it asks to execute; see `CommandHash`.
+    package var commands: [String] = []
     /// The sub-agent that it is about; nil for the agent itself.
     package var subagent: String?
     /// How many tasks run in the background; nil if the agent does not say.

@@ -34,6 +34,9 @@ extension JournalLine {
             $0.member("subagent", event.subagent.flatMap { isID($0) ? $0 : nil })
             $0.member("background", event.background)
             $0.member("reason", event.reason)
+            if !event.commands.isEmpty {
+                $0.array("commands") { for hash in event.commands { $0.text(hash, limit: idLimit) } }
+            }
             write(event.processes, to: &$0)
         }
         line.newline()
@@ -68,6 +71,7 @@ extension JournalLine {
         event.run = line.string("run")
         event.call = line.string("call")
         event.tool = line.string("tool")
+        event.commands = line.commands
         event.subagent = line.string("subagent")
         event.background = line.wholeNumber("background").flatMap { $0 >= 0 ? $0 : nil }
         event.reason = line.string("reason")
@@ -83,6 +87,13 @@ extension JournalLine {
 }
 
 extension JSONObject {
+    fileprivate var commands: [String] {
+        guard var list = self["commands"], list.enterArray() else { return [] }
+        var hashes: [String] = []
+        while list.nextElement(), let hash = list.text() { hashes.append(hash.string) }
+        return hashes
+    }
+
     /// The pids and start times of `"processes":[12,3400,11,3390]`.
     fileprivate var processes: [ProcessIdentity] {
         guard let boot = string("boot"), var list = self["processes"], list.enterArray() else { return [] }

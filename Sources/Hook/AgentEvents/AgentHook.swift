@@ -59,6 +59,12 @@ struct AgentHook {
         agentEvent.run = payload.run
         agentEvent.call = payload.call
         agentEvent.tool = payload.tool
+        if kind == .ask, hooks.isSilentWhenAllowed {
+            agentEvent.commands =
+                payload.command.map {
+                    CommandHash.all(of: $0, agent: agent.id, conversation: conversation)
+                } ?? []
+        }
         agentEvent.subagent = payload.subagent
         agentEvent.background = payload.background
         agentEvent.reason = reason(kind, word, payload)

@@ -16,7 +16,8 @@ struct HookPayload {
         let keys = fields.conversation + fields.run + fields.call + fields.tool + fields.subagent + fields.word
         var scanner = PayloadScanner(
             keys: keys + ["hook_event_name", "source", "reason", "error", "prompt"],
-            list: fields.background
+            list: fields.background,
+            nested: fields.command
         )
         Self.read(descriptor) { scanner.scan($0) }
         self.scanner = scanner
@@ -36,6 +37,11 @@ struct HookPayload {
     var word: String? { text(fields.word) }
     /// How many tasks run in the background; nil if the agent does not say.
     var background: Int? { scanner.runningCount }
+
+    /// The command that the tool executes; nil for none, and for one that is too long to be kept.
+    var command: String? {
+        scanner.nestedValue?.withUnsafeBytes { JSONText(bytes: $0).prefix($0.count) }
+    }
 
     /// Whether the prompt is a report of a background task.
     var isTask: Bool {

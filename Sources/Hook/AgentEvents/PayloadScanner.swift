@@ -5,8 +5,9 @@ import Libc
 /// An agent's payload may hold megabytes of a tool's output before the ids and behind them; all but the values of the
 /// wanted members is passed over.
 struct PayloadScanner {
-    /// The most bytes that are kept of a value.
+    /// The most bytes that are kept of a value at the top, and those of a nested one, which counts whole or not at all.
     static let valueLimit = 256
+    static let nestedLimit = 4_096
     private static let keyLimit = 64
     private static let quote: UInt8 = 0x22
     private static let backslash: UInt8 = 0x5C
@@ -16,6 +17,9 @@ struct PayloadScanner {
     /// How many objects of the wanted list have a `status` that is `running`; nil without the list.
     private(set) var runningCount: Int?
     private let list: [UInt8]
+    /// The wanted string within an object at the top, and its raw bytes.
+    private let nested: (object: [UInt8], member: [UInt8])
+    private(set) var nestedValue: [UInt8]?
 
     private var depth = 0
     private var isInString = false
@@ -23,6 +27,7 @@ struct PayloadScanner {
     /// Whether the next string of an object that is looked into names a member.
     private var expectsKey = false
     private var isInList = false
+    private var isInNested = false
     /// The name of the member whose value comes.
     private var member: [UInt8] = []
     /// The string that is being kept; nil while one is passed over.
@@ -31,7 +36,9 @@ struct PayloadScanner {
     /// - Parameters:
     ///   - keys: the names of the wanted strings.
     ///   - list: the name of the wanted list.
-    init(keys: [String], list: String) {
+    ///   - nested: an object, and the name of a wanted string in it.
+    init(keys: [String], list: String, nested: (object: String, member: String)) {
+        self.nested = (Array(nested.object.utf8), Array(nested.member.utf8))
         values = keys.map { (Array($0.utf8), nil) }
         self.list = Array(list.utf8)
     }
@@ -55,7 +62,7 @@ struct PayloadScanner {
     }
 
     /// Whether the object that the scanner is in is one of those whose members count.
-    private var isInObject: Bool { depth == 1 || (depth == 3 && isInList) }
+    private var isInObject: Bool { depth == 1 || (depth == 2 && isInNested) || (depth == 3 && isInList) }
 
     private mutating func scanByte(_ byte: UInt8) {
         switch byte {
@@ -65,7 +72,7 @@ struct PayloadScanner {
         case UInt8(ascii: "{"), UInt8(ascii: "["): open(byte)
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
             depth -= 1
-            if depth <= 1 { isInList = false }
+            if depth <= 1 { (isInList, isInNested) = (false, false) }
             expectsKey = false
         case UInt8(ascii: ","): if isInObject { expectsKey = true }
         default: break
@@ -73,7 +80,11 @@ struct PayloadScanner {
     }
 
     private var isWanted: Bool {
-        depth == 3 ? member == Array("status".utf8) : values.contains { $0.key == member }
+        switch depth {
+        case 1: values.contains { $0.key == member }
+        case 2: member == nested.member
+        default: member == Array("status".utf8)
+        }
     }
 
     private mutating func open(_ bracket: UInt8) {
@@ -82,6 +93,7 @@ struct PayloadScanner {
             isInList = true
             runningCount = 0
         }
+        if depth == 2, bracket == UInt8(ascii: "{"), member == nested.object { isInNested = true }
         expectsKey = bracket == UInt8(ascii: "{") && isInObject
     }
 
@@ -92,6 +104,8 @@ struct PayloadScanner {
         if expectsKey {
             member = text
             expectsKey = false
+        } else if depth == 2 {
+            nestedValue = text
         } else if depth == 3 {
             if text == Array("running".utf8) { runningCount = (runningCount ?? 0) + 1 }
         } else if let index = values.firstIndex(where: { $0.key == member }) {
@@ -138,7 +152,8 @@ struct PayloadScanner {
         }
         isEscaped = byte == Self.backslash && !isEscaped
         text?.append(byte)
-        if expectsKey ? (text?.count ?? 0) > Self.keyLimit : text?.count == Self.valueLimit {
+        let limit = depth == 2 ? Self.nestedLimit : Self.valueLimit
+        if expectsKey ? (text?.count ?? 0) > Self.keyLimit : text?.count == limit {
             finishEarly()
         }
         return start + 1

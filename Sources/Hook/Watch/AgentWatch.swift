@@ -20,6 +20,7 @@ struct AgentWatch: ~Copyable {
     private var level: LiveLevel?
     private var trigger = NoticeTrigger()
     private var hookLines: HookLines?
+    private var allowed: AllowedCommands
     private var recheckDelays: ArraySlice<Int64> = []
 
     /// - Parameter hookLines: the lines of the agent's own hooks; nil if they are of no interest.
@@ -27,6 +28,7 @@ struct AgentWatch: ~Copyable {
         self.process = process
         self.agent = agent
         self.hookLines = hookLines
+        allowed = AllowedCommands(of: process)
         probe = agent?.probe?(process)
     }
 
@@ -34,25 +36,37 @@ struct AgentWatch: ~Copyable {
     ///
     /// - Parameters:
     ///   - report: takes what belongs into the journal.
+    ///   - answer: takes that a dialog was answered.
     ///   - notice: takes a change that may be worth a notice, and the conversation if it is not known to be this agent's.
     mutating func waitForEnd(
         report: (JournalEvent.Fact) -> Void,
+        answer: (AgentEvent) -> Void,
         notice: (NoticeTrigger.Change, _ conversation: String?) -> Void
     ) {
         look(report: report, notice: notice)
-        takeHookLines(notice)
+        takeHookLines(answer, notice)
         startRechecks()
         if recheckDelays.isEmpty, agent?.logHome != nil { recheckDelays = Self.delaysOfStart[...] }
         let descriptors = [probe == nil ? -1 : directories.descriptor, hookLines?.descriptor ?? -1].filter { $0 >= 0 }
-        while !ProcessWaiter.wait(for: [process], descriptors: descriptors, milliseconds: recheckDelays.first) {
-            takeHookLines(notice)
+        while !ProcessWaiter.wait(for: [process], descriptors: descriptors, milliseconds: delay) {
+            takeHookLines(answer, notice)
             if directories.takeChanges() { startRechecks() } else { recheckDelays = recheckDelays.dropFirst() }
             look(report: report, notice: notice)
         }
     }
 
-    private mutating func takeHookLines(_ notice: (NoticeTrigger.Change, _ conversation: String?) -> Void) {
+    /// After how many milliseconds to look again, whatever happens; nil for never.
+    private var delay: Int64? {
+        [recheckDelays.first, allowed.isOpen ? AllowedCommands.interval : nil].compactMap(\.self).min()
+    }
+
+    private mutating func takeHookLines(
+        _ answer: (AgentEvent) -> Void,
+        _ notice: (NoticeTrigger.Change, _ conversation: String?) -> Void
+    ) {
         let changes = hookLines?.takeChanges() ?? []
+        allowed.take(hookLines?.openDialogs ?? [])
+        for event in allowed.answers() { answer(event) }
         // An agent that keeps a status file has said so itself.
         if level == nil { for change in changes { notice(change.change, change.conversation) } }
     }

@@ -61,6 +61,14 @@ struct HookLines: ~Copyable {
         return changes
     }
 
+    /// The dialogs that are open about commands.
+    var openDialogs: [AgentEvent] {
+        conversations.values.flatMap { conversation -> [AgentEvent] in
+            guard let state = HookState(conversation.events), state.kind == .asking else { return [] }
+            return conversation.events.filter { $0.kind == .ask && !$0.commands.isEmpty && $0.at >= state.since }
+        }
+    }
+
     private mutating func readOn() -> [(conversation: String?, change: NoticeTrigger.Change)] {
         guard let bytes = SmallFile.bytes(path, from: position, limit: Self.sizeLimit),
             let end = bytes.lastIndex(of: UInt8(ascii: "\n"))

@@ -38,9 +38,10 @@ struct SessionWatch {
         if let conversation { report(.conversation(id: conversation.id, evidence: conversation.evidence)) }
         let definition = (agent ?? process.agent).flatMap(Agents.definition)
         let notices = NoticeLauncher(session: session, paths: paths)
-        let hooks = notices.isWanted ? HookLines(agent: definition, process: facts, paths: paths) : nil
+        let isWanted = notices.isWanted || definition?.hooks?.isSilentWhenAllowed == true
+        let hooks = isWanted ? HookLines(agent: definition, process: facts, paths: paths) : nil
         var watch = AgentWatch(definition, process: facts, hookLines: hooks)
-        watch.waitForEnd(report: report, notice: notices.launch)
+        watch.waitForEnd(report: report, answer: note, notice: notices.launch)
         report(.exit(pid: facts.pid, started: facts.started))
     }
 
@@ -63,6 +64,10 @@ struct SessionWatch {
 
     private func report(_ fact: JournalEvent.Fact) {
         Journal.append(fact, session: session, paths: paths)
+    }
+
+    private func note(_ event: AgentEvent) {
+        if let line = JournalLine.render(event) { Journal.append(line, at: event.at, paths: paths) }
     }
 
     private func finish(_ ending: WatchLogic.Ending) {

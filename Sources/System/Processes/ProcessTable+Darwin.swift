@@ -40,6 +40,13 @@ extension ProcessTable {
         return Array(children.prefix(Int(max(0, min(count, 512)))))
     }
 
+    /// The processes of a name, of any user.
+    package static func processes(named name: String) -> [Int32] {
+        var pids = [Int32](repeating: 0, count: 8_192)
+        let count = proc_listallpids(&pids, Int32(pids.count * MemoryLayout<Int32>.stride))
+        return pids.prefix(Int(max(0, min(count, 8_192)))).filter { facts(of: $0)?.name == name }
+    }
+
     /// Returns a process's arguments, its program first; empty if they cannot be read.
     package static func arguments(of pid: Int32) -> [String] {
         ProcessArguments(of: pid)?.arguments ?? []

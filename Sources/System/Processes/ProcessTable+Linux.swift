@@ -17,11 +17,16 @@ extension ProcessTable {
     }
 
     package static func children(of pid: Int32) -> [Int32] {
-        // The file exists if the kernel has CONFIG_PROC_CHILDREN; it lists the children of one thread.
-        guard let bytes = SmallFile.bytes("/proc/\(pid)/task/\(pid)/children", limit: 16384) else {
-            return facts(of: pid) == nil ? [] : scan { facts(of: $0)?.parent == pid }
-        }
-        return bytes.split(separator: 0x20).compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
+        let threads = Directory.names(in: "/proc/\(pid)/task")
+        // The file exists if the kernel has CONFIG_PROC_CHILDREN; it lists the children that one thread started.
+        let lists = threads.compactMap { SmallFile.bytes("/proc/\(pid)/task/\($0)/children", limit: 16384) }
+        if lists.isEmpty { return threads.isEmpty ? [] : scan { facts(of: $0)?.parent == pid } }
+        return lists.flatMap { $0.split(separator: 0x20) }.compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// The processes of a name, of any user.
+    package static func processes(named name: String) -> [Int32] {
+        scan { facts(of: $0)?.name == name }
     }
 
     /// Returns a process's arguments, its program first; empty if they cannot be read.
