@@ -1,5 +1,7 @@
 """What the tests of live states share: an agent in a tab, and what tacho says of it beside what its screen shows."""
 
+import os
+import signal
 import time
 import unittest
 
@@ -17,6 +19,7 @@ class LiveTests(unittest.TestCase):
     """Tests of what one agent's session is said to do. Tests share a tab for as long as its agent is at rest."""
 
     agent = None
+    bullet = None  # what an answer begins with on the screen
     codex_daemon = True
     tab = None
 
@@ -31,7 +34,6 @@ class LiveTests(unittest.TestCase):
         hold.chmod(0o755)
         cls.terminal = Terminal(cls.rig)
         cls.addClassCleanup(cls.terminal.close)
-        cls.keeper = cls.terminal.open("bash")  # tmux ends with its last window
 
     @classmethod
     def write_settings(cls):
@@ -107,8 +109,57 @@ class LiveTests(unittest.TestCase):
         """The tool comes with the hook, which a busy machine may run after the dialog is drawn."""
         wait_until(lambda: self.session()["live"].get("tool") == tool, what=f"the tool {tool}")
 
-    def agent_pid(self):
-        return self.rig.tacho("show", self.session()["id"])["session"]["agent_pid"]
+    # -- steps
+
+    def answers(self, word):
+        """Waits for an answer and the end of its turn."""
+        self.tab.wait_for(rf"^{self.bullet} {word}\.")
+        self.wait_until_gone("esc to interrupt")
+        self.shows("waiting")
+
+    def ask(self, word):
+        """Asks for an answer and waits for it."""
+        self.tab.enter(f"[[say: {word}.]]")
+        self.answers(word)
+
+    def interrupt(self):
+        """Interrupts what the agent does."""
+        self.press("Escape", "esc to interrupt")
+        self.shows("waiting")
+
+    def interrupt_an_answer(self, **facts):
+        self.tab.enter("[[slow: 30]] [[say: never]]")
+        self.tab.wait_for("esc to interrupt")
+        self.shows("working", **facts)
+        self.interrupt()
+
+    def answers_both(self):
+        """Answers a prompt, and then the one that waits behind it, named First and Second."""
+        self.shows("working")
+        self.midway()
+        self.tab.wait_for(rf"^{self.bullet} First\.")
+        self.tab.wait_for("esc to interrupt")
+        self.shows("working")
+        self.answers("Second")
+
+    def retries(self, errors, sign):
+        """Answers after errors, while there is a sign of them on the screen."""
+        self.tab.enter(f"[[error: {errors}]] [[say: Retried.]]")
+        self.tab.wait_for(sign)
+        self.shows("working")
+        self.midway()
+        self.answers("Retried")
+
+    def quit(self, command):
+        self.tab.enter(command)
+        self.tab.wait_for(r"[$#] *$")
+        return self.ends("exit", 0)
+
+    def kill(self):
+        pid = self.rig.tacho("show", self.session()["id"])["session"]["agent_pid"]
+        os.kill(pid, signal.SIGKILL)
+        self.tab.wait_for("Killed")
+        self.ends("signal", 128 + signal.SIGKILL)
 
     # -- what is on the screen
 

@@ -9,24 +9,30 @@ from rig import wait_until
 
 
 class Terminal:
-    """A tmux server of its own for one rig; each tab is a window with an interactive shell in it."""
+    """A tmux server of its own for one rig; each tab is a window with an interactive shell in it.
+
+    Its first window holds no tab: tmux would end with its last one.
+    """
 
     def __init__(self, rig):
         self._rig = rig
         self._socket = str(rig.root / "tmux.sock")
         self._count = 0
+        self._start("new-session", "-d", "-s", "main", "-x", "120", "-y", "40", "exec sleep infinity")
 
     def _tmux(self, *words):
         command = ["tmux", "-S", self._socket, "-f", "/dev/null", *words]
         return subprocess.run(command, env=self._rig.environment(), cwd=self._rig.work, capture_output=True, text=True)
 
+    def _start(self, *words):
+        done = self._tmux(*words)
+        assert done.returncode == 0, done.stderr
+
     def open(self, shell, cwd=None):
         """Opens a tab with `shell` and waits for its prompt."""
         self._count += 1
         name = f"tab{self._count}"
-        verb = ["new-window", "-d"] if self._count > 1 else ["new-session", "-d", "-s", "main", "-x", "120", "-y", "40"]
-        done = self._tmux(*verb, "-n", name, "-c", str(cwd or self._rig.work), f"exec {shlex.quote(shell)} -i")
-        assert done.returncode == 0, done.stderr
+        self._start("new-window", "-d", "-n", name, "-c", str(cwd or self._rig.work), f"exec {shlex.quote(shell)} -i")
         return Tab(self, name)
 
     def close(self):

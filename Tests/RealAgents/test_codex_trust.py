@@ -21,7 +21,6 @@ class CodexTrustTests(unittest.TestCase):
         cls.hooks.write_text(cls.before)
         cls.terminal = Terminal(cls.rig)
         cls.addClassCleanup(cls.terminal.close)
-        cls.keeper = cls.terminal.open("bash")  # tmux ends with its last window
 
     def review(self):
         """Starts Codex, trusts its hooks and ends it."""

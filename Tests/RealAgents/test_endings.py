@@ -26,7 +26,6 @@ class EndingTests(unittest.TestCase):
         assert install.returncode == 0, install.stderr
         cls.terminal = Terminal(cls.rig)
         cls.addClassCleanup(cls.terminal.close)
-        cls.keeper = cls.terminal.open("bash")  # tmux ends with its last window
 
     def start(self):
         """Claude in a new tab; returns the tab, its session and the watch process's pid."""
@@ -84,7 +83,7 @@ class EndingTests(unittest.TestCase):
     def test_terminal_closed(self):
         tab, session, _ = self.start()
         agent = self.agent(session)
-        self.terminal._tmux("kill-window", "-t", tab._target)
+        tab.close()
         ended_by = self.gone(agent)
         _, end = self.check(self.session(tab.tty, "ended"), ended_by, ("exit", "lost"))
         self.assertGreaterEqual(end, ended_by - TOLERANCE_SECONDS)

@@ -1,8 +1,6 @@
 """What the real Claude Code does now, as tacho says it: without hooks, with them, and after they were taken out."""
 
 import json
-import os
-import signal
 import unittest
 
 from live import LiveTests
@@ -18,6 +16,7 @@ class ClaudeScenarios:
     """Each test says at every step what the screen shows, and what tacho has to say of it."""
 
     agent = "claude"
+    bullet = "●"
     has_hooks = False
 
     @classmethod
@@ -33,11 +32,6 @@ class ClaudeScenarios:
         self.tab.wait_for("for shortcuts")
         self.shows("idle")
 
-    def answers(self, word):
-        """Waits for an answer and the end of its turn."""
-        self.tab.wait_for(rf"^● {word}\.")
-        self.wait_until_gone("esc to interrupt")
-
     def asks_for_permission(self):
         self.tab.wait_for("Do you want")
         self.shows("asking", ask="permission")
@@ -52,7 +46,6 @@ class ClaudeScenarios:
         self.midway()
         self.press("Enter", "Do you want")
         self.answers("Allowed")
-        self.shows("waiting")
         self.tab.enter("[[bash: touch denied]]")
         self.tab.wait_for("Do you want")
         asked = self.shows("asking", ask="permission")
@@ -68,20 +61,14 @@ class ClaudeScenarios:
         self.midway()
         self.press("Enter", "1. Red")
         self.answers("Painted")
-        self.shows("waiting")
 
     def test_interrupt_in_a_tool_and_in_an_answer(self):
         self.tab.enter("[[bash: ./hold]]")
         self.tab.wait_for(r"⎿\s+(Running|\$ ./hold)")
         self.shows("working")
         self.midway()
-        self.press("Escape", "esc to interrupt")
-        self.shows("waiting")
-        self.tab.enter("[[slow: 30]] [[say: never]]")
-        self.tab.wait_for("esc to interrupt")
-        self.shows("working")
-        self.press("Escape", "esc to interrupt")
-        self.shows("waiting")
+        self.interrupt()
+        self.interrupt_an_answer()
         self.tab.keys("C-z")
         self.tab.wait_for(r"[$#] *$")
         self.shows("suspended", source="process")
@@ -94,13 +81,7 @@ class ClaudeScenarios:
         self.tab.wait_for("esc to interrupt")
         self.tab.enter("[[slow: 1]] [[say: Second.]]")
         self.tab.wait_for("Press up to edit queued")
-        self.shows("working")
-        self.midway()
-        self.tab.wait_for(r"^● First\.")
-        self.tab.wait_for("esc to interrupt")
-        self.shows("working")
-        self.answers("Second")
-        self.shows("waiting")
+        self.answers_both()
 
     def test_background_task(self):
         self.tab.enter("[[bg: ./hold]] [[say: Behind.]]")
@@ -135,12 +116,7 @@ class ClaudeScenarios:
         self.shows("waiting")
 
     def test_errors_and_clear(self):
-        self.tab.enter("[[error: 529x1]] [[say: Retried.]]")
-        self.tab.wait_for("retrying in")
-        self.shows("working")
-        self.midway()
-        self.answers("Retried")
-        self.shows("waiting")
+        self.retries("529x1", "retrying in")
         self.tab.enter("[[error: 400x9]] [[say: never]]")
         self.tab.wait_for("API Error")
         self.wait_until_gone("esc to interrupt")
@@ -153,29 +129,21 @@ class ClaudeScenarios:
         # What a hook said of it is no longer the newest then.
         wait_until(lambda: self.session()["live"]["source"] == "status", what="the status file's word")
         self.shows("idle")
-        self.tab.enter("[[say: Cleared.]]")
-        self.answers("Cleared")
-        self.shows("waiting")
+        self.ask("Cleared")
 
     def test_exit_resume_and_kill(self):
         self.tab.enter("[[bash: touch asked]] [[say: Before.]]")
         self.asks_for_permission()
         self.press("Enter", "Do you want")
         self.answers("Before")
-        self.tab.enter("/exit")
-        self.tab.wait_for(r"[$#] *$")
-        session = self.ends("exit", 0)
+        session = self.quit("/exit")
         self.assertGreater(session["asking_ms"], 0)
         clocks = session["active_ms"] + session["asking_ms"] + session["waiting_ms"]
         self.assertEqual(clocks, session["duration_ms"])
         self.start("-c")
         self.midway()
-        self.tab.enter("[[say: After.]]")
-        self.answers("After")
-        self.shows("waiting")
-        os.kill(self.agent_pid(), signal.SIGKILL)
-        self.tab.wait_for("Killed")
-        self.ends("signal", 128 + signal.SIGKILL)
+        self.ask("After")
+        self.kill()
 
 
 class ClaudeLiveTests(ClaudeScenarios, LiveTests):

@@ -1,12 +1,12 @@
 """What the real Codex does now, as tacho says it: without hooks, with them, and after they were taken out."""
 
 import json
-import os
-import signal
+import time
 import unittest
 
 from codex_hooks import trust_all
 from live import LiveTests
+from rig import wait_until
 
 
 def escalated(command):
@@ -23,6 +23,7 @@ class CodexScenarios:
     """
 
     agent = "codex"
+    bullet = "•"
     codex_daemon = False
     has_hooks = False
 
@@ -37,11 +38,6 @@ class CodexScenarios:
         self.tab.wait_for("Ask Codex")
         self.tab.wait_for("for shortcuts")
         self.shows("running")
-
-    def answers(self, word):
-        """Waits for an answer and the end of its turn."""
-        self.tab.wait_for(rf"^• {word}\.")
-        self.wait_until_gone("esc to interrupt")
 
     def shows_call(self):
         """Without hooks it is not known whether a call runs or waits for a permission."""
@@ -65,25 +61,32 @@ class CodexScenarios:
         self.midway()
         self.press("Enter", "Would you like to run")
         self.answers("Allowed")
-        self.shows("waiting")
         self.tab.enter(escalated("touch denied"))
         self.shows_dialog()
         self.press("Escape", "Would you like to run")
         self.shows("waiting")
+
+    def test_long_command_that_was_allowed(self):
+        """Its process tells before the log has its output."""
+        for command in ("./hold", "echo 'a  b' && ./hold"):
+            self.tab.enter(f"{escalated(command)} [[say: Held.]]")
+            self.shows_dialog()
+            self.press("Enter", "Would you like to run")
+            self.shows_call()
+            self.midway()
+            release = self.rig.work / "release"
+            release.touch()
+            self.answers("Held")
+            release.unlink()
 
     def test_interrupt_in_a_tool_and_in_an_answer(self):
         self.tab.enter("[[bash: ./hold]]")
         self.tab.wait_for("background terminal running|Running ./hold")
         self.shows_call()
         self.midway()
-        self.press("Escape", "esc to interrupt")
-        self.shows("waiting")
+        self.interrupt()
         self.release()
-        self.tab.enter("[[slow: 30]] [[say: never]]")
-        self.tab.wait_for("esc to interrupt")
-        self.shows("working", certain=True)
-        self.press("Escape", "esc to interrupt")
-        self.shows("waiting")
+        self.interrupt_an_answer(certain=True)
 
     def test_queued_prompt(self):
         self.tab.enter("[[slow: 2]] [[say: First.]]")
@@ -91,13 +94,7 @@ class CodexScenarios:
         self.tab.type("[[slow: 1]] [[say: Second.]]")
         self.tab.keys("Tab")
         self.tab.wait_for("Queued")
-        self.shows("working")
-        self.midway()
-        self.tab.wait_for(r"^• First\.")
-        self.tab.wait_for("esc to interrupt")
-        self.shows("working")
-        self.answers("Second")
-        self.shows("waiting")
+        self.answers_both()
 
     def test_background_task(self):
         call = json.dumps({"cmd": "./hold", "yield_time_ms": 300})
@@ -115,15 +112,9 @@ class CodexScenarios:
         self.midway()
         self.press("Enter", "Would you like to run")
         self.answers("Delegated")
-        self.shows("waiting")
 
     def test_errors_and_clear(self):
-        self.tab.enter("[[error: 500x2]] [[say: Retried.]]")
-        self.tab.wait_for("esc to interrupt")
-        self.shows("working")
-        self.midway()
-        self.answers("Retried")
-        self.shows("waiting")
+        self.retries("500x2", "esc to interrupt")
         self.tab.enter("[[error: 400x9]] [[say: never]]")
         self.tab.wait_for("planned by the prompt")
         self.shows("error", source="log")
@@ -133,22 +124,14 @@ class CodexScenarios:
         self.tab.wait_for("esc to interrupt")
         self.shows("working")
         self.answers("Cleared")
-        self.shows("waiting")
 
     def test_exit_resume_and_kill(self):
-        self.tab.enter("[[say: Before.]]")
-        self.answers("Before")
-        self.tab.enter("/quit")
-        self.tab.wait_for(r"[$#] *$")
-        self.ends("exit", 0)
+        self.ask("Before")
+        self.quit("/quit")
         self.start("resume --last")
         self.midway()
-        self.tab.enter("[[say: After.]]")
-        self.answers("After")
-        self.shows("waiting")
-        os.kill(self.agent_pid(), signal.SIGKILL)
-        self.tab.wait_for("Killed")
-        self.ends("signal", 128 + signal.SIGKILL)
+        self.ask("After")
+        self.kill()
 
 
 class CodexLiveTests(CodexScenarios, LiveTests):
@@ -167,6 +150,23 @@ class HookedCodexLiveTests(CodexScenarios, LiveTests):
         cls.tab = cls.terminal.open("bash")
         cls.tab.enter("codex")
         trust_all(cls.tab)
+
+
+class SharedCodexLiveTests(HookedCodexLiveTests):
+    """A daemon that another tab started works for this one, and runs its hooks in the other's environment."""
+
+    codex_daemon = True
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        started = time.monotonic()
+        wait_until((cls.rig.home / ".codex/app-server-daemon/daemon.pid").exists, what="Codex's daemon")
+        cls.tab.enter("[[say: Mine.]]")
+        cls.tab.wait_for(rf"^{cls.bullet} Mine")
+        # Of two that start in one directory within ten seconds it is not known which one has a conversation.
+        wait_until(lambda: time.monotonic() - started > 11, what="another start")
+        cls.first, cls.tab = cls.tab, None
 
 
 class UnhookedCodexLiveTests(HookedCodexLiveTests):
