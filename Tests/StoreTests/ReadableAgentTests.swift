@@ -63,6 +63,18 @@ import Testing
         #expect(usage.total.apiCallCount == 1)
     }
 
+    /// An agent that was opened and left again made every total of its day a lower bound.
+    @Test(arguments: [(Binding.exact, 0), (.inferred, 1)])
+    func aSessionThatAskedForNothingCostsNothingWhereItsConversationIsCertain(binding: Binding, unknown: Int) throws {
+        let store = try Store(path: path, agents: [ReadableAgent(id: "demo")])
+        try store.write { try $0.insert(session) }
+        let values = "'\(session.id)', 'demo', 'c', '\(binding.rawValue)', 0, 0"
+        try StoreDump.execute("INSERT INTO attachment VALUES (\(values))", database: path)
+        let report = try store.cost(by: .session, calendar: CostCalendar(local: .utc))
+        #expect(try usage(in: store).total.cost.unknownCount == unknown)
+        #expect(report.total.usage.cost.unknownCount == unknown && report.unknownAgents.count == unknown)
+    }
+
     @Test func sessionsWithoutARunGetAPlaceholderWhenTheirAgentsLogIsNoLongerRead() throws {
         let before = try Store(path: path, agents: [ReadableAgent(id: "demo")])
         try before.write { try $0.insert(session) }

@@ -25,9 +25,9 @@ enum CostSQL {
         """
     }
 
-    /// A usage column: 0 without calls, and unknown for a session without runs.
+    /// A usage column: 0 without calls, and unknown for a session without runs, unless it asked for nothing.
     private static func usage(_ column: UsageColumn) -> String {
-        let none = column == .unknownCount ? "run.id IS NULL" : "0"
+        let none = column == .unknownCount ? "run.id IS NULL AND NOT \(AttachmentSQL.sessionHasLog)" : "0"
         return "coalesce(usage.\(column.name), \(none)) AS \(column.name)"
     }
 

@@ -29,6 +29,7 @@ struct NaiveCost {
         let sessions = try store.sessions()
         let runs = try store.runs()
         let calls = try store.calls(of: runs, prices: .builtIn)
+        let usages = try store.usage(of: sessions, now: Timestamp(milliseconds: 0))
         for session in sessions {
             let own = runs.filter { $0.session == session.id }
             for run in own {
@@ -36,7 +37,7 @@ struct NaiveCost {
                 for call in priced { items.append(Self.item(call, run, session)) }
                 if priced.isEmpty { items.append(Self.item(run, session)) }
             }
-            if own.isEmpty { items.append(Self.item(session)) }
+            if own.isEmpty { items.append(Self.item(session, usages[session.id])) }
         }
     }
 
@@ -92,9 +93,10 @@ struct NaiveCost {
         )
     }
 
-    private static func item(_ session: Session) -> Item {
+    /// A session that is tied to a conversation without a run asked for nothing.
+    private static func item(_ session: Session, _ known: SessionUsage?) -> Item {
         var usage = Usage()
-        usage.cost.addUnknown()
+        if !(known?.conversations.contains { $0.attachment.binding == .exact } ?? false) { usage.cost.addUnknown() }
         let repo = session.repo ?? session.cwd
         return Item(session: session, at: session.startedAt, model: "", repo: repo, branch: "", usage: usage)
     }
