@@ -52,9 +52,9 @@ import Testing
         let waiting = Self.live(LiveLevel(.waiting, since: Self.now))
         let working = Self.live(LiveLevel(.working, since: Self.now))
         #expect(LiveText.summary(of: [working]) == "1 working")
-        #expect(LiveText.summary(of: [working, asking]) == "1 asks, 1 working")
+        #expect(LiveText.summary(of: [working, asking]) == "1 asking, 1 working")
         let all = [asking, asking, waiting, waiting, working]
-        #expect(LiveText.summary(of: all) == "2 ask, 2 your turn, 1 working")
+        #expect(LiveText.summary(of: all) == "2 asking, 2 waiting for you, 1 working")
     }
 
     /// Four agents at once: the one that cannot go on stands first, and the one that works last.

@@ -7,30 +7,27 @@ enum LiveText {
         Cell("\(words(live)) \(DurationText.age(milliseconds: now - live.since))", style: style(live.kind))
     }
 
-    /// Writes `1 asks, 2 your turn, 3 working`, in the order of who needs the user most.
+    /// Writes `1 asking, 2 waiting for you, 3 working`, in the order of who needs the user most.
     static func summary(of all: [LiveState]) -> String { summary(of: all, LiveState.Kind.allCases) }
 
-    /// Writes `1 asks, 2 your turn`: those that need the user; empty if nobody does.
+    /// Writes `1 asking, 2 waiting for you`: those that need the user; empty if nobody does.
     static func needs(of all: [LiveState]) -> String { summary(of: all, [.asking, .error, .waiting]) }
 
     private static func summary(of all: [LiveState], _ kinds: [LiveState.Kind]) -> String {
         kinds.compactMap { kind in
             let count = all.count { $0.kind == kind }
-            return count == 0 ? nil : "\(count) \(count == 1 ? words(kind) : plural(kind))"
+            return count == 0 ? nil : "\(count) \(words(kind))"
         }.joined(separator: ", ")
     }
 
     private static func words(_ kind: LiveState.Kind) -> String {
         switch kind {
-        case .asking: "asks"
-        case .waiting: "your turn"
+        case .waiting: "waiting for you"
         case .error: "failed"
         case .background: "in the background"
         default: kind.rawValue
         }
     }
-
-    private static func plural(_ kind: LiveState.Kind) -> String { kind == .asking ? "ask" : words(kind) }
 
     /// Writes `2⚙ 1? 1✓`: how many work, how many ask, and how many have answered; what nobody does is left out.
     static func counts(of all: [LiveState]) -> String {

@@ -6,6 +6,8 @@ struct SessionColumns: ListColumns {
     private let field: FieldColumns<SessionRecord>
     private let places: ShortPaths
     private let tabNames: [SessionID: String]
+    /// Whether a session runs, to whose tab the user may want to go.
+    private let isLive: Bool
     private let now: Timestamp
     private let local: LocalTime
 
@@ -18,7 +20,7 @@ struct SessionColumns: ListColumns {
     static let machine = [
         "id", "agent", "state", "end_reason", "exit_code", "tab", "tty", "cwd", "repo", "branch", "started_at",
         "ended_at", "duration_ms", "command", "tags", "run_count", "tool_call_count", "api_call_count", "cost_usd",
-        "cost_state",
+        "cost_state", "live", "live_ask", "live_tool", "live_since",
     ]
 
     /// Creates the columns for rows that are shown together.
@@ -26,6 +28,7 @@ struct SessionColumns: ListColumns {
     /// - Parameter tabNames: what terminals call the tabs of sessions now.
     init(rows: [SessionRecord], context: Context, tabNames: [SessionID: String] = [:]) {
         self.tabNames = tabNames
+        isLive = rows.contains { $0.session.state != .ended }
         let sessions = rows.map(\.session)
         places = ShortPaths(sessions.map { $0.repo ?? $0.cwd }, userHome: context.userHome)
         now = context.now
@@ -35,7 +38,7 @@ struct SessionColumns: ListColumns {
 
     /// Every column that there is: those of all fields that a cell can hold, and the tab's and the tokens' own.
     var all: [Column<SessionRecord>] {
-        let columns = facts + place + times + sums + tokens + annotations
+        let columns = facts + place + times + sums + tokens + annotations + live
         return columns + field.rest(after: columns)
     }
 
@@ -56,7 +59,7 @@ struct SessionColumns: ListColumns {
         let tab = { @Sendable (name: String) in TabFields.shape[name].within { (row: SessionRecord) in row.session.tab }
         }
         return [
-            field.column(tab("label").named("tab"), "TAB", importance: 7, minimumWidth: 8)
+            field.column(tab("label").named("tab"), "TAB", importance: isLive ? 9 : 7, minimumWidth: 8, keptEnd: .tail)
                 .shown { [tabNames] row in
                     Cell(tabNames[row.session.id] ?? row.session.tab?.label ?? row.session.tab?.tty ?? "")
                 },
@@ -80,7 +83,7 @@ struct SessionColumns: ListColumns {
             field("started_at", "START", importance: 6, minimumWidth: 16).shown { short($0.session.startedAt) },
             field("ended_at", "END", importance: 3, minimumWidth: 16).shown { short($0.session.endedAt) },
             field("last_seen_at", "LAST SEEN", importance: 3, minimumWidth: 16).shown { short($0.session.lastSeenAt) },
-            field("duration_ms", "TIME", importance: 8, minimumWidth: 6).shown { [now] row in
+            field("duration_ms", "TIME", importance: isLive ? 7 : 8, minimumWidth: 6).shown { [now] row in
                 DurationText.cell(row.session.durationInMilliseconds ?? now - row.session.startedAt)
             },
         ]
@@ -117,6 +120,14 @@ struct SessionColumns: ListColumns {
                 .shown { Cell($0.session.tags.joined(separator: " ")) },
             field("note", "NOTE", importance: 3, minimumWidth: 12),
         ]
+    }
+
+    private var live: [Column<SessionRecord>] {
+        let names = [("kind", "live"), ("ask", "live_ask"), ("tool", "live_tool"), ("since", "live_since")]
+        return names.map { member, name in
+            let value = LiveFields.shape[member].within { (row: SessionRecord) in row.live }.named(name)
+            return field.column(value, name.uppercased().replacing("_", with: " "))
+        }
     }
 
     /// What shells say of an agent that a signal ended, in words; Ctrl-C is no failure and keeps its number.

@@ -6,6 +6,8 @@ struct SessionSheet {
     let session: Session
     let usage: SessionUsage
     let live: LiveState?
+    /// What the terminal calls its tab now; nil if it is gone, or not asked.
+    let tabName: String?
     /// Its runs, for the branches that they were on.
     let runs: [RunRecord]
     /// The current time, for the duration of what is still running.
@@ -71,7 +73,13 @@ struct SessionSheet {
         }
     }
 
-    private var tab: String? { session.tab.map { TabText.names($0) ?? $0.id } }
+    private var tab: String? {
+        session.tab.map { tab in
+            var named = tab
+            named.label = tabName ?? tab.label
+            return TabText.names(named) ?? tab.id
+        }
+    }
 
     private static func short(_ commit: String) -> String { String(commit.prefix(Commit.shortLength)) }
 

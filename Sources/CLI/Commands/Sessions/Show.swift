@@ -87,10 +87,11 @@ struct Show: SheetCommand {
                 columns.map { ($0.name, $0.machineValue(record)) }.filter { !$0.1.isEmpty }
             )
         }
-        let facts = SessionSheet(
+        let facts = try SessionSheet(
             session: record.session,
             usage: record.usage,
             live: record.live,
+            tabName: TmuxNames.shown(for: [record.session], in: store, context)[record.session.id],
             runs: record.runs.map(\.run),
             now: context.now,
             local: context.local

@@ -18,6 +18,8 @@ struct BoardLoop {
     private let library: Library
     private let start = ContinuousClock.now
     private var board = Board()
+    /// What terminals call the tabs of the sessions.
+    private var tabNames: [SessionID: String] = [:]
     /// What the store held when it was last read.
     private var revision: Store.Revision?
 
@@ -38,6 +40,7 @@ struct BoardLoop {
     /// - Throws: `Failure.noTerminal`, `StoreError`.
     mutating func run() throws -> Int32? {
         var snapshot = try BoardSnapshot(library.store, filter: filter, now: now, local: context.local)
+        try readTabNames(snapshot)
         let terminal = try ScreenTerminal(context.output.data)
         var journal = DirectoryWatch()
         journal.watch([context.paths.journal])
@@ -73,17 +76,23 @@ struct BoardLoop {
             let revision = try library.store.revision()
             if revision == self.revision, now - last.readAt < Self.longestRest { return nil }
             self.revision = revision
-            return try BoardSnapshot(library.store, filter: filter, now: now, local: context.local, after: last)
+            let snapshot = try BoardSnapshot(library.store, filter: filter, now: now, local: context.local, after: last)
+            try readTabNames(snapshot)
+            return snapshot
         } catch let error as StoreError where error.obstacle != nil {
             return nil
         }
+    }
+
+    private mutating func readTabNames(_ snapshot: BoardSnapshot) throws {
+        tabNames = try TmuxNames.shown(for: snapshot.sessions.map(\.session), in: library.store, context)
     }
 
     private func picture(_ snapshot: BoardSnapshot, size: (rows: Int, columns: Int)) -> Picture {
         var context = context
         context.now = snapshot.now
         let columns = BoardColumns(
-            sessions: SessionColumns(rows: board.rows, context: context),
+            sessions: SessionColumns(rows: board.rows, context: context, tabNames: tabNames),
             rates: snapshot.rates,
             contexts: snapshot.contexts,
             now: snapshot.now
@@ -92,6 +101,7 @@ struct BoardLoop {
             board: board,
             snapshot: snapshot,
             columns: columns.all,
+            tabNames: tabNames,
             local: context.local,
             color: color,
             size: size

@@ -6,6 +6,8 @@ struct BoardPicture {
     let board: Board
     let snapshot: BoardSnapshot
     let columns: [Column<SessionRecord>]
+    /// What terminals call the tabs of sessions now.
+    let tabNames: [SessionID: String]
     let local: LocalTime
     let color: Bool
     let size: (rows: Int, columns: Int)
@@ -63,7 +65,9 @@ struct BoardPicture {
     }
 
     private func heading(of group: BoardGroup, count: Int) -> String {
-        styled(group == .asking ? .red : .bold, cut("\(group.rawValue)  \(count)"))
+        let isCut = group == .ended && board.filter.isEmpty && snapshot.endedCount > count
+        let number = isCut ? "\(snapshot.endedCount), the latest \(count)" : "\(count)"
+        return styled(group == .asking ? .red : .bold, cut("\(group.rawValue)  \(number)"))
     }
 
     private var empty: [String] {
@@ -101,7 +105,8 @@ struct BoardPicture {
         let (session, usage) = (row.session, row.usage)
         let start = MomentText.short(session.startedAt, now: snapshot.now, local: local)
         let parts: [String?] = [
-            session.agent, usage.models.first?.model, session.tab.flatMap { $0.label ?? $0.tty },
+            session.agent, usage.models.first?.model,
+            tabNames[session.id] ?? session.tab.flatMap { $0.label ?? $0.tty },
             session.worktree ?? session.cwd, session.branch, "since \(start)",
             usage.runs.map(CountText.of), usage.toolCallCount.map { CountText.plain($0, "tool") },
             session.tags.isEmpty ? nil : session.tags.map { "+" + $0 }.joined(separator: " "),

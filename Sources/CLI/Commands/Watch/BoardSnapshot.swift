@@ -9,6 +9,8 @@ struct BoardSnapshot {
     let readAt: Timestamp
     /// Those that run, and the latest that ended today.
     private(set) var sessions: [SessionRecord]
+    /// How many ended today, whether they are among the latest or not.
+    let endedCount: Int
     /// What all calls of today cost, whatever the filter.
     let today: Usage
     /// The limit that is used most, of those that vendors state.
@@ -25,7 +27,9 @@ struct BoardSnapshot {
         (self.now, readAt) = (now, now)
         today = watched.today
         limit = LimitText.mostUsed(try LimitReader.stated(in: store, now: now))
-        sessions = watched.rows + (try Self.ended(store, filter, now: now, local: local))
+        let ended: [SessionRecord]
+        (ended, endedCount) = try Self.ended(store, filter, now: now, local: local)
+        sessions = watched.rows + ended
         rates = try RecentCost.all(of: watched.rows.map(\.session), in: store, now: now)
         let counts = last.map { $0.callCounts } ?? [:]
         let changed = sessions.filter { counts[$0.session.id] != $0.usage.total.apiCallCount }.map(\.session)
@@ -33,19 +37,22 @@ struct BoardSnapshot {
         contexts = kept.merging(try store.contextSizes(of: changed)) { $1 }
     }
 
-    /// The latest sessions that ended today, to go back to.
-    private static func ended(_ store: Store, _ filter: Filter, now: Timestamp, local: LocalTime) throws
-        -> [SessionRecord]
-    {
+    /// The latest sessions that ended today, to go back to, and how many there are in all.
+    private static func ended(
+        _ store: Store,
+        _ filter: Filter,
+        now: Timestamp,
+        local: LocalTime
+    ) throws -> ([SessionRecord], count: Int) {
         var filter = filter
         filter.activeOnly = false
         filter.aliveAt = local.startOfDay(now)
-        filter.limit = endedLimit * 4
-        let ended = try store.sessions(filter).filter { $0.state == .ended }.prefix(endedLimit)
-        return SessionRecord.all(Array(ended), usage: try store.usage(of: Array(ended), now: now), now: now)
+        let today = try store.sessions(filter).filter { $0.state == .ended }
+        let ended = Array(today.prefix(endedLimit))
+        return (SessionRecord.all(ended, usage: try store.usage(of: ended, now: now), now: now), today.count)
     }
 
-    private static let endedLimit = 5
+    private static let endedLimit = 12
 
     private var callCounts: [SessionID: Int] {
         Dictionary(sessions.map { ($0.session.id, $0.usage.total.apiCallCount) }) { first, _ in first }
