@@ -55,7 +55,8 @@ import Testing
         var fixture = fixture
         fixture.useTerminal(columns: 80)
         let text = try fixture.run("diff", "dev", "main").data
-        #expect(text.contains("difference  +$0.0527") && text.contains("By model") && text.contains("claude-opus-4-8"))
+        #expect(text.contains("difference  ≥ +$0.0527"))
+        #expect(text.contains("By model") && text.contains("claude-opus-4-8"))
         #expect(text.contains("-$0.0029"), "\(text)")
     }
 

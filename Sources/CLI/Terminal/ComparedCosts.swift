@@ -51,6 +51,17 @@ struct ComparedCosts: Sendable {
         return sign + display.text(steps: Int64(clamping: pair.difference.magnitude), decimals: decimals)
     }
 
+    /// The difference of two costs as far as it is known: `≥ +$4.20` where the second lacks something, `≤ +$4.20` where the
+    /// first does; `?` where both do, or nothing is known of one.
+    func difference(_ before: CostSum, _ after: CostSum, _ pair: Pair) -> String {
+        switch (before.state == .priced, after.state == .priced) {
+        case (true, true): text(pair)
+        case (true, false) where after.knownPicodollars != nil: "≥ " + text(pair)
+        case (false, true) where before.knownPicodollars != nil: "≤ " + text(pair)
+        default: "?"
+        }
+    }
+
     /// Parts in steps that add up to the whole, if they do so exactly: first those that did not move, then the others.
     private func steps(_ parts: [Int64], _ isMoved: [Bool], _ whole: Int64, _ wholeSteps: Int64) -> [Int64] {
         let all = parts.map { display.steps($0, decimals: decimals) }

@@ -9,7 +9,9 @@ package enum DifferenceFields {
             Field("label", .text, "a readable name", absent: "same as the key") { $0.name.label },
         ] + Field.cost("the cost on the first side") { $0.before }.map { $0.named("before_\($0.name)") }
             + Field.cost("the cost on the second side") { $0.after }.map { $0.named("after_\($0.name)") } + [
-                Field("difference_usd", .dollars, "how much more the second side cost") { $0.picodollars }
+                Field("difference_usd", .dollars, "how much more the second side cost, of what is known") {
+                    $0.picodollars
+                }
             ]
     )
 
@@ -30,7 +32,7 @@ package enum DifferenceFields {
     package static let difference: [Field<CostDifference>] = [
         Field("before", .object(side), "the first side") { $0.before },
         Field("after", .object(side), "the second side") { $0.after },
-        Field("difference_usd", .dollars, "how much more the second side cost") { $0.picodollars },
+        Field("difference_usd", .dollars, "how much more the second side cost, of what is known") { $0.picodollars },
         Field("divisions", .list(of: division), "the difference by each grouping") { $0.divisions },
     ]
 }

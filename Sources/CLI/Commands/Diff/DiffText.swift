@@ -25,14 +25,15 @@ struct DiffText {
     /// The sheet above the tables.
     var lines: [(name: String, value: String)] {
         let (costs, difference) = (costs, difference)
-        let whole = difference.before.figures.usage.cost.picodollars
+        let (before, after) = (difference.before.figures.usage.cost, difference.after.figures.usage.cost)
+        let isKnown = before.state == .priced && after.state == .priced && costs.total.difference != 0
+        let percent = isKnown ? CostText.percent(abs(difference.picodollars), of: before.picodollars) : nil
         let change = costs.total.difference < 0 ? "less" : "more"
-        let percent = costs.total.difference == 0 ? nil : CostText.percent(abs(difference.picodollars), of: whole)
-        let words = [costs.text(costs.total), percent.map { "\($0) \(change)" }].compactMap(\.self)
+        let words = [costs.difference(before, after, costs.total), percent.map { "\($0) \(change)" }]
         return [
             (difference.before.name, text(difference.before.figures, costs.total.before)),
             (difference.after.name, text(difference.after.figures, costs.total.after)),
-            ("difference", words.joined(separator: ", ")),
+            ("difference", words.compactMap(\.self).joined(separator: ", ")),
         ]
     }
 
@@ -72,7 +73,7 @@ struct DiffText {
                 costs.cell($0.row.after, steps: $0.shown.after)
             },
             field("difference_usd", "DIFFERENCE", importance: 9, minimumWidth: 10)
-                .shown { Cell(costs.text($0.shown)) },
+                .shown { Cell(costs.difference($0.row.before, $0.row.after, $0.shown)) },
         ]
     }
 

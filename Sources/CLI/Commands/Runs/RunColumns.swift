@@ -55,9 +55,9 @@ struct RunColumns: ListColumns {
     private var place: [Column<RunRecord>] {
         [
             field("cwd", "DIRECTORY", minimumWidth: 12, keptEnd: .tail),
-            field("repo", "REPO", importance: 6, minimumWidth: 8, keptEnd: .tail)
+            field("repo", "REPO", importance: 7, minimumWidth: 8, keptEnd: .tail)
                 .shown { [places] in Cell(($0.repo ?? $0.cwd).map(places.short) ?? "") },
-            field("branch", "BRANCH", importance: 6, minimumWidth: 8),
+            field("branch", "BRANCH", importance: 5, minimumWidth: 8),
         ]
     }
 
