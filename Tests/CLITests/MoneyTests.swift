@@ -116,7 +116,7 @@ import Testing
         var usage = SessionUsage()
         let cost = CostSum(picodollars: 3_120_400_000_000, priced: 1, lowerBound: 0, unpriced: 0, unknown: 0)
         usage.total = Usage(apiCallCount: 1, cost: cost)
-        usage.clocks = SessionClocks(wall: 60_000, startedAt: id.timestamp, runs: [])
+        usage.clocks = SessionClocks(wall: 60_000, startedAt: id.timestamp, times: SessionTimes(runs: []))
         let currency = DisplayCurrency(code: "EUR", rate: 0.92)
         let line = MoneyDisplay.$current.withValue(MoneyDisplay(currency: currency, isEquivalent: true)) {
             Receipt(session: session, usage: usage).line

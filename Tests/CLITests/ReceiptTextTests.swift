@@ -39,7 +39,11 @@ import Testing
         usage.toolCallCount = tools
         usage.total = Usage(apiCallCount: 140, cost: cost)
         let start = Timestamp(milliseconds: 0)
-        usage.clocks = SessionClocks(wall: 2_520_000, startedAt: start, runs: [start...(start + 1_080_000)])
+        usage.clocks = SessionClocks(
+            wall: 2_520_000,
+            startedAt: start,
+            times: SessionTimes(runs: [start...(start + 1_080_000)])
+        )
         return usage
     }
 

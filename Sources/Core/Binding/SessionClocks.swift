@@ -14,19 +14,11 @@ package struct SessionClocks: Hashable, Sendable {
     /// - Parameters:
     ///   - wall: the session's duration.
     ///   - startedAt: its start; work before it does not count.
-    ///   - runs: the time from prompt to answer of each run.
-    ///   - asking: when it asked, within runs or after them.
-    package init(
-        wall: Int64,
-        startedAt: Timestamp,
-        runs: [ClosedRange<Timestamp>],
-        asking: [Range<Timestamp>] = []
-    ) {
+    ///   - times: when its agent worked and asked.
+    package init(wall: Int64, startedAt: Timestamp, times: SessionTimes) {
         self.wall = wall
-        let life = startedAt..<(startedAt + max(0, wall))
-        let work = TimeSpans(runs.lazy.map { ($0.lowerBound..<$0.upperBound).clamped(to: life) })
-        let asking = TimeSpans(asking.lazy.map { $0.clamped(to: life) })
-        self.asking = asking.duration
-        active = work.duration - work.intersection(asking).duration
+        let times = times.clipped(to: startedAt..<(startedAt + max(0, wall)))
+        asking = times.asking.duration
+        active = times.work?.duration ?? 0
     }
 }

@@ -52,6 +52,8 @@ package struct SessionUsage: Hashable, Sendable {
     package var title: String?
     /// Duration, working time and waiting time; nil without a log.
     package var clocks: SessionClocks?
+    /// When the agent worked and asked.
+    package var times = SessionTimes(runs: nil)
     /// The conversations, in order of time.
     package var conversations: [Conversation] = []
 

@@ -3,7 +3,7 @@ package struct Timeline: Hashable, Sendable {
     /// One session within the range.
     package struct Entry: Hashable, Sendable {
         package var session: Session
-        /// From its start to its end, or to now while it has not ended; within the range.
+        /// From its start to its end, or to now while it goes on; within the range.
         package var life: Range<Timestamp>
         /// When the agent worked and did not ask, within `life`; nil without a log.
         package var work: TimeSpans?
@@ -48,16 +48,16 @@ package struct Timeline: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - sessions: those that lived within the range; others are left out.
-    ///   - work: when each session's runs worked; no value without a log.
+    ///   - times: when each session's agent worked and asked.
     ///   - now: the end of those that have not ended.
     package init(
         _ sessions: [Session],
-        work: [SessionID: [ClosedRange<Timestamp>]],
+        times: [SessionID: SessionTimes],
         range: Range<Timestamp>,
         now: Timestamp
     ) {
         self.range = range
-        let entries = sessions.compactMap { Self.entry($0, work: work[$0.id], range: range, now: now) }
+        let entries = sessions.compactMap { Entry($0, times: times[$0.id], range: range, now: now) }
             .sorted { ($0.life.lowerBound, $0.session.id.rawValue) < ($1.life.lowerBound, $1.session.id.rawValue) }
         rows = Self.rows(of: entries)
         collisions = Self.collisions(among: entries)
@@ -88,23 +88,6 @@ package struct Timeline: Hashable, Sendable {
     }
 
     package var unloggedCount: Int { entries.count { $0.work == nil } }
-
-    private static func entry(
-        _ session: Session,
-        work: [ClosedRange<Timestamp>]?,
-        range: Range<Timestamp>,
-        now: Timestamp
-    ) -> Entry? {
-        let end = max(session.endedAt ?? max(now, session.lastSeenAt), session.startedAt + 1)
-        let life = (session.startedAt..<end).clamped(to: range)
-        guard !life.isEmpty else { return nil }
-        var entry = Entry(session: session, life: life)
-        entry.asking = TimeSpans(session.asking(until: now)).clipped(to: life)
-        guard let work else { return entry }
-        let spans = TimeSpans(work.lazy.map { $0.lowerBound..<$0.upperBound }).clipped(to: life)
-        entry.work = spans.subtracting(entry.asking)
-        return entry
-    }
 
     /// A row a tab; sessions without a tab go to the first lane of their place that is free.
     private static func rows(of entries: [Entry]) -> [Row] {
@@ -157,5 +140,21 @@ package struct Timeline: Hashable, Sendable {
             span: first.life.clamped(to: second.life),
             bothActive: both
         )
+    }
+}
+
+extension Timeline.Entry {
+    /// What of a session is within a range; nil if nothing is.
+    ///
+    /// - Parameters:
+    ///   - times: when its agent worked and asked; nil if nothing is known.
+    ///   - now: its end while it has not ended.
+    package init?(_ session: Session, times: SessionTimes?, range: Range<Timestamp>, now: Timestamp) {
+        let end = max(session.end(by: max(now, session.lastSeenAt)), session.startedAt + 1)
+        life = (session.startedAt..<end).clamped(to: range)
+        guard !life.isEmpty else { return nil }
+        self.session = session
+        guard let times = times?.clipped(to: life) else { return }
+        (work, asking) = (times.work, times.asking)
     }
 }

@@ -6,7 +6,7 @@ extension Store {
     ///
     /// A session that changes branch or repository is split at its prompts: the time after a prompt belongs to the
     /// place of its run, the time before the first one to where the session started. A run's tags apply only to its
-    /// piece. By the engaged and the active clock, sessions of agents without readable logs have no pieces, because their working time
+    /// piece. Work in progress counts up to `now`. By the engaged and the active clock, sessions of agents without readable logs have no pieces, because their working time
     /// is unknown; by the asking clock, those of agents that do not say when they ask.
     package func work(
         _ filter: Filter,
@@ -37,7 +37,11 @@ extension Store {
         (wanted.since, wanted.repo, wanted.branch) = (nil, nil, nil)
         wanted.aliveAt = filter.since
         let sessions = try sessions(wanted)
-        let stretches = try read { try WorkStretches(of: sessions, $0) }
+        let (stretches, times) = try read { database in
+            var query = SessionUsageQuery(sessions, now: now, database)
+            let times = try query.run(quarters: []).mapValues(\.times)
+            return (try WorkStretches(of: sessions, times: times, database), times)
+        }
         let since = filter.since ?? Timestamp(milliseconds: .min)
         let until = min(filter.until ?? now, now)
         return sessions.flatMap { session in
@@ -48,7 +52,7 @@ extension Store {
                 case .active: stretches.work(of: session)
                 case .wall, .asking: stretches.life(of: session, until: end)
                 }
-            let asking = TimeSpans(session.asking(until: now))
+            let asking = times[session.id]?.asking ?? TimeSpans([])
             return all.filter { $0.matches(filter) }.flatMap {
                 stretch -> [(SessionID, WorkStretch, Range<Timestamp>)] in
                 let (from, to) = (max(stretch.start, since), min(stretch.end, end, until))

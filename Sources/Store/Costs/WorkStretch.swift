@@ -51,7 +51,9 @@ struct WorkStretches {
     private var tags: [String: [String]] = [:]
 
     /// Reads the runs and tags of some sessions.
-    init(of sessions: [Session], _ database: Database) throws {
+    ///
+    /// - Parameter times: the sessions' work, of which that in progress is added to the runs.
+    init(of sessions: [Session], times: [SessionID: SessionTimes], _ database: Database) throws {
         let ids: StatementArguments = [JSONList.text(sessions.map(\.id))]
         tags = try TagQuery(database).given(to: sessions)
         let rows = try Row.fetchCursor(
@@ -83,6 +85,25 @@ struct WorkStretches {
             }
             runs[id, default: []].append(run)
         }
+        for session in sessions {
+            if let open = times[session.id]?.open { add(open, of: session) }
+        }
+    }
+
+    /// Adds work that no line of the log mentions yet: it goes on with the latest run, or follows it in the same place.
+    private mutating func add(_ open: ClosedRange<Timestamp>, of session: Session) {
+        let id = session.id.rawValue
+        let own = tags[id] ?? []
+        var runs = runs[id] ?? []
+        if let last = runs.last, last.isLogged, open.lowerBound <= last.start {
+            runs[runs.count - 1].end = max(last.end, open.upperBound)
+        } else {
+            var next = runs.last ?? WorkStretch(session, until: open.upperBound, tags: own)
+            (next.start, next.end, next.isLogged) = (open.lowerBound, open.upperBound, true)
+            next.tags = own
+            runs.append(next)
+        }
+        self.runs[id] = runs
     }
 
     /// When the agent worked in a session, from each prompt to its answer; empty without a log.

@@ -131,14 +131,14 @@ struct SessionUsageQuery {
         // A session that is tied to a conversation and has no run in it asked for nothing.
         let isIdle = usage.runCount == nil && usage.conversations.contains { $0.attachment.binding == .exact }
         if isIdle { (usage.runCount, usage.autoRunCount, usage.toolCallCount) = (0, 0, 0) }
-        if let spans = parts.spans ?? (isIdle ? [] : nil) {
+        usage.times = SessionTimes(
+            runs: parts.spans ?? (isIdle ? [] : nil),
+            open: LiveState.openWork(of: session, latest: usage.latestRun, hook: usage.hook, now: now),
+            asking: asking(session, usage.latestRun, hooks)
+        )
+        if usage.times.work != nil {
             let wall = session.durationInMilliseconds ?? max(0, now - session.startedAt)
-            usage.clocks = SessionClocks(
-                wall: wall,
-                startedAt: session.startedAt,
-                runs: spans + openWork(session, usage),
-                asking: asking(session, usage.latestRun, hooks)
-            )
+            usage.clocks = SessionClocks(wall: wall, startedAt: session.startedAt, times: usage.times)
         } else if usage.total.cost.unknownCount == 0 {
             usage.total.cost.addUnknown()
         }
@@ -147,11 +147,6 @@ struct SessionUsageQuery {
             return left == right ? $0.model < $1.model : left > right
         }
         return usage
-    }
-
-    private func openWork(_ session: Session, _ usage: SessionUsage) -> [ClosedRange<Timestamp>] {
-        let work = LiveState.openWork(of: session, latest: usage.latestRun, hook: usage.hook, now: now)
-        return work.map { [$0] } ?? []
     }
 
     /// When the agent asked: by its own status, which misses nothing, or else by its hooks.

@@ -46,6 +46,21 @@ import Testing
         }
     }
 
+    /// Runs in progress count in all of them or in none.
+    @Test func timeIsTheSameInEveryCommand() throws {
+        func object(_ command: String...) throws -> [String: Any] {
+            let result = try fixture.run(["demo"] + command + ["--json"])
+            return try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])
+        }
+        let busy = try #require(try object("timeline")["busy_ms"] as? Int)
+        let sessions = try fixture.run("demo", "sessions", "--active", "--json").data
+        #expect(sessions.contains(#""kind":"working""#), "\(sessions)")
+        let day = try object("day")["day"] as? [String: Any]
+        #expect((day?["total"] as? [String: Any])?["duration_ms"] as? Int == busy)
+        let sheet = try object("timesheet", "--clock", "active", "--since", "today")
+        #expect((sheet["total"] as? [String: Any])?["duration_ms"] as? Int == busy)
+    }
+
     @Test(arguments: [60, 80, 140])
     func wasteNamesItsPrompts(columns: Int) throws {
         var fixture = fixture

@@ -79,6 +79,12 @@ struct EdgeStory {
         ids.append(id)
     }
 
+    /// Adds what the agent of the latest session said that it does, at an RFC 3339 moment.
+    mutating func say(_ level: String, at time: String) throws {
+        let since = try Self.moment(time).milliseconds
+        try note("level", try #require(ids.last), time, ["level": level, "since": since])
+    }
+
     /// Makes the repository `root/old` with two commits, of which the sessions that follow made the second; goes there.
     mutating func makeRepository() throws {
         let script = """

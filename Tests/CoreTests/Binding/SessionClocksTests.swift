@@ -15,7 +15,11 @@ import Testing
     )
     func activeTimeIsTheUnionOfTheRuns(runs: [(Int64, Int64)], active: Int64) {
         let start = Timestamp(milliseconds: 1_000)
-        let clocks = SessionClocks(wall: 100, startedAt: start, runs: runs.map { (start + $0.0)...(start + $0.1) })
+        let clocks = SessionClocks(
+            wall: 100,
+            startedAt: start,
+            times: SessionTimes(runs: runs.map { (start + $0.0)...(start + $0.1) })
+        )
         #expect(clocks.active == active)
         #expect(clocks.waiting == 100 - active)
     }
@@ -31,8 +35,10 @@ import Testing
         let clocks = SessionClocks(
             wall: 100,
             startedAt: start,
-            runs: [(start + 10)...(start + 50)],
-            asking: asks.map { (start + $0.0)..<(start + $0.1) }
+            times: SessionTimes(
+                runs: [(start + 10)...(start + 50)],
+                asking: asks.map { (start + $0.0)..<(start + $0.1) }
+            )
         )
         #expect((clocks.asking, clocks.active, clocks.waiting) == (asking, active, waiting))
     }

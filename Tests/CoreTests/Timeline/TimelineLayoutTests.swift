@@ -33,8 +33,12 @@ import Testing
         return session
     }
 
-    private func work(_ session: Session, _ spans: (Int64, Int64)...) -> [SessionID: [ClosedRange<Timestamp>]] {
-        [session.id: spans.map { Self.at($0.0)...Self.at($0.1) }]
+    private func work(
+        _ session: Session,
+        _ spans: (Int64, Int64)...,
+        asking: [Range<Timestamp>] = []
+    ) -> [SessionID: SessionTimes] {
+        [session.id: SessionTimes(runs: spans.map { Self.at($0.0)...Self.at($0.1) }, asking: asking)]
     }
 
     private struct Joining: Sendable {
@@ -65,9 +69,9 @@ import Testing
     }
 
     @Test func timeInADialogIsNeitherWorkNorWaiting() throws {
-        var session = session(1, 0, 60)
-        session.asking = [Self.span(5, 15), Self.span(50, 55)]
-        let timeline = Timeline([session], work: work(session, (0, 20)), range: Self.span(0, 60), now: Self.at(60))
+        let session = session(1, 0, 60)
+        let times = work(session, (0, 20), asking: [Self.span(5, 15), Self.span(50, 55)])
+        let timeline = Timeline([session], times: times, range: Self.span(0, 60), now: Self.at(60))
         let entry = try #require(timeline.entries.first)
         #expect(entry.work?.duration == 600_000 && entry.asking.duration == 900_000)
         #expect(entry.waitingTime == 2_100_000)
@@ -86,7 +90,7 @@ import Testing
         let second = session(2, 30, nil, tab: "b")
         let timeline = Timeline(
             [second, first],
-            work: work(first, (0, 20), (10, 40)).merging(work(second, (30, 50), (80, 200))) { $1 },
+            times: work(first, (0, 20), (10, 40)).merging(work(second, (30, 50), (80, 200))) { $1 },
             range: Self.span(0, 90),
             now: Self.at(85)
         )
@@ -104,7 +108,7 @@ import Testing
         let first = session(1, 0, 60, tab: "a", worktree: "/r-one")
         let second = session(2, 0, 60, tab: "b", worktree: "/r-two")
         let third = session(3, 59, 70, agent: "devin", tab: "c", worktree: "/r-two")
-        let timeline = Timeline([first, second, third], work: [:], range: Self.span(0, 90), now: Self.at(90))
+        let timeline = Timeline([first, second, third], times: [:], range: Self.span(0, 90), now: Self.at(90))
         #expect(timeline.collisions.map(\.place) == ["/r-two"])
         #expect(timeline.collisions.first?.bothActive == nil && timeline.unloggedCount == 3)
         #expect(timeline.overlap == nil && timeline.mostAtOnce == 0)
@@ -112,7 +116,7 @@ import Testing
 
     @Test func sessionsOfLogsShareALaneWhereTheyFollowEachOther() {
         let sessions = [session(1, 0, 10), session(2, 5, 20), session(3, 12, 30), session(4, 15, 16)]
-        let timeline = Timeline(sessions, work: [:], range: Self.span(0, 90), now: Self.at(90))
+        let timeline = Timeline(sessions, times: [:], range: Self.span(0, 90), now: Self.at(90))
         #expect(
             timeline.rows.map { $0.entries.map(\.session.id) } == [
                 [sessions[0].id, sessions[2].id], [sessions[1].id], [sessions[3].id],
@@ -125,7 +129,7 @@ import Testing
         let before = session(2, -60, -30, tab: "b")
         let timeline = Timeline(
             [across, before],
-            work: work(across, (-50, 5)),
+            times: work(across, (-50, 5)),
             range: Self.span(0, 90),
             now: Self.at(90)
         )

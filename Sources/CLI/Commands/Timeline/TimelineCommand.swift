@@ -44,15 +44,9 @@ struct TimelineCommand: ListCommand {
         filter.until = range.upperBound
         filter.aliveAt = range.lowerBound
         let sessions = try store.sessions(filter)
-        var work = try store.runSpans(of: sessions)
-        let running = sessions.filter { $0.state != .ended }
-        for (id, usage) in try store.usage(of: running, now: context.now) {
-            guard let session = running.first(where: { $0.id == id }) else { continue }
-            let open = LiveState.openWork(of: session, latest: usage.latestRun, hook: usage.hook, now: context.now)
-            if let open { work[id, default: []].append(open) }
-        }
+        let times = try store.times(of: sessions, now: context.now)
         let costs = try store.costs(of: sessions, within: range)
-        let timeline = Timeline(sessions, work: work, range: range, now: context.now)
+        let timeline = Timeline(sessions, times: times, range: range, now: context.now)
         if output.json {
             return try context.printJSON(RecordDocuments.timeline, TimelineRecord(timeline, costs: costs))
         }

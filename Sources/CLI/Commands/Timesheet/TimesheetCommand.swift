@@ -16,8 +16,9 @@ struct TimesheetCommand: ListCommand {
 
             The engaged clock is agents' work and your reading and typing between: the time from an answer to the next \
             prompt counts if it is at most 15 minutes ('engaged_gap' in the settings). The active clock runs from each \
-            prompt to its answer, and stops while the agent asks you for something; the asking clock runs only then; the \
-            wall clock runs from a session's start to its end. Without a log, only the wall clock is known.
+            prompt to its answer, or to now if that is not there yet, and stops while the agent asks you for something; \
+            the asking clock runs only then; the wall clock runs from a session's start to its end. Without a log, only \
+            the wall clock is known.
 
             Sessions of one row that overlap count once. Rows that overlap each count the time, but the total counts it \
             once, so it may be less than the sum of the rows. --round rounds each row up, day by day. The total is the \
