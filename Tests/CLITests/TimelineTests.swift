@@ -65,6 +65,54 @@ import Testing
     }
 }
 
+/// What stands under and beside the bars.
+@Suite struct TimelineTextTests {
+    private var fixture: CommandFixture
+
+    /// Two agents that worked in one working tree, one that was never asked and says so, and one that says nothing.
+    init() throws {
+        var story = try EdgeStory(now: "2026-11-21T12:00:00+01:00")
+        let at = { (time: String) in "2026-11-21T\(time):00+01:00" }
+        for (number, (start, end)) in [("09:00", "09:35"), ("09:10", "09:50")].enumerated() {
+            let prompt = EdgeStory.Prompt(at: at(start), answers: [at(end)])
+            let label = "tmux 21:tab2\(number + 1)"
+            try story.add(at("09:00"), at("11:00"), tab: number + 1, label: label, prompts: [prompt])
+        }
+        try story.say("working", at: at("09:10"))
+        try story.say("asking", at: at("09:48"))
+        try story.say("waiting", at: at("11:00"))
+        try story.add(at("09:15"), at("09:45"), tab: 3, label: "tmux 21:tab23")
+        try story.say("waiting", at: at("09:15"))
+        try story.add(at("09:16"), at("09:44"), tab: 4, label: "tmux 21:tab24")
+        try story.write()
+        fixture = story.fixture
+    }
+
+    @Test func agentsThatNeverWorkedAreInNobodysWay() throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: 100)
+        let notes = try fixture.run("timeline").lines.drop { !$0.hasPrefix("Two agents") }.dropFirst()
+        #expect(notes.count == 1 && notes.first?.contains("both worked 25m") == true, "\(notes)")
+        let document = try JSONSerialization.jsonObject(with: fixture.run("timeline", "--json").bytes)
+        let collisions = try #require((document as? [String: Any])?["collisions"] as? [[String: Any]])
+        #expect(collisions.compactMap { $0["both_active_ms"] as? Int }.sorted() == [0, 0, 0, 0, 0, 1_500_000])
+    }
+
+    @Test(arguments: [40, 60, 80])
+    func narrowTerminalsLoseNothing(columns: Int) throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: columns)
+        let lines = try fixture.run("timeline").lines
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= columns }, "\(lines)")
+        let rows = lines.filter { $0.hasPrefix("tmux") }
+        #expect(rows.count == 4 && rows.allSatisfy { $0.contains("api  ") }, "\(lines)")
+        let text = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        for words in ["both worked 25m", "█ working", "? asking you", "░ waiting", "▒ no log (2 sessions)"] {
+            #expect(text.contains(words), "\(lines)")
+        }
+    }
+}
+
 /// Marks on the local clock, in Berlin.
 @Suite struct TimelineAxisTests {
     private let local: LocalTime

@@ -6,6 +6,8 @@ package struct SessionTimes: Hashable, Sendable {
     package var asking: TimeSpans
     /// The part of the work that no line of the log mentions yet.
     package var open: ClosedRange<Timestamp>?
+    /// Whether the log has no work, and nothing else says that there was any.
+    package var isIdle = false
 
     /// Tells work from asking.
     ///

@@ -9,6 +9,8 @@ package struct Timeline: Hashable, Sendable {
         package var work: TimeSpans?
         /// When it asked and could not go on, within `life`, as far as it said so.
         package var asking = TimeSpans([])
+        /// Whether nothing says that the agent ever worked.
+        package var isIdle = false
 
         /// How long it waited for the user without having asked, in milliseconds; nil without a log.
         package var waitingTime: Int64? {
@@ -33,7 +35,7 @@ package struct Timeline: Hashable, Sendable {
         package var second: Session
         /// When both were there.
         package var span: Range<Timestamp>
-        /// How long both worked, in milliseconds; nil when a log is missing.
+        /// How long both worked, in milliseconds; 0 if one of them never did, nil when a log is missing.
         package var bothActive: Int64?
     }
 
@@ -131,7 +133,7 @@ package struct Timeline: Hashable, Sendable {
     }
 
     private static func collision(_ first: Entry, _ second: Entry, at place: String) -> Collision {
-        var both: Int64?
+        var both: Int64? = first.isIdle || second.isIdle ? 0 : nil
         if let work = first.work, let other = second.work { both = work.intersection(other).duration }
         return Collision(
             place: place,
@@ -155,6 +157,6 @@ extension Timeline.Entry {
         guard !life.isEmpty else { return nil }
         self.session = session
         guard let times = times?.clipped(to: life) else { return }
-        (work, asking) = (times.work, times.asking)
+        (work, asking, isIdle) = (times.work, times.asking, times.isIdle)
     }
 }

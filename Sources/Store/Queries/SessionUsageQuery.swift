@@ -136,6 +136,9 @@ struct SessionUsageQuery {
             open: LiveState.openWork(of: session, latest: usage.latestRun, hook: usage.hook, now: now),
             asking: asking(session, usage.latestRun, hooks)
         )
+        // A session without a readable log has a run that stands for what it did.
+        let runCount = (usage.runCount ?? 0) + (usage.autoRunCount ?? 0)
+        usage.times.isIdle = runCount == 0 && !session.hasWorked && !hooks.contains(where: \.hasWorked)
         if usage.times.work != nil {
             let wall = session.durationInMilliseconds ?? max(0, now - session.startedAt)
             usage.clocks = SessionClocks(wall: wall, startedAt: session.startedAt, times: usage.times)
@@ -154,4 +157,9 @@ struct SessionUsageQuery {
         if session.keepsStatus { return session.asking(until: now) }
         return hooks.flatMap { $0.asking(until: now, latest: latest) }
     }
+}
+
+extension HookState {
+    /// Whether the agent did something, as far as its state and its dialogs still show.
+    fileprivate var hasWorked: Bool { !asking.isEmpty || (kind != nil && kind != .idle) }
 }

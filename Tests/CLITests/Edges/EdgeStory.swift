@@ -58,6 +58,7 @@ struct EdgeStory {
         cwd: String = "/home/u/src/api",
         branch: String? = "main",
         tab: Int = 1,
+        label: String? = nil,
         prompts: [Prompt] = []
     ) throws {
         let number = UInt64(ids.count + 1)
@@ -67,6 +68,7 @@ struct EdgeStory {
             "agent": "claude", "shell": "zsh", "shell_pid": tab, "shell_started": 5, "tty": "pts/\(tab)",
             "host": "laptop", "cwd": cwd, "command": "claude", "certain": true, "owns_status": true,
         ]
+        fields["tab_label"] = label
         fields["repo"] = repo
         fields["branch"] = branch
         fields["head"] = repo == nil ? nil : heads.before

@@ -17,6 +17,8 @@ struct TimelineText {
 
     /// The most cells of a row's name.
     private static let nameWidth = 24
+    /// As many cells a row's name may have on any terminal, but never more than a third of it.
+    private static let leastNameWidth = 20
     /// The most collisions that are listed.
     private static let collisionLimit = 12
 
@@ -26,9 +28,10 @@ struct TimelineText {
             return []
         }
         let sums = timeline.rows.map(sum)
-        let names = timeline.rows.map(name)
         let sumWidth = max(sums.map(DisplayWidth.of).max() ?? 0, Self.sumTitle.count)
-        let nameWidth = min(Self.nameWidth, max(3, width / 4), names.map(DisplayWidth.of).max() ?? 0)
+        let most = min(Self.nameWidth, max(3, width / 4, min(Self.leastNameWidth, width / 3)))
+        let names = timeline.rows.map { name($0, width: most) }
+        let nameWidth = names.map(DisplayWidth.of).max() ?? 0
         let axis = TimelineAxis(start..<end, width: width - nameWidth - sumWidth - 4, local: local)
         let bars = timeline.rows.map { TimelineBar($0.entries, on: axis) }
         var lines = heading(start..<end) + [""]
@@ -36,7 +39,7 @@ struct TimelineText {
         for (index, bar) in bars.enumerated() {
             lines.append(row(names[index], bar.text(color: color), sums[index], nameWidth, sumWidth))
         }
-        lines += ["", legend(bars)] + collisionLines
+        lines += [""] + legend(bars) + collisionLines
         return lines
     }
 
@@ -50,7 +53,7 @@ struct TimelineText {
         _ sumWidth: Int,
         _ style: Style? = nil
     ) -> String {
-        let name = DisplayWidth.pad(DisplayWidth.truncate(name, to: nameWidth), to: nameWidth)
+        let name = DisplayWidth.pad(name, to: nameWidth)
         let sum = String(repeating: " ", count: max(0, sumWidth - DisplayWidth.of(sum))) + sum
         let line = "\(name)  \(bar)  \(sum)"
         guard color, let style else { return line }
@@ -72,10 +75,12 @@ struct TimelineText {
         let text = words.joined(separator: " · ")
         let below = DisplayWidth.of(text) > width && words.count > 2 ? words.removeLast() : nil
         let first = words.joined(separator: " · ")
-        return [color ? Style.bold.apply(to: title) + first.dropFirst(title.count) : first] + [below].compactMap(\.self)
+        return [color ? Style.bold.apply(to: title) + first.dropFirst(title.count) : first]
+            + (below.map { WrappedText.lines($0, width: width) } ?? [])
     }
 
-    private func name(_ row: Timeline.Row) -> String {
+    /// The tab and its repositories; the tab is cut first, for the repository says more.
+    private func name(_ row: Timeline.Row, width: Int) -> String {
         // What only a log shows had no tab.
         let known = row.entries.lazy.compactMap { tabNames[$0.session.id] }.first
         let label = row.tab.map { known ?? $0.label ?? $0.tty ?? "tab" }
@@ -85,7 +90,10 @@ struct TimelineText {
             if !repos.contains(place) { repos.append(place) }
         }
         let place = repos.count > 1 ? "\(repos[0]) +\(repos.count - 1)" : repos.first ?? ""
-        return SafeText.line([label, place].compactMap(\.self).joined(separator: " "))
+        let safePlace = DisplayWidth.truncate(SafeText.line(place), to: width, keeping: .tail)
+        let room = width - DisplayWidth.of(safePlace) - 1
+        guard let label, room > 0 else { return safePlace }
+        return DisplayWidth.truncate(SafeText.line(label), to: room) + " " + safePlace
     }
 
     private func sum(_ row: Timeline.Row) -> String {
@@ -98,14 +106,24 @@ struct TimelineText {
         return time + String(repeating: " ", count: gap) + money
     }
 
-    private func legend(_ bars: [TimelineBar]) -> String {
+    /// What the marks mean, on as many lines as that takes.
+    private func legend(_ bars: [TimelineBar]) -> [String] {
         let used = Set(bars.flatMap(\.marks))
-        var parts = TimelineBar.Mark.allCases.filter { used.contains($0) && $0 != .nothing }.map { mark in
-            (color ? mark.style.apply(to: String(mark.rawValue)) : String(mark.rawValue)) + " " + mark.meaning
-        }
         let unlogged = timeline.unloggedCount
-        if unlogged > 0 { parts[parts.count - 1] += " (\(CountText.plain(unlogged, "session")))" }
-        return parts.joined(separator: "   ")
+        var lines: [(text: String, cells: Int)] = []
+        for mark in TimelineBar.Mark.allCases where used.contains(mark) && mark != .nothing {
+            let count = mark == .unknown && unlogged > 0 ? " (\(CountText.plain(unlogged, "session")))" : ""
+            let sign = String(mark.rawValue)
+            let meaning = " " + mark.meaning + count
+            let text = (color ? mark.style.apply(to: sign) : sign) + meaning
+            let cells = DisplayWidth.of(sign + meaning)
+            if let last = lines.last, last.cells + 3 + cells <= width {
+                lines[lines.count - 1] = (last.text + "   " + text, last.cells + 3 + cells)
+            } else {
+                lines.append((text, cells))
+            }
+        }
+        return lines.map(\.text)
     }
 
     private var collisionLines: [String] {
@@ -121,7 +139,7 @@ struct TimelineText {
             let who = [collision.first, collision.second].map { "\($0.agent) \($0.id.short)" }
             let text = "\(when) for \(length)  \(places.short(collision.place)): \(who.joined(separator: " and "))"
             let line = SafeText.line([text, both].compactMap(\.self).joined(separator: ", "))
-            lines.append("  " + DisplayWidth.truncate(line, to: width - 2))
+            lines.append(WrappedText.block("  " + line, width: width))
         }
         let rest = collisions.count - Self.collisionLimit
         if rest > 0 { lines.append("  and \(rest) more; --json has all") }
