@@ -21,6 +21,8 @@ struct ReportDocument {
             json.member("subject", SafeText.line(report.subject.words))
             json.member("none", SafeText.line(report.subject.none))
             json.member("nextStep", SafeText.line(report.subject.nextStep))
+            let filter = report.subject.filter
+            json.row("period", [filter.since.map(FieldValue.time), filter.until.map(FieldValue.time)])
             addMoney(to: &json)
             addTotal(to: &json)
             addSums(to: &json)
@@ -31,17 +33,32 @@ struct ReportDocument {
         return json.bytes
     }
 
-    /// What the page shows on demand: the runs of each session, in the sessions' order.
+    /// What the page shows on demand: the runs and the times of each session, in the sessions' order.
     var runs: [UInt8] {
         var json = JSONWriter(escaping: .html)
-        json.array { json in
-            for session in report.listing.sessions {
-                json.array { json in
-                    for run in report.listing.runs[session.id] ?? [] { add(run, to: &json) }
+        json.object { json in
+            json.array("runs") { json in
+                for session in report.listing.sessions {
+                    json.array { json in
+                        for run in report.listing.runs[session.id] ?? [] { add(run, to: &json) }
+                    }
                 }
             }
+            json.rows("times", report.listing.sessions.map(times))
         }
         return json.bytes
+    }
+
+    /// When a session's agent worked, null without a log, and when it asked: the starts and ends, counted from the session's start.
+    private func times(of session: Session) -> [FieldValue?] {
+        let entry = report.listing.entries[session.id]
+        return [entry?.work, entry?.asking].map { spans in
+            spans.map { spans in
+                .list(
+                    spans.spans.flatMap { [$0.lowerBound, $0.upperBound] }.map { .integer($0 - session.startedAt) }
+                )
+            }
+        }
     }
 
     private func addSessions(to json: inout JSONWriter) {
@@ -101,7 +118,7 @@ struct ReportDocument {
             json.member("runs", total.runCount)
             json.member("tools", toolCount)
             json.member("calls", total.usage.apiCallCount)
-            json.member("active", report.listing.usage.values.reduce(Int64(0)) { $0 + ($1.clocks?.active ?? 0) })
+            json.member("active", report.listing.agentTime)
             json.field("tokens", .list(Self.tokens(total.usage.tokens)))
         }
     }

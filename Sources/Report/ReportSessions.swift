@@ -16,6 +16,8 @@ struct ReportSessions {
     let lacksRuns: Bool
     /// The most expensive runs, with one cost each.
     let topRuns: [RunRecord]
+    /// When they lived, worked and asked, as far as that is within the report's period.
+    let entries: [SessionID: Timeline.Entry]
     /// How long agents worked in each hour of the week, in milliseconds: 24 for each day from Monday.
     let hours: [Int64]
 
@@ -63,26 +65,50 @@ struct ReportSessions {
                 .sorted { ($0.usage.cost.picodollars, $1.startedAt) > ($1.usage.cost.picodollars, $0.startedAt) }
                 .prefix(Self.topRunCount)
         )
-        hours = Self.hours(of: records, local: calendar.local)
+        entries = Self.entries(of: sessions, usage, during: filter.range, now: now)
+        hours = Self.hours(of: entries.values, local: calendar.local)
     }
+
+    /// How long agents worked, each for itself, in milliseconds.
+    var agentTime: Int64 { entries.values.reduce(0) { $0 + ($1.work?.duration ?? 0) } }
 
     /// What sub-agents and all together used in the runs on the page.
     var subagents: (part: Usage, whole: Usage) {
         runs.values.joined().reduce((Usage(), Usage())) { ($0.0 + $1.subagents, $0.1 + $1.usage) }
     }
 
-    private static func hours(of runs: [RunRecord], local: LocalTime) -> [Int64] {
+    private static func entries(
+        of sessions: [Session],
+        _ usage: [SessionID: SessionUsage],
+        during range: Range<Timestamp>,
+        now: Timestamp
+    ) -> [SessionID: Timeline.Entry] {
+        let pairs = sessions.compactMap { session in
+            Timeline.Entry(session, times: usage[session.id]?.times, range: range, now: now).map { (session.id, $0) }
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private static func hours(of entries: some Sequence<Timeline.Entry>, local: LocalTime) -> [Int64] {
         var hours = [Int64](repeating: 0, count: 7 * 24)
-        for run in runs {
-            var start = run.startedAt
-            while start < run.endedAt {
+        for span in entries.lazy.flatMap({ $0.work?.spans ?? [] }) {
+            var start = span.lowerBound
+            while start < span.upperBound {
                 let civil = local.civil(start)
                 let past = Int64((civil.minute * 60 + civil.second) * 1_000 + civil.millisecond)
-                let end = min(run.endedAt, start + (3_600_000 - past))
+                let end = min(span.upperBound, start + (3_600_000 - past))
                 hours[civil.daysAfterMonday * 24 + civil.hour] += end - start
                 start = end
             }
         }
         return hours
+    }
+}
+
+extension Filter {
+    /// The time that it allows; empty if it ends before it begins.
+    fileprivate var range: Range<Timestamp> {
+        let start = since ?? Timestamp(milliseconds: .min)
+        return start..<max(start, until ?? Timestamp(milliseconds: .max))
     }
 }

@@ -37,6 +37,32 @@ def transcript(home, name, texts, day, models=None):
         file.writelines(json.dumps(line) + "\n" for line in lines)
 
 
+def asked(home):
+    """A session in a tab, 2026-11-10 07:55 to 08:20 UTC, whose one run took 10 minutes, for 3 of which it asked."""
+    transcript(home, "c1", ["main"], 10)
+    start = 1_794_297_300_000
+    session = uuid(start, 1, 0)
+
+    def line(event, minutes, **fields):
+        at = start + minutes * 60_000
+        return {"v": 1, "event": event, "session": session, "at": at, "uptime": at - 1_700_000_000_000,
+                "boot": "b1946ac92492d2347c6235b4d2611184"} | fields
+
+    def level(minutes, state):
+        return line("level", minutes, level=state, since=start + minutes * 60_000)
+
+    folder = f"{home}/.local/share/tacho/journal"
+    os.makedirs(folder, mode=0o700)
+    with open(f"{folder}/2026-11-10.jsonl", "w") as file:
+        file.writelines(json.dumps(entry) + "\n" for entry in [
+            line("start", 0, agent="claude", shell="zsh", shell_pid=1, shell_started=5, tty="pts/1", tab_label="tmux %1",
+                 host="laptop", cwd="/w/main", repo="/w/main", branch="main", command="claude", certain=True,
+                 owns_status=True),
+            line("conversation", 5, conversation="c1", evidence="pid registry"),
+            level(5, "working"), level(7, "asking"), level(10, "working"), level(15, "waiting"),
+            line("end", 25, status=0, cwd="/w/main")])
+
+
 def uuid(at, number, kind):
     return f"{at >> 16:08x}-{at & 0xFFFF:04x}-7{kind:03x}-8000-{number:012x}"
 

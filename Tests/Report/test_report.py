@@ -80,6 +80,35 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(sum(row[11] for row in rows["sessions"]), shown)
         self.check_quiet()
 
+    def test_time_in_a_dialog_is_no_work(self):
+        history.asked(self.home)
+        self.tacho("report", "-o", self.page)
+        self.browser.open(self.page)
+        timeline = json.loads(self.tacho("timeline", "--day", "2026-11-10", "--json"))
+        self.assertEqual(timeline["agent_ms"], 420_000)
+        self.assertIn("Agents worked7m", self.text("totals"))
+        self.assertEqual(self.text("day-sum"), "1 session; agents worked 7m in 7m; they asked you for 3m")
+        bars = self.browser.evaluate("""[...document.querySelectorAll("#day-chart .bar")]
+            .map(bar => [bar.classList[1], Math.round(10 * Number(bar.getAttribute("width")))])""")
+        widths = {kind: sum(width for name, width in bars if name == kind) for kind, _ in bars}
+        self.assertEqual([kind for kind, _ in bars], ["wait", "work", "work", "ask"])
+        self.assertAlmostEqual(widths["work"] / widths["ask"], 7 / 3, delta=0.02)
+        legend = "[...document.querySelectorAll('#day-chart .legend li')].map(item => item.textContent)"
+        self.assertEqual(self.browser.evaluate(legend), ["working", "asking you", "waiting for you"])
+        title = self.browser.evaluate("document.querySelector('#day-chart .bar').parentNode.querySelector('title').textContent")
+        self.assertIn("worked 7m on this day, asked you for 3m, $", title)
+        self.browser.evaluate("document.querySelector('#day-chart summary').click()")
+        self.browser.wait("document.querySelectorAll('#day-chart tbody tr').length === 1")
+        row = self.browser.evaluate("[...document.querySelectorAll('#day-chart tbody td')].map(cell => cell.textContent)")
+        self.assertEqual(row[3:5], ["7m", "3m"])
+        # What is outside of the report's period counts neither above nor in the chart.
+        self.tacho("report", "-o", self.page, "--since", "2026-11-10T09:01", "--until", "2026-11-10T10:00")
+        self.browser.requests.clear()
+        self.browser.open(self.page)
+        self.assertIn("Agents worked6m", self.text("totals"))
+        self.assertIn("agents worked 6m in 6m; they asked you for 3m", self.text("day-sum"))
+        self.check_quiet()
+
     def test_page_without_sessions_says_so(self):
         for words, filters in [("No sessions recorded.", []), ("No sessions match.", ["--agent", "claude"])]:
             self.browser.requests.clear()

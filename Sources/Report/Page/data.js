@@ -4,8 +4,11 @@
 
 // All recorded text goes to the page by textContent alone; no markup is ever made of it.
 const data = JSON.parse(document.getElementById("data").textContent);
-let runsOfSessions;
-const runs = () => (runsOfSessions ??= JSON.parse(document.getElementById("runs").textContent));
+let details;
+const readDetails = () => (details ??= JSON.parse(document.getElementById("runs").textContent));
+const runs = () => readDetails().runs;
+// When each session's agent worked (null without a log) and asked: starts and ends, counted from the session's start.
+const times = () => readDetails().times;
 const $ = id => document.getElementById(id);
 
 // Columns of the rows in `data`; they are arrays, for thousands of them are in a page.
