@@ -86,8 +86,10 @@ extension ReportDocument {
             ]
         }
         json.object("comparison") { json in
-            json.row("period", [.time(comparison.period.lowerBound), .time(comparison.period.upperBound)])
-            json.row("before", [.time(comparison.before.lowerBound), .time(comparison.before.upperBound)])
+            let (period, before) = (comparison.periods.period, comparison.periods.before)
+            json.row("period", [.time(period.lowerBound), .time(period.upperBound)])
+            json.row("before", [.time(before.lowerBound), .time(before.upperBound)])
+            json.field("days", .count(comparison.periods.days))
             json.row("now", figures(comparison.now))
             json.row("then", figures(comparison.then))
             json.field("firstRecord", comparison.firstRecord.map(FieldValue.time))

@@ -152,7 +152,7 @@ import Testing
         let store = try store(40, in: sandbox)
         var filter = Filter(since: Self.now + -10 * Self.hour)
         let comparison = try #require(try report(store, filter).comparison)
-        #expect(comparison.before == (Self.now + -20 * Self.hour)..<(Self.now + -10 * Self.hour))
+        #expect(comparison.periods.before == (Self.now + -20 * Self.hour)..<(Self.now + -10 * Self.hour))
         #expect(comparison.now.sessionCount == 10 && comparison.then.sessionCount == 10)
         #expect(comparison.now.usage.cost.picodollars == Self.cent * 55)
         #expect(comparison.then.usage.cost.picodollars == Self.cent * 155)
@@ -163,6 +163,17 @@ import Testing
         #expect(try report(store, filter).comparison?.firstRecord == Self.now + -40 * Self.hour)
         // Nothing before, so there is nothing to compare with.
         #expect(try report(store).comparison == nil)
+    }
+
+    /// The quarter of an hour that holds the start counted in both periods.
+    @Test func noSumIsInBothPeriods() throws {
+        let sandbox = try Sandbox()
+        let store = try store(40, in: sandbox)
+        let filter = Filter(since: Self.now + (-20 * Self.hour + 420_000))
+        let comparison = try #require(try report(store, filter).comparison)
+        let all = try store.cost(by: .agent, calendar: CostCalendar(local: .utc)).total
+        #expect(comparison.now.usage.cost + comparison.then.usage.cost == all.usage.cost)
+        #expect(comparison.now.runCount + comparison.then.runCount == all.runCount)
     }
 
     @Test func biggestRunsComeFirst() throws {

@@ -4,9 +4,15 @@ const change = (now, then, before) => {
     if (percent === 0) return `about as before: ${before}`;
     return percent == null ? `from ${before}` : `${now > then ? "▲" : "▼"} ${count(percent)} % from ${before}`;
 };
-const span = (from, to) => {
-    const days = Math.round((to - from) / DAY);
-    return days >= 2 ? plural(days, "day") : duration(to - from);
+const span = ([from, to], days) => {
+    if (days === 1) return "day";
+    const count = days ?? Math.round((to - from) / DAY);
+    return count >= 2 ? plural(count, "day") : duration(to - from);
+};
+// The first and the last day of a period, with the time of the clock where it cuts a day.
+const bounds = ([from, to]) => {
+    const isWhole = at => clock(at) === "00:00";
+    return `${isWhole(from) ? date(from) : moment(from)} to ${isWhole(to) ? date(to - 1) : moment(to)}`;
 };
 const showComparison = () => {
     const box = $("comparison");
@@ -21,7 +27,7 @@ const showComparison = () => {
         ["Sessions", count(now[2]), change(now[2], then[2], count(then[2]))],
         ["Runs", count(now[3]), change(now[3], then[3], count(then[3]))],
     ];
-    const length = span(...known.period);
+    const length = span(known.period, known.days);
     const notes = [
         known.isOpen ? "The period goes on; its time until now is compared with as much before it." : "",
         known.firstRecord ? `Records begin on ${date(known.firstRecord)}, so the time before is not whole.` : "",
@@ -31,8 +37,7 @@ const showComparison = () => {
         make("h2", { text: `${known.period[1] > data.madeAt - DAY ? "The last" : "The"} ${length}, and the ${length} before` }),
         make("dl", {}, ...items.map(([name, value, moved]) => make("div", {}, make("dt", { text: name }),
             make("dd", { text: value }), make("dd", { class: "before", text: moved })))),
-        make("p", { class: "dim", text: `${date(known.period[0])} to ${date(known.period[1])}, against `
-            + `${date(known.before[0])} to ${date(known.before[1])}. ${notes.join(" ")}`.trim() }));
+        make("p", { class: "dim", text: `${bounds(known.period)}, against ${bounds(known.before)}. ${notes.join(" ")}`.trim() }));
 };
 const showTotals = () => {
     const total = data.total;
