@@ -128,4 +128,22 @@ import Testing
         let result = try world.fixture().run(arguments)
         #expect(Int(result.status) == status && !result.words.isEmpty, "\(result.words)")
     }
+    /// The text is pasted for others to read, who add up what they see.
+    @Test func pullRequestSaysWhatItsCommitsCostBeyondTheBranch() throws {
+        let alone = try world.fixture().run("pr").data
+        #expect(!alone.contains("on other branches"))
+        try world.repo.commit("Fix other", at: 35)
+        var log = WorkLog("b", in: world.repo.path)
+        log.branch = "other"
+        log.ask(30, "look at the other branch")
+        log.end(31)
+        log.branch = "main"
+        log.ask(32, "fix what you saw")
+        log.run("git commit -m 'Fix other'", 34, 36)
+        log.end(37)
+        try world.write(log)
+        let text = try world.fixture().run("pr").data
+        #expect(text.contains("on other branches; the sum at the top is of this branch alone."), "\(text)")
+    }
+
 }

@@ -9,6 +9,8 @@ struct WorkLog {
     /// What its prompts begin with, which tells the conversations of a test apart.
     let name: Character
     let cwd: String
+    /// The branch that is checked out.
+    var branch = "main"
     private var lines: [String] = []
 
     init(_ name: Character, in cwd: String) {
@@ -58,7 +60,7 @@ struct WorkLog {
         let moment = CommandFixture.now + (Int64(minute * 60_000) - 7_200_123)
         var line: [String: Any] = [
             "type": type, "uuid": "\(name)\(lines.count)", "isSidechain": false, "userType": "external", "cwd": cwd,
-            "sessionId": conversation, "version": "2.1.330", "gitBranch": "main",
+            "sessionId": conversation, "version": "2.1.330", "gitBranch": branch,
             "timestamp": LocalTime.utc.rfc3339(moment).replacing("+00:00", with: "Z"),
         ]
         line["parentUuid"] = lines.isEmpty ? NSNull() : "\(name)\(lines.count - 1)"

@@ -5,6 +5,8 @@ import TachoRecords
 struct BranchMarkdown {
     let summary: BranchSummary
     let local: LocalTime
+    /// Whether a session that made some of the commits also worked elsewhere.
+    let isElsewhere: Bool
 
     var text: String {
         let figures = summary.row.figures
@@ -40,9 +42,18 @@ struct BranchMarkdown {
     private var notes: [String] {
         let isSplit = summary.row.commits.contains { $0.costShareCount > 1 }
         let isOpen = summary.row.commits.contains { $0.origin?.state == .possible }
+        let costs = summary.row.commits.compactMap(\.cost)
+        // A commit has all that led to it, and a session may have changed branches in between.
+        let isMore = isElsewhere && !costs.isEmpty
+        let sum = CostText.cell(costs.reduce(CostSum(), +)).text
         return
             (isSplit ? ["<sub>A session's cost is split: a commit has the calls since the one before it.</sub>"] : [])
             + (isOpen ? ["<sub>A question mark: it is not certain who made the commit; it has no cost.</sub>"] : [])
+            + (isMore
+                ? [
+                    "<sub>The commits cost \(escaped(sum)) together, with what their sessions did on other branches; the "
+                        + "sum at the top is of this branch alone.</sub>"
+                ] : [])
             + CostMarkdown.moneyNotes
     }
 

@@ -15,7 +15,8 @@ struct PullRequest: TachoCommand {
               tacho pr | gh pr comment --body-file -
 
             Sessions, time and cost are those of the branch by its name, in this repository. Commits are those that the \
-            base does not have; 'tacho commits --help' explains how tacho knows who made them.
+            base does not have; 'tacho commits --help' explains how tacho knows who made them. A commit costs what its \
+            session did since the commit before, including on other branches.
             """
     )
 
@@ -56,7 +57,18 @@ struct PullRequest: TachoCommand {
         row.commits = records
         let summary = BranchSummary(row: row, base: base, clock: clock)
         if json { return try context.printJSON(RecordDocuments.branch, summary) }
-        try context.output.write(BranchMarkdown(summary: summary, local: context.local).text)
+        let isElsewhere = try isElsewhere(records, place, library.store)
+        let text = BranchMarkdown(summary: summary, local: context.local, isElsewhere: isElsewhere).text
+        try context.output.write(text)
+    }
+
+    /// Whether one of the sessions that made the commits has a run in another place.
+    private func isElsewhere(_ commits: [CommitRecord], _ place: DaySummary.Place, _ store: Store) throws -> Bool {
+        let makers = commits.filter { $0.cost != nil }.flatMap { $0.origin?.makers.map(\.session) ?? [] }
+        guard !makers.isEmpty else { return false }
+        return try store.runs(Filter(sessions: Set(makers))).contains { run in
+            run.isLogged && (run.repo != place.repo || run.branch ?? "" != place.branch)
+        }
     }
 
     /// The commits that are not in the base, newest first, and the base; without a base, the latest commits.
