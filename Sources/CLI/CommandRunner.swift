@@ -47,7 +47,10 @@ enum CommandRunner {
         let width = context.output.terminal.columns
         let status = Tacho.exitCode(for: error)
         let message = Tacho.fullMessage(for: error, columns: width)
-        let text = UsageLine.wrapped(status == .success ? message : WrongUsage(message).text, width: width)
+        let text = UsageLine.wrapped(
+            status == .success ? HelpExamples.wrapped(message, width: width) : WrongUsage(message).text,
+            width: width
+        )
         switch status {
         case .success:
             do {

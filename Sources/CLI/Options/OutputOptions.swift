@@ -65,9 +65,7 @@ extension OutputOptions {
             let isColored = color.isOn(output.terminal)
             var lines = table.lines(width: width, color: isColored)
             // Whoever asked for a figure is told that it does not fit.
-            if namesMissing || columns != nil, let note = table.missingFigures(width: width, color: isColored) {
-                lines.append(note)
-            }
+            if namesMissing || columns != nil { lines += table.missingFigures(width: width, color: isColored) }
             text = lines.map { $0 + "\n" }.joined()
         } else if csv {
             text = DelimitedText.commaSeparated(chosen.map(\.name))

@@ -43,7 +43,7 @@ struct SheetPrinter {
         let table = Table(columns: columns, rows: rows)
         let width = context.output.terminal.columns
         var lines = table.lines(width: width, color: isColored)
-        if let note = table.missingFigures(width: width, color: isColored) { lines.append(note) }
+        lines += table.missingFigures(width: width, color: isColored)
         let heading = isColored ? Style.bold.apply(to: title) : title
         try context.output.write("\n\(heading)\n" + lines.map { $0 + "\n" }.joined())
     }

@@ -4,7 +4,7 @@ import TachoCore
 struct Column<Row>: Sendable {
     /// The name in `--columns`, CSV headers and JSON.
     let name: String
-    let title: String
+    private(set) var title: String
     /// Whether its cells are right-aligned, like numbers.
     let isRightAligned: Bool
     /// The order in which columns leave a narrow terminal: the lowest first.
@@ -15,6 +15,8 @@ struct Column<Row>: Sendable {
     let keptEnd: DisplayWidth.KeptEnd
     private let value: @Sendable (Row) -> String?
     private var cell: (@Sendable (Row) -> Cell)?
+    /// What it becomes before columns leave a terminal that is too narrow; nil if it cannot be shorter.
+    private var narrow: (title: String, cell: @Sendable (Row) -> Cell)?
 
     /// Makes a column.
     ///
@@ -44,6 +46,23 @@ struct Column<Row>: Sendable {
         return column
     }
 
+    /// The same column with a shorter title and cell where the terminal is too narrow for all columns.
+    func narrowed(_ title: String, _ cell: @escaping @Sendable (Row) -> Cell) -> Column {
+        var column = self
+        column.narrow = (title, cell)
+        return column
+    }
+
+    /// Its shorter form; nil if it has none.
+    var narrowForm: Column? {
+        guard let narrow else { return nil }
+        var column = self
+        column.cell = narrow.cell
+        column.narrow = nil
+        column.title = narrow.title
+        return column
+    }
+
     /// The column of rows that hold this one's.
     func within<Outer>(_ inner: @escaping @Sendable (Outer) -> Row) -> Column<Outer> {
         var column = Column<Outer>(
@@ -55,6 +74,7 @@ struct Column<Row>: Sendable {
             keptEnd: keptEnd
         ) { [value] in value(inner($0)) }
         if let cell { column.cell = { @Sendable outer in cell(inner(outer)) } }
+        if let narrow { column.narrow = (narrow.title, { @Sendable outer in narrow.cell(inner(outer)) }) }
         return column
     }
 

@@ -16,22 +16,25 @@ extension FieldColumns {
         }
         return [
             token("input", "INPUT", known(.input)) { $0.input },
-            token("cache_read", "CACHE READ", known(.cacheRead)) { $0.cacheRead },
+            token("cache_read", "CACHE READ", narrow: "READ", known(.cacheRead)) { $0.cacheRead },
             token("cache_write_5m", "WRITE 5M", known(.cacheWrite)) { $0.cacheWrite5m },
             token("cache_write_1h", "WRITE 1H", known(.cacheWrite)) { $0.cacheWrite1h },
             token("output", "OUTPUT", known(.output)) { $0.output },
-            token("reasoning", "REASONING", known(.reasoning)) { $0.reasoning },
+            token("reasoning", "REASONING", narrow: "REASON", known(.reasoning)) { $0.reasoning },
         ]
     }
 
     private func token(
         _ name: String,
         _ title: String,
+        narrow: String? = nil,
         _ tokens: @escaping @Sendable (Row) -> TokenCount?,
         _ count: @escaping @Sendable (TokenCount) -> Int
     ) -> Column<Row> {
         // On a terminal a class that no row uses takes no room.
-        column(TokenFields.shape[name].within(tokens), title, importance: 4, minimumWidth: 5)
-            .shown { Cell(tokens($0).map(count).flatMap { $0 == 0 ? nil : UsageText.grouped($0) } ?? "") }
+        let used = { @Sendable (row: Row) in tokens(row).map(count).flatMap { $0 == 0 ? nil : $0 } }
+        return column(TokenFields.shape[name].within(tokens), title, importance: 4, minimumWidth: 5)
+            .shown { Cell(used($0).map(UsageText.grouped) ?? "") }
+            .narrowed(narrow ?? title) { Cell(used($0).map(CountText.short) ?? "") }
     }
 }

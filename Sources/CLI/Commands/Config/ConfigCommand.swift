@@ -44,6 +44,10 @@ struct ConfigCheck: TachoCommand {
         let number = Setting.records(in: context, reader).count { $0.origin != .standard }
         let set =
             number == 0 ? "no settings, so all have their defaults" : "\(CountText.of(number, "setting")), all valid"
-        try context.output.write("\(context.paths.configuration): \(set)\n")
+        let text = "\(context.paths.configuration): \(set)"
+        let terminal = context.output.terminal
+        try context.output.write(
+            (terminal.isInteractive ? WrappedText.block(text, width: terminal.columns) : text) + "\n"
+        )
     }
 }

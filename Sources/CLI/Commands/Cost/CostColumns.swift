@@ -72,9 +72,14 @@ struct CostColumns: Sendable {
             },
             count("auto_run_count", "AUTO", 2) { $0.autoRunCount },
             count("api_call_count", "CALLS", 4) { $0.usage.apiCallCount },
-        ] + sessions.columns + field.tokens { $0.figures.usage.tokens } + sums(field, barWidth) + [
+        ] + sessions.columns + tokens(field) + sums(field, barWidth) + [
             field("from", "FROM"), field("to", "TO"),
         ]
+    }
+
+    /// The tokens, which are there only if they were asked for; reasoning is a part of the output.
+    private func tokens(_ field: FieldColumns<CostLine>) -> [Column<CostLine>] {
+        field.tokens { $0.figures.usage.tokens }.map { $0.ranked($0.name == "reasoning" ? 7 : 8) }
     }
 
     private func key(_ name: String, _ index: Int, _ field: FieldColumns<CostLine>) -> Column<CostLine> {

@@ -30,6 +30,7 @@ struct PricesShow: ListCommand {
                 known: columns,
                 terminal: all ? PriceColumns.terminalOfAll : PriceColumns.terminal,
                 machine: columns.map(\.name),
+                namesMissing: true,
                 to: context.output
             )
         }

@@ -18,7 +18,7 @@ struct ConversationColumns {
         }
         return [
             field("from", "FROM", importance: 5, minimumWidth: 16).shown { short($0.conversation.attachment.from) },
-            field("to", "TO", importance: 5, minimumWidth: 16).shown { short($0.conversation.attachment.to) },
+            field("to", "TO", importance: 3, minimumWidth: 16).shown { short($0.conversation.attachment.to) },
             field("binding", "BINDING", importance: 4, minimumWidth: 8),
             // A command that is cut is no command.
             Column("resume_command", "RESUME WITH", importance: 9, minimumWidth: 60) { [context] row in
