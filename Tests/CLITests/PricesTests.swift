@@ -51,6 +51,25 @@ import Testing
         try fixture.sandbox.write(text, to: "home/.config/tacho/config.toml")
     }
 
+    /// No price can be given to a model without a name, so such calls are counted apart, by both commands alike.
+    @Test func callsWithoutAModelAreCountedApart() throws {
+        try write([call("msg_1", model: "nobody-knows-1"), call("msg_2", model: ""), call("msg_3", model: "")])
+        let prices = try fixture.run("prices").words
+        #expect(
+            prices.contains("1 call has no price") && prices.contains("No price for 2 calls whose log names no model.")
+        )
+        let cost = try fixture.run("cost", "--by", "model")
+        #expect(cost.words.contains("No price for 1 call: nobody-knows-1 (1)."), "\(cost.words)")
+        #expect(cost.words.contains("No price for 2 calls whose log names no model."), "\(cost.words)")
+    }
+
+    @Test func whatCostNothingComesBeforeWhatHasNoPrice() throws {
+        let free = call("msg_1", model: "claude-opus-4-8").replacing("1000000", with: "0")
+        try write([call("msg_2", model: "a-nobody"), free])
+        let lines = try fixture.run("cost", "--by", "model", "--columns", "key,cost_usd").lines
+        #expect(lines == ["claude-opus-4-8\t0", "a-nobody\t"])
+    }
+
     @Test func modelsThatOccurAreShownWithTheirPriceOrWithout() throws {
         let known = try price(of: "claude-opus-4-8")
         #expect(known["api_call_count"] as? Int == 1 && known["unpriced_count"] as? Int == 0)

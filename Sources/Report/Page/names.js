@@ -135,7 +135,7 @@ const showModels = () => {
     const head = make("tr", {}, ...names.map((text, index) => make("th", { text, scope: "col",
         class: index > 0 ? "number" : "model long" })));
     const body = data.models.map(([model, cost, state, calls, ...tokens]) => make("tr", {},
-        make("td", { text: model || "(unnamed model)", class: "model long", title: model }),
+        make("td", { text: model || "(no model)", class: "model long", title: model }),
         make("td", { text: money(cost, state), class: "number", "data-name": "cost" }),
         make("td", { text: count(calls), class: "number", "data-name": "API calls" }),
         ...tokens.map((number, index) => make("td", { text: compact(number), title: count(number), class: "number",

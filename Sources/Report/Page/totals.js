@@ -64,7 +64,7 @@ const showTotals = () => {
 const notes = total => {
     const notes = [];
     if (data.unpriced.length > 0) {
-        const models = data.unpriced.map(([model, calls]) => `${model || "unnamed model"} (${plural(calls, "call")})`);
+        const models = data.unpriced.map(([model, calls]) => `${model || "(no model)"} (${plural(calls, "call")})`);
         notes.push(`≥ means at least this much. No price for ${models.join(", ")}.`);
     }
     if (data.unknown.length > 0) {

@@ -61,7 +61,8 @@ struct CostRows {
         _ right: (key: String, cost: CostSum?),
         _ grouping: CostGrouping
     ) -> Bool {
-        let (first, second) = (left.cost?.picodollars ?? 0, right.cost?.picodollars ?? 0)
+        // What is known to have cost nothing comes before what nobody knows the cost of.
+        let (first, second) = (left.cost?.knownPicodollars ?? -1, right.cost?.knownPicodollars ?? -1)
         return grouping.isInOrder || first == second ? left.key < right.key : first > second
     }
 }

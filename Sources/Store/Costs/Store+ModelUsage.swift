@@ -23,6 +23,14 @@ extension Store {
         }
     }
 
+    /// How many calls have no price because their logs name no model.
+    package func unpricedCountWithoutModel() throws -> Int {
+        try read { database in
+            let sql = "SELECT coalesce(sum(unpriced_count), 0) FROM usage WHERE model = ''"
+            return try Int.fetchOne(database, sql: sql) ?? 0
+        }
+    }
+
     /// How many conversations of an agent the store knows.
     package func conversationCount(of agent: String) throws -> Int {
         try read { database in

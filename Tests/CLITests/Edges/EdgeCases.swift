@@ -68,7 +68,7 @@ extension EdgeCase {
             .words(
                 "prices",
                 "nobody-9 unpriced 2 2 unpriced",
-                "2 API calls have no price; totals that include them show ≥."
+                "2 calls have no price; totals that include them show ≥."
             ),
             .lines("statusline --limit 60000", "today unpriced"),
             .json("report -o -", "total.cost=<null>", "total.costState=unpriced", "unpriced.0.0=nobody-9"),

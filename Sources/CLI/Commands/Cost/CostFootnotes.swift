@@ -19,7 +19,7 @@ struct CostFootnotes: Sendable {
     /// The notes that apply, one sentence each.
     var notes: [String] {
         if report.total.sessionCount == 0 { return ["No recorded sessions match."] }
-        return [gaps, commits, tools, parts, unpriced, unknown, unlogged, overlap].compactMap(\.self)
+        return [gaps, commits, tools, parts, unpriced, nameless, unknown, unlogged, overlap].compactMap(\.self)
     }
 
     /// The days between the first and the last that have no row.
@@ -51,12 +51,16 @@ struct CostFootnotes: Sendable {
     }
 
     private var unpriced: String? {
-        guard !report.unpricedModels.isEmpty else { return nil }
-        let models = report.unpricedModels.map {
-            "\($0.name.isEmpty ? "unnamed" : $0.name) (\(UsageText.grouped($0.count)))"
-        }
-        let count = report.unpricedModels.reduce(0) { $0 + $1.count }
+        let named = report.unpricedModels.filter { !$0.name.isEmpty }
+        guard !named.isEmpty else { return nil }
+        let models = named.map { "\($0.name) (\(UsageText.grouped($0.count)))" }
+        let count = named.reduce(0) { $0 + $1.count }
         return "No price for \(CountText.of(count, "call")): \(models.joined(separator: ", ")). See 'tacho prices'."
+    }
+
+    /// The calls that no price can be given to, since their log names no model.
+    private var nameless: String? {
+        report.unpricedModels.first { $0.name.isEmpty }.map { ModelText.unpriced($0.count) }
     }
 
     private var unknown: String? {

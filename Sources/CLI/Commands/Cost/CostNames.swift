@@ -31,6 +31,7 @@ struct CostNames: Sendable {
         case .part: name = { $0.key == CallPiece.unknown ? "(unknown)" : $0.key.replacing("_", with: " ") }
         case .tool: name = { Self.named($0.key, none: "(prompts and answers)", unknown: "(unknown)") }
         case .subagent: name = { Self.named($0.key, none: "(main agent)", unknown: "(unnamed)") }
+        case .model: name = { ModelText.name($0.label ?? $0.key) }
         default: name = { $0.label ?? ($0.key.isEmpty ? "(no \(grouping.rawValue))" : $0.key) }
         }
     }

@@ -53,7 +53,7 @@ struct ExplanationText {
         let call = priced.call
         let subagent = call.reference.subagent.map { "  sub-agent \($0)" } ?? ""
         text +=
-            "  call \(call.key)  \(call.model ?? "no model")  \(MomentText.full(call.startedAt, local: local))\(subagent)\n"
+            "  call \(call.key)  \(ModelText.name(call.model))  \(MomentText.full(call.startedAt, local: local))\(subagent)\n"
         text += "    read from \(place(of: call))\n"
         text += "    tokens: \(UsageText.tokens(call.tokens))\(Self.unknown(call.unknownTokens))\n"
         if let stated = call.statedCost {

@@ -46,7 +46,7 @@ struct ReasonsText {
 
     private var models: String {
         let parts = reasons.models.map { share in
-            "\(share.model.isEmpty ? "unnamed" : share.model) \(share.usage.cost.text)"
+            "\(ModelText.name(share.model)) \(share.usage.cost.text)"
                 + (percent(of: share.usage.cost).map { ", \($0)" } ?? "")
         }
         return parts.isEmpty ? "none called" : parts.joined(separator: "; ")

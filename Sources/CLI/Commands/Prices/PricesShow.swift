@@ -34,7 +34,7 @@ struct PricesShow: ListCommand {
                 to: context.output
             )
         }
-        say(models, areApplied, context)
+        say(models, try library.store.unpricedCountWithoutModel(), areApplied, context)
     }
 
     /// The lines of the settings that give each unpriced model a price, to be pasted and corrected.
@@ -46,7 +46,7 @@ struct PricesShow: ListCommand {
             + tables.joined(separator: "\n")
     }
 
-    private func say(_ models: [ModelUsage], _ areApplied: Bool, _ context: Context) {
+    private func say(_ models: [ModelUsage], _ nameless: Int, _ areApplied: Bool, _ context: Context) {
         if models.isEmpty, !all { context.output.say("No models used yet; --all lists all prices.") }
         let source = PriceTables.fromLiteLLM.first?.source ?? "none"
         context.output.say(
@@ -54,10 +54,11 @@ struct PricesShow: ListCommand {
         )
         let count = models.reduce(0) { $0 + $1.usage.cost.unpricedCount }
         if count > 0 {
-            let calls = CountText.of(count, "API call") + (count == 1 ? " has" : " have")
+            let calls = CountText.of(count, "call") + (count == 1 ? " has" : " have")
             context.output.say("\(calls) no price; totals that include \(count == 1 ? "it" : "them") show ≥.")
             context.output.say(Self.settings(for: models))
         }
+        if nameless > 0 { context.output.say(ModelText.unpriced(nameless)) }
         if !areApplied { context.output.say(PriceLine.staleWords + " Run: tacho prices apply") }
     }
 }

@@ -82,7 +82,7 @@ struct CallColumns {
 
     var models: [Column<SessionUsage.Share>] {
         let field = FieldColumns<SessionUsage.Share>(UsageFields.shape, context) { share in
-            UsageRecord(share.usage, model: share.model.isEmpty ? "unnamed" : share.model)
+            UsageRecord(share.usage, model: ModelText.name(share.model))
         }
         return [
             field("model", "MODEL", importance: 9, minimumWidth: 10),
