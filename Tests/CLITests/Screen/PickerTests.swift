@@ -30,6 +30,14 @@ import Testing
         return picker
     }
 
+    @Test func transcriptHasWhatToolsWereCalledWithAndHowThatEnded() throws {
+        let row = try #require(try source.rows(for: SearchText("login test")).first)
+        let lines = try source.transcript(of: row.record.session, width: 60)
+        let shown = try fixture.run("show", row.id.rawValue, "--transcript").data
+        #expect(lines.contains { $0.hasPrefix("Read /a  ok") }, "\(lines)")
+        for line in lines { #expect(shown.contains(line)) }
+    }
+
     @Test(arguments: [60, 100, 200])
     func theScreenIsTheApprovedOne(columns: Int) throws {
         var text = ""

@@ -68,11 +68,12 @@ struct PickerSource {
     /// - Throws: `StoreError`.
     func transcript(of session: Session, width: Int) throws -> [String] {
         let transcript = try SessionTranscript(of: session, library, context)
-        guard !transcript.messages.isEmpty else { return [] }
-        return transcript.messages.flatMap { message in
-            let heading = "\(MomentText.full(message.at, local: context.local))  \(message.speaker.rawValue)"
-            let lines = SafeText.block(message.text).split(separator: "\n", omittingEmptySubsequences: false)
-            return [heading] + lines.flatMap { WrappedText.lines(String($0), width: width) } + [""]
+        return TranscriptText(context: context, color: .never, last: nil).texts(transcript).flatMap { text in
+            text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+                let margin = String(line.prefix { $0 == " " })
+                let words = String(line.dropFirst(margin.count))
+                return WrappedText.lines(words, width: width - margin.count).map { margin + $0 }
+            }
         }
     }
 }

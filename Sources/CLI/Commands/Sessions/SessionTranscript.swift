@@ -9,6 +9,8 @@ struct SessionTranscript {
     let files: [String]
     /// Those of them that were deleted or cannot be read.
     private(set) var unreadableFiles: [String] = []
+    /// The session's runs in order of time, whose tool calls the messages are about.
+    let runs: [Run]
 
     /// Reads the transcript of a session.
     ///
@@ -22,6 +24,7 @@ struct SessionTranscript {
 
     /// Reads the messages in the session's logs between its start and end.
     init(of session: Session, _ usage: SessionUsage?, runs: [Run], _ context: Context) {
+        self.runs = runs
         files = usage == nil ? [] : runs.logFiles
         let conversations = usage?.conversations.map(\.attachment) ?? []
         for file in files {

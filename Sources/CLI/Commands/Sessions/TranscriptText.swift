@@ -18,9 +18,13 @@ struct TranscriptText {
             context.output.say("The agent's log was deleted or cannot be read: \(file)")
         }
         if transcript.messages.isEmpty { context.output.say("The agent's log contains no text for this session.") }
-        var calls = TranscriptCalls(runs)
-        let texts = transcript.messages.map { text($0, &calls) }
-        try context.output.write(texts.suffix(last ?? .max).joined(separator: "\n"))
+        try context.output.write(texts(transcript).suffix(last ?? .max).joined(separator: "\n"))
+    }
+
+    /// Each message with its heading, ending with a line break.
+    func texts(_ transcript: SessionTranscript) -> [String] {
+        var calls = TranscriptCalls(transcript.runs)
+        return transcript.messages.map { text($0, &calls) }
     }
 
     private func text(_ message: TranscriptMessage, _ calls: inout TranscriptCalls) -> String {
