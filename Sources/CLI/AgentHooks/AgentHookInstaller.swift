@@ -69,8 +69,8 @@ struct AgentHookInstaller {
                 let outcome = try file.uninstall(isDryRun: isDryRun, receipt: &receipt)
                 if outcome.change == .unchanged { return }
                 isFound = true
-                let done = isDryRun ? "would remove hooks from" : "removed hooks from"
-                try context.output.write("\(file.agent.id): \(done) \(file.path)\n")
+                let done = outcome.change.removal(of: file.path, isDryRun: isDryRun)
+                try context.output.write("\(file.agent.id): \(done)\n")
                 if !outcome.placeholders.isEmpty {
                     let events = outcome.placeholders.joined(separator: ", ")
                     context.output.say(

@@ -1,5 +1,15 @@
 import Foundation
 
+extension StartupFile.Change {
+    /// What was done to a file that hooks were taken out of.
+    func removal(of path: String, isDryRun: Bool) -> String {
+        switch self {
+        case .removed: "\(isDryRun ? "would delete" : "deleted") \(path)"
+        default: "\(isDryRun ? "would remove" : "removed") hooks from \(path)"
+        }
+    }
+}
+
 extension StartupFile {
     /// How often a change starts over because another program wrote the file meanwhile.
     private static let attempts = 3

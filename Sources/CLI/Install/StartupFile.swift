@@ -38,20 +38,22 @@ struct StartupFile {
 
     /// Removes the block from the file, and the file itself if tacho created it and it is otherwise empty.
     ///
+    /// - Returns: `removed` if the file is removed, `updated` if only the block is.
     /// - Throws: `Failure.file` or `Failure.brokenBlock`; the file is then unchanged.
     func removeBlock(isDryRun: Bool) throws -> Change {
         guard let old = try content() else { return .unchanged }
         let new = try edit { try MarkerBlock.remove(from: old) }
         if new == old { return .unchanged }
-        if isDryRun { return .removed }
         let backup = FileManager.default.contents(atPath: backupPath).map(Array.init)
-        if new.isEmpty && backup == nil {
+        let isOurs = new.isEmpty && backup == nil
+        if isDryRun { return isOurs ? .removed : .updated }
+        if isOurs {
             try removeTarget()
         } else {
             try replace(with: new)
             if backup == new { try remove(backupPath) }
         }
-        return .removed
+        return isOurs ? .removed : .updated
     }
 
     var hasBlock: Bool {

@@ -138,6 +138,35 @@ import Testing
         #expect(try homeFiles()[".zshrc"] == "-> dot/zshrc" && fixture.homeFile("dot/zshrc") == nil)
     }
 
+    /// Everything below the home directory, directories included.
+    private func homeEntries() -> Set<String> {
+        Set((FileManager.default.enumerator(atPath: fixture.sandbox.home.path)?.allObjects as? [String]) ?? [])
+    }
+
+    @Test func directoriesThatInstallMadeAreRemovedWhenEmpty() throws {
+        let before = homeEntries()
+        let shells = ["--shell", "bash", "--shell", "zsh", "--shell", "fish"]
+        #expect(try fixture.run(["install"] + shells).status == 0)
+        #expect(homeEntries().contains(".config/fish/conf.d"))
+        let result = try fixture.run("uninstall")
+        #expect(result.status == 0 && result.words.contains("empty directories that the installation had made"))
+        #expect(result.data.contains("bash: deleted \(fixture.sandbox.home.path)/.bashrc\n"), "\(result.data)")
+        #expect(homeEntries() == before, "\(homeEntries().subtracting(before))")
+    }
+
+    @Test func directoriesOfOthersStayAfterUninstall() throws {
+        let mine = fixture.sandbox.home.path + "/.config/fish"
+        try FileManager.default.createDirectory(atPath: mine, withIntermediateDirectories: true)
+        #expect(try fixture.run("install", "--shell", "fish", "--shell", "zsh").status == 0)
+        try fixture.sandbox.write("# mine\n", to: "home/.local/share/zsh/site-functions/_mine")
+        #expect(try fixture.run("uninstall", "--shell", "zsh").status == 0)
+        #expect(try fixture.run("uninstall").status == 0)
+        let entries = homeEntries()
+        #expect(entries.contains(".config/fish") && !entries.contains(".config/fish/conf.d"))
+        #expect(entries.contains(".local/share/zsh/site-functions/_mine"))
+        #expect(!entries.contains(".local/share/fish") && !entries.contains(".zshrc"))
+    }
+
     @Test func directoriesAreMadeForTheUserAloneWhateverTheUmask() throws {
         let old = umask(0)
         defer { umask(old) }

@@ -55,21 +55,26 @@ struct Install: TachoCommand {
         }
         try checks.finish()
         var undo = FileUndo()
+        var made = MadeDirectories(home: context.paths.home)
         do {
             for (shell, path, block) in files {
                 let file = StartupFile(path: path)
                 try undo.keep(file)
+                made.note(for: path)
                 let change = try file.insertBlock(block, isDryRun: isDryRun)
                 try context.output.write(report(shell, path, change, block))
             }
         } catch {
             undo.run()
+            _ = try? made.removeEmpty(forgets: false)
             throw error
         }
         var completions = FileWork(context: context)
         for file in CompletionFiles.of(shells, context) {
+            made.note(for: file.path)
             completions.run { try context.output.write(try file.install(isDryRun: isDryRun)) }
         }
+        if !isDryRun { completions.run { try made.save() } }
         try completions.finish()
         if !isDryRun { try NoticeOffer(context: context).make() }
         context.output.say(isDryRun ? Self.dryRunEnd : nextStep(context))

@@ -6,7 +6,10 @@ struct Uninstall: TachoCommand {
     static let configuration = CommandConfiguration(
         commandName: "uninstall",
         abstract: "Stop recording: remove the hooks from all startup files and agents.",
-        discussion: "Your records are kept; the last line says where they are."
+        discussion: """
+            Files and directories that the installation made are deleted if nothing else is in them. Your records are \
+            kept; the last line says where they are.
+            """
     )
 
     @OptionGroup
@@ -29,8 +32,8 @@ struct Uninstall: TachoCommand {
                     let change = try StartupFile(path: path).removeBlock(isDryRun: isDryRun)
                     if change == .unchanged { return }
                     isFound = true
-                    let done = isDryRun ? "would remove hooks from" : "removed hooks from"
-                    try context.output.write("\(shell.rawValue): \(done) \(path)\n")
+                    let done = change.removal(of: path, isDryRun: isDryRun)
+                    try context.output.write("\(shell.rawValue): \(done)\n")
                 }
             }
         }
@@ -39,11 +42,21 @@ struct Uninstall: TachoCommand {
         }
         // Without a shell's name, nothing of tacho is left to run.
         if places.shell.isEmpty { work.run { isFound = try installer.uninstall() || isFound } }
+        if !isDryRun { work.run { try removeDirectories(in: context) } }
         try work.finish()
         if !isFound { context.output.say("No startup file contains the hooks.") }
         if isDryRun { return context.output.say(Install.dryRunEnd) }
         if isFound { context.output.say("Tabs that are open record until they are closed.") }
         guard FileStatus(following: context.paths.home) != nil else { return }
         context.output.say("Your records are still in \(context.paths.home); delete that directory to remove them.")
+    }
+
+    /// Removes the directories that the installation made, unless something else is in them now.
+    private func removeDirectories(in context: Context) throws {
+        var made = MadeDirectories(home: context.paths.home)
+        let count = try made.removeEmpty(forgets: places.shell.isEmpty)
+        guard count > 0 else { return }
+        let directories = count == 1 ? "the empty directory" : "the \(count) empty directories"
+        context.output.say("Removed \(directories) that the installation had made.")
     }
 }
