@@ -48,7 +48,7 @@ import Testing
                 "0.01 0.95 EUR", "0.49 46.55 EUR", "1.11 105.45 EUR", "1.61 152.95 EUR",
             ]
         )
-        #expect(text.subtitle == "95.00 EUR an hour, engaged clock")
+        #expect(text.subtitle == "95.00 EUR an hour, working time without longer breaks")
         #expect(text.markdown.contains("| total |  | 1.61 | 152.95 EUR |"))
         #expect(InvoicePage(text).html.contains("<tfoot><tr><td>total</td><td></td><td class=\"number\">1.61</td>"))
     }

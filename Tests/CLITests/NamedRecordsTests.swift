@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("sesions", "Did you mean \"sessions\"?"), ("costs", "Did you mean \"cost\"?"), ("\u{1B}[31mx", "'x'"),
+        ("sesions", "Did you mean 'sessions'?"), ("costs", "Did you mean 'cost'?"), ("\u{1B}[31mx", "'x'"),
     ])
     func wrongCommandIsNamed(word: String, hint: String) throws {
         let result = try fixture.run(word)

@@ -54,6 +54,11 @@ import Testing
         )
     }
 
+    @Test func sessionWithoutAPromptHasNoWorkToCount() throws {
+        let text = try line(usage(CostSum(), runs: 0, tools: 0))
+        #expect(text == "tacho: claude 42m · no prompt · feat/x · 0000000")
+    }
+
     @Test func oneIsNotPluralAndAutomaticRunsAreCountedApart() throws {
         #expect(try line(usage(runs: 1, auto: 2, tools: 1))?.contains(" · 1 run (+2 automatic) · 1 tool · ") == true)
     }
@@ -73,7 +78,7 @@ import Testing
         let id = SessionID(timestamp: moment, random: (1, 1))
         let attachment = Attachment(session: id, conversation: "c", binding: .inferred, from: moment, to: moment)
         usage.conversations = [.init(attachment: attachment, parent: nil, unloggedCost: nil)]
-        #expect(try line(usage)?.contains(" · $3.12 · inferred · ") == true)
+        #expect(try line(usage)?.contains(" · $3.12 · log matched by time · ") == true)
     }
 
     @Test func agentsWithoutLogsHaveAnUnknownCost() throws {

@@ -32,6 +32,11 @@ import Testing
         #expect(try fixture.run("sessions", "--tag", "b").lines.isEmpty)
     }
 
+    @Test func severalWordsInOneTagAreNotTaken() throws {
+        let result = try fixture.run("tag", session, "+a,b")
+        #expect(result.status != 0 && result.words.contains("use 'a-b' for one tag, or give each of them by itself"))
+    }
+
     @Test(arguments: ["-run", "-h-x", "-json", "-a=b", "-1", "-all"])
     func aTagThatLooksLikeAnOptionIsRemoved(word: String) throws {
         _ = try fixture.run("tag", session, "+" + word.dropFirst())

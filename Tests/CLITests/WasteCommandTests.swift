@@ -32,7 +32,7 @@ import Testing
         fixture.useTerminal(columns: 100)
         let result = try fixture.run("waste")
         #expect(result.data.contains("interrupted runs") && result.data.contains("1 run"))
-        #expect(result.words.contains("Interrupted runs: Runs that you stopped"))
+        #expect(result.words.contains("Interrupted runs: the whole cost of runs that you stopped."))
     }
 
     /// The prompts stand under their kind, and the command lists all of them.

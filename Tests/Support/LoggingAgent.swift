@@ -1,7 +1,7 @@
 /// A stand-in for Claude Code that writes a transcript: one prompt, one tool, one answer that cost $3.
 package enum LoggingAgent {
     /// What a receipt says about one run of it, between the durations and the session's id.
-    package static let work = "1 run · 1 tool · $3.00 · inferred"
+    package static let work = "1 run · 1 tool · $3.00 · log matched by time"
 
     /// Writes it into the sandbox's `bin` directory as `claude`; `--exit N` and `--sleep S` do what they say.
     package static func install(in sandbox: Sandbox) throws {

@@ -76,7 +76,7 @@ struct Notify: TachoCommand {
 
     private static func summary(_ settings: NoticeSettings, path: String) -> String {
         guard !settings.on.isEmpty else {
-            return "Notices are off. To switch them on, name what for in [notify] of \(path)."
+            return "Notices are off. To turn them on, list the events in [notify] in \(path)."
         }
         let kinds = NoticeSettings.Kind.allCases.filter(settings.on.contains).map(\.rawValue).joined(separator: ", ")
         let time = DurationText.short(milliseconds: settings.minimumTurn)

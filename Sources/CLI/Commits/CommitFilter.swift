@@ -32,7 +32,7 @@ struct CommitFilter {
                 made.formUnion(makers.map(\.session))
             } else {
                 let names = makers.map(CommitText.name).joined(separator: ", ")
-                context.output.say("It cannot be told which of these made \(record.commit.short): \(names).")
+                context.output.say("Which of these made \(record.commit.short) is not known: \(names).")
             }
         }
         return made

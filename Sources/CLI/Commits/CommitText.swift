@@ -40,10 +40,11 @@ enum CommitText {
                 ]
             }
         case .possible:
-            return [("made by", "cannot be told; possible are:")]
-                + origin.makers.map { maker in
-                    ("", [name(maker), maker.prompt, proofs(maker)].compactMap(\.self).joined(separator: " · "))
-                }
+            let makers = origin.makers.map { maker in
+                [name(maker), maker.prompt, proofs(maker)].compactMap(\.self).joined(separator: " · ")
+            }
+            if let only = makers.first, makers.count == 1 { return [("made by", "probably \(only)")] }
+            return [("made by", "one of these, but it is not known which:")] + makers.map { ("", $0) }
         }
     }
 

@@ -49,7 +49,9 @@ struct NamedRecords {
     private func latest<Record>(_ name: String, _ read: (Filter) throws -> [Record]) throws -> Record? {
         guard let place = Place(name, in: context) else { return nil }
         if let record = try read(Filter(repo: place.repo, limit: 1)).first { return record }
-        throw Failure.nothingRecorded(in: place.repo)
+        // Where nothing at all is recorded, there are no others to list.
+        let isEmpty = try read(Filter(limit: 1)).isEmpty
+        throw Failure.nothingRecorded(in: isEmpty ? nil : place.repo)
     }
 
     /// The session or run with this name.

@@ -44,7 +44,7 @@ struct UnknownValues {
         let name = path.split(separator: "/").last
         let repositories = try store.repositories()
         if FileStatus(following: path) == nil, let name, let close = Self.close(String(name), among: repositories) {
-            return "No repository '\(name)' is recorded. Did you mean \"\(close)\"?"
+            return "No repository '\(name)' is recorded. Did you mean '\(close)'?"
         }
         let former = repositories.first { repo in
             repo.split(separator: "/").last == name && FileStatus(following: repo) == nil

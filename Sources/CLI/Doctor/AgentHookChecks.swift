@@ -20,7 +20,8 @@ struct AgentHookChecks {
             DoctorCheck(
                 id: "agent-hooks",
                 status: .info,
-                detail: "in no agent: dialogs and answers show as soon as its files say so, not at once",
+                detail:
+                    "not installed in any agent: tacho learns of dialogs and answers from the agents' files, which can be late",
                 hint: "Run: tacho install --agents \(agents.joined(separator: ","))"
             )
         ]

@@ -8,6 +8,7 @@ extension Failure {
         switch self {
         case .noHome: "cannot tell where to keep records: HOME is not set; set HOME or TACHO_HOME"
         case .badValue(let value, let option, let expected): "invalid \(option) '\(value)'; use \(expected)"
+        case .future(let value, let option): "invalid \(option) '\(value)': that is in the future"
         case .unknownColumn(let name, let known):
             "unknown column '\(name)';"
                 + (CloseMatch.closest(to: name, among: known).map { " did you mean '\($0)'?" } ?? "")
@@ -41,6 +42,8 @@ extension Failure {
         case .nothingRecorded(nil): "no sessions recorded yet; 'tacho import' reads the logs your agents have left"
         case .noCommit(let name):
             "no commit '\(name)' is known here or in a recorded repository; 'tacho commits' lists those of this one"
+        case .noFileOrCommit(let name):
+            "there is no file or commit '\(name)' in this repository, and no such commit in a recorded one"
         case .unknownCommand(let word, let known):
             "unknown command '\(word)'.\(CommandSynonyms.hint(for: word, among: known)) See 'tacho --help'."
         case .unknownSetting(let word, let known):

@@ -6,6 +6,8 @@ enum Failure: Error, Equatable {
     case noHome
     /// The value of an option or argument is invalid.
     case badValue(String, option: String, expected: String)
+    /// The value of an option or argument is a time that has not come.
+    case future(String, option: String)
     /// A table has no column of this name.
     case unknownColumn(String, known: [String])
     case configuration(ConfigurationProblem)
@@ -31,8 +33,10 @@ enum Failure: Error, Equatable {
     case noRuns(String)
     /// No session was recorded in this repository or directory; nil for anywhere.
     case nothingRecorded(in: String?)
-    /// It is neither a file that git has nor a commit.
+    /// Git knows no such commit.
     case noCommit(String)
+    /// It is neither a file that git has nor a commit.
+    case noFileOrCommit(String)
     /// This directory is in no git repository.
     case noRepository(String)
     case unknownCommand(String, known: [String])
@@ -74,7 +78,7 @@ enum Failure: Error, Equatable {
     /// 2 for wrong usage, 130 after Ctrl-C, 0 for a closed output, 1 for everything else.
     var exitStatus: Int32 {
         switch self {
-        case .badValue, .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
+        case .badValue, .future, .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
         case .interrupted, .left: 130
         case .outputClosed: 0
         default: 1

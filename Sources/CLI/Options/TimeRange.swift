@@ -27,12 +27,19 @@ struct TimeRange {
     static func time(_ text: String, option: String, in context: Context) throws -> TimeExpression {
         let calendar = CostCalendar(local: context.local, weekStart: weekStart(for: text, in: context))
         if let time = TimeExpression(text, now: context.now, calendar: calendar) { return time }
+        if isFuture(text) { throw Failure.future(text, option: option) }
         throw Failure.badValue(
             text,
             option: option,
             expected:
                 "7d, 12h, 1mo, today, tuesday, 'last week', '3 days ago', 2026-11-01, 2026-11-01T10:00 or mon..wed"
         )
+    }
+
+    /// Whether a text begins as only times to come do: `tomorrow`, `next week`, `in 2 days`.
+    private static func isFuture(_ text: String) -> Bool {
+        let words = text.lowercased().split(separator: " ")
+        return words.first == "tomorrow" || words.count > 1 && ["next", "in"].contains(words[0])
     }
 
     /// The settings are read only for what depends on them.

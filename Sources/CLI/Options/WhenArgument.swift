@@ -28,7 +28,7 @@ struct WhenArgument: ParsableArguments {
         let text = words.isEmpty ? "today" : words.joined(separator: " ")
         let time = try TimeRange.time(text, option: "WHEN", in: context)
         guard let period = time.period(until: context.now) else {
-            throw Failure.badValue(text, option: "WHEN", expected: "a time in the past")
+            throw Failure.future(text, option: "WHEN")
         }
         return period
     }

@@ -22,7 +22,9 @@ struct Receipt {
         let duration = session.durationInMilliseconds ?? 0
         if !isLogged, session.endReason != .background, duration < Self.worthwhileDuration { return nil }
         var head = "tacho: \(session.agent) \(DurationText.short(milliseconds: duration))"
-        if let clocks = usage?.clocks { head += " (\(DurationText.short(milliseconds: clocks.active)) active)" }
+        if let clocks = usage?.clocks, hasPrompt {
+            head += " (\(DurationText.short(milliseconds: clocks.active)) active)"
+        }
         var parts = [head] + work + budgets.map(BudgetText.short)
         if let branch = session.branch { parts.append(DisplayWidth.truncate(branch, to: Self.branchWidth)) }
         if !isPending { parts.append(session.id.short) }
@@ -42,12 +44,19 @@ struct Receipt {
             return isPending ? ["cost pending: tacho show \(session.id.short)"] : [unknownCost]
         }
         guard usage.isLogged else { return [unknownCost] }
+        guard hasPrompt else { return ["no prompt"] }
         var parts = [runs(usage)]
         if let count = usage.toolCallCount { parts.append(CountText.plain(count, "tool")) }
         parts.append(usage.total.cost.state == .unknown ? unknownCost : usage.total.cost.worded)
         // A match by directory and time is not proof.
-        if usage.binding == .inferred { parts.append("inferred") }
+        if usage.binding == .inferred { parts.append("log matched by time") }
         return parts
+    }
+
+    /// Whether anything was asked in it, or may have been.
+    private var hasPrompt: Bool {
+        guard let usage, usage.isLogged, let runs = usage.runs else { return true }
+        return runs.user + runs.auto > 0 || usage.total.cost.picodollars > 0
     }
 
     private var unknownCost: String { "cost unknown" }

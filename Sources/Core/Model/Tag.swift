@@ -64,7 +64,14 @@ package enum TagProblem: Error, Hashable, Sendable, CustomStringConvertible {
             "a tag can have at most \(Tag.maximumLength) characters; this one is longer: '\(beginning)…'"
         case .sign(let tag): "'\(tag)' cannot be a tag: tags cannot begin with + or -"
         case .character(let tag):
-            "'\(tag)' cannot be a tag: white space, commas and invisible characters are not allowed; use 'a-b' instead of 'a b'"
+            "'\(tag)' cannot be a tag: white space, commas and invisible characters are not allowed" + Self.advice(tag)
         }
+    }
+
+    /// What to write instead of several words; empty for one.
+    private static func advice(_ tag: String) -> String {
+        let words = tag.split { $0 == "," || $0.isWhitespace }
+        guard words.count > 1 else { return "" }
+        return "; use '\(words.joined(separator: "-"))' for one tag, or give each of them by itself"
     }
 }

@@ -3,7 +3,7 @@ package enum CloseMatch {
     /// A sentence with a leading space that names the closest of `words`, or nothing when none is close.
     package static func hint(for text: String, among words: [String]) -> String {
         guard let word = closest(to: text, among: words) else { return "" }
-        return " Did you mean \"\(word)\"?"
+        return " Did you mean '\(word)'?"
     }
 
     /// The word with the fewest edits to `text`, when those are at most about a third of its length, or the only one that

@@ -8,7 +8,7 @@ extension Tool {
             name: "limits_get",
             title: "Read usage limits",
             description: "Returns how much of the user's plans' limits is used, when each resets, and a forecast as a "
-                + "range. kind estimate: nobody states a limit, only the hours that count together are known.",
+                + "range. kind estimate: no limit is published, only the hours that count together are known.",
             arguments: [],
             result: [
                 .required("limits", .array(of: Schema(LimitFields.shape.description))), .optional("note", .string()),

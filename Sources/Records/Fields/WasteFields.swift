@@ -28,22 +28,21 @@ extension WasteKind {
     /// How it is found and what counts, in one sentence.
     package var rule: String {
         switch self {
-        case .rolledBack: "Runs that you rewound the conversation past: all they cost."
-        case .failed: "Runs that ended with an error: all they cost."
-        case .interrupted: "Runs that you stopped: all they cost."
+        case .rolledBack: "The whole cost of runs that you rewound the conversation past."
+        case .failed: "The whole cost of runs that ended with an error."
+        case .interrupted: "The whole cost of runs that you stopped."
         case .repeated:
-            "Runs whose prompt, of four words or more, you gave again within an hour in the same directory: all they cost."
+            "The whole cost of runs whose prompt, of four words or more, you gave again within an hour in the same directory."
         case .toolLoop:
-            "A tool failed three times or more in a row: the calls that asked for it after the first failure."
+            "The cost of calls that asked for a tool again after it failed, where it failed three times or more in a row."
         case .coldCache:
-            "Prompts that came more than 5 minutes after the last, or an hour where you paid for an hour, and were no longer "
-                + "in the cache: what they cost more than from it."
+            "The extra cost of prompts that were no longer in the cache, since they came more than 5 minutes after the last, "
+                + "or an hour where you paid for an hour."
         case .longPrompt:
-            "Prompts beyond three quarters of what their model takes, as far as the price table says that: what the "
-                + "tokens beyond cost."
+            "The cost of what prompts have beyond three quarters of their model's limit, as far as the price table knows it."
         case .largeModel:
-            "Runs of at most 3 calls and 1,000 tokens of output, by a model that costs three times as much as one of the "
-                + "same provider that you use: the difference."
+            "The difference between runs of at most 3 calls and 1,000 tokens of output and the same by a model of the same "
+                + "provider that you use and that costs a third or less."
         }
     }
 }

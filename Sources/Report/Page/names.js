@@ -97,7 +97,7 @@ const showLimits = () => {
             const value = percent != null ? `${percent < 1 && percent > 0 ? percent.toFixed(1) : percent.toFixed(0)} %`
                 : cost != null ? `${money(cost, "priced")} so far` : "";
             const words = [resets == null ? "" : resets < data.madeAt ? `its window ended ${start(resets)}` : `resets ${start(resets)}`, forecast,
-                kind === "estimate" ? "an estimate: nobody states how much a block holds" : asOf == null ? "" : `stated ${start(asOf)}`];
+                kind === "estimate" ? "an estimate: vendors do not publish how much a block allows" : asOf == null ? "" : `stated ${start(asOf)}`];
             return make("li", {}, make("span", { class: "what", text: `${agent} ${name}` }),
                 make("span", { class: "number", text: value }),
                 ...(percent == null ? [] : [make("meter", { min: 0, max: 100, high: 75, low: 74, optimum: 0,

@@ -90,6 +90,14 @@ import Testing
         #expect(part["commit"] as? String == commits[1])
     }
 
+    @Test func emptyFileIsSaidToBeEmpty() throws {
+        try world.repo.write("empty.txt", "")
+        try world.repo.git("add", "empty.txt", at: 30)
+        try world.repo.git("commit", "-q", "-m", "Empty", at: 30)
+        #expect(try world.fixture().run("blame", "empty.txt").words.contains("empty.txt is empty in HEAD"))
+        #expect(try world.fixture().run("blame", "nofile").words.contains("no file or commit 'nofile'"))
+    }
+
     /// Filters, text conversions and external diffs are programs that a repository's settings name.
     @Test func nothingOfTheRepositorysSettingsIsExecuted() throws {
         let repo = world.repo
@@ -120,14 +128,6 @@ import Testing
         #expect(try world.fixture().run("pr", "--base", "--output=/x").status == 2)
     }
 
-    @Test(arguments: [
-        (["commits", "--output=/x"], 2), (["commits", "nowhere..main"], 2), (["blame", "nowhere"], 1),
-        (["blame", "--", "-x"], 1), (["commits", "HEAD", "--session", "."], 2),
-    ])
-    func badInputIsAClearError(arguments: [String], status: Int) throws {
-        let result = try world.fixture().run(arguments)
-        #expect(Int(result.status) == status && !result.words.isEmpty, "\(result.words)")
-    }
     /// The text is pasted for others to read, who add up what they see.
     @Test func pullRequestSaysWhatItsCommitsCostBeyondTheBranch() throws {
         let alone = try world.fixture().run("pr").data
@@ -146,4 +146,12 @@ import Testing
         #expect(text.contains("on other branches; the sum at the top is of this branch alone."), "\(text)")
     }
 
+    @Test(arguments: [
+        (["commits", "--output=/x"], 2), (["commits", "nowhere..main"], 2), (["blame", "nowhere"], 1),
+        (["blame", "--", "-x"], 1), (["commits", "HEAD", "--session", "."], 2),
+    ])
+    func badInputIsAClearError(arguments: [String], status: Int) throws {
+        let result = try world.fixture().run(arguments)
+        #expect(Int(result.status) == status && !result.words.isEmpty, "\(result.words)")
+    }
 }

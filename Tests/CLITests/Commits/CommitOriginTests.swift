@@ -58,6 +58,19 @@ import Testing
         #expect(try world.maker(of: id) == "possible a")
     }
 
+    @Test func onlyCandidateIsCalledProbable() throws {
+        let id = try repo.commit("Fix login", at: 5)
+        try world.write(agent("a", "make release"))
+        var fixture = world.fixture()
+        fixture.useTerminal(columns: 160)
+        let text = try fixture.shown(["show", String(id.prefix(10))])
+        #expect(text.contains("made by     probably claude "), "\(text)")
+        try world.write(agent("b", "make release"))
+        #expect(
+            try fixture.shown(["show", String(id.prefix(10))]).contains("one of these, but it is not known which:")
+        )
+    }
+
     @Test func refusedCallMadeNothing() throws {
         let id = try repo.commit("Mend login", at: 5)
         var log = WorkLog("a", in: repo.path)

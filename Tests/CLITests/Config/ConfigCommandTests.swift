@@ -72,9 +72,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("budgets = 3", "Did you mean \"budget\"?"), ("tags = 3", "Did you mean \"tag\"?"),
-        ("[notify]\ncomand = \"x\"", "Did you mean \"command\"?"), ("[agents.x]\nhome = []", "Did you mean \"homes\"?"),
-        ("[invoice]\nrates = 3", "Did you mean \"rate\"?"),
+        ("budgets = 3", "Did you mean 'budget'?"), ("tags = 3", "Did you mean 'tag'?"),
+        ("[notify]\ncomand = \"x\"", "Did you mean 'command'?"), ("[agents.x]\nhome = []", "Did you mean 'homes'?"),
+        ("[invoice]\nrates = 3", "Did you mean 'rate'?"),
     ])
     func unknownSettingsNameTheNearest(text: String, hint: String) throws {
         try write(text + "\n")
@@ -102,7 +102,7 @@ import Testing
         let text = try fixture.run("config", "explain", "min_turn").data
         #expect(text.contains("notify.min_turn") && text.contains("TACHO_NOTIFY_MIN_TURN"))
         let result = try fixture.run("config", "explain", "budget.dya")
-        #expect(result.status == 2 && result.words.contains("Did you mean \"budget.day\"?"), "\(result.words)")
+        #expect(result.status == 2 && result.words.contains("Did you mean 'budget.day'?"), "\(result.words)")
     }
 
     @Test(arguments: [

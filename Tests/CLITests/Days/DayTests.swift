@@ -116,7 +116,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (["day", "someday"], "invalid WHEN 'someday'"), (["day", "tomorrow"], "invalid WHEN"),
+        (["day", "someday"], "invalid WHEN 'someday'"),
+        (["day", "tomorrow"], "invalid WHEN 'tomorrow': that is in the future"),
+        (["day", "2027-01-01T10:00"], "that is in the future"),
+        (["runs", "--since", "tomorrow"], "invalid --since 'tomorrow': that is in the future"),
         (["week", "--md", "--csv"], "--md, --json and --csv cannot be combined"),
         (["standup", "--md", "--columns", "repo"], "--columns cannot be combined"),
     ])

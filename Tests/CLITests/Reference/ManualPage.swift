@@ -16,7 +16,10 @@ struct ManualPage {
         lines.append("Every command has \\fB\\-\\-help\\fR and \\fB\\-\\-version\\fR.")
         lines.append(".SH COMMANDS")
         for command in root.all.dropFirst() { lines += section(command) }
-        lines += [".SH EXIT STATUS", "0 for success, 1 for failure or if nothing was found, 2 for wrong usage."]
+        lines += [
+            ".SH EXIT STATUS",
+            "0 for success, also of a list or search that finds nothing, 1 for failure, such as an unknown id, 2 for wrong usage.",
+        ]
         lines += [".SH ENVIRONMENT"]
         for (name, meaning) in Self.variables { lines += [".TP", ".B \(name)", Self.escaped(meaning)] }
         lines += [".SH FILES"]

@@ -85,7 +85,7 @@ import Testing
         pty.type("\u{1B}[B")
         #expect(try picture(pty, with: "❯ your turn").contains("Rename the order model"))
         pty.type("\r")
-        _ = try picture(pty, with: "the session runs in tmux %4; its terminal cannot be asked to show it")
+        _ = try picture(pty, with: "the session runs in tmux %4; tacho cannot switch to that tab")
         pty.type("tfeature-x +two\r")
         _ = try picture(pty, with: "tags: feature-x two")
         pty.type("tno,comma\r")

@@ -28,11 +28,11 @@ struct Blame: ListCommand {
     func run(in context: Context) throws {
         let library = try Library.current(context)
         if try printFile(library, context) { return }
-        guard output.columns == nil, !output.csv else { throw Failure.noCommit(what) }
+        guard output.columns == nil, !output.csv else { throw Failure.noFileOrCommit(what) }
         var style = SheetOptions()
         (style.json, style.color) = (output.json, output.color)
         let printer = CommitPrinter(library: library, style: style, context: context)
-        guard try printer.print(named: what) else { throw Failure.noCommit(what) }
+        guard try printer.print(named: what) else { throw Failure.noFileOrCommit(what) }
     }
 
     /// Prints the parts of a file; false if git does not have it.
@@ -54,6 +54,7 @@ struct Blame: ListCommand {
             try context.printJSON(RecordDocuments.blame, (what, rows))
         } else {
             try output.print(rows, BlameColumns(context: context), to: context.output)
+            if parts.isEmpty { context.output.say("\(what) is empty in HEAD.") }
         }
         return true
     }

@@ -81,7 +81,7 @@ struct Install: TachoCommand {
     }
 
     /// What ends a dry run.
-    static let dryRunEnd = "Nothing was changed; without --dry-run it would be."
+    static let dryRunEnd = "Dry run: nothing was changed."
 
     /// What to type now.
     private func nextStep(_ context: Context) -> String {

@@ -6,14 +6,25 @@ import TachoStore
 struct InvoiceText {
     let invoice: Invoice
     let title: String
-    /// The rate, and the clock that was counted by.
+    /// The rate, and what was counted.
     let subtitle: String
 
     init(_ invoice: Invoice, local: LocalTime) {
         self.invoice = invoice
         title = "\(invoice.client), \(MomentText.span(invoice.period, local: local))"
         let rate = invoice.rate.map { "\($0.text($0.cents)) an hour, " } ?? ""
-        subtitle = "\(rate)\(invoice.clock.rawValue) clock"
+        let words = Self.words(invoice.clock)
+        subtitle = rate.isEmpty ? words.prefix(1).uppercased() + words.dropFirst() : rate + words
+    }
+
+    /// What was counted, for clients, who know nothing of clocks.
+    private static func words(_ clock: WorkClock) -> String {
+        switch clock {
+        case .engaged: "working time without longer breaks"
+        case .wall: "time from the start to the end of each session"
+        case .active: "time in which agents worked"
+        case .asking: "time in which agents waited for an answer"
+        }
     }
 
     /// What was done on a day, in one line.

@@ -15,7 +15,7 @@ struct LimitsCommand: ListCommand {
             Vendors state their limits in agents' logs, or only to a status line: set up 'tacho statusline' in an \
             agent that has one. The forecast is a range, between the pace of the last hour and that of the whole \
             window. Where nothing is stated, the plan's block of hours is shown from its first call on. That is an \
-            estimate: no vendor states how much a block holds.
+            estimate: vendors do not publish how much a block allows.
             """
     )
 

@@ -64,7 +64,7 @@ struct TimesheetText: Sendable {
 
     /// Why the rows do not add up to the total; nil if they do.
     var note: String? {
-        sheet.overlaps ? "Rows overlap: time that several of them share counts once in the total." : nil
+        sheet.overlaps ? "Rows overlap, so they add up to more than the total, which counts shared time once." : nil
     }
 
     /// What the printed time costs; in all, the sum of the rows where they add up.

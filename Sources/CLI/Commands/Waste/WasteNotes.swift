@@ -17,7 +17,8 @@ struct WasteNotes {
         return [sum]
             + report.findings.map { finding in
                 let title = finding.kind.title
-                return "\(title.prefix(1).uppercased() + title.dropFirst()): \(finding.kind.rule)"
+                return "\(title.prefix(1).uppercased() + title.dropFirst()): "
+                    + finding.kind.rule.prefix(1).lowercased() + finding.kind.rule.dropFirst()
             } + unknown
     }
 

@@ -9,6 +9,8 @@ enum GoProblem: Error, Equatable, CustomStringConvertible {
     case several(Int)
     /// The terminal has no interface for it, or refused.
     case cannotFocus(tab: String?)
+    /// No client of the multiplexer shows its session, and there is no terminal here to attach one in.
+    case detached(tab: String?, command: String)
 
     var description: String {
         switch self {
@@ -19,7 +21,9 @@ enum GoProblem: Error, Equatable, CustomStringConvertible {
         case .ended(let id): "session \(id) has ended; 'tacho resume \(id)' continues it"
         case .several(let count): "\(count) running sessions match; name one by its id"
         case .cannotFocus(let tab):
-            "the session runs in \(tab ?? "a tab that has no name"); its terminal cannot be asked to show it"
+            "the session runs in \(tab ?? "a tab that has no name"); tacho cannot switch to that tab"
+        case .detached(let tab, let command):
+            "the session runs in \(tab ?? "a tab that has no name"), and no client is attached to it; run: \(command)"
         }
     }
 }

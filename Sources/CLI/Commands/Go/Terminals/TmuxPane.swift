@@ -19,7 +19,7 @@ struct TmuxPane: TerminalPlace {
         ask("#{window_index}:#{window_name}").map { "tmux \($0)" }
     }
 
-    func focus() -> Bool {
+    func focus() throws -> Bool {
         guard let session = ask("#{session_id}"), tmux("select-window", "-t", pane), tmux("select-pane", "-t", pane)
         else { return false }
         // Within this server, the client that shows this pane changes over.
@@ -31,7 +31,14 @@ struct TmuxPane: TerminalPlace {
         if let latest = clients.max(by: { $0.activity < $1.activity }) {
             return tmux("switch-client", "-c", latest.name, "-t", session)
         }
-        return programs.isInteractive && programs.replace(command(["attach-session", "-t", session]))
+        guard programs.isInteractive else { throw GoProblem.detached(tab: name(), command: attachment(session)) }
+        return programs.replace(command(["attach-session", "-t", session]))
+    }
+
+    /// The command with which a user attaches to a session.
+    private func attachment(_ session: String) -> String {
+        let server = socket.hasSuffix("/default") ? "" : " -S \(ShellKind.bash.quoted(socket))"
+        return "tmux\(server) attach-session -t \(ShellKind.bash.quoted(session))"
     }
 
     /// The first part of TMUX: `/tmp/tmux-1000/default,4711,0`.
