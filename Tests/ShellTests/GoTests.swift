@@ -74,6 +74,15 @@ import Testing
         let tmux = try tmux(in: sandbox)
         let (id, label) = try #require(labels(sandbox).min { $0.key < $1.key })
         let outside = try ShellSession(.bash, in: sandbox, environment: ["TERM": "xterm-256color"])
+        let piped = try outside.run("tacho go \(id) | cat").text.filter { !$0.isNewline }
+        #expect(piped.contains("no client is attached") && piped.contains(" attach -t "), "\(piped)")
+        try tmux.type("tacho go \(id) 2>&1 | head -c 400 > \(sandbox.home.path)/inside", into: "%0")
+        #expect(
+            eventually {
+                (try? String(contentsOfFile: sandbox.home.path + "/inside", encoding: .utf8))?
+                    .contains("no client is attached") == true
+            }
+        )
         outside.pty.type("tacho go \(id)\r")
         #expect(try eventually { try shownPane(tmux) == label.replacing("tmux ", with: "") })
         let client = try tmux.run("list-clients", "-F", "#{client_name}").filter { !$0.isWhitespace }

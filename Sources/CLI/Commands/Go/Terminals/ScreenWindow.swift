@@ -20,10 +20,14 @@ struct ScreenWindow: TerminalPlace {
         return title.map { $0.isEmpty ? "screen \(window)" : "screen \(window):\($0)" }
     }
 
-    func focus() -> Bool {
+    func focus() throws -> Bool {
         // A session without a terminal takes the command and does nothing.
         guard programs.environment["STY"] == session || isAttached else {
-            return programs.isInteractive && programs.replace(["screen", "-r", session, "-p", "\(window)"])
+            let command = ["screen", "-r", session, "-p", "\(window)"]
+            guard programs.isInteractive else {
+                throw GoProblem.detached(tab: name(), command: command.joined(separator: " "))
+            }
+            return programs.replace(command)
         }
         guard programs.run(screen("-X", "select", "\(window)")) else { return false }
         return programs.output(screen("-Q", "number"))?.split(separator: " ").first.flatMap { Int($0) } == window

@@ -24,7 +24,9 @@ struct TmuxPane: TerminalPlace {
         else { return false }
         // Within this server, the client that shows this pane changes over.
         if programs.environment["TMUX"].flatMap(Self.socket) == socket {
-            return tmux("switch-client", "-t", session)
+            if tmux("switch-client", "-t", session) { return true }
+            guard clients().isEmpty else { return false }
+            throw GoProblem.detached(tab: name(), command: attachment(session))
         }
         let clients = clients()
         if clients.contains(where: { $0.session == session }) { return true }
@@ -38,7 +40,7 @@ struct TmuxPane: TerminalPlace {
     /// The command with which a user attaches to a session.
     private func attachment(_ session: String) -> String {
         let server = socket.hasSuffix("/default") ? "" : " -S \(ShellKind.bash.quoted(socket))"
-        return "tmux\(server) attach-session -t \(ShellKind.bash.quoted(session))"
+        return "tmux\(server) attach -t \(ShellKind.bash.quoted(ask("#{session_name}") ?? session))"
     }
 
     /// The first part of TMUX: `/tmp/tmux-1000/default,4711,0`.
