@@ -1,9 +1,11 @@
 /// Finds the word that was probably meant.
 package enum CloseMatch {
     /// A sentence with a leading space that names the closest of `words`, or nothing when none is close.
-    package static func hint(for text: String, among words: [String]) -> String {
+    ///
+    /// - Parameter quote: what stands around the word; a double quote in answers to programs, which write JSON.
+    package static func hint(for text: String, among words: [String], quote: String = "'") -> String {
         guard let word = closest(to: text, among: words) else { return "" }
-        return " Did you mean '\(word)'?"
+        return " Did you mean \(quote)\(word)\(quote)?"
     }
 
     /// The word with the fewest edits to `text`, when those are at most about a third of its length, or the only one that

@@ -33,7 +33,7 @@ extension RecordSource {
         }
         let names = known.map(PathParts.last)
         throw ToolError(
-            "No recorded repository is named \(JSONValue.string(name).excerpt).\(CloseMatch.hint(for: name, among: names)) "
+            "No recorded repository is named \(JSONValue.string(name).excerpt).\(CloseMatch.hint(for: name, among: names, quote: "\"")) "
                 + "repo takes an absolute path, a directory's name, or \".\" for the current repository."
         )
     }

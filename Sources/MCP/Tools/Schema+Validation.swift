@@ -31,7 +31,7 @@ extension Schema {
             return ["\(name) must have at most \(longest) characters; got \(text.count)."]
         }
         guard !allowed.isEmpty, !allowed.contains(text) else { return [] }
-        let hint = CloseMatch.hint(for: text, among: allowed)
+        let hint = CloseMatch.hint(for: text, among: allowed, quote: "\"")
         return [
             "\(name) must be one of \(allowed.joined(separator: ", ")); got \(JSONValue.string(text).excerpt).\(hint)"
         ]
@@ -72,7 +72,7 @@ extension Schema {
         guard isClosed else { return problems }
         let names = properties.map(\.name)
         for unknown in members.keys.sorted() where !names.contains(unknown) {
-            let hint = CloseMatch.hint(for: unknown, among: names)
+            let hint = CloseMatch.hint(for: unknown, among: names, quote: "\"")
             let list = names.isEmpty ? "There are no arguments." : "The arguments are \(names.joined(separator: ", "))."
             problems.append("\(JSONValue.string(prefix + unknown).excerpt) is not an argument.\(hint) \(list)")
         }
