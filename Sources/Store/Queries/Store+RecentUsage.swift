@@ -6,7 +6,7 @@ extension Store {
     ///
     /// Asks only for the runs that ended since, so it takes no longer the longer the history is, whether or not the
     /// sums of whole sessions are up to date. A session that began since and has no run is one of which nothing is
-    /// known.
+    /// known, unless it is certain which conversation it had.
     package func usage(since moment: Timestamp) throws -> Usage {
         try read { try Self.recentUsage(Filter(since: moment), $0) }
     }
@@ -38,5 +38,6 @@ extension Store {
         SELECT count(*) FROM session
         WHERE started_at >= :since AND started_at < :until
             AND NOT EXISTS (SELECT 1 FROM run WHERE run.session_id = session.id)
+            AND NOT \(AttachmentSQL.sessionHasLog)
         """
 }
