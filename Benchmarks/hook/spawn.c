@@ -7,56 +7,11 @@
  * disturb a later one; a short pause after each command gives what it left the time to go. A word <FILE before a command
  * is its standard input. */
 #define _GNU_SOURCE
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
+
+#include "run.h"
 
 enum { MOST_COMMANDS = 8, PID_SIZE = 16, PAUSE = 10000 /* microseconds */ };
-
-extern char **environ;
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * 1e6 + time.tv_nsec / 1e3;
-}
-
-static double run(char **words) {
-    int ends[2];
-    if (pipe(ends) != 0) exit(1);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-    posix_spawn_file_actions_addclose(&actions, ends[0]);
-    posix_spawn_file_actions_addclose(&actions, ends[1]);
-    if (words[0][0] == '<') posix_spawn_file_actions_addopen(&actions, 0, *words++ + 1, O_RDONLY, 0);
-    double start = now();
-    pid_t child;
-    int error = posix_spawn(&child, words[0], &actions, NULL, words, environ);
-    if (error != 0) {
-        fprintf(stderr, "%s: %s\n", words[0], strerror(error));
-        exit(1);
-    }
-    close(ends[1]);
-    char text[256];
-    while (read(ends[0], text, sizeof text) > 0) {}
-    int status;
-    waitpid(child, &status, 0);
-    double end = now();
-    close(ends[0]);
-    posix_spawn_file_actions_destroy(&actions);
-    if (status != 0) {
-        fprintf(stderr, "%s: status %d\n", words[0], status);
-        exit(1);
-    }
-    return end - start;
-}
 
 /* Runs a command with a process that plays its shell. */
 static double runWithShell(char **words, char *pid) {
@@ -64,16 +19,12 @@ static double runWithShell(char **words, char *pid) {
     if (shell == 0)
         for (;;) pause();
     snprintf(pid, PID_SIZE, "%d", (int)shell);
-    double time = run(words);
+    char ignored[256];
+    double time = run(words, ignored, sizeof ignored);
     kill(shell, SIGKILL);
     waitpid(shell, NULL, 0);
     usleep(PAUSE);
     return time;
-}
-
-static int ascending(const void *left, const void *right) {
-    double difference = *(const double *)left - *(const double *)right;
-    return (difference > 0) - (difference < 0);
 }
 
 int main(int count, char **words) {
