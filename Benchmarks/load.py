@@ -12,11 +12,12 @@ import collections
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+
+from programs import compiled, installed
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILT = os.path.realpath(sys.argv[1] if len(sys.argv) > 1 else HERE / "../.build/release/tacho")
@@ -75,16 +76,6 @@ class Neighbours:
         server.wait()
 
 
-def compile_and_copy(root):
-    static = [] if sys.platform == "darwin" else ["-static"]
-    for name, flags in (("crowd", []), ("line", static)):
-        subprocess.run(["cc", "-O2", *flags, "-o", root / name, HERE / f"hook/{name}.c"], check=True)
-    # As install.sh puts it.
-    shutil.copy(BUILT, root / "tacho")
-    subprocess.run(["strip", root / "tacho"], check=True)
-    return root / "tacho"
-
-
 def events(records):
     """How often each session's start and end is in the journal."""
     found = {"start": collections.Counter(), "end": collections.Counter()}
@@ -99,12 +90,13 @@ def events(records):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        tacho = compile_and_copy(root)
+        tacho = installed(BUILT, root)
+        crowd, line = compiled("crowd", root), compiled("line", root, static=True)
         records = root / ".local/share/tacho"
         records.mkdir(parents=True)
         environment = {"HOME": folder, "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         with Neighbours(tacho, root, environment) as neighbours:
-            done = subprocess.run([root / "crowd", str(SHELLS), str(ROUNDS), tacho, root / "line", root / "lines"],
+            done = subprocess.run([crowd, str(SHELLS), str(ROUNDS), tacho, line, root / "lines"],
                                   env=environment, cwd=root, capture_output=True, text=True)
         found = events(records)
         said = json.loads(subprocess.run([tacho, "sessions", "--all", "--json"], env=environment, check=True,

@@ -13,24 +13,16 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
+
+from programs import compiled, installed
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "Tests/RealAgents"))
 CALLS = 20
 PROMPT = "[[bash: true]] " * CALLS + "[[say: Done.]]"
-
-
-def installed(built, folder):
-    """A stripped copy, as install.sh makes it."""
-    copy = folder / "tacho"
-    shutil.copy(built, copy)
-    subprocess.run(["strip", copy], check=True)
-    return copy
 
 
 def settings_of(rig):
@@ -41,9 +33,7 @@ def settings_of(rig):
         done = rig.run("tacho", "install", *words)
         assert done.returncode == 0, done.stderr
     hooked = file.read_text()
-    nothing = rig.root / "nothing"
-    static = [] if sys.platform == "darwin" else ["-static"]
-    subprocess.run(["cc", "-O2", *static, "-o", nothing, HERE / "hook/nothing.c"], check=True)
+    nothing = compiled("nothing", rig.root, static=True)
     replaced, count = re.subn(r"'[^']*/tacho' hook agent claude \w+", f"'{nothing}'", hooked)
     assert count > 2, hooked
     return file, {"no hooks": without, "a program that does nothing": replaced, "tacho": hooked}
