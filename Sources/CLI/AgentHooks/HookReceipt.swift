@@ -5,21 +5,15 @@ import TachoSystem
 ///
 /// `{"/home/u/.agent/settings.json":["/root","Stop"]}`, in `agent-hooks.json` in tacho's home.
 struct HookReceipt {
-    private let path: String
+    private let record: InstallRecord
     private let home: String
     private var files: [String: Set<String>] = [:]
     private var isChanged = false
 
     init(home: String) {
         self.home = home
-        path = home + "/agent-hooks.json"
-        guard let bytes = SmallFile.bytes(path, limit: 1 << 20, chunk: 4_096),
-            case .object(let members)? = try? JSONValue(json: bytes)
-        else { return }
-        for (path, names) in members {
-            guard case .array(let names) = names else { continue }
-            files[path] = Set(names.compactMap { if case .string(let name) = $0 { name } else { nil } })
-        }
+        record = InstallRecord("agent-hooks.json", home: home)
+        if case .object(let members)? = record.value { files = members.compactMapValues(\.texts) }
     }
 
     func made(in file: String) -> Set<String> { files[file] ?? [] }
@@ -38,12 +32,6 @@ struct HookReceipt {
     /// Writes it, if it changed.
     func save() throws {
         guard isChanged else { return }
-        let members = files.mapValues { JSONValue.array($0.sorted().map(JSONValue.string)) }
-        let text = Array((JSONValue.object(members).jsonText + "\n").utf8)
-        do throws(SystemError) {
-            try AtomicFile.replace(path, with: text, permissions: 0o600)
-        } catch {
-            throw Failure.file(path, action: .write, reason: error.description)
-        }
+        try record.write(.object(files.mapValues { JSONValue($0) }))
     }
 }

@@ -7,18 +7,15 @@ import TachoSystem
 ///
 /// `["/home/u/.config/fish","/home/u/.config/fish/conf.d"]`, in `made-directories.json` in tacho's home.
 struct MadeDirectories {
-    private let path: String
+    private let record: InstallRecord
     private let home: String
     private var directories: Set<String> = []
     private var isChanged = false
 
     init(home: String) {
         self.home = home
-        path = home + "/made-directories.json"
-        guard let bytes = SmallFile.bytes(path, limit: 1 << 20, chunk: 4_096),
-            case .array(let names)? = try? JSONValue(json: bytes)
-        else { return }
-        directories = Set(names.compactMap { if case .string(let name) = $0 { name } else { nil } })
+        record = InstallRecord("made-directories.json", home: home)
+        directories = record.value?.texts ?? []
     }
 
     /// Notes the directories that are missing for a file which is about to be written.
@@ -34,19 +31,14 @@ struct MadeDirectories {
         guard isChanged else { return }
         isChanged = false
         guard !directories.isEmpty else {
-            unlink(path)
+            unlink(record.path)
             return
         }
         directories.formUnion(Self.missing(home))
         guard Directory.make(home, permissions: 0o700) else {
-            throw Failure.file(path, action: .write, reason: SystemError.last.description)
+            throw Failure.file(record.path, action: .write, reason: SystemError.last.description)
         }
-        let text = JSONValue.array(directories.sorted().map(JSONValue.string)).jsonText + "\n"
-        do throws(SystemError) {
-            try AtomicFile.replace(path, with: Array(text.utf8), permissions: 0o600)
-        } catch {
-            throw Failure.file(path, action: .write, reason: error.description)
-        }
+        try record.write(JSONValue(directories))
     }
 
     /// Removes those that are empty, the deepest first; returns how many they were.
@@ -55,7 +47,7 @@ struct MadeDirectories {
     mutating func removeEmpty(forgets: Bool) throws -> Int {
         let before = directories.count
         guard before > 0 else { return 0 }
-        if forgets { unlink(path) }
+        if forgets { unlink(record.path) }
         directories = directories.filter { FileStatus(path: $0)?.kind == .directory }
         var count = 0
         for directory in directories.sorted(by: { $0.utf8.count > $1.utf8.count }) where rmdir(directory) == 0 {
