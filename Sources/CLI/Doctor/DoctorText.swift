@@ -62,10 +62,9 @@ struct DoctorText {
 
     /// Paths in the home directory are short, so that lines need not be cut.
     private func home(_ text: String) -> String {
-        guard userHome.count > 1 else { return text }
-        return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            word.hasPrefix(userHome + "/") ? "~" + word.dropFirst(userHome.count) : String(word)
-        }.joined(separator: " ")
+        text.split(separator: " ", omittingEmptySubsequences: false)
+            .map { HomePath.short(String($0), userHome: userHome) }
+            .joined(separator: " ")
     }
 
     /// A hint, with the command that it ends with.

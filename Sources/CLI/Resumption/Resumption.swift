@@ -68,7 +68,7 @@ struct Resumption {
         let begun = try library.store.sessions(active).filter { $0.command?.contains(conversation) == true }
         if let running = (sessions + begun + [session]).first(where: { $0.state != .ended }) {
             let name = try TmuxNames.shown(for: [running], in: library.store, context)[running.id]
-            throw ResumeProblem.running(id: running.id.short, tab: name ?? running.tab?.label ?? running.tab?.tty)
+            throw ResumeProblem.running(id: running.id.short, tab: name ?? running.tab?.name)
         }
         let processes = try agent.liveProcesses.map { try library.homes(of: agent, context).flatMap($0) } ?? []
         if let process = processes.first(where: { $0.conversation == conversation }) {

@@ -40,7 +40,7 @@ struct StatuslineFacts: Sendable {
         case "counts": LiveText.counts(of: live)
         case "repo": session.map { place($0.session) } ?? ""
         case "branch": session?.session.branch ?? ""
-        case "tab": session?.session.tab?.label ?? session?.session.tab?.tty ?? ""
+        case "tab": session?.session.tab?.name ?? ""
         case "id": session?.session.id.short ?? ""
         default: ""
         }

@@ -22,6 +22,9 @@ package struct Tab: Hashable, Sendable {
 }
 
 extension Tab {
+    /// What people know it by: its label, or else its terminal; nil without either.
+    package var name: String? { label ?? tty }
+
     /// The shell's pid in a tab's id; `?` in one of another form.
     package static func shellPid(inID id: String) -> Substring {
         let parts = id.split(separator: ":", omittingEmptySubsequences: false)

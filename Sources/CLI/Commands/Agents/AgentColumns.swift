@@ -25,10 +25,10 @@ struct AgentColumns: ListColumns {
             field("name", "NAME", importance: 4, minimumWidth: 18),
             field("here", "HERE"),
             field("program", "PROGRAM", importance: 5, minimumWidth: 16, keptEnd: .tail)
-                .shown { [userHome] in Cell($0.program.map { Self.short($0, userHome) } ?? "") },
+                .shown { [userHome] in Cell($0.program.map { HomePath.short($0, userHome: userHome) } ?? "") },
             field("homes", "HOME", importance: 6, minimumWidth: 14, keptEnd: .tail)
                 .shown { [userHome] agent in
-                    Cell(agent.homes.map { Self.short($0, userHome) }.joined(separator: " "))
+                    Cell(agent.homes.map { HomePath.short($0, userHome: userHome) }.joined(separator: " "))
                 },
             field("log_count", "LOGS", importance: 8),
             field("detail", "DETAIL", importance: 9).shown {
@@ -38,11 +38,6 @@ struct AgentColumns: ListColumns {
                 Cell(agent.lastSeenAt.map { MomentText.short($0, now: now, local: local) } ?? "")
             },
         ]
-    }
-
-    /// A path with `~` for the user's home.
-    private static func short(_ path: String, _ userHome: String) -> String {
-        path.hasPrefix(userHome + "/") ? "~" + path.dropFirst(userHome.utf8.count) : path
     }
 
     private static func style(of detail: LogDetail) -> Style? { detail == .times ? .dim : nil }

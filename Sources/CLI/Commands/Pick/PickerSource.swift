@@ -55,7 +55,7 @@ struct PickerSource {
             [start, DurationText.cell(session.durationInMilliseconds).text].filter { !$0.isEmpty }
                 .joined(separator: " · "),
         ]
-        if session.state != .ended { lines.append("running in \(session.tab?.label ?? session.tab?.tty ?? "its tab")") }
+        if session.state != .ended { lines.append("running in \(session.tab?.name ?? "its tab")") }
         if !session.tags.isEmpty { lines.append("tags " + session.tags.joined(separator: " ")) }
         if let note = session.note { lines.append(note) }
         lines.append("")

@@ -61,7 +61,7 @@ struct SessionColumns: ListColumns {
         return [
             field.column(tab("label").named("tab"), "TAB", importance: isLive ? 9 : 7, minimumWidth: 8, keptEnd: .tail)
                 .shown { [tabNames] row in
-                    Cell(tabNames[row.session.id] ?? row.session.tab?.label ?? row.session.tab?.tty ?? "")
+                    Cell(tabNames[row.session.id] ?? row.session.tab?.name ?? "")
                 },
             field.column(tab("id").named("tab_id"), "TAB ID"),
             field.column(tab("tty"), "TTY"),

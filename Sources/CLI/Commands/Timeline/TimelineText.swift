@@ -83,7 +83,7 @@ struct TimelineText {
     private func name(_ row: Timeline.Row, width: Int) -> String {
         // What only a log shows had no tab.
         let known = row.entries.lazy.compactMap { tabNames[$0.session.id] }.first
-        let label = row.tab.map { known ?? $0.label ?? $0.tty ?? "tab" }
+        let label = row.tab.map { known ?? $0.name ?? "tab" }
         var repos: [String] = []
         for entry in row.entries {
             let place = places.short(entry.session.repo ?? entry.session.cwd)

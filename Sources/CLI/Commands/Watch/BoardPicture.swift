@@ -105,8 +105,7 @@ struct BoardPicture {
         let (session, usage) = (row.session, row.usage)
         let start = MomentText.short(session.startedAt, now: snapshot.now, local: local)
         let parts: [String?] = [
-            session.agent, usage.models.first?.model,
-            tabNames[session.id] ?? session.tab.flatMap { $0.label ?? $0.tty },
+            session.agent, usage.models.first?.model, tabNames[session.id] ?? session.tab?.name,
             session.worktree ?? session.cwd, session.branch, "since \(start)",
             usage.runs.map(CountText.of), usage.toolCallCount.map { CountText.plain($0, "tool") },
             session.tags.isEmpty ? nil : session.tags.map { "+" + $0 }.joined(separator: " "),
