@@ -24,7 +24,7 @@ struct AllowedCommands {
     mutating func take(_ open: [AgentEvent]) {
         guard open != dialogs else { return }
         dialogs = open
-        parents = open.isEmpty ? [] : [agent.pid] + ProcessTable.processes(named: agent.name)
+        parents = open.isEmpty ? [] : Array(Set([agent.pid] + ProcessTable.processes(named: agent.name)))
     }
 
     /// The answers to the dialogs whose commands run, from when these began.

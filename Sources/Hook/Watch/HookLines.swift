@@ -64,8 +64,9 @@ struct HookLines: ~Copyable {
     /// The dialogs that are open about commands.
     var openDialogs: [AgentEvent] {
         conversations.values.flatMap { conversation -> [AgentEvent] in
-            guard let state = HookState(conversation.events), state.kind == .asking else { return [] }
-            return conversation.events.filter { $0.kind == .ask && !$0.commands.isEmpty && $0.at >= state.since }
+            let dialogs = conversation.events.filter { $0.kind == .ask && !$0.commands.isEmpty }
+            guard !dialogs.isEmpty, let state = HookState(conversation.events), state.kind == .asking else { return [] }
+            return dialogs.filter { $0.at >= state.since }
         }
     }
 

@@ -6,8 +6,9 @@ extension Store {
     ///
     /// A session that changes branch or repository is split at its prompts: the time after a prompt belongs to the
     /// place of its run, the time before the first one to where the session started. A run's tags apply only to its
-    /// piece. Work in progress counts up to `now`. By the engaged and the active clock, sessions of agents without readable logs have no pieces, because their working time
-    /// is unknown; by the asking clock, those of agents that do not say when they ask.
+    /// piece. Work in progress counts up to `now`. By the engaged and the active clock, sessions of agents without readable
+    /// logs have no pieces, because their working time is unknown; by the asking clock, those of agents that do not say
+    /// when they ask.
     package func work(
         _ filter: Filter,
         by grouping: WorkGrouping,

@@ -27,9 +27,14 @@ struct BoardSnapshot {
         (self.now, readAt) = (now, now)
         today = watched.today
         limit = LimitText.mostUsed(try LimitReader.stated(in: store, now: now))
-        let ended: [SessionRecord]
-        (ended, endedCount) = try Self.ended(store, filter, now: now, local: local)
-        sessions = watched.rows + ended
+        var aliveToday = filter
+        aliveToday.activeOnly = false
+        aliveToday.aliveAt = local.startOfDay(now)
+        endedCount = max(0, try store.sessionCount(aliveToday) - watched.rows.count)
+        // Those that run may be among the newest.
+        aliveToday.limit = watched.rows.count + Self.endedLimit
+        let ended = Array(try store.sessions(aliveToday).filter { $0.state == .ended }.prefix(Self.endedLimit))
+        sessions = watched.rows + SessionRecord.all(ended, usage: try store.usage(of: ended, now: now), now: now)
         rates = try RecentCost.all(of: watched.rows.map(\.session), in: store, now: now)
         let counts = last.map { $0.callCounts } ?? [:]
         let changed = sessions.filter { counts[$0.session.id] != $0.usage.total.apiCallCount }.map(\.session)
@@ -37,21 +42,7 @@ struct BoardSnapshot {
         contexts = kept.merging(try store.contextSizes(of: changed)) { $1 }
     }
 
-    /// The latest sessions that ended today, to go back to, and how many there are in all.
-    private static func ended(
-        _ store: Store,
-        _ filter: Filter,
-        now: Timestamp,
-        local: LocalTime
-    ) throws -> ([SessionRecord], count: Int) {
-        var filter = filter
-        filter.activeOnly = false
-        filter.aliveAt = local.startOfDay(now)
-        let today = try store.sessions(filter).filter { $0.state == .ended }
-        let ended = Array(today.prefix(endedLimit))
-        return (SessionRecord.all(ended, usage: try store.usage(of: ended, now: now), now: now), today.count)
-    }
-
+    /// How many ended sessions are listed, to go back to.
     private static let endedLimit = 12
 
     private var callCounts: [SessionID: Int] {
