@@ -40,20 +40,32 @@ enum HookStateRow {
     }
 }
 
+/// What the hooks said of one conversation of a session.
+struct ConversationHooks {
+    let conversation: String
+    var state: HookState
+
+    /// Whether the agent has gone on to another conversation since, as after `/clear`: what they said is no longer so.
+    func isLeft(for newest: Attachment) -> Bool {
+        newest.conversation != conversation && newest.from >= state.lastAt
+    }
+}
+
 /// What the hooks said of the conversations of sessions, and until when they asked.
 ///
 /// Most agents do not say when a dialog was answered, but their logs say when the tool was done that it was about.
 struct HookStates {
     let database: Database
 
-    func read(_ ids: StatementArguments) throws -> [SessionID: [HookState]] {
-        var states: [SessionID: [HookState]] = [:]
+    /// What was said of each session's conversations, the latest last.
+    func read(_ ids: StatementArguments) throws -> [SessionID: [ConversationHooks]] {
+        var states: [SessionID: [ConversationHooks]] = [:]
         let statement = try database.cachedStatement(sql: HookStateRow.query)
         for row in try Row.fetchAll(statement, arguments: ids) {
             guard let id = SessionID(rawValue: row[0]) else { continue }
             var state = HookStateRow.state(row)
             state.asking = try state.asking.map { try answered($0, agent: row[1], conversation: row[2]) }
-            states[id, default: []].append(state)
+            states[id, default: []].append(ConversationHooks(conversation: row[2], state: state))
         }
         return states
     }

@@ -11,7 +11,7 @@ struct SessionUsageQuery {
     private var parts: [SessionUsageParts]
     private let places: [SessionID: Int]
     /// What the agents' hooks said, the latest last.
-    private var hooks: [SessionID: [HookState]] = [:]
+    private var hooks: [SessionID: [ConversationHooks]] = [:]
 
     init(_ sessions: [Session], now: Timestamp, _ database: Database) {
         self.database = database
@@ -126,8 +126,9 @@ struct SessionUsageQuery {
 
     private func finished(_ session: Session, _ parts: SessionUsageParts) -> SessionUsage {
         var usage = parts.usage
-        let hooks = (hooks[session.id] ?? []).filter { $0.lastAt >= session.startedAt }
-        usage.hook = hooks.last { $0.kind != nil }
+        let said = (hooks[session.id] ?? []).filter { $0.state.lastAt >= session.startedAt }
+        let hooks = said.map(\.state)
+        usage.hook = current(said, of: session, usage)
         // A session that is tied to a conversation and has no run in it asked for nothing.
         let isIdle = usage.runCount == nil && usage.conversations.contains { $0.attachment.binding == .exact }
         if isIdle { (usage.runCount, usage.autoRunCount, usage.toolCallCount) = (0, 0, 0) }
@@ -150,6 +151,15 @@ struct SessionUsageQuery {
             return left == right ? $0.model < $1.model : left > right
         }
         return usage
+    }
+
+    /// What the hooks last said that may still be so.
+    private func current(_ said: [ConversationHooks], of session: Session, _ usage: SessionUsage) -> HookState? {
+        // Without a status that says more, what a later conversation does is not known, which may be a side matter.
+        let newest = session.level == nil ? nil : usage.conversations.last?.attachment
+        return said.last { hooks in
+            hooks.state.kind != nil && !(newest.map { hooks.isLeft(for: $0) } ?? false)
+        }?.state
     }
 
     /// When the agent asked: by its own status, which misses nothing, or else by its hooks.

@@ -64,6 +64,25 @@ import Testing
         #expect(try Self.latest(store, session).isLeft == isLeft)
     }
 
+    /// After `/clear` a failure that a hook told is another conversation's; without a status nothing else is known.
+    @Test(arguments: [(20, true, true), (10, true, true), (9, true, false), (20, false, false)])
+    func hooksOfAConversationThatWasLeftHaveNoSay(second: Int64, keepsStatus: Bool, isLeft: Bool) throws {
+        let (store, made) = try Self.store(.failed)
+        var session = made
+        if keepsStatus { session.level = LiveLevel(.waiting, since: Self.start + 9_900) }
+        let failed = HookState(kind: .error, since: Self.start + 10_000, lastAt: Self.start + 10_000)
+        try store.write { transaction in
+            try HookStateRow.save(failed, agent: session.agent, conversation: "c-1", transaction.database)
+        }
+        let now = Self.start + 11_000
+        #expect(try store.usage(of: [session], now: now)[session.id]?.hook == failed)
+        try store.write { try Self.attach(session, "c-2", second: second, $0) }
+        let usage = try #require(try store.usage(of: [session], now: now)[session.id])
+        #expect(usage.hook == (isLeft ? nil : failed))
+        let live = LiveState(session, latest: usage.latestRun, hook: usage.hook, now: now)
+        #expect(live.kind == (isLeft ? .idle : .error))
+    }
+
     @Test(arguments: [(ToolCallFact.Status.running, true), (.ok, false), (.denied, false)])
     func aCallWithoutAResultIsOpen(status: ToolCallFact.Status, isOpen: Bool) throws {
         let (store, session) = try Self.store(.active)
