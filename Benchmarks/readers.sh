@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Times how fast each agent's logs are read on one core, the writing of the store included, and what the logs of all of
-# them cost a command that finds nothing new.
+# Times how fast each agent's logs are read on one core, the writing of the store included, and what a conversation of
+# each of all agents costs a command that finds nothing new.
 #
 # usage: Benchmarks/readers.sh [PATH OF tacho] [MEGABYTES OF EACH] [ROUNDS] [LONGEST TEXT]
 #
 # The binary should be a release build, on Linux `swift build -c release --product tacho -Xswiftc -static-executable`.
-# Goals: 200 MB/s; nothing new in at most 5 ms more than without logs. Needs python3 and taskset.
+# Goals: 200 MB/s; nothing new in at most 5 ms more than without logs. Needs python3 and taskset; with strace, it counts
+# the system calls, too.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 tacho=${1:-$here/../.build/release/tacho}

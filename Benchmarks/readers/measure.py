@@ -13,7 +13,12 @@ import sys
 import tempfile
 import time
 
+from all_agents import import_all, write_home, write_settings
+
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+# What reads all that is new and then has nothing to list, with logs or without: what is timed is the reading.
+NOTHING = ("sessions", "--active")
+NOTHING_NEW_ROUNDS = 60
 
 
 def seconds(command, home, store):
@@ -39,20 +44,43 @@ def first_imports(tacho, home, rounds, scratch):
     return size(home) / 1_000_000 / statistics.median(times)
 
 
-def nothing_new(tacho, home, rounds, scratch):
-    """Median milliseconds of a command after everything was read."""
-    store = tempfile.mkdtemp(dir=scratch)
+def nothing_new(tacho, homes, scratch):
+    """Milliseconds of a command after everything was read: those of each round, for each home.
+
+    The homes take turns, so that whatever else the machine does meets all of them alike.
+    """
+    stores = [tempfile.mkdtemp(dir=scratch) for _ in homes]
+    for home, store in zip(homes, stores):
+        seconds([tacho, "import"], home, store)
+    return [
+        [seconds([tacho, *NOTHING], home, store) * 1_000 for home, store in zip(homes, stores)]
+        for _ in range(NOTHING_NEW_ROUNDS)
+    ]
+
+
+def system_calls(tacho, home, scratch):
+    """How many system calls the same command makes, whatever the machine's load."""
+    store, counts = tempfile.mkdtemp(dir=scratch), pathlib.Path(scratch, "counts")
     seconds([tacho, "import"], home, store)
-    return statistics.median(seconds([tacho, "sessions"], home, store) * 1_000 for _ in range(5 * rounds))
+    seconds(["strace", "-f", "-c", "-U", "calls,name", "-o", str(counts), tacho, *NOTHING], home, store)
+    return int(counts.read_text().split()[-2])
 
 
-def one_file_each(homes, target):
-    """A home in which every agent has worked a little: one conversation each."""
-    for home in homes:
-        first = min(file for file in home.rglob("*.jsonl"))
-        copy = target / first.relative_to(home)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(first, copy)
+def report_nothing_new(tacho, scratch):
+    empty, full = pathlib.Path(scratch, "empty"), pathlib.Path(scratch, "full")
+    # The settings, too, take time to be read.
+    write_settings(empty)
+    write_home(full)
+    environment = {**ENVIRONMENT, "HOME": str(full), "TACHO_HOME": tempfile.mkdtemp(dir=scratch)}
+    agent_count = import_all(tacho, environment)
+    rounds = nothing_new(tacho, (empty, full), scratch)
+    without, with_all = (statistics.median(times) for times in zip(*rounds))
+    more = statistics.median(later - earlier for earlier, later in rounds)
+    print(f"nothing new: {without:.1f} ms without logs, {with_all:.1f} ms with logs of all {agent_count} agents, "
+          f"{more:.1f} ms more (medians of {len(rounds)} rounds)")
+    if shutil.which("strace"):
+        without, with_all = (system_calls(tacho, home, scratch) for home in (empty, full))
+        print(f"system calls: {without} without logs, {with_all} with them, {with_all - without} more")
 
 
 def main():
@@ -62,11 +90,7 @@ def main():
         for home in homes:
             speed = first_imports(tacho, home, rounds, scratch)
             print(f"{home.name:12} {size(home) / 1_000_000:7.1f} MB  {speed:7.1f} MB/s", flush=True)
-        empty, full = pathlib.Path(scratch, "empty"), pathlib.Path(scratch, "full")
-        empty.mkdir()
-        one_file_each(homes, full)
-        without, with_all = (nothing_new(tacho, home, rounds, scratch) for home in (empty, full))
-        print(f"nothing new: {without:.1f} ms without logs, {with_all:.1f} ms with logs of all agents")
+        report_nothing_new(tacho, scratch)
 
 
 if __name__ == "__main__":
