@@ -35,7 +35,9 @@ extension Store {
     package func fileMarks(of agent: String) throws -> [LogFileMark] {
         try read { database in
             var marks: [LogFileMark] = []
-            let rows = try Row.fetchCursor(database, sql: LogFileRow.markSelection, arguments: [agent])
+            // Asked for each agent in turn, before every command.
+            let statement = try database.cachedStatement(sql: LogFileRow.markSelection)
+            let rows = try Row.fetchCursor(statement, arguments: [agent])
             while let row = try rows.next() { marks.append(LogFileRow.mark(row)) }
             return marks
         }
