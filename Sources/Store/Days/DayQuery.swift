@@ -23,7 +23,7 @@ struct DayQuery {
                 WHERE run.started_at >= :since AND run.started_at < :until
                 UNION ALL
                 SELECT session.id, session.agent, 0, NULL, coalesce(session.repo, session.cwd, ''),
-                    coalesce(session.branch, ''), 0, session.started_at, session.id
+                    coalesce(session.branch, ''), \(AttachmentSQL.sessionHasLog), session.started_at, session.id
                 FROM session
                 WHERE session.started_at >= :since AND session.started_at < :until
                     AND NOT EXISTS (SELECT 1 FROM run WHERE run.session_id = session.id)

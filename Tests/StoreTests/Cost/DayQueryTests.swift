@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TachoCore
 import TestSupport
 import Testing
@@ -66,5 +67,26 @@ import Testing
             let own = all.rows.filter { $0.place.branch == row.key }
             #expect(own.reduce(CostSum()) { $0 + $1.figures.cost } == row.figures.usage.cost)
         }
+    }
+
+    /// An agent that was opened and left again did nothing for no unknown time.
+    @Test(arguments: [(Binding.exact, Int64?.some(0)), (.inferred, nil)])
+    func onlyASessionWithACertainConversationIsKnownToBeIdle(binding: Binding, duration: Int64?) throws {
+        let session = Session.made(0)
+        let store = try StoreFixture().store([session])
+        try store.write { transaction in
+            try transaction.database.execute(
+                sql: "INSERT INTO attachment VALUES (?, ?, 'c-1', ?, ?, ?)",
+                arguments: [
+                    session.id.rawValue, session.agent, binding.rawValue, session.startedAt.milliseconds,
+                    session.startedAt.milliseconds,
+                ]
+            )
+        }
+        let period = session.startedAt..<session.startedAt + 3_600_000
+        let day = try store.day(period, in: nil, clock: .active, now: period.upperBound)
+        #expect(day.total.sessionCount == 1)
+        #expect(day.total.duration == duration)
+        #expect(!day.total.isDurationPartial)
     }
 }
