@@ -36,7 +36,7 @@ struct DemoRepository {
             """
         let safe = ["PATH": environment["PATH"] ?? "", "GIT_CONFIG_NOSYSTEM": "1", "HOME": path]
         let marks = ExternalProgram.output(
-            ["sh", "-c", "cd '\(path)' && \(line)"],
+            ["sh", "-c", "cd \"$1\" && \(line)", "sh", path],
             searchPath: safe["PATH"],
             environment: safe
         )
