@@ -33,7 +33,7 @@ import Testing
     @discardableResult
     private func git(_ arguments: String...) throws -> String {
         let identity = ["-c", "user.name=u", "-c", "user.email=u@example.org", "-c", "commit.gpgsign=false"]
-        let program = GitProgram(environment: fixture.context.environment)
+        let program = GitProgram(fixture.context)
         let text = try #require(program.run(identity + arguments, in: repo), "\(arguments)")
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }

@@ -19,7 +19,7 @@ final class CommitBook {
         store = library.store
         prices = library.settings.prices
         now = context.now
-        history = GitHistory(git: GitProgram(environment: context.environment))
+        history = GitHistory(git: GitProgram(context))
     }
 
     /// The commits of a range or, at most `limit`, up to a single one; nil if git knows no such.

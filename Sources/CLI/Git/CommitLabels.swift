@@ -19,7 +19,7 @@ struct CommitLabels {
         var report = report
         let ranges = (try? store.commitRanges()) ?? []
         let folders = Dictionary(ranges.map { ($0.key, $0.folders) }) { $0 + $1 }
-        let git = GitProgram(environment: context.environment)
+        let git = GitProgram(context)
         let start = ContinuousClock.now
         let isOuter = report.grouping == .commit
         for index in report.rows.indices {

@@ -7,6 +7,8 @@ struct GitHistory {
 
     /// The most commits and moves of HEAD that are read at once.
     private static let limit = 5_000
+    /// How many commits one command line names at most.
+    private static let batchSize = 1_000
     /// What stands between the fields of a line; no field has it.
     private static let separator: Character = "\u{1F}"
     private static let format =
@@ -30,6 +32,13 @@ struct GitHistory {
     /// The commits of a range, or the one that a name means; nil if git knows no such.
     func commits(named name: String, in folder: String) -> [Commit]? {
         commits(of: name, limit: name.contains("..") ? nil : 1, in: folder)
+    }
+
+    /// The commits with these ids, all of which git has, in any order.
+    func commits(ids: [String], in folder: String) -> [Commit] {
+        stride(from: 0, to: ids.count, by: Self.batchSize).flatMap { start in
+            log(["--no-walk=unsorted"] + ids[start..<min(start + Self.batchSize, ids.count)], in: folder) ?? []
+        }
     }
 
     /// The parts of a file as HEAD has it, each with the commit that wrote it; nil if git does not have the file.

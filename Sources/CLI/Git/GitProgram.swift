@@ -1,11 +1,20 @@
 import TachoCore
 import TachoSystem
 
-/// Asks git about a repository, without waiting long for it and without letting it change, fetch or show anything.
+/// Asks git about a repository, without letting it change, fetch or show anything.
 struct GitProgram: Sendable {
-    let environment: [String: String]
+    private let environment: [String: String]
+    private let output: Output
+    private let limit: Duration
 
-    /// What a command printed; nil when git is missing, fails, or takes too long.
+    /// - Parameter limit: how long an answer may take; a repository may have a million commits, or its disk be far away.
+    init(_ context: Context, limit: Duration = .seconds(30)) {
+        environment = context.environment
+        output = context.output
+        self.limit = limit
+    }
+
+    /// What a command printed; nil when git is missing, fails, or takes too long, which is said.
     ///
     /// - Parameters:
     ///   - arguments: the subcommand and its arguments.
@@ -14,7 +23,15 @@ struct GitProgram: Sendable {
         guard FileStatus(following: folder) != nil else { return nil }
         let safe = ["--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false"]
         let words = ["git"] + safe + ["-C", folder] + arguments
-        return ExternalProgram.output(words, searchPath: environment["PATH"], environment: safeEnvironment)
+        let path = environment["PATH"]
+        switch ExternalProgram.answer(words, searchPath: path, environment: safeEnvironment, within: limit) {
+        case .text(let text): return text
+        case .none: return nil
+        case .late:
+            let seconds = Int(limit / .seconds(1))
+            output.say("'git \(arguments.first ?? "")' took over \(seconds) s in \(folder): what it knows is missing.")
+            return nil
+        }
     }
 
     /// What git needs to find itself and its settings; nothing that points it at another repository.

@@ -11,7 +11,7 @@ struct GitHook {
     ///
     /// - Throws: `Failure.badValue` outside a repository.
     init(_ context: Context) throws {
-        let git = GitProgram(environment: context.environment)
+        let git = GitProgram(context)
         let folder = context.currentDirectory
         guard let path = git.run(["rev-parse", "--git-path", "hooks"], in: folder)?.split(separator: "\n").first else {
             throw Failure.badValue(folder, option: "--git", expected: "a directory of a git repository")

@@ -42,10 +42,10 @@ struct Blame: ListCommand {
         else {
             return false
         }
-        let history = GitHistory(git: GitProgram(environment: context.environment))
+        let history = GitHistory(git: GitProgram(context))
         guard let parts = history.blame(String(FilePath.name(path)), in: FilePath.parent(path)) else { return false }
         let books = CommitBooks(library: library, context: context)
-        let commits = Set(parts.map(\.commit)).sorted().compactMap { history.commits(named: $0, in: repo)?.first }
+        let commits = history.commits(ids: Set(parts.map(\.commit)).sorted(), in: repo)
         let records = Dictionary(try books.records(of: commits, in: repo).map { ($0.commit.id, $0) }) { first, _ in
             first
         }

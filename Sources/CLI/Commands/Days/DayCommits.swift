@@ -14,15 +14,19 @@ struct DayCommits {
     func records(for summary: DaySummary) -> [CommitRecord] {
         let start = ContinuousClock.now
         var records: [CommitRecord] = []
-        for repo in Set(summary.rows.map(\.place.repo)).sorted() where ContinuousClock.now - start < Self.limit {
+        for repo in Set(summary.rows.map(\.place.repo)).sorted() {
             guard GitFacts.read(at: repo)?.repo == repo else { continue }
+            guard ContinuousClock.now - start < Self.limit else {
+                context.output.say("git took too long: commits in \(repo) and the repositories after it are missing.")
+                break
+            }
             records += self.records(in: repo, summary.period)
         }
         return records
     }
 
     private func records(in repo: String, _ period: Range<Timestamp>) -> [CommitRecord] {
-        let history = GitHistory(git: GitProgram(environment: context.environment))
+        let history = GitHistory(git: GitProgram(context))
         let commits = (history.commits(in: repo, since: period.lowerBound) ?? []).filter {
             period.contains($0.authoredAt)
         }

@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// What is left out because git took too long is never left out in silence.
+@Suite struct GitProgramTests {
+    /// Runs an own `git`, and returns its answer and what was said.
+    private func answer(of script: String, within limit: Duration) throws -> (text: String?, words: String) {
+        var fixture = try CommandFixture()
+        let bin = fixture.sandbox.root.appendingPathComponent("bin")
+        try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
+        let git = bin.appendingPathComponent("git").path
+        try "#!/bin/sh\n\(script)\n".write(toFile: git, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: git)
+        fixture.context.environment["PATH"] = bin.path + ":/usr/bin:/bin"
+        let words = fixture.sandbox.root.appendingPathComponent("words")
+        _ = FileManager.default.createFile(atPath: words.path, contents: nil)
+        let file = try FileHandle(forWritingTo: words)
+        fixture.context.output.errors = file.fileDescriptor
+        let text = GitProgram(fixture.context, limit: limit).run(["log", "HEAD"], in: fixture.sandbox.home.path)
+        try file.close()
+        return (text, try String(contentsOf: words, encoding: .utf8))
+    }
+
+    @Test func anAnswerIsTakenAsItIs() throws {
+        let (text, words) = try answer(of: "echo one; echo two", within: .seconds(60))
+        #expect(text == "one\ntwo\n")
+        #expect(words == "")
+    }
+
+    @Test func aFailureIsTheCallersToExplain() throws {
+        let (text, words) = try answer(of: "echo one; exit 128", within: .seconds(60))
+        #expect(text == nil)
+        #expect(words == "")
+    }
+
+    @Test func aLateAnswerIsSaid() throws {
+        let (text, words) = try answer(of: "echo one; exec sleep 60", within: .milliseconds(50))
+        #expect(text == nil)
+        #expect(words.hasPrefix("'git log' took over 0 s in /"))
+        #expect(words.contains("what it knows is missing"))
+    }
+}
