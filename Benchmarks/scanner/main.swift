@@ -73,7 +73,7 @@ struct Log {
             for directory in source.directories {
                 guard let place = path.firstRange(of: "/\(directory)/") else { continue }
                 let relativePath = String(path[place.upperBound...])
-                guard source.accepts(relativePath) == .read, let bytes = map(path) else { continue }
+                guard source.accepts(relativePath), let bytes = map(path) else { continue }
                 self.init(file: LogFile(path: path, relativePath: relativePath), source: source, bytes: bytes)
                 return
             }

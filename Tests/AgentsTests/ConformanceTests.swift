@@ -67,7 +67,7 @@ import Testing
         detail: LogDetail,
         makeReader: @escaping @Sendable (LogFile, [UInt8]?) -> (any LineReader)?
     ) -> AgentDefinition {
-        let log = LineLog(directories: ["logs"], accepts: { _ in .read }, makeReader: makeReader)
+        let log = LineLog(directories: ["logs"], accepts: { _ in true }, makeReader: makeReader)
         return AgentDefinition(
             id: AgentDefinition.demo.id,
             displayName: "Demo",

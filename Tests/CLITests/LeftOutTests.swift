@@ -2,6 +2,7 @@ import Foundation
 import TachoCore
 import TachoIngest
 import TachoRecords
+import TachoSystem
 import TestSupport
 import Testing
 
@@ -141,10 +142,29 @@ import Testing
         #expect(try callCounts() == [3, 1])
     }
 
-    @Test func compressedRolloutIsCounted() throws {
+    @Test func damagedCompressedRolloutIsCounted() throws {
         try fixture.sandbox.write("?", to: "home/.codex/sessions/2026/10/01/rollout-2026-10-01T07-00-00-x.jsonl.zst")
-        #expect(try detail("import.codex.compressed").hasPrefix("1 compressed log file skipped"))
+        #expect(try detail("import.codex.skipped").hasSuffix("x.jsonl.zst: skipped 1 malformed line"))
         #expect(try callCounts() == [3, 1])
+    }
+
+    /// A log that its agent compresses is read again, with the same result.
+    @Test func compressedRolloutIsNotGone() throws {
+        let columns = "id,api_call_count,input,output"
+        let figures = ["runs", "--agent", "codex", "--csv", "--columns", columns]
+        let before = try fixture.run(figures)
+        #expect(before.lines.count == 2)
+        let name = "rollout-2026-11-21T07-00-00-\(AgentLogFixture.thread).jsonl"
+        let rollout = fixture.sandbox.home.path + "/.codex/sessions/2026/11/21/" + name
+        let text = try Data(contentsOf: URL(fileURLWithPath: rollout))
+        try Data(StoredZstandard.frame(text)).write(to: URL(fileURLWithPath: rollout + ".zst"))
+        try FileManager.default.removeItem(atPath: rollout)
+        #expect(try checks("import.codex.gone").isEmpty)
+        #expect(try fixture.run(figures).data == before.data)
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: fixture.context.paths.database + suffix)
+        }
+        #expect(try fixture.run(figures).data == before.data)
     }
 
     @Test func folderThatIsGoneLeavesWhatItTold() throws {

@@ -1,5 +1,7 @@
 """Runs, calls and tokens of the real Codex, against the ledger of the fake model."""
 
+import os
+import time
 import unittest
 
 from conversations import Conversations
@@ -83,6 +85,22 @@ class CodexConversations(_CodexSteps, unittest.TestCase):
         self.agree([self.detail(session)])
         self.rig.forget()
         self.agree([self.detail(session)])
+
+    def test_compressed_conversation_keeps_its_session(self):
+        _, session = self.execute("to be compressed [[bash: echo x]]")
+        entries = self.entries()
+        rollout = next((self.rig.home / ".codex/sessions").rglob(f"rollout-*{session['conversations'][0]}.jsonl"))
+        month_ago = time.time() - 30 * 86_400
+        os.utime(rollout, (month_ago, month_ago))
+        # Codex compresses what is old while it does something else.
+        feature = ("--enable", "local_thread_store_compression")
+        other = self.rig.run("codex", "exec", "--skip-git-repo-check", *feature, "[[slow: 3]] [[say: Done.]]")
+        self.assertEqual(other.returncode, 0, other.stderr)
+        wait_until(rollout.with_name(rollout.name + ".zst").exists, what="the compressed rollout")
+        self.assertFalse(rollout.exists())
+        self.agree([self.detail(session)], entries)
+        self.rig.forget()
+        self.agree([self.detail(session)], entries)
 
     def test_tabs_that_share_a_daemon(self):
         left = self.interactive()

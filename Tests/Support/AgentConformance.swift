@@ -101,7 +101,7 @@ package struct AgentConformance {
     private func read(_ log: RenderedLog, cuts: Set<Int>, into facts: inout FactBatch) -> [TranscriptMessage] {
         let path = "/home/me/\(log.directory)/\(log.relativePath)"
         let file = LogFile(path: path, relativePath: log.relativePath)
-        let source = agent.log?.sources.first { $0.use(ofFile: log.relativePath) == .read }
+        let source = agent.log?.sources.first { $0.accepts(log.relativePath) }
         if case .document(let document) = source {
             _ = log.bytes.withUnsafeBytes { document.read(file, $0, into: &facts) }
         }

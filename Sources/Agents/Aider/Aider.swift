@@ -16,7 +16,7 @@ enum Aider {
                 LineLog(
                     directories: [""],
                     depth: 0,
-                    accepts: { $0 == ".aider.chat.history.md" ? .read : nil },
+                    accepts: { $0 == ".aider.chat.history.md" },
                     makeReader: { AiderReader(file: $0, savedState: $1) }
                 )
             )

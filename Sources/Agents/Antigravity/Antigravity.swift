@@ -15,7 +15,7 @@ enum Antigravity {
             .lines(
                 LineLog(
                     directories: ["brain"],
-                    accepts: { $0.hasSuffix(logSuffix) ? .read : nil },
+                    accepts: { $0.hasSuffix(logSuffix) },
                     recordKeys: ["step_index", "type", "created_at"],
                     makeReader: { file, _ in AntigravityReader(file: file) }
                 )

@@ -19,7 +19,7 @@ enum Cline {
             .document(
                 DocumentLog(
                     directories: ["sessions"],
-                    accepts: { ClinePath($0) == nil ? nil : .read },
+                    accepts: { ClinePath($0) != nil },
                     sizeLimit: 64 << 20,
                     makeReader: { ClineReader(file: $0) }
                 )

@@ -13,7 +13,7 @@ enum CodeBuddy {
             .lines(
                 LineLog(
                     directories: ["projects"],
-                    accepts: { $0.hasSuffix(".jsonl") ? .read : nil },
+                    accepts: { $0.hasSuffix(".jsonl") },
                     related: { String($0.dropLast(".jsonl".utf8.count)) },
                     recordKeys: ["timestamp", "type", "providerData"],
                     makeReader: { CodeBuddyReader(file: $0, savedState: $1) }

@@ -23,7 +23,7 @@ enum CodePuppy {
         .document(
             DocumentLog(
                 directories: [directory],
-                accepts: { $0.hasSuffix(".json") && !$0.hasSuffix("_meta.json") ? .read : nil },
+                accepts: { $0.hasSuffix(".json") && !$0.hasSuffix("_meta.json") },
                 sizeLimit: 64 << 20,
                 makeReader: { CodePuppyReader(file: $0, isSubagent: isSubagent) }
             )

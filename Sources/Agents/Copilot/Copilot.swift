@@ -15,7 +15,7 @@ enum Copilot {
                     directories: ["session-state"],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.count == 2 && parts[1] == "events.jsonl" ? .read : nil
+                        return parts.count == 2 && parts[1] == "events.jsonl"
                     },
                     recordKeys: ["type", "data", "timestamp"],
                     makeReader: { CopilotReader(file: $0, savedState: $1) }
@@ -24,7 +24,7 @@ enum Copilot {
             .lines(
                 LineLog(
                     directories: ["otel"],
-                    accepts: { $0.hasSuffix(".jsonl") ? .read : nil },
+                    accepts: { $0.hasSuffix(".jsonl") },
                     recordKeys: ["name", "attributes"],
                     makeReader: { file, _ in CopilotSpanReader(file: file) }
                 )

@@ -14,7 +14,7 @@ enum Crush {
                 DatabaseLog(
                     directories: [],
                     elsewhere: projects,
-                    accepts: { $0 == "crush.db" ? .read : nil },
+                    accepts: { $0 == "crush.db" },
                     makeReader: { CrushReader(file: $0, savedState: $1) },
                     messages: messages
                 )

@@ -11,7 +11,7 @@ enum DeepAgents {
             .database(
                 DatabaseLog(
                     directories: [".state"],
-                    accepts: { $0 == "sessions.db" ? .read : nil },
+                    accepts: { $0 == "sessions.db" },
                     makeReader: { DeepAgentsReader(file: $0, savedState: $1) },
                     messages: messages
                 )

@@ -17,11 +17,10 @@ enum DeepSeek {
                     directories: ["sessions"],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        guard parts.count == 3, parts[2].hasPrefix("session.v") else { return nil }
-                        return parts[2].hasSuffix(".jsonl.zstd") ? .read : nil
+                        return parts.count == 3 && parts[2].hasPrefix("session.v") && parts[2].hasSuffix(".jsonl.zstd")
                     },
                     sizeLimit: 16 << 20,
-                    makeReader: { DeepSeekFrames(file: $0) }
+                    makeReader: { CompressedLines(DeepSeekReader(file: $0), isAppended: true) }
                 )
             )
         )

@@ -49,8 +49,8 @@ package enum AgentLogSource: Sendable {
         }
     }
 
-    /// What is done with a file, by its path below one of the directories; nil leaves it alone.
-    package func use(ofFile relativePath: String) -> LogFileUse? {
+    /// Whether a file is one of these, by its path below one of the directories.
+    package func accepts(_ relativePath: String) -> Bool {
         switch self {
         case .lines(let log): log.accepts(relativePath)
         case .document(let log): log.accepts(relativePath)
@@ -59,22 +59,14 @@ package enum AgentLogSource: Sendable {
     }
 }
 
-/// What is done with a file in a log's directories.
-package enum LogFileUse: Hashable, Sendable {
-    /// It is read.
-    case read
-    /// The agent has compressed it: it is counted and left alone. Most such files were read before.
-    case archived
-}
-
 /// Log files to which an agent appends lines.
 package struct LineLog: Sendable {
     /// The directories that hold the files, below each of the agent's homes.
     package let directories: [String]
     /// How many directories deep the files may be below those.
     package let depth: Int
-    /// Says what is done with a file, by its path below one of the directories; asked for every file at every command.
-    package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
+    /// Whether a file is one of these, by its path below one of the directories; asked for every file at every command.
+    package let accepts: @Sendable (_ relativePath: String) -> Bool
     /// The directory, below the same one, whose files belong to the conversation of a file; nil when there is none.
     package let related: @Sendable (_ relativePath: String) -> String?
     /// The keys that every record has which counts; in damaged lines, whole records are found by them.
@@ -87,7 +79,7 @@ package struct LineLog: Sendable {
     package init(
         directories: [String],
         depth: Int = .max,
-        accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
+        accepts: @escaping @Sendable (_ relativePath: String) -> Bool,
         related: @escaping @Sendable (_ relativePath: String) -> String? = { _ in nil },
         recordKeys: [StaticString] = [],
         makeReader: @escaping @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> (any LineReader)?
@@ -105,8 +97,8 @@ package struct LineLog: Sendable {
 package struct DocumentLog: Sendable {
     /// The directories that hold the files, below each of the agent's homes.
     package let directories: [String]
-    /// Says what is done with a file, by its path below one of the directories; asked for every file at every command.
-    package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
+    /// Whether a file is one of these, by its path below one of the directories; asked for every file at every command.
+    package let accepts: @Sendable (_ relativePath: String) -> Bool
     /// The largest file that is read, in bytes; a larger one is left out and reported.
     package let sizeLimit: Int
     /// Makes the reader of a file, which gets all of its bytes as one line.
@@ -114,7 +106,7 @@ package struct DocumentLog: Sendable {
 
     package init(
         directories: [String],
-        accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
+        accepts: @escaping @Sendable (_ relativePath: String) -> Bool,
         sizeLimit: Int = 1 << 20,
         makeReader: @escaping @Sendable (_ file: LogFile) -> (any LineReader)?
     ) {

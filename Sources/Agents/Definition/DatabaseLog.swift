@@ -10,8 +10,8 @@ package struct DatabaseLog: Sendable {
     package let elsewhere: @Sendable (_ home: String) -> [String]
     /// How many directories deep the files are below those; agents keep much else beside their databases.
     package let depth: Int
-    /// Says what is done with a file, by its path below one of the directories; asked for every file at every command.
-    package let accepts: @Sendable (_ relativePath: String) -> LogFileUse?
+    /// Whether a file is one of these, by its path below one of the directories; asked for every file at every command.
+    package let accepts: @Sendable (_ relativePath: String) -> Bool
     /// Makes the reader of a file, from the start or from the state that an earlier reader left.
     ///
     /// Nil for a state of another form, such as another version's: the file is read again from its start then.
@@ -24,7 +24,7 @@ package struct DatabaseLog: Sendable {
         directories: [String],
         depth: Int = 0,
         elsewhere: @escaping @Sendable (_ home: String) -> [String] = { _ in [] },
-        accepts: @escaping @Sendable (_ relativePath: String) -> LogFileUse?,
+        accepts: @escaping @Sendable (_ relativePath: String) -> Bool,
         makeReader: @escaping @Sendable (_ file: LogFile, _ savedState: [UInt8]?) -> (any DatabaseReader)?,
         messages:
             @escaping @Sendable (_ database: any AgentDatabase, _ conversation: String) throws -> [TranscriptMessage]

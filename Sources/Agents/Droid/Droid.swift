@@ -14,7 +14,7 @@ enum Droid {
             .lines(
                 LineLog(
                     directories: ["sessions"],
-                    accepts: { $0.hasSuffix(".jsonl") ? .read : nil },
+                    accepts: { $0.hasSuffix(".jsonl") },
                     recordKeys: ["type"],
                     makeReader: { DroidReader(file: $0, savedState: $1) }
                 )
@@ -22,7 +22,7 @@ enum Droid {
             .document(
                 DocumentLog(
                     directories: ["sessions"],
-                    accepts: { $0.hasSuffix(DroidSettings.suffix) ? .read : nil },
+                    accepts: { $0.hasSuffix(DroidSettings.suffix) },
                     makeReader: { DroidSettings(file: $0) }
                 )
             ),

@@ -14,7 +14,7 @@ enum Gemini {
             .lines(
                 LineLog(
                     directories: ["tmp"],
-                    accepts: { GeminiPath($0)?.isDocument == false ? .read : nil },
+                    accepts: { GeminiPath($0)?.isDocument == false },
                     recordKeys: ["id", "type", "timestamp"],
                     makeReader: { GeminiReader(file: $0, savedState: $1) }
                 )
@@ -22,7 +22,7 @@ enum Gemini {
             .document(
                 DocumentLog(
                     directories: ["tmp"],
-                    accepts: { GeminiPath($0)?.isDocument == true ? .read : nil },
+                    accepts: { GeminiPath($0)?.isDocument == true },
                     sizeLimit: 64 << 20,
                     makeReader: { GeminiReader(file: $0, savedState: nil) }
                 )

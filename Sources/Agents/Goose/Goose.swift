@@ -16,7 +16,7 @@ enum Goose {
             .database(
                 DatabaseLog(
                     directories: ["sessions"],
-                    accepts: { $0 == "sessions.db" ? .read : nil },
+                    accepts: { $0 == "sessions.db" },
                     makeReader: { GooseReader(file: $0, savedState: $1) },
                     messages: messages
                 )

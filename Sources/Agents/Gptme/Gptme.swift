@@ -15,7 +15,7 @@ enum Gptme {
                     directories: ["logs"],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.count == 2 && parts[1] == "events.jsonl" ? .read : nil
+                        return parts.count == 2 && parts[1] == "events.jsonl"
                     },
                     recordKeys: ["seq", "ts", "type"],
                     makeReader: { GptmeReader(file: $0, savedState: $1) }

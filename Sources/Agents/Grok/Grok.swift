@@ -15,7 +15,7 @@ enum Grok {
                     directories: ["sessions"],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.count == 3 && parts[2] == "updates.jsonl" ? .read : nil
+                        return parts.count == 3 && parts[2] == "updates.jsonl"
                     },
                     recordKeys: ["method", "params"],
                     makeReader: { GrokReader(file: $0, savedState: $1) }

@@ -14,7 +14,7 @@ enum Hermes {
                     depth: 1,
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.last == "state.db" && parts.count <= 2 ? .read : nil
+                        return parts.last == "state.db" && parts.count <= 2
                     },
                     makeReader: { HermesReader(file: $0, savedState: $1) },
                     messages: messages

@@ -8,7 +8,7 @@ extension Kimi {
             .lines(
                 LineLog(
                     directories: ["sessions"],
-                    accepts: { KimiPath($0)?.isCode == true ? .read : nil },
+                    accepts: { KimiPath($0)?.isCode == true },
                     related: { KimiPath($0)?.session },
                     recordKeys: ["type", "time"],
                     makeReader: { KimiCodeReader(file: $0, savedState: $1) }
@@ -17,7 +17,7 @@ extension Kimi {
             .lines(
                 LineLog(
                     directories: ["sessions"],
-                    accepts: { KimiPath($0)?.isCode == false ? .read : nil },
+                    accepts: { KimiPath($0)?.isCode == false },
                     related: { KimiPath($0)?.session },
                     recordKeys: ["timestamp", "message"],
                     makeReader: { KimiReader(file: $0, savedState: $1) }

@@ -17,7 +17,7 @@ enum MiniSweAgent {
             .document(
                 DocumentLog(
                     directories: [""],
-                    accepts: { $0 == "last_mini_run.traj.json" ? .read : nil },
+                    accepts: { $0 == "last_mini_run.traj.json" },
                     sizeLimit: 64 << 20,
                     makeReader: { MiniSweAgentReader(file: $0) }
                 )

@@ -8,7 +8,7 @@ enum OpenCode {
             .database(
                 DatabaseLog(
                     directories: [""],
-                    accepts: { $0.hasPrefix(agent) && $0.hasSuffix(".db") ? .read : nil },
+                    accepts: { $0.hasPrefix(agent) && $0.hasSuffix(".db") },
                     makeReader: { OpenCodeReader(agent: agent, file: $0, savedState: $1) },
                     messages: { try messages(agent, $0, $1) }
                 )

@@ -23,7 +23,7 @@ enum OpenHands {
                     directories: [directory],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.count == 2 && parts[1] == "base_state.json" ? .read : nil
+                        return parts.count == 2 && parts[1] == "base_state.json"
                     },
                     sizeLimit: OpenHandsState.sizeLimit,
                     makeReader: { OpenHandsState(file: $0) }
@@ -34,7 +34,7 @@ enum OpenHands {
                     directories: [directory],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.count == 3 && parts[1] == "events" && isEvent(parts[2]) ? .read : nil
+                        return parts.count == 3 && parts[1] == "events" && isEvent(parts[2])
                     },
                     makeReader: { OpenHandsEvent(file: $0) }
                 )

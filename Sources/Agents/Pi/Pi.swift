@@ -12,7 +12,7 @@ enum Pi {
             .lines(
                 LineLog(
                     directories: [directory],
-                    accepts: { $0.hasSuffix(suffix) ? .read : nil },
+                    accepts: { $0.hasSuffix(suffix) },
                     recordKeys: ["type", "timestamp"],
                     makeReader: { PiReader(agent: agent, file: $0, savedState: $1) }
                 )
@@ -85,7 +85,7 @@ extension AgentDefinition {
                     directories: ["agents"],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.count == 3 && parts[1] == "sessions" && path.hasSuffix(".jsonl") ? .read : nil
+                        return parts.count == 3 && parts[1] == "sessions" && path.hasSuffix(".jsonl")
                     },
                     recordKeys: ["type", "timestamp"],
                     makeReader: { PiReader(agent: "openclaw", file: $0, savedState: $1) }

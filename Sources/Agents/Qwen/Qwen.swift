@@ -14,7 +14,7 @@ enum Qwen {
                     directories: ["projects"],
                     accepts: { path in
                         let parts = path.split(separator: "/")
-                        return parts.count >= 3 && parts[1] == "chats" && path.hasSuffix(".jsonl") ? .read : nil
+                        return parts.count >= 3 && parts[1] == "chats" && path.hasSuffix(".jsonl")
                     },
                     recordKeys: ["uuid", "type", "timestamp"],
                     makeReader: { QwenReader(file: $0, savedState: $1) }

@@ -17,7 +17,7 @@ enum Vibe {
             .lines(
                 LineLog(
                     directories: [directory],
-                    accepts: { isIn("journal", $0) && $0.hasSuffix(".jsonl") ? .read : nil },
+                    accepts: { isIn("journal", $0) && $0.hasSuffix(".jsonl") },
                     related: { $0.split(separator: "/").first.map(String.init) },
                     recordKeys: ["sequence", "type", "payload"],
                     makeReader: { VibeReader(file: $0, savedState: $1) }
@@ -26,7 +26,7 @@ enum Vibe {
             .document(
                 DocumentLog(
                     directories: [directory],
-                    accepts: { isIn("generations", $0) && $0.hasSuffix("/projection-state.json") ? .read : nil },
+                    accepts: { isIn("generations", $0) && $0.hasSuffix("/projection-state.json") },
                     sizeLimit: 16 << 20,
                     makeReader: { VibeProjection(file: $0) }
                 )

@@ -16,7 +16,7 @@ struct LeftOutChecks {
 
     /// The checks; empty if nothing was skipped.
     var checks: [DoctorCheck] {
-        skippedLines + savedRecords + problems + compressed + unfinished + gone
+        skippedLines + savedRecords + problems + unfinished + gone
     }
 
     /// Lines that cannot be parsed.
@@ -40,13 +40,6 @@ struct LeftOutChecks {
     /// Files and directories that could not be read or that disappeared while being read.
     private var problems: [DoctorCheck] {
         named(report.problems.map(\.text), "left-out", rest: "more files or directories were skipped")
-    }
-
-    private var compressed: [DoctorCheck] {
-        guard report.compressedFileCount > 0 else { return [] }
-        let files = CountText.of(report.compressedFileCount, "compressed log file")
-        let detail = "\(files) skipped; what was read before compression is kept"
-        return [check("compressed", .info, detail)]
     }
 
     /// Files that end with an incomplete line, such as one that is being written.

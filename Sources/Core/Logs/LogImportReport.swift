@@ -4,8 +4,6 @@ package struct LogImportReport: Hashable, Sendable {
     package var fileCount = 0
     /// Those of them that had changed.
     package var readFileCount = 0
-    /// Log files that were ignored because the agent has compressed them.
-    package var compressedFileCount = 0
     /// Bytes that were read.
     package var byteCount = 0
     /// Lines that were handed to readers.

@@ -10,7 +10,8 @@ struct LogEnumerator {
     struct Found {
         /// Relative to the root.
         var relativePath: String
-        var reading: LogFiles.Reading
+        /// The index of the source that reads it.
+        var source: Int
         var status: FileStatus
         /// Where the file is that a link leads to; nil for a file that is no link.
         var target: String?
@@ -20,22 +21,22 @@ struct LogEnumerator {
     let root: String
     /// The root as it was named.
     let namedRoot: String
-    /// Returns how a file is read, by its path relative to the root; nil ignores it.
-    let reading: (String) -> LogFiles.Reading?
+    /// The index of the source that reads a file, by its path relative to the root; nil ignores it.
+    let source: (String) -> Int?
     /// How many directories deep log files may be below the root.
     private let depth: Int
 
     /// Starts on one of an agent's roots; nil when it does not exist or cannot be resolved.
     init?(_ root: LogFiles.Root, of files: LogFiles) {
-        self.init(root: root.path, depth: files.depth(of: root)) { files.reading(of: $0, in: root) }
+        self.init(root: root.path, depth: files.depth(of: root)) { files.source(of: $0, in: root) }
     }
 
     /// Starts on a root; nil when it does not exist or cannot be resolved.
-    init?(root: String, depth: Int = .max, reading: @escaping (String) -> LogFiles.Reading?) {
+    init?(root: String, depth: Int = .max, source: @escaping (String) -> Int?) {
         guard let resolved = SymbolicLink.resolved(root) else { return nil }
         self.root = resolved
         namedRoot = root
-        self.reading = reading
+        self.source = source
         self.depth = depth
     }
 
@@ -62,7 +63,7 @@ struct LogEnumerator {
                     case .nothing: break
                     }
                 case .file:
-                    guard let reading = reading(path) else { continue }
+                    guard let source = source(path) else { continue }
                     guard let status = FileStatus(path: root + "/" + path) else {
                         problem(Self.leftOut(root + "/" + path, .last))
                         continue
@@ -70,7 +71,7 @@ struct LogEnumerator {
                     if directory.isLinked, !LogLinks.isOwn(status) {
                         problem(LogProblem(path: root + "/" + path, reason: .otherUser))
                     } else if status.isRegular {
-                        try body(Found(relativePath: path, reading: reading, status: status))
+                        try body(Found(relativePath: path, source: source, status: status))
                     }
                 case .pipe, .socket, .other: break
                 }

@@ -3,14 +3,6 @@ import TachoSystem
 
 /// The log files of one agent and user: where they are, and how each is read.
 package struct LogFiles: Sendable {
-    /// How a file is read.
-    enum Reading: Hashable {
-        /// By the source at this index.
-        case source(Int)
-        /// Not at all: the agent has compressed it.
-        case archived
-    }
-
     /// A directory that holds log files, with the sources whose files may be there.
     struct Root: Sendable {
         /// Absolute; it need not exist.
@@ -86,15 +78,8 @@ package struct LogFiles: Sendable {
     /// How many directories deep files may be below a root.
     func depth(of root: Root) -> Int { root.sources.map { sources[$0].depth }.max() ?? 0 }
 
-    /// Returns how a file is read, by its path relative to a root; nil ignores it.
-    func reading(of relativePath: String, in root: Root) -> Reading? {
-        for index in root.sources {
-            switch sources[index].use(ofFile: relativePath) {
-            case .read: return .source(index)
-            case .archived: return .archived
-            case nil: continue
-            }
-        }
-        return nil
+    /// The index of the source that reads a file, by its path relative to a root; nil ignores it.
+    func source(of relativePath: String, in root: Root) -> Int? {
+        root.sources.first { sources[$0].accepts(relativePath) }
     }
 }

@@ -61,7 +61,7 @@ struct LogImport {
             guard var reader = makeReader(of: log, logFile, &file) else { return shouldContinue(progress) }
             return try readLines(&file, of: log, &reader, with: &feed, report: &report, shouldContinue: shouldContinue)
         case .document(let log):
-            read(&file, logFile, of: log, with: &feed, report: &report)
+            try read(&file, logFile, of: log, with: &feed, report: &report)
             return shouldContinue(progress)
         case .database: return true
         }
@@ -126,7 +126,7 @@ struct LogImport {
         of log: DocumentLog,
         with feed: inout LineFeed,
         report: inout LogImportReport
-    ) {
+    ) throws {
         file.noteStatus()
         var cursor = file.cursor
         cursor.malformedLineCount = 0
@@ -145,10 +145,11 @@ struct LogImport {
                 // A file that shrank meanwhile is not an error; the next import reads it as it is then.
                 return
             }
-            cursors[cursor.file] = cursor
         } catch {
             report.problems.append(LogProblem(path: logFile.path, reason: .unreadable(error.code)))
+            return
         }
+        try note(cursor, byteCount: 0)
     }
 
     /// Reads what is new in a database, batch by batch.

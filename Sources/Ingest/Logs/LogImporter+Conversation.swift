@@ -15,8 +15,7 @@ extension LogImporter {
         for root in files.roots {
             guard let enumerator = LogEnumerator(root, of: files) else { continue }
             for found in enumerator.files(ofConversationAt: path, files.sources) {
-                guard case .source(let source) = found.reading else { continue }
-                var file = ChangedLogFile(root: enumerator.root, found: found, source: source, in: files)
+                var file = ChangedLogFile(root: enumerator.root, found: found, in: files)
                 file.cursor = try sink.cursor(of: files.agent, file: found.status.identity)
                 if file.cursor?.mark.isUpToDate(with: file.state) != true { changed.append(file) }
             }
@@ -32,10 +31,10 @@ extension LogImporter {
 extension LogEnumerator {
     /// The file at an absolute path below the root, and those of the directory that its source names as related.
     fileprivate func files(ofConversationAt path: String, _ sources: [AgentLogSource]) -> [Found] {
-        guard let relativePath = relativePath(of: path), let file = file(at: relativePath),
-            case .source(let source) = file.reading
-        else { return [] }
-        guard case .lines(let log) = sources[source], let directory = log.related(relativePath) else { return [file] }
+        guard let relativePath = relativePath(of: path), let file = file(at: relativePath) else { return [] }
+        guard case .lines(let log) = sources[file.source], let directory = log.related(relativePath) else {
+            return [file]
+        }
         var found = [file]
         visit(from: directory) {
             found.append($0)
@@ -53,7 +52,7 @@ extension LogEnumerator {
 
     /// The file at a path relative to the root.
     private func file(at path: String) -> Found? {
-        guard let reading = reading(path), !path.split(separator: "/").contains("..") else { return nil }
+        guard let source = source(path), !path.split(separator: "/").contains("..") else { return nil }
         var links = LogLinks(self)
         let isLinked = isBehindLink(path)
         if isLinked {
@@ -67,6 +66,6 @@ extension LogEnumerator {
             return found
         }
         guard status.isRegular, !isLinked || LogLinks.isOwn(status) else { return nil }
-        return Found(relativePath: path, reading: reading, status: status)
+        return Found(relativePath: path, source: source, status: status)
     }
 }

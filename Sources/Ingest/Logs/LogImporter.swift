@@ -21,6 +21,9 @@ package struct LogImporter {
         var bytes = 256 << 20
     }
 
+    /// What Zstandard adds to a file's name.
+    private static let compressedSuffix = ".zst"
+
     let files: LogFiles
     let sink: any LogFactSink
     let lineLimits: LineFeed.Limits
@@ -80,16 +83,13 @@ package struct LogImporter {
         var seen: Set<FileIdentity> = []
         var changed: [ChangedLogFile] = []
         var problems: [LogProblem] = []
-        var compressedCount = 0
+        var compressed: Set<String> = []
         for root in files.roots {
             guard let enumerator = LogEnumerator(root, of: files) else { continue }
             try enumerator.visit { found in
                 guard seen.insert(found.status.identity).inserted else { return }
-                guard case .source(let source) = found.reading else {
-                    compressedCount += 1
-                    return
-                }
-                var file = ChangedLogFile(root: enumerator.root, found: found, source: source, in: files)
+                var file = ChangedLogFile(root: enumerator.root, found: found, in: files)
+                if file.path.hasSuffix(Self.compressedSuffix) { compressed.insert(file.path) }
                 guard let mark = marks[found.status.identity] else { return changed.append(file) }
                 if mark.isUpToDate(with: file.state) { return }
                 file.cursor = try sink.cursor(of: files.agent, file: mark.file)
@@ -99,8 +99,11 @@ package struct LogImporter {
             }
         }
         report.fileCount = seen.count
-        report.goneFiles = marks.values.filter { !seen.contains($0.file) }.sorted { $0.path < $1.path }
-        report.compressedFileCount = compressedCount
+        // A file that its agent has compressed is not gone.
+        let gone = marks.values.filter {
+            !seen.contains($0.file) && !compressed.contains($0.path + Self.compressedSuffix)
+        }
+        report.goneFiles = gone.sorted { $0.path < $1.path }
         report.problems = problems
         return changed
     }
@@ -118,10 +121,10 @@ struct ChangedLogFile {
     /// How far it was read; nil for a new file.
     var cursor: LogCursor?
 
-    init(root: String, found: LogEnumerator.Found, source: Int, in files: LogFiles) {
+    init(root: String, found: LogEnumerator.Found, in files: LogFiles) {
         path = found.target ?? root + "/" + found.relativePath
         relativePath = found.relativePath
-        self.source = source
+        source = found.source
         if case .database = files.sources[source] {
             state = LogFileState(found.status, writeAheadLog: FileStatus(path: path + "-wal"))
         } else {

@@ -51,10 +51,10 @@ struct LogLinks {
             found.append(FolderPath(target))
             return .directory
         case .file:
-            guard let reading = enumerator.reading(path) else { return .nothing }
+            guard let source = enumerator.source(path) else { return .nothing }
             guard Self.isOwn(status) else { return .leftOut(.otherUser) }
             if isLinked { return .leftOut(.linkLeavesRoot) }
-            return .file(.init(relativePath: path, reading: reading, status: status, target: target))
+            return .file(.init(relativePath: path, source: source, status: status, target: target))
         default: return .nothing
         }
     }
@@ -68,7 +68,7 @@ struct LogLinks {
                 left -= 1
                 let name = path + "/" + entry.name
                 if entry.kind == .directory { pending.append((directory + "/" + entry.name, name)) }
-                if entry.kind == .file, enumerator.reading(name) != nil { return true }
+                if entry.kind == .file, enumerator.source(name) != nil { return true }
             }
         }
         return false

@@ -13,7 +13,7 @@ package struct LogListing: Hashable, Sendable {
         var seen: Set<FileIdentity> = []
         for root in files.roots {
             LogEnumerator(root, of: files)?.visit { found in
-                guard found.reading != .archived, seen.insert(found.status.identity).inserted else { return }
+                guard seen.insert(found.status.identity).inserted else { return }
                 let writtenAt = Timestamp(milliseconds: found.status.modifiedAt / 1_000_000)
                 lastWrittenAt = max(lastWrittenAt ?? writtenAt, writtenAt)
             } problem: { _ in

@@ -1,5 +1,6 @@
 import CSystem
 import Foundation
+import TachoCore
 
 /// Finds ids, as JSON strings, in log files, in one pass for all of them.
 struct LogIDSearch {
@@ -18,9 +19,16 @@ struct LogIDSearch {
         longest = self.ids.keys.map(\.count).max() ?? 0
     }
 
-    /// Returns the file's bytes; nil if it cannot be read.
+    /// How large a compressed file may be that is searched, in bytes of its text.
+    private static let textLimit = 1 << 28
+
+    /// Returns the file's bytes, those of a compressed file decompressed; nil if it cannot be read.
     static func map(_ file: String) -> Data? {
-        try? Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe) else { return nil }
+        guard bytes.starts(with: Zstandard.mark) else { return bytes }
+        var text = Data()
+        let failure = bytes.withUnsafeBytes { Zstandard.decompress($0, limit: textLimit) { text += $0 } }
+        return failure == .tooLarge ? nil : text
     }
 
     /// Returns the numbers of the lines that contain each id, ascending.

@@ -21,7 +21,7 @@ package enum Transcript {
         agents: [AgentDefinition] = Agents.all
     ) -> [TranscriptMessage]? {
         for case .database(let log) in agents.first(where: { $0.id == agent })?.log?.sources ?? []
-        where log.accepts(String(FilePath.name(path))) == .read {
+        where log.accepts(String(FilePath.name(path))) {
             return try? messages(inDatabase: path, of: log, conversations)
         }
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else { return nil }
@@ -62,7 +62,7 @@ package enum Transcript {
             path.range(of: "/\(directory)/", options: .backwards).map { path[$0.upperBound...] }
         }
         let ends = path.indices.filter { path[$0] == "/" }.map { path[path.index(after: $0)...] }
-        let relativePath = (below + ends).lazy.map(String.init).first { source.use(ofFile: $0) == .read }
+        let relativePath = (below + ends).lazy.map(String.init).first { source.accepts($0) }
         return relativePath.map { LogFile(path: path, relativePath: $0) }
     }
 

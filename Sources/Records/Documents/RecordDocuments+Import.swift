@@ -39,7 +39,6 @@ extension RecordDocuments {
                 $0.report.savedRecordCount
             },
             Field("long_line_count", .integer, "lines skipped because they are too long") { $0.report.longLineCount },
-            Field("compressed_file_count", .integer, "compressed files skipped") { $0.report.compressedFileCount },
             Field("problems", .texts, "descriptions of files that could not be read") { $0.problems },
         ]
     )

@@ -26,7 +26,7 @@ import Testing
     func filesAreToldByTheirNames(path: String, source: Int?) throws {
         let files = try #require(LogFiles(.claude) { $0 == "HOME" ? "/h" : nil })
         let root = try #require(files.roots.first)
-        #expect(files.reading(of: path, in: root) == source.map(LogFiles.Reading.source))
+        #expect(files.source(of: path, in: root) == source)
     }
 
     @Test func stateOfAnotherFormIsRefused() throws {

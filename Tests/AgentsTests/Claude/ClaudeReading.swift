@@ -16,7 +16,7 @@ struct ClaudeReading {
     init(_ world: ClaudeWorld) throws {
         for transcript in world.files {
             let sources = AgentDefinition.claude.log?.sources ?? []
-            guard let source = sources.first(where: { $0.use(ofFile: transcript.path) == .read }) else { continue }
+            guard let source = sources.first(where: { $0.accepts(transcript.path) }) else { continue }
             let file = LogFile(
                 path: "/home/me/.claude/projects/" + transcript.path,
                 relativePath: transcript.path

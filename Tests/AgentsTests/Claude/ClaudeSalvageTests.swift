@@ -38,7 +38,7 @@ import Testing
 
         private static func read(_ transcript: ClaudeTranscript, _ bytes: [UInt8], into facts: inout FactBatch) throws {
             let file = LogFile(path: "/" + transcript.path, relativePath: transcript.path)
-            let source = AgentDefinition.claude.log?.sources.first { $0.use(ofFile: transcript.path) == .read }
+            let source = AgentDefinition.claude.log?.sources.first { $0.accepts(transcript.path) }
             if case .document(let log) = source { _ = bytes.withUnsafeBytes { log.read(file, $0, into: &facts) } }
             guard case .lines(let log) = source, var reader = log.makeReader(file, nil) else { return }
             var lines = LogLines(of: log)

@@ -2,6 +2,8 @@ import TachoCore
 import TestSupport
 import Testing
 
+@testable import TachoAgents
+
 /// Random families of threads, truth first: whatever the files look like, every count and token is the truth's.
 @Suite struct CodexPropertyTests {
     /// The files of a family; archived copies, whole or old, lie beside some of them.
@@ -47,5 +49,24 @@ import Testing
         #expect(CodexFiles.facts(of: files.shuffled(using: &random), chunk: 1) == facts)
         #expect(CodexFiles.facts(of: files.reversed(), chunk: Int.random(in: 2...50, using: &random)) == facts)
         #expect(CodexFiles.facts(of: (files + files).shuffled(using: &random)) == facts)
+    }
+
+    /// Cold rollouts are compressed; `explain` names their lines by their place in the text.
+    @Test(arguments: UInt64(1)...40) func compressedFilesGiveTheSameFacts(seed: UInt64) throws {
+        let files = Self.files(of: Self.story(seed: seed), seed: seed).map {
+            CodexFile(path: $0.path + ".zst", lines: $0.lines)
+        }
+        var facts = FactBatch()
+        for file in files {
+            let source = try #require(Codex.log.sources.first { $0.accepts(file.path) })
+            guard case .document(let log) = source else { return #expect(Bool(false), "it is read as a whole") }
+            let text = file.lines.map { $0 + "\n" }.joined()
+            let bytes = StoredZstandard.frame(text.utf8, blockSize: 1_000)
+            let outcome = bytes.withUnsafeBytes { bytes in
+                log.read(LogFile(path: file.path, relativePath: file.path), bytes, into: &facts)
+            }
+            #expect(outcome == .read)
+        }
+        #expect(facts == CodexFiles.facts(of: files))
     }
 }

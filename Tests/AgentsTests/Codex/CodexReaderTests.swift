@@ -296,12 +296,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2026/01/02/rollout-2026-01-02T10-00-00-x.jsonl", LogFileUse?.some(.read)), ("rollout-x.jsonl", .read),
-        ("2026/01/02/rollout-2026-01-02T10-00-00-x.jsonl.zst", .archived), ("2026/01/02/notes.jsonl", nil),
+        ("2026/01/02/rollout-2026-01-02T10-00-00-x.jsonl", Int?.some(0)), ("rollout-x.jsonl", 0),
+        ("2026/01/02/rollout-2026-01-02T10-00-00-x.jsonl.zst", 1), ("2026/01/02/notes.jsonl", nil),
         ("history.jsonl", nil),
     ])
-    func onlyRolloutsAreRead(path: String, use: LogFileUse?) {
-        #expect(Codex.log.sources.first?.use(ofFile: path) == use)
+    func onlyRolloutsAreRead(path: String, source: Int?) {
+        #expect(Codex.log.sources.firstIndex { $0.accepts(path) } == source)
     }
 
     @Test func directoriesComeFromTheEnvironmentAndTheHome() {

@@ -160,7 +160,7 @@ extension AgentDefinition {
             .database(
                 DatabaseLog(
                     directories: [""],
-                    accepts: { $0 == "crush.db" ? .read : nil },
+                    accepts: { $0 == "crush.db" },
                     makeReader: { CrushReader(file: $0, savedState: $1) },
                     messages: { _, _ in [] }
                 )

@@ -173,7 +173,7 @@ private struct DroidRendering {
     @Test func aSettingsFileIsNoSession() {
         let log = AgentDefinition.droid.log
         let uses = ["-w-p/a.jsonl", "a.jsonl", "-w-p/a.settings.json", "-w-p/a.bak"].map { path in
-            log?.sources.firstIndex { $0.use(ofFile: path) == .read }
+            log?.sources.firstIndex { $0.accepts(path) }
         }
         #expect(uses == [0, 0, 1, nil])
     }

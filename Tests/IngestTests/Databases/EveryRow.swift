@@ -38,7 +38,7 @@ struct EveryRow: DatabaseReader {
     static let source = AgentLogSource.database(
         DatabaseLog(
             directories: [],
-            accepts: { $0.hasSuffix(".db") ? .read : nil },
+            accepts: { $0.hasSuffix(".db") },
             makeReader: { EveryRow($1) },
             messages: { _, _ in [] }
         )

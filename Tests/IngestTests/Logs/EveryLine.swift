@@ -18,13 +18,13 @@ struct EveryLine: LineReader {
             directories: [],
             accepts: { path in
                 found(path)
-                return path.hasSuffix(".log") ? .read : nil
+                return path.hasSuffix(".log")
             },
             makeReader: { _, _ in EveryLine() }
         )
         let documents = DocumentLog(
             directories: [],
-            accepts: { $0.hasSuffix(".whole") ? .read : nil },
+            accepts: { $0.hasSuffix(".whole") },
             makeReader: { _ in EveryLine() }
         )
         return [.lines(lines), .document(documents)]

@@ -19,7 +19,7 @@ extension AgentDefinition {
             .lines(
                 LineLog(
                     directories: ["logs"],  // below each home
-                    accepts: { $0.hasSuffix(".jsonl") ? .read : nil },  // a path below `logs`, such as `7f/3a.jsonl`
+                    accepts: { $0.hasSuffix(".jsonl") },  // a path below `logs`, such as `7f/3a.jsonl`
                     recordKeys: ["at", "type"],  // whole records in a damaged line are found by them
                     makeReader: { file, state in DemoReader(file: file, savedState: state) }
                 )

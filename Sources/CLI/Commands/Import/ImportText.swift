@@ -8,7 +8,6 @@ extension LogImportReport {
         if malformedLineCount > 0 { text += ", \(CountText.of(malformedLineCount, "malformed line")) skipped" }
         if savedRecordCount > 0 { text += ", \(CountText.of(savedRecordCount, "record")) saved from malformed lines" }
         if longLineCount > 0 { text += ", \(CountText.of(longLineCount, "oversized line")) skipped" }
-        if compressedFileCount > 0 { text += ", \(CountText.of(compressedFileCount, "compressed file")) skipped" }
         return text
     }
 }
