@@ -50,4 +50,18 @@ import Testing
         let rows = try #require(answer?[names[tool.name] ?? ""]?.arrayValue, "\(filter)")
         #expect(rows.map { $0[tool.id] } == [.string(wanted.id.rawValue)], "\(tool.name) \(filter)")
     }
+
+    /// A range has two ends, as on the command line.
+    @Test(arguments: [
+        ("2026-11-21T07:00:00Z..2026-11-21T08:00:00Z", 1), ("2026-11-20..2026-11-20", 0), ("2026-11-21..2026-11-21", 2),
+    ])
+    func rangeHasTwoEnds(range: String, count: Int) async throws {
+        let client = try await fixture.client()
+        for (tool, list) in [("session_list", "sessions"), ("run_list", "runs")] {
+            let answer = try await client.call(tool, "{\"since\":\"\(range)\"}")["structuredContent"]
+            #expect(answer?[list]?.arrayValue?.count == count, "\(tool)")
+        }
+        let refused = try await client.call("session_list", "{\"since\":\"\(range)\",\"until\":\"today\"}")
+        #expect(refused["isError"]?.boolValue == true)
+    }
 }

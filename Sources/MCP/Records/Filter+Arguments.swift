@@ -63,8 +63,7 @@ extension Filter {
         sessions = try arguments.string("session_id").map { prefix in
             [try source.read { try source.session(prefix, in: $0).id }]
         }
-        since = try source.moment("since", in: arguments)
-        until = try source.moment("until", in: arguments)
+        (since, until) = try source.period(in: arguments)
     }
 
     /// Reads the arguments of a list; one row more than asked for shows whether there are more.

@@ -38,8 +38,17 @@ extension RecordSource {
         )
     }
 
-    /// The timestamp that a time argument means: its start for `since`, its end for `until`.
-    func moment(_ name: String, in arguments: Arguments) throws -> Timestamp? {
+    /// The times that the arguments `since` and `until` mean: a range such as `mon..wed` has both ends.
+    func period(in arguments: Arguments) throws -> (since: Timestamp?, until: Timestamp?) {
+        let (first, last) = (try time("since", in: arguments), try time("until", in: arguments))
+        guard let text = arguments.string("since"), TimeExpression.isRange(text) else {
+            return (first?.start, last?.end)
+        }
+        if last != nil { throw ToolError("since must be a single time where until is given, too; got a range.") }
+        return (first?.start, first?.end)
+    }
+
+    private func time(_ name: String, in arguments: Arguments) throws -> TimeExpression? {
         guard let text = arguments.string(name) else { return nil }
         guard let time = TimeExpression(text, now: user.now(), local: context.local) else {
             throw ToolError(
@@ -47,6 +56,6 @@ extension RecordSource {
                     + "tuesday, last week, 3 days ago; got \(JSONValue.string(text).excerpt)."
             )
         }
-        return name == "until" ? time.end : time.start
+        return time
     }
 }
