@@ -6,6 +6,8 @@ import TachoSystem
 /// The commits of one repository, with who made each.
 final class CommitBook {
     let repo: String
+    /// The working tree in which names such as `HEAD` are looked up: the current one, if it is the repository's.
+    private let here: String
     private let store: Store
     private let prices: PriceBook
     private let now: Timestamp
@@ -16,6 +18,8 @@ final class CommitBook {
 
     init(repo: String, library: Library, context: Context) {
         self.repo = repo
+        let current = GitFacts.read(at: context.currentDirectory)
+        here = current?.repo == repo ? current?.worktree ?? repo : repo
         store = library.store
         prices = library.settings.prices
         now = context.now
@@ -23,10 +27,10 @@ final class CommitBook {
     }
 
     /// The commits of a range or, at most `limit`, up to a single one; nil if git knows no such.
-    func commits(of range: String, limit: Int?) -> [Commit]? { history.commits(of: range, limit: limit, in: repo) }
+    func commits(of range: String, limit: Int?) -> [Commit]? { history.commits(of: range, limit: limit, in: here) }
 
     /// The commits of a range, or the one that a name means; nil if git knows no such.
-    func commits(named name: String) -> [Commit]? { history.commits(named: name, in: repo) }
+    func commits(named name: String) -> [Commit]? { history.commits(named: name, in: here) }
 
     /// The commits of all branches since a timestamp.
     func commits(since: Timestamp) -> [Commit] { history.commits(in: repo, since: since) ?? [] }

@@ -32,7 +32,7 @@ final class CommitBooks {
         )
         guard let first = sessions.first else { return [] }
         let end = first.end(by: context.now)
-        let repos = Set((runs.map(\.repo) + [first.repo]).compactMap(\.self))
+        let repos = try Set((runs.map(\.repo) + [first.repo]).compactMap(\.self)).union(repositoriesOfCalls(in: runs))
         return try repos.sorted().filter { GitFacts.read(at: $0)?.repo == $0 }.flatMap { repo in
             let since = Timestamp(milliseconds: first.startedAt.milliseconds / 1_000 * 1_000)
             let commits = self[repo].commits(since: since).filter { $0.authoredAt >= since && $0.authoredAt <= end }
@@ -44,6 +44,21 @@ final class CommitBooks {
                 $1.commit.authoredAt, $1.commit.committedAt, $1.commit.id
             )
         }
+    }
+
+    /// The repositories that the calls of git in some runs name, such as `cd ../other && git commit`.
+    private func repositoriesOfCalls(in runs: [RunRecord]) throws -> Set<String> {
+        let details = try library.store.calls(of: runs, prices: library.settings.prices)
+        let paths = runs.flatMap { run in
+            (details[run.id]?.toolCalls ?? []).compactMap { fact -> String? in
+                guard let call = CommitCall(fact, until: run.endedAt), call.isPlain, let directory = call.directory
+                else {
+                    return nil
+                }
+                return run.cwd.map { FilePath.resolve(directory, in: $0) }
+            }
+        }
+        return Set(Set(paths).compactMap { GitFacts.read(at: $0)?.repo })
     }
 
     // MARK: Costs

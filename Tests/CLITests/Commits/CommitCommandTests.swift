@@ -46,6 +46,46 @@ import Testing
         #expect(one.first?["cost_usd"] as? Double == total / 4)
     }
 
+    /// The rows of a command's CSV.
+    private func csv(_ fixture: CommandFixture, _ arguments: [String]) throws -> [String] {
+        let result = try fixture.run(arguments)
+        #expect(result.status == 0, "\(result.words)")
+        return result.data.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
+    }
+
+    /// In a linked worktree names mean what is checked out there.
+    @Test func namesAreThoseOfTheCurrentWorkingTree() throws {
+        let path = world.repo.path + "-side"
+        try world.repo.git("worktree", "add", "-q", "-b", "side", path)
+        let side = try GitFixture.Repository(path: path).commit("Only here", at: 40)
+        let fixture = world.fixture(in: path)
+        let columns = ["--columns", "commit", "--csv"]
+        for words in [["commits", "-n", "1"], ["commits", "HEAD~1..HEAD"], ["commits", "HEAD"]] {
+            #expect(try csv(fixture, words + columns).first == side, "\(words)")
+        }
+        #expect(try fixture.run("show", "HEAD").data.contains("Only here"))
+        #expect(try fixture.run("cost", "--commits", "HEAD~1..HEAD").words.contains("No recorded sessions match"))
+        #expect(try csv(world.fixture(), ["commits", "-n", "1"] + columns).first == commits[1])
+    }
+
+    /// A session may commit where it does not work.
+    @Test func commitsInAnotherRepositoryAreTheSessionsToo() throws {
+        let other = try world.repositories.repository("other")
+        let commit = try other.commit("From elsewhere", at: 31)
+        var log = WorkLog("b", in: world.repo.path)
+        log.ask(30, "commit over there")
+        log.run("cd \(other.path) && git commit -m 'From elsewhere'", 30.5, 31.5)
+        log.end(33)
+        try world.write(log)
+        let words = ["commits", "--csv", "--columns", "commit,cost_usd,session_id"]
+        let there = try csv(world.fixture(in: other.path), words)
+        let row = try #require(there.first?.split(separator: ",", omittingEmptySubsequences: false))
+        #expect(row[0] == commit && (Double(row[1]) ?? 0) > 0)
+        let session = String(row[2])
+        let here = try csv(world.fixture(), ["commits", "--session", session, "--csv", "--columns", "commit"])
+        #expect(here == [commit])
+    }
+
     @Test func commitIsShownWithItsSessionRunAndPrompt() throws {
         var fixture = world.fixture(in: world.repositories.fixture.sandbox.root.path)
         fixture.useTerminal(columns: 120)
