@@ -13,8 +13,9 @@ extension Store {
             let logged = try String.fetchCursor(
                 database,
                 sql: """
-                    SELECT DISTINCT session_id FROM run
-                    WHERE session_id IN (SELECT value FROM json_each(:ids)) AND conversation <> ''
+                    SELECT id FROM session
+                    WHERE id IN (SELECT value FROM json_each(:ids)) AND (\(AttachmentSQL.sessionHasLog) OR EXISTS (
+                        SELECT 1 FROM run WHERE session_id = session.id AND conversation <> ''))
                     """,
                 arguments: ids
             )
