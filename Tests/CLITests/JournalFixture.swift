@@ -62,6 +62,11 @@ struct JournalFixture {
         add("suspend", Self.id(minute: minute), minute * 60_000 + milliseconds, [:])
     }
 
+    /// Adds that the session that started at `minute` was found gone, its last sign so many milliseconds after its start.
+    mutating func lose(minute: Int64, after milliseconds: Int64) {
+        add("lost", Self.id(minute: minute), minute * 60_000 + milliseconds, [:])
+    }
+
     /// Adds the proof that the session that started at `minute` writes a conversation.
     mutating func prove(minute: Int64, conversation: String) {
         let fields = ["conversation": conversation, "evidence": "registry"]

@@ -153,7 +153,7 @@ import Testing
         let columns = "id,api_call_count,input,output"
         let figures = ["runs", "--agent", "codex", "--csv", "--columns", columns]
         let before = try fixture.run(figures)
-        #expect(before.lines.count == 2)
+        #expect(before.data.split(whereSeparator: \.isNewline).count == 2)
         let name = "rollout-2026-11-21T07-00-00-\(AgentLogFixture.thread).jsonl"
         let rollout = fixture.sandbox.home.path + "/.codex/sessions/2026/11/21/" + name
         let text = try Data(contentsOf: URL(fileURLWithPath: rollout))

@@ -4,6 +4,7 @@
 /// conversations. A pure function of sessions and conversations: no clock, no order of arrival.
 package struct RunMatcher: Sendable {
     private let timing: BindingTiming
+    private let idleGap: Int64
     private let sessions: [SessionSpan]
     /// Sessions by the conversation that their start-up made, as far as that is certain.
     private let sessionByFirstConversation: [String: SessionID]
@@ -14,13 +15,16 @@ package struct RunMatcher: Sendable {
     ///   - sessions: all sessions of the agent that may overlap the conversations.
     ///   - conversations: those conversations.
     ///   - timing: how exactly the agent's times agree with those of the hooks.
+    ///   - idleGap: the longest pause, in milliseconds, after which a run may belong to a session whose end nobody saw.
     package init(
         sessions: [SessionSpan],
         conversations: [ConversationSpan],
-        timing: BindingTiming = BindingTiming()
+        timing: BindingTiming = BindingTiming(),
+        idleGap: Int64
     ) {
         self.sessions = sessions
         self.timing = timing
+        self.idleGap = idleGap
         var owners: [String: SessionID] = [:]
         for conversation in conversations {
             owners[conversation.id] = Self.sessionThatMade(conversation, among: sessions, timing)
@@ -31,14 +35,38 @@ package struct RunMatcher: Sendable {
     /// Binds the runs of one conversation; a run that is missing in the result is bound to no session.
     package func bind(_ conversation: ConversationSpan) -> [String: BoundRun] {
         var bound: [String: BoundRun] = [:]
+        // Until when those sessions worked whose end nobody saw.
+        var lastSigns: [SessionID: Timestamp] = [:]
+        for session in sessions where session.isLost { lastSigns[session.id] = session.endedAt }
         for run in conversation.runs {
             if let session = provenSession(of: conversation.id, at: run.startedAt) {
                 bound[run.key] = BoundRun(session: session, binding: .exact)
-            } else if let session = inferredSession(of: conversation, at: run.startedAt) {
+            } else if let session = inferredSession(of: conversation, at: run.startedAt)
+                ?? lostSession(of: conversation.id, at: run.startedAt, lastSigns)
+            {
                 bound[run.key] = BoundRun(session: session, binding: .inferred)
+            }
+            if let session = bound[run.key]?.session, let sign = lastSigns[session] {
+                lastSigns[session] = max(sign, run.endedAt)
             }
         }
         return bound
+    }
+
+    /// The only session with proof for the conversation that may have gone on to that time after its last sign.
+    private func lostSession(
+        of conversation: String,
+        at moment: Timestamp,
+        _ lastSigns: [SessionID: Timestamp]
+    ) -> SessionID? {
+        let holders = sessions.filter { session in
+            guard session.startedAt <= moment, session.claims.contains(where: { $0.conversation == conversation })
+            else {
+                return false
+            }
+            return lastSigns[session.id].map { moment - $0 <= idleGap } ?? session.lives(at: moment, slack: 0)
+        }
+        return holders.count == 1 && holders[0].isLost ? holders[0].id : nil
     }
 
     /// The only session with proof for the conversation that was open at that time.

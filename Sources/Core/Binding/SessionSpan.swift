@@ -17,8 +17,10 @@ package struct SessionSpan: Hashable, Sendable {
     /// The agent's catalogue id.
     package var agent: String
     package var startedAt: Timestamp
-    /// Its end; nil while it lives.
+    /// Its end as hooks saw it; nil while it lives.
     package var endedAt: Timestamp?
+    /// Whether nobody saw its end: then the agent may have worked on after the last sign that there is.
+    package var isLost: Bool
     /// Whether the conversation that it began goes on after its end, in the background.
     package var isDispatch: Bool
     /// The directories it is known to work in: the shell's and the agent's own.
@@ -31,6 +33,7 @@ package struct SessionSpan: Hashable, Sendable {
         agent: String,
         startedAt: Timestamp,
         endedAt: Timestamp?,
+        isLost: Bool = false,
         isDispatch: Bool = false,
         directories: Set<String>,
         claims: [Claim]
@@ -39,6 +42,7 @@ package struct SessionSpan: Hashable, Sendable {
         self.agent = agent
         self.startedAt = startedAt
         self.endedAt = endedAt
+        self.isLost = isLost
         self.isDispatch = isDispatch
         self.directories = directories
         self.claims = claims.sorted { ($0.at, $0.conversation) < ($1.at, $1.conversation) }

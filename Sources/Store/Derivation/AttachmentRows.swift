@@ -7,7 +7,7 @@ enum AttachmentRows {
     static func replace(
         of span: ConversationSpan,
         bound: [String: BoundRun],
-        claimants: [(session: SessionID, at: Timestamp)],
+        claimants: [BindingContext.Claimant],
         stretches: [LogSessions.Stretch],
         _ database: Database
     ) throws {
@@ -25,12 +25,14 @@ enum AttachmentRows {
         )
         let written = attachments(of: span, bound: bound)
         let writers = Set(written.map(\.session))
-        // A session that resumed a conversation, or looked at it, and asked nothing.
+        let unbound = Set(stretches.flatMap(\.runs))
+        let contested = span.runs.filter { unbound.contains($0.key) }
+        // A session that resumed a conversation, or looked at it, and asked nothing; or one of several that may have.
         let idle = claimants.filter { !writers.contains($0.session) }.map { claimant in
             Attachment(
                 session: claimant.session,
                 conversation: span.id,
-                binding: .exact,
+                binding: contested.contains { claimant.life.contains($0.startedAt) } ? .none : .exact,
                 from: claimant.at,
                 to: claimant.at
             )

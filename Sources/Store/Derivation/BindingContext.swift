@@ -13,11 +13,11 @@ struct BindingContext {
         timing = try ReadableAgents.timing(of: agent, database)
     }
 
-    /// The sessions with proof for a conversation, each with the moment of the first proof.
-    func claimants(of conversation: String) throws -> [(session: SessionID, at: Timestamp)] {
+    /// The sessions with proof for a conversation.
+    func claimants(of conversation: String) throws -> [Claimant] {
         let selection = try database.cachedStatement(
             sql: """
-                SELECT session_id, min(at)
+                SELECT session_id, min(at), started_at, \(Self.hooksEnd)
                 FROM session_claim JOIN local_session ON local_session.id = session_id
                 WHERE conversation = ? AND local_session.agent = ? AND local_session.source = 'hook'
                 GROUP BY session_id
@@ -25,18 +25,30 @@ struct BindingContext {
                 """
         )
         return try Row.fetchAll(selection, arguments: [conversation, agent]).compactMap { row in
-            SessionID(rawValue: row[0]).map { ($0, Timestamp(milliseconds: row[1])) }
+            guard let id = SessionID(rawValue: row[0]) else { return nil }
+            let start = Timestamp(milliseconds: row[2])
+            let end = (row[3] as Int64?).map(Timestamp.init(milliseconds:)) ?? Timestamp(milliseconds: .max)
+            return Claimant(session: id, at: Timestamp(milliseconds: row[1]), life: start...max(start, end))
         }
     }
 
-    func bind(_ conversation: ConversationSpan) throws -> [String: BoundRun] {
+    /// A session with proof for a conversation.
+    struct Claimant {
+        let session: SessionID
+        /// When the first proof was seen.
+        let at: Timestamp
+        let life: ClosedRange<Timestamp>
+    }
+
+    /// - Parameter idleGap: the longest pause within a session whose end nobody saw, in milliseconds.
+    func bind(_ conversation: ConversationSpan, idleGap: Int64) throws -> [String: BoundRun] {
         guard let span = span(of: conversation) else { return [:] }
         let sessions = try lives(from: span.lowerBound, to: span.upperBound, claiming: conversation.id)
         guard !sessions.isEmpty else { return [:] }
         let others = try makers(near: sessions).filter { $0.id != conversation.id }
-        return RunMatcher(sessions: sessions, conversations: others + [conversation], timing: timing).bind(
-            conversation
-        )
+        let conversations = others + [conversation]
+        return RunMatcher(sessions: sessions, conversations: conversations, timing: timing, idleGap: idleGap)
+            .bind(conversation)
     }
 
     /// The conversations whose binding may depend on when this one was created.
@@ -61,16 +73,22 @@ struct BindingContext {
     /// Walks the hook sessions before `:to`, and looks up those with a claim by their ids: `+` keeps the planner from the
     /// agent's index, which holds every session that was made from a log.
     static let livesQuery = """
-        SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
-        FROM local_session
+        SELECT \(columns) FROM local_session
         WHERE source = 'hook' AND agent = :agent AND started_at <= :to AND coalesce(ended_at, :to) >= :from
         UNION
-        SELECT id, started_at, ended_at, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd
-        FROM local_session
+        SELECT \(columns) FROM local_session
         WHERE +source = 'hook' AND +agent = :agent
             AND id IN (SELECT session_id FROM session_claim WHERE conversation = :conversation)
         ORDER BY started_at, id
         """
+
+    private static let columns = """
+        id, started_at, \(SessionColumn.isLost) AS is_lost, \(SessionColumn.isDispatch) AS is_dispatch, cwd, agent_cwd,
+        \(hooksEnd) AS hooks_end
+        """
+
+    /// When a session ended as hooks saw it: `LostSessions` moves the end of one that was lost, by what is bound here.
+    private static let hooksEnd = "CASE WHEN \(SessionColumn.isLost) THEN \(SessionColumn.lastSign) ELSE ended_at END"
 
     /// The hook sessions that overlap a time range or can prove that they wrote the conversation.
     private func lives(from: Timestamp, to: Timestamp, claiming conversation: String?) throws -> [SessionSpan] {
@@ -94,7 +112,8 @@ struct BindingContext {
             id: id,
             agent: agent,
             startedAt: Timestamp(milliseconds: row["started_at"]),
-            endedAt: (row["ended_at"] as Int64?).map(Timestamp.init(milliseconds:)),
+            endedAt: (row["hooks_end"] as Int64?).map(Timestamp.init(milliseconds:)),
+            isLost: row["is_lost"],
             isDispatch: row["is_dispatch"],
             directories: Set([row["cwd"], row["agent_cwd"]].compactMap { (value: String?) in value }),
             claims: try Row.fetchAll(claims, arguments: [id.rawValue]).map { claim in

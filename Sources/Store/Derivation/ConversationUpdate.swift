@@ -28,13 +28,15 @@ struct ConversationUpdate {
         let owners = try owners(of: span)
         let formerLogSessions = try LogSessionRows.sessions(of: key, database)
         try replaceRuns(runs, owners, &places)
+        let claimants = try BindingContext(database, agent: key.agent).claimants(of: key.id)
         try AttachmentRows.replace(
             of: span,
             bound: owners.bound,
-            claimants: BindingContext(database, agent: key.agent).claimants(of: key.id),
+            claimants: claimants,
             stretches: owners.stretches,
             database
         )
+        try LostSessions.moveEnds(of: Set(owners.bound.values.map(\.session) + claimants.map(\.session)), database)
         try LogSessionRows.replace(
             formerLogSessions,
             with: owners.stretches,
@@ -58,7 +60,7 @@ struct ConversationUpdate {
 
     /// Finds the session of each run: recorded by a hook, imported, or made from the log.
     private func owners(of span: ConversationSpan) throws -> RunOwners {
-        let bound = try BindingContext(database, agent: key.agent).bind(span)
+        let bound = try BindingContext(database, agent: key.agent).bind(span, idleGap: settings.idleGap)
         let imported = try ImportedConversation.owners(of: key, database)
         var unbound = span
         unbound.runs.removeAll { bound[$0.key] != nil || imported[$0.key] != nil }

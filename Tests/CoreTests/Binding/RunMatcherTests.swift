@@ -86,6 +86,26 @@ import Testing
         #expect(try bind([dispatch], old) == [.unbound])
     }
 
+    /// After a power cut the log shows what no hook saw: runs within half an hour of each other, whose last lasts a second.
+    @Test func aSessionWhoseEndNobodySawGoesOnWithItsConversation() throws {
+        let thread = conversation("A", created: 1, runs: [10, 1_700, 3_400, 5_300])
+        func first(isLost: Bool = true, to end: Int64 = 12) -> SessionSpan {
+            session(1, from: 0, to: end, isLost: isLost, claims: [("A", 2)])
+        }
+        #expect(try bind([first()], thread) == [.exact(1), .inferred(1), .inferred(1), .unbound])
+        #expect(try bind([first(isLost: false)], thread) == [.exact(1), .unbound, .unbound, .unbound])
+        // It had made no run yet when it was last seen.
+        #expect(try bind([first(to: 3)], conversation("A", created: 1, runs: [100])) == [.inferred(1)])
+        // Another tab went on with it.
+        let second = session(2, from: 1_600, to: 1_800, claims: [("A", 1_601)])
+        #expect(try bind([first(), second], thread) == [.exact(1), .exact(2), .unbound, .unbound])
+        // What another session wrote in the same directory is not its own.
+        #expect(try bind([first()], conversation("B", runs: [20])) == [.unbound])
+        // Two that were lost together.
+        let other = session(3, from: 0, to: 12, isLost: true, claims: [("A", 2)])
+        #expect(try bind([first(), other], conversation("A", created: 1, runs: [1_000])) == [.unbound])
+    }
+
     @Test func anAttachedTabHasWhatWasAskedInIt() throws {
         let dispatch = session(1, from: 0, to: 1, directory: "/w", isDispatch: true)
         let attached = session(2, from: 60, to: 80, directory: "/elsewhere", claims: [("A", 61)])
@@ -129,6 +149,7 @@ private func session(
     from: Int64,
     to: Int64?,
     directory: String = "/w",
+    isLost: Bool = false,
     isDispatch: Bool = false,
     claims: [(String, Int64)] = []
 ) -> SessionSpan {
@@ -137,6 +158,7 @@ private func session(
         agent: "agent",
         startedAt: seconds(from),
         endedAt: to.map(seconds),
+        isLost: isLost,
         isDispatch: isDispatch,
         directories: [directory],
         claims: claims.map { .init(conversation: $0.0, at: seconds($0.1)) }
@@ -164,10 +186,15 @@ private func bind(
     among conversations: [ConversationSpan]? = nil
 ) throws -> [Tie] {
     let numbers = Dictionary(uniqueKeysWithValues: (0..<10).map { (sessionID($0), $0) })
-    let forward = RunMatcher(sessions: sessions, conversations: conversations ?? [conversation])
+    let forward = RunMatcher(
+        sessions: sessions,
+        conversations: conversations ?? [conversation],
+        idleGap: 1_800_000
+    )
     let backward = RunMatcher(
         sessions: sessions.reversed(),
-        conversations: (conversations ?? [conversation]).reversed()
+        conversations: (conversations ?? [conversation]).reversed(),
+        idleGap: 1_800_000
     )
     let bound = forward.bind(conversation)
     #expect(backward.bind(conversation) == bound, "the order of the sessions must not matter")

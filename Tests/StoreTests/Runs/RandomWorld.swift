@@ -218,6 +218,8 @@ struct RandomWorld {
             session.state = .ended
             session.endedAt = start + Int64(upTo(20)) * 300_000
             session.durationInMilliseconds = (session.endedAt ?? start) - start
+            session.lastSeenAt = session.endedAt ?? start
+            session.endReason = number % 3 == 0 ? .lost : .exit
         }
         return session
     }
