@@ -177,11 +177,11 @@ fuzzing() {
     Tests/Fuzz/settings.py "$(swift build --show-bin-path)/tacho" 20000
 }
 
-# The Swift tests in a build that sees races, or memory that is used wrongly. It is ten times as slow as a plain one, so limits on
-# time do not hold there; and a leak is none, since the process ends.
+# The Swift tests in a build that sees races, or memory that is used wrongly; optimized, as a debug build takes hours. Even so, limits
+# on time do not hold there; and a leak is none, since the process ends.
 sanitized() {
-    local options=(--sanitize "$sanitizer" --scratch-path ".build/$sanitizer")
-    export ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=0
+    local options=(-c release -Xswiftc -enable-testing --sanitize "$sanitizer" --scratch-path ".build/$sanitizer")
+    export ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS="halt_on_error=0 suppressions=$PWD/Tests/thread-sanitizer.txt"
     say "build for the $sanitizer sanitizer"
     swift build --build-tests "${options[@]}"
     say "tests under the $sanitizer sanitizer"
