@@ -12,14 +12,11 @@ struct DayCommits {
     ///
     /// Of a change that was rebased or amended since, the last commit counts.
     func records(for summary: DaySummary) -> [CommitRecord] {
-        let start = ContinuousClock.now
+        let patience = GitPatience(Self.limit, in: context)
         var records: [CommitRecord] = []
         for repo in Set(summary.rows.map(\.place.repo)).sorted() {
             guard GitFacts.read(at: repo)?.repo == repo else { continue }
-            guard ContinuousClock.now - start < Self.limit else {
-                context.output.say("git took too long: commits in \(repo) and the repositories after it are missing.")
-                break
-            }
+            guard patience.reaches(repo) else { break }
             records += self.records(in: repo, summary.period)
         }
         return records

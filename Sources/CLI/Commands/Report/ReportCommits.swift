@@ -12,11 +12,11 @@ struct ReportCommits {
     /// The newest commits of a repository whose makers are asked for.
     private static let mostCommits = 1_000
 
-    /// The commits of each session, oldest first; without those of repositories for which no time was left.
+    /// The commits of each session, oldest first; without those of repositories for which no time was left, which is said.
     ///
     /// - Throws: `StoreError`.
     func commits(of sessions: [Session]) throws -> [SessionID: [CommitRecord]] {
-        let start = ContinuousClock.now
+        let patience = GitPatience(Self.limit, in: context)
         let books = CommitBooks(library: library, context: context)
         // The repositories of the latest sessions first, each with its first session.
         var repos: [String] = []
@@ -26,8 +26,9 @@ struct ReportCommits {
             if firsts.updateValue(session.startedAt, forKey: repo) == nil { repos.append(repo) }
         }
         var made: [SessionID: [CommitRecord]] = [:]
-        for repo in repos where ContinuousClock.now - start < Self.limit {
+        for repo in repos {
             guard let first = firsts[repo], GitFacts.read(at: repo)?.repo == repo else { continue }
+            guard patience.reaches(repo) else { break }
             let commits = books[repo].commits(since: first).prefix(Self.mostCommits)
             for record in try books[repo].records(of: Array(commits)) {
                 for maker in record.origin?.makers ?? [] { made[maker.session, default: []].append(record) }
