@@ -10,10 +10,16 @@ package enum DayFields {
             Field(
                 "title",
                 .text,
-                "the beginning of its first prompt in the period",
+                "the beginning of its first prompt in the period, or before it where `is_continued`",
                 absent: "the log is missing, or previews are off"
             ) { $0.title },
             Field("run_count", .integer, "its runs started by the user in the period") { $0.runCount },
+            Field(
+                "is_continued",
+                .boolean,
+                "whether it was asked before the period, and the work on it went on; what the same session was asked in "
+                    + "the period is a task of its own"
+            ) { $0.isContinued },
         ]
     )
 
@@ -21,7 +27,7 @@ package enum DayFields {
         "DayFigures",
         [
             Field("session_count", .integer, "sessions at work") { $0.sessionCount },
-            Field("run_count", .integer, "runs started by the user") { $0.runCount },
+            Field("run_count", .integer, "runs started by the user in the period") { $0.runCount },
             Field(
                 "duration_ms",
                 .integer,
@@ -40,7 +46,11 @@ package enum DayFields {
         [
             Field("repo", .text, "the repository, or the directory outside git") { $0.place.repo },
             Field("branch", .text, "the branch; empty without one") { $0.place.branch },
-            Field("titles", .texts, "what was asked, in order of time") { $0.tasks.compactMap(\.title) },
+            Field(
+                "titles",
+                .texts,
+                "what was asked, in order of time; what was asked before the period ends in `\(DaySummary.Task.mark.dropFirst())`"
+            ) { $0.tasks.compactMap(\.markedTitle) },
             Field("tasks", .list(of: task), "the same by session") { $0.tasks },
             Field("commits", .list(of: CommitFields.shape), "the commits made, in order of time") { $0.commits },
         ]
@@ -55,7 +65,7 @@ package enum DayFields {
         [
             Field("repo", .text) { $0.place.repo },
             Field("branch", .text) { $0.place.branch },
-            Field("titles", .texts) { Array($0.tasks.compactMap(\.title).prefix(briefLimit)) },
+            Field("titles", .texts) { Array($0.tasks.compactMap(\.markedTitle).prefix(briefLimit)) },
             Field("commits", .texts) { row in
                 row.commits.suffix(briefLimit).map { "\($0.commit.short) \($0.commit.subject)" }
             },

@@ -5,7 +5,12 @@ package enum InvoiceFields {
         "InvoiceDay",
         [
             Field("date", .day, "the local date") { $0.date },
-            Field("tasks", .texts, "the first prompt of each session on it") { $0.tasks },
+            Field(
+                "tasks",
+                .texts,
+                "the first prompt of each session on it; one of an earlier day whose work went on ends in "
+                    + "`\(DaySummary.Task.mark.dropFirst())`"
+            ) { $0.tasks },
             Field("duration_ms", .integer, "the time; overlapping sessions count once") { $0.duration },
             Field("rounded_ms", .integer, "the same, rounded up to a multiple of `--round`") { $0.rounded },
             Field("hours", .hundredths, "the hours that are billed: `rounded_ms` to a hundredth of an hour") {

@@ -12,18 +12,21 @@ struct DayQuery {
         self.database = database
     }
 
-    /// The runs that began in the period, in order of time, and the sessions without any.
+    /// The runs that began in the period, in order of time, and the sessions without any; of the user's runs before, those
+    /// that reach into it, and all of sessions that had not ended.
     func prompts() throws -> [DaySummary.Prompt] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT run.session_id, run.agent, run.trigger = 'user', run.prompt_preview,
-                    \(CostSQL.repo("coalesce(run.repo, run.cwd, '')")), \(CostSQL.branch("run.branch", "NULL")),
-                    run.conversation <> '', run.started_at AS at, run.id
-                FROM run JOIN session ON session.id = run.session_id
-                WHERE run.started_at >= :since AND run.started_at < :until
+                \(Self.runs) WHERE run.started_at < :since AND run.trigger = 'user' AND run.ended_at > :since
+                UNION
+                \(Self.runs) WHERE run.started_at < :since AND run.trigger = 'user'
+                    AND (session.ended_at IS NULL OR session.ended_at > :since)
+                UNION ALL
+                \(Self.runs) WHERE run.started_at >= :since AND run.started_at < :until
                 UNION ALL
                 SELECT session.id, session.agent, 0, NULL, coalesce(session.repo, session.cwd, ''),
-                    coalesce(session.branch, ''), \(AttachmentSQL.sessionHasLog), session.started_at, session.id
+                    coalesce(session.branch, ''), \(AttachmentSQL.sessionHasLog), session.started_at, session.id,
+                    session.started_at
                 FROM session
                 WHERE session.started_at >= :since AND session.started_at < :until
                     AND NOT EXISTS (SELECT 1 FROM run WHERE run.session_id = session.id)
@@ -41,10 +44,19 @@ struct DayQuery {
                 agent: row[1],
                 isUsers: row[2],
                 isLogged: row[6],
-                preview: row[3]
+                preview: row[3],
+                startedAt: Timestamp(milliseconds: row[7]),
+                endedAt: Timestamp(milliseconds: row[9])
             )
         }
     }
+
+    private static let runs = """
+        SELECT run.session_id, run.agent, run.trigger = 'user', run.prompt_preview,
+            \(CostSQL.repo("coalesce(run.repo, run.cwd, '')")), \(CostSQL.branch("run.branch", "NULL")),
+            run.conversation <> '', run.started_at AS at, run.id, run.ended_at
+        FROM run JOIN session ON session.id = run.session_id
+        """
 
     /// What the calls of the period cost.
     func costs() throws -> [DaySummary.Place: CostSum] {

@@ -10,16 +10,23 @@ import Testing
         SessionID(timestamp: Timestamp(milliseconds: 1), random: (number, number))
     }
 
-    private func prompt(_ place: DaySummary.Place, _ session: UInt64, _ text: String?, isUsers: Bool = true)
-        -> DaySummary.Prompt
-    {
+    private func prompt(
+        _ place: DaySummary.Place,
+        _ session: UInt64,
+        _ text: String?,
+        isUsers: Bool = true,
+        _ from: Int64 = 0,
+        _ to: Int64 = 0
+    ) -> DaySummary.Prompt {
         DaySummary.Prompt(
             place: place,
             session: id(session),
             agent: "claude",
             isUsers: isUsers,
             isLogged: text != nil,
-            preview: text
+            preview: text,
+            startedAt: Timestamp(milliseconds: from),
+            endedAt: Timestamp(milliseconds: to)
         )
     }
 
@@ -48,6 +55,54 @@ import Testing
         #expect(summary.rows.map(\.figures.duration) == [150, 80] && summary.total.duration == 200)
         #expect(summary.rows.map(\.figures.sessionCount) == [3, 1] && summary.total.sessionCount == 3)
         #expect(summary.total.cost.picodollars == 12 && summary.total.runCount == 4)
+    }
+
+    @Test func runThatWentOnIsATaskOfItsOwn() throws {
+        let summary = DaySummary(
+            period,
+            prompts: [
+                prompt(main, 2, "over before", -900, -800), prompt(main, 1, "one", -500, 100),
+                prompt(main, 1, "two", 200, 300), prompt(main, 1, "three", 400, 500),
+            ],
+            pieces: [piece(main, 1, 0, 100), piece(main, 1, 200, 300)],
+            costs: [:]
+        )
+        let tasks = try #require(summary.rows.first).tasks
+        #expect(tasks.map(\.markedTitle) == ["one (begun earlier)", "two"])
+        #expect(tasks.map(\.isContinued) == [true, false] && tasks.map(\.runCount) == [0, 2])
+        #expect(summary.total.runCount == 2 && summary.total.sessionCount == 1)
+    }
+
+    /// An agent that wakes by itself, or a session that is only open, works on what it was asked last.
+    @Test func workWithoutAPromptIsOfTheLatestOneInItsPlace() throws {
+        let summary = DaySummary(
+            period,
+            prompts: [
+                prompt(main, 1, "first", -900, -800), prompt(main, 1, "last", -700, -600),
+                prompt(side, 1, "elsewhere", -500, -400), prompt(main, 2, "other session", -300, -200),
+                prompt(main, 1, "by itself", isUsers: false, 10, 20), prompt(side, 3, "new", 30, 40),
+                prompt(side, 3, "old", -90, -80),
+            ],
+            pieces: [piece(main, 1, 10, 20), piece(side, 3, 30, 35)],
+            costs: [:]
+        )
+        #expect(summary.rows.map { $0.tasks.map(\.markedTitle) } == [["last (begun earlier)"], ["new"]])
+        #expect(summary.rows.map(\.figures.runCount) == [0, 1])
+    }
+
+    @Test func runThatOnlyCostWentOnToo() throws {
+        let prompts = [prompt(main, 1, "one", -100, 50), prompt(side, 2, "ended before, but for a line", -100, 50)]
+        let summary = DaySummary(period, prompts: prompts, pieces: [], costs: [main: cost(3)])
+        #expect(summary.rows.map { $0.tasks.map(\.markedTitle) } == [["one (begun earlier)"]])
+        #expect(summary.total.sessionCount == 1 && summary.total.runCount == 0)
+    }
+
+    /// How long a run without a log went on is known only where the clock counts its session's time.
+    @Test func runWithoutALogGoesOnWhereItHasTime() throws {
+        let prompts = [prompt(main, 1, nil, -100, 500)]
+        #expect(DaySummary(period, prompts: prompts, pieces: [], costs: [:]).rows.isEmpty)
+        let summary = DaySummary(period, prompts: prompts, pieces: [piece(main, 1, 0, 500)], costs: [:])
+        #expect(summary.rows.first?.tasks.map(\.isContinued) == [true])
     }
 
     @Test func placeWithoutKnownTimeHasNone() throws {

@@ -19,7 +19,7 @@ enum DayMarkdown {
         let heading = (["**\(escaped(item.repo))**\(branch)"] + item.sums.map(escaped)).joined(separator: " · ")
         let commits = item.commits.map { "`\($0.id)` " + escaped($0.subject) }
         return ["- " + heading]
-            + (item.tasks.map { escaped($0.title + $0.runs) } + commits + item.more).map { "  - " + $0 }
+            + (item.tasks.map { escaped($0.title + $0.end) } + commits + item.more).map { "  - " + $0 }
     }
 
     private static func escaped(_ text: String) -> String { CostMarkdown.escaped(text) }

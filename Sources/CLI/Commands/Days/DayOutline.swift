@@ -8,8 +8,8 @@ struct DayOutline {
         var branch: String
         /// Time, cost and sessions.
         var sums: [String]
-        /// What was asked, and how many runs that took where they were several.
-        var tasks: [(title: String, runs: String)]
+        /// What was asked, and how many runs that took where they were several, or that it was asked before.
+        var tasks: [(title: String, end: String)]
         var commits: [(id: String, subject: String)]
         /// How many of each were left out.
         var more: [String]
@@ -33,7 +33,7 @@ struct DayOutline {
                 sums: Self.sums(row.figures, clock),
                 tasks: row.tasks.prefix(Self.limit).map(Self.text),
                 commits: row.commits.prefix(Self.limit).map { ($0.commit.short, $0.commit.subject) },
-                more: [(row.tasks.count, "session"), (row.commits.count, "commit")]
+                more: [(row.tasks.count, "task"), (row.commits.count, "commit")]
                     .filter { $0.0 > Self.limit }.map { "\(CountText.of($0.0 - Self.limit, $0.1)) more" }
             )
         }
@@ -53,8 +53,9 @@ struct DayOutline {
         return (figures.isDurationPartial ? "≥ " : "") + DurationText.short(milliseconds: duration)
     }
 
-    private static func text(_ task: DaySummary.Task) -> (title: String, runs: String) {
+    private static func text(_ task: DaySummary.Task) -> (title: String, end: String) {
         let title = task.title ?? "\(task.agent), prompt not recorded"
+        if task.isContinued { return (title, DaySummary.Task.mark) }
         return (title, task.runCount > 1 ? " (\(task.runCount) runs)" : "")
     }
 }

@@ -13,7 +13,7 @@ struct DayText {
 
     private func lines(_ item: DayOutline.Item) -> [String] {
         let place = item.branch.isEmpty ? item.repo : "\(item.repo) \(item.branch)"
-        let tasks = item.tasks.map { line("  · \($0.title)", end: $0.runs) }
+        let tasks = item.tasks.map { line("  · \($0.title)", end: $0.end) }
         let commits = item.commits.map { line("  \($0.id) \($0.subject)", styled: $0.id, .yellow) }
         let more = item.more.map { line("  \($0)", styled: $0, .dim) }
         return ["", line(([place] + item.sums).joined(separator: " · "), bold: place)] + tasks + commits + more
