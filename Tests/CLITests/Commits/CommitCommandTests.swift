@@ -130,6 +130,20 @@ import Testing
         #expect(part["commit"] as? String == commits[1])
     }
 
+    /// A commit is the same row in both commands.
+    @Test(arguments: [
+        ["--csv"], ["--header"], ["--columns", "commit,made_by,prompt,cost_usd"],
+        ["--color", "always", "--columns", "commit"],
+    ])
+    func blamedCommitIsARow(options: [String]) throws {
+        let listed = try world.fixture().run(["commits", "HEAD~1..HEAD"] + options)
+        let blamed = try world.fixture().run(["blame", commits[1]] + options)
+        #expect(blamed.status == 0 && blamed.data == listed.data && !blamed.data.isEmpty, "\(blamed.words)")
+        let unknown = try world.fixture().run(["blame", commits[1], "--columns", "lines"])
+        #expect(unknown.status == 2 && unknown.words.contains("unknown column 'lines'"))
+        #expect(try world.fixture().run(["blame", "nowhere"] + options).words.contains("no file or commit 'nowhere'"))
+    }
+
     @Test func emptyFileIsSaidToBeEmpty() throws {
         try world.repo.write("empty.txt", "")
         try world.repo.git("add", "empty.txt", at: 30)

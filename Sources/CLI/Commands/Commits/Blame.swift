@@ -14,7 +14,8 @@ struct Blame: ListCommand {
               tacho blame HEAD~2 --json
               tacho blame Sources/Login.swift
 
-            A file is shown as HEAD has it, in parts that one commit wrote. \
+            A file is shown as HEAD has it, in parts that one commit wrote. With --csv, --header or --columns, a commit is \
+            a row as in 'tacho commits'. \
             'tacho commits --help' explains how tacho knows who made a commit.
             """
     )
@@ -28,11 +29,12 @@ struct Blame: ListCommand {
     func run(in context: Context) throws {
         let library = try Library.current(context)
         if try printFile(library, context) { return }
-        guard output.columns == nil, !output.csv else { throw Failure.noFileOrCommit(what) }
         var style = SheetOptions()
         (style.json, style.color) = (output.json, output.color)
         let printer = CommitPrinter(library: library, style: style, context: context)
-        guard try printer.print(named: what) else { throw Failure.noFileOrCommit(what) }
+        guard let record = try printer.record(named: what) else { throw Failure.noFileOrCommit(what) }
+        guard output.columns != nil || output.csv || output.header else { return try printer.print(record) }
+        try output.print([record], CommitColumns(context: context), to: context.output)
     }
 
     /// Prints the parts of a file; false if git does not have it.

@@ -11,18 +11,20 @@ struct CommitPrinter {
 
     /// Prints the commit with this name in the current repository or another recorded one; returns false if no repository has it.
     func print(named name: String) throws -> Bool {
-        let books = CommitBooks(library: library, context: context)
-        guard let (commit, repo) = try find(name, books) else { return false }
-        let records = try books.records(of: [commit], in: repo)
-        if style.json {
-            try context.printJSON(RecordDocuments.commits, records)
-        } else {
-            try records.forEach(print)
-        }
+        guard let record = try record(named: name) else { return false }
+        try print(record)
         return true
     }
 
-    private func print(_ record: CommitRecord) throws {
+    /// The commit with this name in the current repository or another recorded one; nil if no repository has it.
+    func record(named name: String) throws -> CommitRecord? {
+        let books = CommitBooks(library: library, context: context)
+        guard let (commit, repo) = try find(name, books) else { return nil }
+        return try books.records(of: [commit], in: repo).first
+    }
+
+    func print(_ record: CommitRecord) throws {
+        if style.json { return try context.printJSON(RecordDocuments.commits, [record]) }
         let sheet = SheetPrinter(context: context, color: style.color)
         guard style.color.isForPeople(context.output.terminal) else {
             let columns = CommitColumns(context: context).all
