@@ -35,6 +35,20 @@ import Testing
         _ = try LiveStore(fixture.context).store(for: .reading)
     }
 
+    @Test func adviceIsAboutTheFileOrTheVariable() throws {
+        let file = try fixture.run("cost")
+        #expect(file.status == 1 && file.words.hasSuffix("Fix the file, or move it away to use the defaults.\n"))
+        try fixture.sandbox.write("", to: "home/.config/tacho/config.toml")
+        for (variable, value) in [("TACHO_IDLE_GAP", "xx"), ("TACHO_RECEIPT_LIMIT", "-1"), ("TACHO_PREVIEWS", "maybe")]
+        {
+            var fixture = fixture
+            fixture.context.environment[variable] = value
+            let words = try fixture.run("cost").words
+            #expect(words.contains("\(variable): ") && !words.contains("file"), "\(words)")
+            #expect(words.hasSuffix("\nCorrect the variable, or unset it.\n"))
+        }
+    }
+
     @Test func logsAreNotReadUntilTheyAreMended() throws {
         try readAll()
         let store = try Store(path: fixture.context.paths.database, readOnly: true)

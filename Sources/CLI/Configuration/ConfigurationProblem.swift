@@ -1,6 +1,8 @@
 struct ConfigurationProblem: Hashable, Sendable, CustomStringConvertible {
     /// The file's path, or a variable's name.
     var place: String
+    /// Whether the place is a variable of the environment.
+    var isVariable = false
     /// The line, from 1; nil for a variable and for a file that cannot be read.
     var line: Int?
     /// The column, from 1.

@@ -207,7 +207,7 @@ struct ConfigurationReader {
     }
 
     mutating func fail(variable: String, _ message: String) {
-        errors.append(ConfigurationProblem(place: variable, message: message))
+        errors.append(ConfigurationProblem(place: variable, isVariable: true, message: message))
     }
 
     mutating func warn(_ keys: [String], _ message: String) {

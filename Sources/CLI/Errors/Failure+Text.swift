@@ -14,7 +14,9 @@ extension Failure {
                 + (CloseMatch.closest(to: name, among: known).map { " did you mean '\($0)'?" } ?? "")
                 + " available columns: \(known.joined(separator: ", "))"
         case .configuration(let problem):
-            "\(problem.description)\nFix the file, or move it away to use the defaults."
+            "\(problem.description)\n"
+                + (problem.isVariable
+                    ? "Correct the variable, or unset it." : "Fix the file, or move it away to use the defaults.")
         case .file(let path, let action, let reason): Self.fileText(path, action, reason)
         case .brokenBlock(let path, let line):
             """
