@@ -24,6 +24,9 @@ import Testing
         let sheets = try fixture.run("sessions", "--columns", "id", "--all").lines.map { ["show", $0] }
         let groupings = CostGrouping.allCases.map { ["cost", "--since", "2026-11-01", "--by", $0.rawValue] }
         let fleets = FleetGrouping.allCases.map { FleetFixture.command + ["--by", $0.rawValue] }
+        var later = fixture
+        later.context.now = fixture.context.now + 14 * 86_400_000
+        let nextWeek = ["week", "2026-11-25"]
         let lines: [[String]] =
             groupings + sheets + fleets + [
                 ["cost", "--until", "today"], ["cost", "--by", "repo,session"], [], ["now"], ["sessions", "--all"],
@@ -34,7 +37,7 @@ import Testing
                 ["diff", "today", "today", "--by", "session"], ["prices"], ["prices", "show", "--all"], ["tags"],
                 ["limits"], ["search", prompt], ["tag", session, "+x"], ["invoice", "x", "--rate", "120"],
                 ["tag", "--run", run, "+x"], ["import"], ["import", export], ["agents"], ["agents", "--all"],
-                ["doctor"], ["config"], ["config", "explain", "budget.day"], ["day"], ["week"], ["week", "2026-11-25"],
+                ["doctor"], ["config"], ["config", "explain", "budget.day"], ["day"], ["week"], nextWeek,
                 ["week", "2020-01-01"], ["standup"], ["push", "status"],
                 ["commits", "--repo", repo], ["blame", repo + "/mend-login.txt"],
                 ["pr", "main", "--base", "HEAD~1", "--repo", repo],
@@ -44,7 +47,7 @@ import Testing
         let commands = try CommandList()
         var (schemas, asked): (Set<String>, Set<String>) = ([], [])
         for line in lines {
-            let result = try fixture.run(line + ["--json"])
+            let result = try (line == nextWeek ? later : fixture).run(line + ["--json"])
             let object = try? JSONSerialization.jsonObject(with: result.bytes)
             let document = try #require(object as? [String: Any], "\(line): \(result)")
             schemas.insert(try #require(document["schema"] as? String))

@@ -8,6 +8,8 @@ enum Failure: Error, Equatable {
     case badValue(String, option: String, expected: String)
     /// The value of an option or argument is a time that has not come.
     case future(String, option: String)
+    /// The value of an option or argument is a length of time that covers none.
+    case emptyDuration(String, option: String)
     /// A table has no column of this name.
     case unknownColumn(String, known: [String])
     case configuration(ConfigurationProblem)
@@ -78,7 +80,7 @@ enum Failure: Error, Equatable {
     /// 2 for wrong usage, 130 after Ctrl-C, 0 for a closed output, 1 for everything else.
     var exitStatus: Int32 {
         switch self {
-        case .badValue, .future, .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
+        case .badValue, .future, .emptyDuration, .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
         case .interrupted, .left: 130
         case .outputClosed: 0
         default: 1

@@ -24,11 +24,13 @@ struct WhenArgument: ParsableArguments {
     }
 
     /// What words mean; a single moment means the time since then.
+    ///
+    /// - Throws: what `TimeRange.start` throws.
     static func period(_ words: [String], in context: Context) throws -> Range<Timestamp> {
         let text = words.isEmpty ? "today" : words.joined(separator: " ")
-        let time = try TimeRange.time(text, option: "WHEN", in: context)
+        let time = try TimeRange.start(text, option: "WHEN", in: context)
         guard let period = time.period(until: context.now) else {
-            throw Failure.future(text, option: "WHEN")
+            throw Failure.badValue(text, option: "WHEN", expected: "a day, a period, or a time before now")
         }
         return period
     }

@@ -51,7 +51,7 @@ import Testing
         #expect(repos.allSatisfy { $0.hasPrefix("/home/u/") })
     }
 
-    @Test func weekStandsBesideTheOneBefore() throws {
+    @Test mutating func weekStandsBesideTheOneBefore() throws {
         let document = try object("week")
         #expect(document["is_cut"] as? Bool == true)
         let (week, before) = (document["week"] as? [String: Any], document["before"] as? [String: Any])
@@ -60,6 +60,7 @@ import Testing
         #expect(before?["to"] as? String == "2026-11-14T10:00:00.123+01:00")
         let changes = try #require(document["changes"] as? [[String: Any]])
         #expect(try changes.count == rows(week).count)
+        fixture.context.now = fixture.context.now + 14 * 86_400_000
         let next = try object("week", "2026-11-25")
         #expect(next["is_cut"] as? Bool == false)
         #expect(try rows(next["before"]).count == rows(week).count)
@@ -88,7 +89,8 @@ import Testing
     }
 
     /// 2026-11-21 is a Saturday.
-    @Test func standupOnMondayLooksAtFridayAndAtWorkOnTheWeekend() throws {
+    @Test mutating func standupOnMondayLooksAtFridayAndAtWorkOnTheWeekend() throws {
+        fixture.context.now = fixture.context.now + 2 * 86_400_000
         let days = try #require(try object("standup", "2026-11-23")["days"] as? [[String: Any]])
         let starts = days.compactMap { ($0["from"] as? String)?.prefix(10) }
         #expect(starts == ["2026-11-20", "2026-11-21", "2026-11-23"])

@@ -40,7 +40,7 @@ struct Diff: SheetCommand {
         let library = try Library.current(context)
         let filter = try subject.filter(in: context, store: library.store)
         let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
-        let sides = DiffSide(store: library.store, context: context, calendar: calendar, filter: filter)
+        let sides = DiffSide(store: library.store, context: context, filter: filter)
         let difference = try library.store.difference(
             between: (before, sides.filter(before)),
             and: (after, sides.filter(after)),

@@ -5,18 +5,18 @@ import TachoStore
 struct DiffSide {
     let store: Store
     let context: Context
-    let calendar: CostCalendar
     /// What narrows both sides.
     let filter: Filter
 
     /// The filter for what a user calls a side.
     ///
-    /// - Throws: `Failure.badValue` for a name that is neither a branch, a time nor a session; what `NamedRecords.session` throws.
+    /// - Throws: `Failure.badValue` for a name that is neither a branch, a time nor a session; what `TimeRange.startIfTime` and
+    ///   `NamedRecords.session` throw.
     func filter(_ name: String) throws -> Filter {
         var filter = filter
         if try store.knownValues(of: .branch, limit: .max).contains(name) {
             filter.branch = name
-        } else if let time = TimeExpression(name, now: context.now, calendar: calendar) {
+        } else if let time = try TimeRange.startIfTime(name, option: "side", in: context) {
             // "7d" is the moment from which on something counts.
             (filter.since, filter.until) = (time.start, time.end > time.start ? time.end : nil)
         } else {

@@ -52,7 +52,7 @@ struct InvoiceCommand: ListCommand {
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
-        let time = try TimeRange.time(month, option: "--month", in: context)
+        let time = try TimeRange.start(month, option: "--month", in: context)
         let end = min(time.end, context.now)
         guard time.start < end else { throw Failure.badValue(month, option: "--month", expected: "a time in the past") }
         var filter = Filter(since: time.start, until: end)

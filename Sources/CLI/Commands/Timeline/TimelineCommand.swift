@@ -93,13 +93,13 @@ struct TimelineCommand: ListCommand {
         guard options.since == nil, options.until == nil else {
             let asked = try TimeRange(since: options.since, until: options.until, in: context)
             let end = asked.until ?? context.now
-            let start = asked.since ?? context.local.startOfDay(end + -1)
+            let start = asked.since ?? context.local.startOfDay(min(end, context.now) + -1)
             guard start < end else {
                 throw Failure.badValue(options.since ?? "", option: "--since", expected: "a time before --until")
             }
             return start..<end
         }
-        let time = try TimeRange.time(day ?? "today", option: "--day", in: context)
+        let time = try TimeRange.start(day ?? "today", option: "--day", in: context)
         return context.local.startOfDay(
             time.start
         )..<context.local.startOfDay(max(time.start, time.end + -1), daysLater: 1)

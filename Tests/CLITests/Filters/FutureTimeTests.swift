@@ -1,0 +1,73 @@
+import TachoCore
+import TestSupport
+import Testing
+
+@testable import tacho
+
+/// A time that has not begun is refused in the same way wherever it is written; 2026-11-21 10:00 is now.
+@Suite struct FutureTimeTests {
+    private let fixture: CommandFixture
+
+    init() throws {
+        fixture = try CommandFixture()
+        try JournalFixture.day.write(to: fixture)
+    }
+
+    private static let times = [
+        "tomorrow", "2027-01-01", "2026-11-21T10:01", "2027", "2027-01..2027-03", "tomorrow..2027-01-01", "next week",
+        "in 2 days",
+    ]
+
+    private static let lines: [(line: [String], option: String)] = [
+        (["cost"], "WHEN"), (["sessions"], "WHEN"), (["runs"], "WHEN"), (["timeline"], "WHEN"), (["day"], "WHEN"),
+        (["week"], "WHEN"), (["standup"], "WHEN"), (["cost", "--since"], "--since"),
+        (["sessions", "--since"], "--since"),
+        (["timesheet", "--since"], "--since"), (["search", "login", "--since"], "--since"),
+        (["export", "--since"], "--since"), (["timeline", "--since"], "--since"), (["timeline", "--day"], "--day"),
+        (["invoice", "acme", "--month"], "--month"), (["diff", "today"], "side"), (["waste", "--since"], "--since"),
+        (["fleet", "--from", "service=x", "--since"], "--since"),
+    ]
+
+    @Test(arguments: lines, times)
+    func startInTheFutureIsAnError(line: (line: [String], option: String), time: String) throws {
+        let result = try fixture.run(line.line + [time])
+        #expect(result.status == 2 && result.data.isEmpty)
+        #expect(
+            result.unbrokenWords.hasPrefix("tacho: invalid \(line.option) '\(time)': that is in the future"),
+            "\(line.line): \(result.words)"
+        )
+    }
+
+    @Test(arguments: lines, ["0d", "0 hours ago", "000m", "0mo"])
+    func durationOfZeroIsNoTime(line: (line: [String], option: String), time: String) throws {
+        let result = try fixture.run(line.line + [time])
+        #expect(result.status == 2 && result.data.isEmpty)
+        #expect(
+            result.unbrokenWords.hasPrefix("tacho: invalid \(line.option) '\(time)': a duration of 0 covers no time"),
+            "\(line.line): \(result.words)"
+        )
+    }
+
+    @Test(arguments: [
+        ["cost", "today"], ["cost", "2026-11-20..2027-01-01"], ["sessions", "--since", "2026"], ["cost", "0 days ago"],
+        ["sessions", "--until", "2027-01-01"], ["sessions", "--until", "0d"], ["timeline", "--day", "today"],
+        ["invoice", "acme", "--month", "2026"], ["diff", "2026-11-20", "2026-11-20..2027-01-01"],
+        ["sessions", "--since", "now"],
+    ])
+    func whatHasBegunIsATime(arguments: [String]) throws {
+        let result = try fixture.run(arguments)
+        #expect(result.status == 0, "\(result.words)")
+    }
+
+    @Test func nothingHasHappenedSinceNow() throws {
+        let result = try fixture.run("day", "now")
+        #expect(result.status == 2 && result.words.contains("'now'; use a day, a period, or a time before now"))
+    }
+
+    /// Without a start, the end's day is meant, but none that has not begun.
+    @Test func timelineUntilLaterIsThatOfToday() throws {
+        let today = try fixture.run("timeline", "--columns", "tty").lines
+        #expect(try fixture.run("timeline", "--until", "2027-01-01", "--columns", "tty").lines == today)
+        #expect(!today.isEmpty)
+    }
+}
