@@ -27,6 +27,9 @@ extension Failure {
         case .agentSettings(let path, let reason, let snippet):
             "\(path) is left alone: \(reason); to have the hooks, add this by hand:\n"
                 + snippet.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+        case .noBranch(let path?):
+            "no branch is checked out in \(SafeText.line(path)); name one: tacho pr BRANCH"
+        case .noBranch(nil): "no branch is checked out here; name one: tacho pr BRANCH"
         case .noRepository(let path): "\(path) is not in a git repository; name one with --repo"
         case .noAgent(let agents): "none of these agents is here: \(agents.joined(separator: ", "))"
         case .noShell: "no bash, zsh or fish on PATH; use --shell to install the hooks anyway"

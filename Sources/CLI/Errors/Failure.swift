@@ -39,6 +39,8 @@ enum Failure: Error, Equatable {
     case noCommit(String)
     /// It is neither a file that git has nor a commit.
     case noFileOrCommit(String)
+    /// HEAD is on no branch, in this repository; nil for the current one.
+    case noBranch(in: String?)
     /// This directory is in no git repository.
     case noRepository(String)
     case unknownCommand(String, known: [String])
@@ -80,7 +82,8 @@ enum Failure: Error, Equatable {
     /// 2 for wrong usage, 130 after Ctrl-C, 0 for a closed output, 1 for everything else.
     var exitStatus: Int32 {
         switch self {
-        case .badValue, .future, .emptyDuration, .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
+        case .badValue, .future, .emptyDuration, .noBranch: 2
+        case .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
         case .interrupted, .left: 130
         case .outputClosed: 0
         default: 1

@@ -182,6 +182,37 @@ import Testing
         #expect(try world.fixture().run("pr", "--base", "--output=/x").status == 2)
     }
 
+    @Test func pullRequestOfADetachedHeadAsksForABranch() throws {
+        try world.repo.git("checkout", "-q", "--detach")
+        let here = try world.fixture().run("pr")
+        #expect(here.status == 2)
+        #expect(here.words == "tacho: no branch is checked out here; name one: tacho pr BRANCH\n")
+        let outside = world.fixture(in: world.repositories.fixture.sandbox.root.path)
+        let there = try outside.run("pr", "--repo", world.repo.path)
+        #expect(there.unbrokenWords.contains("no branch is checked out in \(world.repo.path); name one:"))
+        #expect(try world.fixture().run("pr", "main").status == 0)
+    }
+
+    /// Sessions of another machine, or of before the directory was moved, are unknown and not none.
+    @Test func pullRequestOfAnUnrecordedBranchHasItsCommitsAlone() throws {
+        try world.repo.git("checkout", "-q", "-b", "feat/x")
+        let id = try world.repo.commit("By hand", at: 30)
+        let result = try world.fixture().run("pr")
+        #expect(result.data.hasPrefix("**feat/x** · 1 commit\n\n"), "\(result.data)")
+        #expect(
+            result.data.contains("\(id.prefix(7)) By hand") && !result.data.contains("$0")
+                && !result.data.contains("0 ")
+        )
+        #expect(
+            result.unbrokenWords == "No session of branch 'feat/x' is recorded in \(world.repo.path).\n",
+            "\(result.words)"
+        )
+        let moved = world.repo.path + "-moved"
+        try FileManager.default.moveItem(atPath: world.repo.path, toPath: moved)
+        let words = try world.fixture(in: moved).run("pr", "main", "--json").unbrokenWords
+        #expect(words.hasPrefix("No session of branch 'main' is recorded in \(moved). If the directory was moved"))
+    }
+
     /// The text is pasted for others to read, who add up what they see.
     @Test func pullRequestSaysWhatItsCommitsCostBeyondTheBranch() throws {
         let alone = try world.fixture().run("pr").data

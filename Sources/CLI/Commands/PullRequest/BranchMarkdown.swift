@@ -4,20 +4,24 @@ import TachoRecords
 /// A branch's sessions, commits, time and cost as Markdown.
 struct BranchMarkdown {
     let summary: BranchSummary
-    let local: LocalTime
+    /// Whether a session of the branch is recorded; otherwise its figures are not known.
+    let isRecorded: Bool
     /// Whether a session that made some of the commits also worked elsewhere.
     let isElsewhere: Bool
 
     var text: String {
-        let figures = summary.row.figures
-        let sums = [
-            CountText.of(figures.sessionCount, "session"), CountText.of(figures.runCount, "run"),
-            "\(DayOutline.duration(figures)) \(summary.clock.rawValue)", CostText.cell(figures.cost).text,
-            CountText.of(summary.row.commits.count, "commit"),
-        ]
+        let sums = (isRecorded ? figures : []) + [CountText.of(summary.row.commits.count, "commit")]
         let heading = (["**\(escaped(summary.row.place.branch))**"] + sums.map(escaped)).joined(separator: " · ")
         let blocks = [[heading], sessions, commits, notes].filter { !$0.isEmpty }
         return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+    }
+
+    private var figures: [String] {
+        let figures = summary.row.figures
+        return [
+            CountText.of(figures.sessionCount, "session"), CountText.of(figures.runCount, "run"),
+            "\(DayOutline.duration(figures)) \(summary.clock.rawValue)", CostText.cell(figures.cost).text,
+        ]
     }
 
     private var sessions: [String] {
@@ -54,7 +58,7 @@ struct BranchMarkdown {
                     "<sub>The commits cost \(escaped(sum)) together, with what their sessions did on other branches; the "
                         + "sum at the top is of this branch alone.</sub>"
                 ] : [])
-            + CostMarkdown.moneyNotes
+            + (isRecorded || !costs.isEmpty ? CostMarkdown.moneyNotes : [])
     }
 
     private func table(_ titles: [String], _ rows: [[String]]) -> [String] {

@@ -44,7 +44,7 @@ struct PullRequest: TachoCommand {
         let here = GitFacts.read(at: context.currentDirectory)
         guard let branch = branch ?? (here?.repo == repo ? here : GitFacts.read(at: repo))?.branch else {
             guard GitFacts.read(at: repo) != nil else { throw Failure.noRepository(repo) }
-            throw Failure.badValue("", option: "branch", expected: "a branch name, because none is checked out here")
+            throw Failure.noBranch(in: here?.repo == repo ? nil : repo)
         }
         let books = CommitBooks(library: library, context: context)
         let (base, commits) = try commits(of: branch, books[repo])
@@ -53,13 +53,23 @@ struct PullRequest: TachoCommand {
         let gap = library.configuration.engagedGap
         let day = try library.store.day(period, in: repo, clock: clock, gap: gap, now: context.now)
         let place = DaySummary.Place(repo: repo, branch: branch)
-        var row = day.rows.first { $0.place == place } ?? DaySummary.Row(place: place)
+        let recorded = day.rows.first { $0.place == place }
+        var row = recorded ?? DaySummary.Row(place: place)
         row.commits = records
         let summary = BranchSummary(row: row, base: base, clock: clock)
+        if recorded == nil { try sayUnrecorded(place, context, library.store) }
         if json { return try context.printJSON(RecordDocuments.branch, summary) }
         let isElsewhere = try isElsewhere(records, place, library.store)
-        let text = BranchMarkdown(summary: summary, local: context.local, isElsewhere: isElsewhere).text
+        let text = BranchMarkdown(summary: summary, isRecorded: recorded != nil, isElsewhere: isElsewhere).text
         try context.output.write(text)
+    }
+
+    /// Says that nothing is known of a branch's sessions, which is not that there were none.
+    private func sayUnrecorded(_ place: DaySummary.Place, _ context: Context, _ store: Store) throws {
+        let path = SafeText.line(place.repo)
+        let isUnknown = try !UnknownValues(Filter(repo: place.repo), in: store).hints.isEmpty
+        let hint = isUnknown ? " If the directory was moved, its sessions are under the old path." : ""
+        context.output.say("No session of branch '\(SafeText.line(place.branch))' is recorded in \(path).\(hint)")
     }
 
     /// Whether one of the sessions that made the commits has a run in another place.
