@@ -48,6 +48,13 @@ import Testing
         #expect(try fixture.run(["fleet"] + words).status == 2)
     }
 
+    @Test func oneOfSeveralDatabasesIsToBeNamed() throws {
+        let target = { (name: String) in "[push.\(name)]\nurl = \"service=\(name)\"\n" }
+        try fixture.sandbox.write(target("a") + target("b"), to: "home/.config/tacho/config.toml")
+        let result = try fixture.run("fleet")
+        #expect(result.status == 2 && result.words == "tacho: missing --from; use a or b\n", "\(result.words)")
+    }
+
     @Test func theDashboardIsJSON() throws {
         let result = try fixture.run("fleet", "--grafana")
         let document = try #require(JSONSerialization.jsonObject(with: result.bytes) as? [String: Any])

@@ -8,6 +8,7 @@ extension Failure {
         switch self {
         case .noHome: "cannot tell where to keep records: HOME is not set; set HOME or TACHO_HOME"
         case .badValue(let value, let option, let expected): "invalid \(option) '\(value)'; use \(expected)"
+        case .missing(let option, let expected): "missing \(option); use \(expected)"
         case .future(let value, let option): "invalid \(option) '\(value)': that is in the future"
         case .emptyDuration(let value, let option):
             "invalid \(option) '\(value)': a duration of 0 covers no time; use 7d, 12h or today"

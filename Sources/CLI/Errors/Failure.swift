@@ -6,6 +6,8 @@ enum Failure: Error, Equatable {
     case noHome
     /// The value of an option or argument is invalid.
     case badValue(String, option: String, expected: String)
+    /// An option or argument is needed and was not given.
+    case missing(String, expected: String)
     /// The value of an option or argument is a time that has not come.
     case future(String, option: String)
     /// The value of an option or argument is a length of time that covers none.
@@ -82,7 +84,7 @@ enum Failure: Error, Equatable {
     /// 2 for wrong usage, 130 after Ctrl-C, 0 for a closed output, 1 for everything else.
     var exitStatus: Int32 {
         switch self {
-        case .badValue, .future, .emptyDuration, .noBranch: 2
+        case .badValue, .missing, .future, .emptyDuration, .noBranch: 2
         case .unknownColumn, .unknownCommand, .unknownSetting, .noTerminal, .unconfirmed: 2
         case .interrupted, .left: 130
         case .outputClosed: 0

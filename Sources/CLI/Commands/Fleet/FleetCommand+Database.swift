@@ -13,7 +13,7 @@ extension FleetCommand {
         guard named != nil || !targets.isEmpty else { throw Failure.noTarget }
         guard let url = named ?? (targets.count == 1 ? targets.first?.url : nil) else {
             let names = targets.map(\.name).joined(separator: " or ")
-            throw Failure.badValue("", option: "--from", expected: names)
+            throw Failure.missing("--from", expected: names)
         }
         do throws(AddressProblem) {
             return try PsqlAddress(url)

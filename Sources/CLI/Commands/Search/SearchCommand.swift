@@ -64,7 +64,7 @@ struct SearchCommand: ListCommand {
     /// Without words they are typed in the picker, if there is a terminal for it.
     private func choose(_ filter: Filter, _ library: Library, _ context: Context) throws {
         guard context.output.terminal.canShowScreens, !transcripts else {
-            throw Failure.badValue("", option: "words", expected: "at least one word to search for")
+            throw Failure.missing("words", expected: "at least one word to search for")
         }
         try Pick.run(words: [], filter, library, context)
     }
