@@ -60,6 +60,24 @@ import Testing
         #expect(text.contains("-$0.0029"), "\(text)")
     }
 
+    /// What is said of the sides stands below each other, however long their names are.
+    @Test(arguments: [40, 60, 80, 140], ["2026-11-16..2026-11-22", "2026-11-16T10:00..2026-11-22T10:00:30", "main"])
+    func headerLinesAlign(columns: Int, side: String) throws {
+        var fixture = fixture
+        fixture.useTerminal(columns: columns)
+        let lines = try fixture.run("diff", side, "dev").data.split(separator: "\n").map(String.init)
+        let header = lines.filter {
+            $0.hasPrefix(side.prefix(10)) || $0.hasPrefix("dev ") || $0.hasPrefix("difference ")
+        }
+        #expect(header.count == 3, "\(lines)")
+        let starts = header.map { line in
+            line.firstRange(of: /\s+/).map { line.distance(from: line.startIndex, to: $0.upperBound) }
+        }
+        #expect(Set(starts).count == 1 && starts[0] != nil, "\(header)")
+        #expect(lines.allSatisfy { $0.count <= columns })
+        #expect(header[0].hasPrefix(side) || header[0].contains("…"))
+    }
+
     /// Whatever the amounts, what is shown is one sum: after less before, the rows as much as the whole.
     @Test(arguments: [MoneyDisplay.dollars, .init(currency: DisplayCurrency(code: "EUR", rate: 0.92))], [1, 1_000])
     func whatIsShownAddsUp(display: MoneyDisplay, size: Int64) throws {

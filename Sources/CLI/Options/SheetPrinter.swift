@@ -23,10 +23,15 @@ struct SheetPrinter {
 
     func print(_ lines: [(name: String, value: String)]) throws {
         guard isSheet else { return try context.output.write(lines.map { DelimitedText.tabbed([$0, $1]) }.joined()) }
-        let text = lines.map { name, value in
-            let heading = name + String(repeating: " ", count: max(1, 12 - name.count))
-            let parts = WrappedText.lines(SafeText.line(value), width: context.output.terminal.columns - heading.count)
-            let text = parts.joined(separator: "\n" + String(repeating: " ", count: heading.count))
+        let columns = context.output.terminal.columns
+        let names = lines.map { SafeText.line($0.name) }
+        let longest = names.map { DisplayWidth.of($0) }.max() ?? 0
+        // A long name leaves half of the line to what is said of it.
+        let width = longest < 12 ? 12 : max(12, min(longest + 2, columns / 2))
+        let text = zip(names, lines).map { name, line in
+            let heading = DisplayWidth.pad(DisplayWidth.truncate(name, to: width - 1), to: width)
+            let parts = WrappedText.lines(SafeText.line(line.value), width: columns - width)
+            let text = parts.joined(separator: "\n" + String(repeating: " ", count: width))
             return (isColored ? Style.dim.apply(to: heading) : heading) + text + "\n"
         }
         try context.output.write(text.joined())
