@@ -20,7 +20,7 @@ struct DayQuery {
                 \(Self.runs) WHERE run.started_at < :since AND run.trigger = 'user' AND run.ended_at > :since
                 UNION
                 \(Self.runs) WHERE run.started_at < :since AND run.trigger = 'user'
-                    AND (session.ended_at IS NULL OR session.ended_at > :since)
+                    AND run.session_id IN (SELECT id FROM session WHERE ended_at IS NULL OR ended_at > :since)
                 UNION ALL
                 \(Self.runs) WHERE run.started_at >= :since AND run.started_at < :until
                 UNION ALL
