@@ -20,24 +20,30 @@ struct ForgottenRows {
             sql: "INSERT OR IGNORE INTO forgotten_salt (salt) VALUES (?)",
             arguments: [tombstone.salt]
         )
-        // What is forgotten altogether stays so.
-        let update = "DO UPDATE SET keeps_sums = min(keeps_sums, excluded.keeps_sums)"
-        try database.execute(
-            sql: "INSERT INTO forgotten_session (id, keeps_sums) VALUES (?, ?) ON CONFLICT (id) \(update)",
-            arguments: [session.rawValue, keeps]
-        )
-        for hash in tombstone.runs {
-            try database.execute(
-                sql: "INSERT INTO forgotten_run (hash, keeps_sums) VALUES (?, ?) ON CONFLICT (hash) \(update)",
-                arguments: [hash, keeps]
-            )
-        }
+        try add(session.rawValue, to: "forgotten_session", "id", keepsSums: keeps, database)
+        for hash in tombstone.runs { try add(hash, to: "forgotten_run", "hash", keepsSums: keeps, database) }
         for span in tombstone.spans {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO forgotten_span (conversation, from_at, to_at) VALUES (?, ?, ?)",
                 arguments: [span.conversation, span.from.milliseconds, span.to.milliseconds]
             )
         }
+    }
+
+    /// Adds a row; what is forgotten altogether stays so.
+    ///
+    /// No upsert: within one, a trigger that ignores what is there already fails instead.
+    private static func add(
+        _ value: some DatabaseValueConvertible,
+        to table: String,
+        _ column: String,
+        keepsSums: Bool,
+        _ database: Database
+    ) throws {
+        let known = try database.cachedStatement(sql: "SELECT keeps_sums FROM \(table) WHERE \(column) = ?")
+        let isForgotten = try Bool.fetchOne(known, arguments: [value]).map { !$0 } ?? false
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO \(table) (\(column), keeps_sums) VALUES (?, ?)")
+            .execute(arguments: [value, keepsSums && !isForgotten])
     }
 
     /// Whether a session is forgotten.

@@ -62,6 +62,20 @@ import Testing
         #expect(again.words.contains("nothing to remove"))
     }
 
+    /// A push, even one that failed, makes what was pruned count as changed: two sessions of a day at once.
+    @Test(arguments: [["--before", "2026-11-22"], ["--text"]])
+    func pruningAfterAPushLeavesEveryCommandWorking(options: [String]) throws {
+        #expect(try world.fixture.run("push", "--to", "postgres://nobody@/x?host=/nonexistent").status != 0)
+        let before = try costs()
+        #expect(try world.fixture.run(["prune", "--yes"] + options).status == 0)
+        try world.command("prune", "--text", "--yes")
+        #expect(try costs() == before)
+        try world.deleteDatabase()
+        #expect(try costs() == before)
+        try world.command("forget", "--before", "2026-11-22", "--yes")
+        #expect(try world.fixture.run("sessions").status == 0)
+    }
+
     @Test func whatIsNewerKeepsItsText() throws {
         try world.command("prune", "--text", "--before", "2026-11-21T08:03", "--yes")
         #expect(try world.found(texts).keys.sorted() == [world.marker(9)])
