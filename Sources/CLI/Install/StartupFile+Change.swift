@@ -29,7 +29,7 @@ extension StartupFile {
             if isDryRun { return change }
             guard try content() == old else { continue }
             if keepsBackup, let old { try backUp(old) }
-            if let new { try replace(with: new) } else { try remove(path) }
+            if let new { try replace(with: new) } else { try removeTarget() }
             if !keepsBackup, let new, FileManager.default.contents(atPath: backupPath).map(Array.init) == new {
                 try remove(backupPath)
             }

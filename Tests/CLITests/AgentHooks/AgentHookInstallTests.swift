@@ -108,6 +108,21 @@ import Testing
         #expect(try String(contentsOfFile: real, encoding: .utf8) == "{}\n")
     }
 
+    /// A link into a dotfile repository that does not have the file yet.
+    @Test func aLinkThatLedNowhereLeadsNowhereAgain() throws {
+        let link = fixture.sandbox.home.path + "/.claude/settings.json"
+        for name in [".claude", "dotfiles"] {
+            let path = fixture.sandbox.home.path + "/" + name
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        }
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../dotfiles/settings.json")
+        #expect(try fixture.run("install", "--agents", "claude").status == 0)
+        #expect(fixture.homeFile("dotfiles/settings.json")?.contains("hook agent claude Stop") == true)
+        #expect(try fixture.run("uninstall", "--agents", "claude").status == 0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "../dotfiles/settings.json")
+        #expect(fixture.homeFile("dotfiles/settings.json") == nil)
+    }
+
     @Test func aDryRunShowsTheLinesAndChangesNothing() throws {
         try fixture.sandbox.write("{}\n", to: "home/.claude/settings.json")
         let result = try fixture.run("install", "--agents", "claude", "--dry-run", "--tools")
