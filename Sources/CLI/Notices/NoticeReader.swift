@@ -41,7 +41,7 @@ struct NoticeReader {
     func answered(after milliseconds: Int64, _ id: SessionID) throws -> (notice: Notice, session: Session)? {
         guard !settings.on.isDisjoint(with: [.done, .error]) else { return nil }
         let (session, run) = try endedRun(of: id)
-        if run?.state == .interrupted { return nil }
+        if let run, run.state == .interrupted || run.hasOnlyItsPrompt { return nil }
         let isFailed = run?.state == .failed
         guard settings.on.contains(isFailed ? .error : .done), isFailed || milliseconds >= settings.minimumTurn
         else { return nil }
@@ -66,4 +66,9 @@ struct NoticeReader {
         let calls = try library.store.calls(of: runs, prices: library.settings.prices)
         return calls.values.flatMap(\.toolCalls).last { $0.status == .running }?.name
     }
+}
+
+extension LatestRun {
+    /// Whether its log has nothing but the prompt: Claude Code does not log an interrupt before the first answer.
+    fileprivate var hasOnlyItsPrompt: Bool { state == .active && endedAt <= startedAt }
 }

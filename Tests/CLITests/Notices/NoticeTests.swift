@@ -76,6 +76,17 @@ import Testing
         #expect(try shown("--asks", "question", own, in: fixture).hasSuffix("|claude asks you a question|"))
     }
 
+    /// Claude Code does not log an interrupt before its first answer.
+    @Test func aPromptWithoutAnAnswerIsNotDone() throws {
+        let prompt =
+            #"{"type":"user","uuid":"u1","promptId":"p","isSidechain":false,"timestamp":"2026-11-21T07:10:00.000Z","#
+            + #""sessionId":"\#(AgentLogFixture.conversation)","cwd":"/home/u/src/api","version":"2.1.330","#
+            + #""message":{"role":"user","content":"tidy up"}}"#
+        let path = "home/.claude/projects/-a/\(AgentLogFixture.conversation).jsonl"
+        try fixture.sandbox.write(prompt + "\n", to: path)
+        #expect(try shown("--answered", "30000", in: fixture) == "")
+    }
+
     @Test func onlyWhatTheSettingsNameIsTold() throws {
         #expect(try shown("--answered", "29000", in: fixture) == "")
         #expect(try shown("--answered", "30000", in: fixture).contains("claude is done after 30s"))
