@@ -27,6 +27,17 @@ import Testing
         #expect(pattern.captures(in: String(repeating: "x", count: 100) + "/ABC-1") == nil)
     }
 
+    /// What a pattern says it can capture is what it captures.
+    @Test(arguments: [
+        ("(?<a>x)(y)", ["0", "1", "2", "a"]), (#"\(x[(]y\)?"#, ["0"]), ("(?:x)(?=y)(?P<b>.)", ["0", "1", "b"]),
+        ("xy", ["0"]),
+    ])
+    func groupsAreKnownBeforeTheyMatch(text: String, names: [String]) throws {
+        let pattern = try BranchPattern(text)
+        let asked = ["0", "1", "2", "3", "a", "b", "-1", ""]
+        #expect(asked.filter(pattern.hasCapture) == names)
+    }
+
     @Test(arguments: [
         ("(", BranchPatternProblem.malformed), ("[a-z", .malformed), ("(a+)+$", .repeatedGroup),
         ("(a|a)*", .repeatedGroup),

@@ -57,7 +57,8 @@ extension ConfigurationReader {
     /// A tag without captures must be a valid tag.
     private mutating func check(_ tag: String, of rule: TagRule, _ place: String) -> TagRule? {
         if tag.contains("$") {
-            if rule.branch != nil { return rule }
+            let names = TagTemplate(tag)?.captures
+            if let names, let branch = rule.branch, names.allSatisfy(branch.hasCapture) { return rule }
             fail(["tag"], "\(place): tag = \"\(tag)\" needs a branch pattern with a capture group of that name")
             return nil
         }

@@ -36,6 +36,29 @@ package struct BranchPattern: Hashable, Sendable {
         return captures
     }
 
+    /// Whether there is a group of a name or a number; 0 is the whole match.
+    package func hasCapture(_ name: String) -> Bool {
+        if let number = Int(name) { return 0...groupCount ~= number }
+        return text.contains("(?<\(name)>") || text.contains("(?P<\(name)>")
+    }
+
+    private var groupCount: Int {
+        var (count, isInClass) = (0, false)
+        var rest = Substring(text)
+        while let character = rest.popFirst() {
+            switch character {
+            case "\\": rest = rest.dropFirst()
+            case "[": isInClass = true
+            case "]": isInClass = false
+            case "(" where !isInClass:
+                let isNamed = ["?<", "?P<"].contains(where: rest.hasPrefix)
+                if !rest.hasPrefix("?") || isNamed { count += 1 }
+            default: break
+            }
+        }
+        return count
+    }
+
     /// Looks for repeated groups, too many repetitions, and references back, which are what takes time.
     private static func check(_ text: String) throws(BranchPatternProblem) {
         var repetitions = 0

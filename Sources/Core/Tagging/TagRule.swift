@@ -50,26 +50,6 @@ package struct TagRule: Hashable, Sendable {
         }
         guard let branch else { return Tag(rawValue: tag) }
         guard let name = facts.branch, let captures = branch.captures(in: name) else { return nil }
-        return Self.fill(tag, captures).flatMap { try? Tag($0) }
-    }
-
-    /// Replaces `$name`, `${name}` and `$1` by captures; nil if one is missing.
-    private static func fill(_ template: String, _ captures: [String: String]) -> String? {
-        var result = ""
-        var rest = Substring(template)
-        while let character = rest.popFirst() {
-            guard character == "$" else {
-                result.append(character)
-                continue
-            }
-            let isBraced = rest.first == "{"
-            if isBraced { rest.removeFirst() }
-            let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-            rest = rest.dropFirst(name.count)
-            if isBraced { guard rest.popFirst() == "}" else { return nil } }
-            guard let value = captures[String(name)], !value.isEmpty else { return nil }
-            result += value
-        }
-        return result
+        return TagTemplate(tag)?.filled(with: captures).flatMap { try? Tag($0) }
     }
 }
