@@ -72,7 +72,7 @@ package struct PushEncoder {
         text.add(session.exitCode)
         text.add(session.source.rawValue)
         text.add(disclosure.tab(of: session))
-        text.add(disclosure.repo(session.repo))
+        text.add(disclosure.repo(session.repo ?? session.cwd))
         text.add(disclosure.branch(session.branch))
         text.add(session.startedAt)
         text.add(session.endedAt)

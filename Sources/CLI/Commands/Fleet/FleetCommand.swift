@@ -11,7 +11,7 @@ struct FleetCommand: ListCommand {
         discussion: """
             EXAMPLES
               tacho fleet                           each day of the last 30
-              tacho fleet --by owner --since month
+              tacho fleet --by owner --since 30d
               tacho fleet --by repo --since 90d --csv
               tacho fleet --grafana > fleet.json    a dashboard to import
 
