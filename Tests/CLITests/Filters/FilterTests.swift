@@ -92,4 +92,19 @@ import Testing
         #expect(result.status == 2)
         #expect(result.words.contains("--branch"))
     }
+
+    /// The log's runs are on main, the session that made them began elsewhere.
+    @Test func aBranchOnWhichOnlyRunsWereIsNotCalledUnknown() throws {
+        let fixture = try CommandFixture()
+        try AgentLogFixture.write(to: fixture)
+        var journal = JournalFixture()
+        journal.start(minute: 0, branch: "start")
+        journal.prove(minute: 0, conversation: AgentLogFixture.conversation)
+        journal.end(minute: 0, after: 600_000)
+        try journal.write(to: fixture)
+        let words = try fixture.run("sessions", "--all", "--branch", "main", "--agent", "claude").words
+        #expect(words.contains("No session began on branch 'main'. Its runs: tacho runs --branch main"), "\(words)")
+        #expect(try fixture.run("runs", "--branch", "main", "--agent", "claude").lines.count == 2)
+        #expect(try fixture.run("sessions", "--branch", "mian").words.contains("No branch 'mian' is recorded."))
+    }
 }
