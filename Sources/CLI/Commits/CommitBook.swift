@@ -6,20 +6,23 @@ import TachoSystem
 /// The commits of one repository, with who made each.
 final class CommitBook {
     let repo: String
-    /// The working tree in which names such as `HEAD` are looked up: the current one, if it is the repository's.
-    private let here: String
+    private let currentDirectory: String
     private let store: Store
     private let prices: PriceBook
     private let now: Timestamp
     private let history: GitHistory
     private var changes: [String: [Substring]?] = [:]
     private var ranges: [String: Set<String>?] = [:]
+    /// The working tree in which names such as `HEAD` are looked up: the current one, if it is the repository's.
+    private lazy var here: String = {
+        let current = GitFacts.read(at: currentDirectory)
+        return current?.repo == repo ? current?.worktree ?? repo : repo
+    }()
     private lazy var moves = history.trees(of: repo).flatMap(history.moves)
 
     init(repo: String, library: Library, context: Context) {
         self.repo = repo
-        let current = GitFacts.read(at: context.currentDirectory)
-        here = current?.repo == repo ? current?.worktree ?? repo : repo
+        currentDirectory = context.currentDirectory
         store = library.store
         prices = library.settings.prices
         now = context.now

@@ -27,12 +27,13 @@ final class CommitBooks {
 
     /// The commits that a session made, oldest first; also those that were rebased or amended since.
     func commits(madeBy session: SessionID) throws -> [CommitRecord] {
-        let (sessions, runs) = (
-            try library.store.sessions(Filter(sessions: [session])), try library.store.runs(Filter(sessions: [session]))
-        )
-        guard let first = sessions.first else { return [] }
+        try commits(madeBy: session, in: SessionCalls(of: session, in: library))
+    }
+
+    private func commits(madeBy session: SessionID, in calls: SessionCalls) throws -> [CommitRecord] {
+        guard let first = try library.store.sessions(Filter(sessions: [session])).first else { return [] }
         let end = first.end(by: context.now)
-        let repos = try Set((runs.map(\.repo) + [first.repo]).compactMap(\.self)).union(repositoriesOfCalls(in: runs))
+        let repos = Set((calls.runs.map(\.repo) + [first.repo]).compactMap(\.self)).union(calls.repositoriesOfGit)
         return try repos.sorted().filter { GitFacts.read(at: $0)?.repo == $0 }.flatMap { repo in
             let since = Timestamp(milliseconds: first.startedAt.milliseconds / 1_000 * 1_000)
             let commits = self[repo].commits(since: since).filter { $0.authoredAt >= since && $0.authoredAt <= end }
@@ -46,29 +47,15 @@ final class CommitBooks {
         }
     }
 
-    /// The repositories that the calls of git in some runs name, such as `cd ../other && git commit`.
-    private func repositoriesOfCalls(in runs: [RunRecord]) throws -> Set<String> {
-        let details = try library.store.calls(of: runs, prices: library.settings.prices)
-        let paths = runs.flatMap { run in
-            (details[run.id]?.toolCalls ?? []).compactMap { fact -> String? in
-                guard let call = CommitCall(fact, until: run.endedAt), call.isPlain, let directory = call.directory
-                else {
-                    return nil
-                }
-                return run.cwd.map { FilePath.resolve(directory, in: $0) }
-            }
-        }
-        return Set(Set(paths).compactMap { GitFacts.read(at: $0)?.repo })
-    }
-
     // MARK: Costs
 
     /// Gives each commit whose maker is proven its part of the session's cost.
     private func withCosts(_ records: [CommitRecord]) throws -> [CommitRecord] {
         var costs: [SessionID: CommitCosts] = [:]
         for session in Set(records.compactMap { $0.origin?.session }) {
-            let made = try commits(madeBy: session).filter { $0.origin?.session == session }.map(\.commit)
-            costs[session] = try CommitCosts(of: session, made, in: library)
+            let calls = try SessionCalls(of: session, in: library)
+            let made = try commits(madeBy: session, in: calls).filter { $0.origin?.session == session }.map(\.commit)
+            costs[session] = CommitCosts(made, calls)
         }
         return records.map { record in
             var record = record

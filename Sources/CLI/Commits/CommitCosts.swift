@@ -11,12 +11,11 @@ struct CommitCosts {
     private let sums: [CostSum]
 
     /// Sums up a session's calls by the commits that it made; nil without a log.
-    init?(of session: SessionID, _ commits: [Commit], in library: Library) throws {
-        let runs = try library.store.runs(Filter(sessions: [session])).filter(\.isLogged)
-        guard !runs.isEmpty else { return nil }
+    init?(_ commits: [Commit], _ calls: SessionCalls) {
+        guard calls.runs.contains(where: \.isLogged) else { return nil }
         changes = Set(commits.map(\.change)).sorted()
         var usages = [Usage](repeating: Usage(), count: changes.count)
-        for run in try library.store.calls(of: runs, prices: library.settings.prices).values {
+        for run in calls.runs.filter(\.isLogged).compactMap({ calls.details[$0.id] }) {
             for call in run.apiCalls {
                 if let index = Self.index(of: call.call.startedAt, in: changes) { usages[index].add(call) }
             }
