@@ -5,6 +5,8 @@
 package struct BranchPattern: Hashable, Sendable {
     /// The expression as it was written.
     package let text: String
+    /// How many groups capture something.
+    private let groupCount: Int
 
     /// The most characters of a branch that are looked at.
     package static let branchLength = 100
@@ -18,7 +20,7 @@ package struct BranchPattern: Hashable, Sendable {
     /// - Throws: `BranchPatternProblem` when it is none, or may take long.
     package init(_ text: String) throws(BranchPatternProblem) {
         guard text.utf8.count <= Self.sizeLimit else { throw .long }
-        try Self.check(text)
+        groupCount = try Self.check(text)
         guard (try? Regex(text)) != nil else { throw .malformed }
         self.text = text
     }
@@ -42,26 +44,9 @@ package struct BranchPattern: Hashable, Sendable {
         return text.contains("(?<\(name)>") || text.contains("(?P<\(name)>")
     }
 
-    private var groupCount: Int {
-        var (count, isInClass) = (0, false)
-        var rest = Substring(text)
-        while let character = rest.popFirst() {
-            switch character {
-            case "\\": rest = rest.dropFirst()
-            case "[": isInClass = true
-            case "]": isInClass = false
-            case "(" where !isInClass:
-                let isNamed = ["?<", "?P<"].contains(where: rest.hasPrefix)
-                if !rest.hasPrefix("?") || isNamed { count += 1 }
-            default: break
-            }
-        }
-        return count
-    }
-
-    /// Looks for repeated groups, too many repetitions, and references back, which are what takes time.
-    private static func check(_ text: String) throws(BranchPatternProblem) {
-        var repetitions = 0
+    /// Looks for repeated groups, too many repetitions, and references back, which are what takes time; counts the groups.
+    private static func check(_ text: String) throws(BranchPatternProblem) -> Int {
+        var (repetitions, groups) = (0, 0)
         var isInClass = false
         var previous: Character?
         var rest = Substring(text)
@@ -74,6 +59,8 @@ package struct BranchPattern: Hashable, Sendable {
                 current = nil
             case "[" where !isInClass: isInClass = true
             case "]": isInClass = false
+            case "(" where !isInClass:
+                if !rest.hasPrefix("?") || ["?<", "?P<"].contains(where: rest.hasPrefix) { groups += 1 }
             case "*", "+", "{":
                 guard !isInClass else { break }
                 if previous == ")" { throw .repeatedGroup }
@@ -83,6 +70,7 @@ package struct BranchPattern: Hashable, Sendable {
             previous = current
         }
         if repetitions > repetitionLimit { throw .manyRepetitions }
+        return groups
     }
 }
 
