@@ -28,24 +28,24 @@ import Testing
         (["fleet", "--from", "service=x", "--since"], "--since"),
     ]
 
-    @Test(arguments: lines, times)
-    func startInTheFutureIsAnError(line: (line: [String], option: String), time: String) throws {
+    private func expectRefusal(of time: String, _ line: (line: [String], option: String), because reason: String) throws
+    {
         let result = try fixture.run(line.line + [time])
         #expect(result.status == 2 && result.data.isEmpty)
         #expect(
-            result.unbrokenWords.hasPrefix("tacho: invalid \(line.option) '\(time)': that is in the future"),
+            result.unbrokenWords.hasPrefix("tacho: invalid \(line.option) '\(time)': \(reason)"),
             "\(line.line): \(result.words)"
         )
     }
 
+    @Test(arguments: lines, times)
+    func startInTheFutureIsAnError(line: (line: [String], option: String), time: String) throws {
+        try expectRefusal(of: time, line, because: "that is in the future")
+    }
+
     @Test(arguments: lines, ["0d", "0 hours ago", "000m", "0mo"])
     func durationOfZeroIsNoTime(line: (line: [String], option: String), time: String) throws {
-        let result = try fixture.run(line.line + [time])
-        #expect(result.status == 2 && result.data.isEmpty)
-        #expect(
-            result.unbrokenWords.hasPrefix("tacho: invalid \(line.option) '\(time)': a duration of 0 covers no time"),
-            "\(line.line): \(result.words)"
-        )
+        try expectRefusal(of: time, line, because: "a duration of 0 covers no time")
     }
 
     @Test(arguments: [
