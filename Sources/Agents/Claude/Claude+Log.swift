@@ -9,7 +9,7 @@ extension Claude {
             .lines(
                 LineLog(
                     directories: ["projects"],
-                    accepts: { isTranscript($0) },
+                    accepts: isTranscript,
                     related: { String($0.dropLast(".jsonl".count)) },
                     recordKeys: ["type", "sessionId"],
                     makeReader: { ClaudeReader(file: $0, savedState: $1) }
@@ -18,7 +18,7 @@ extension Claude {
             .document(
                 DocumentLog(
                     directories: ["projects"],
-                    accepts: { ClaudeSubagentFile.accepts($0) },
+                    accepts: ClaudeSubagentFile.accepts,
                     makeReader: { ClaudeSubagentFile(file: $0) }
                 )
             )

@@ -15,7 +15,7 @@ package struct RunMatcher: Sendable {
     ///   - sessions: all sessions of the agent that may overlap the conversations.
     ///   - conversations: those conversations.
     ///   - timing: how exactly the agent's times agree with those of the hooks.
-    ///   - idleGap: the longest pause, in milliseconds, after which a run may belong to a session whose end nobody saw.
+    ///   - idleGap: the longest pause, in milliseconds, after which a run may still belong to a session that ended unseen.
     package init(
         sessions: [SessionSpan],
         conversations: [ConversationSpan],
@@ -35,7 +35,7 @@ package struct RunMatcher: Sendable {
     /// Binds the runs of one conversation; a run that is missing in the result is bound to no session.
     package func bind(_ conversation: ConversationSpan) -> [String: BoundRun] {
         var bound: [String: BoundRun] = [:]
-        // Until when those sessions worked whose end nobody saw.
+        // When each session that ended unseen was last known to work.
         var lastSigns: [SessionID: Timestamp] = [:]
         for session in sessions where session.isLost { lastSigns[session.id] = session.endedAt }
         for run in conversation.runs {

@@ -19,7 +19,7 @@ package struct SessionSpan: Hashable, Sendable {
     package var startedAt: Timestamp
     /// Its end as hooks saw it; nil while it lives.
     package var endedAt: Timestamp?
-    /// Whether nobody saw its end: then the agent may have worked on after the last sign that there is.
+    /// Whether it ended unseen: its agent may have worked on after the last sign of it.
     package var isLost: Bool
     /// Whether the conversation that it began goes on after its end, in the background.
     package var isDispatch: Bool

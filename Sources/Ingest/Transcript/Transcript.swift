@@ -62,7 +62,7 @@ package enum Transcript {
             path.range(of: "/\(directory)/", options: .backwards).map { path[$0.upperBound...] }
         }
         let ends = path.indices.filter { path[$0] == "/" }.map { path[path.index(after: $0)...] }
-        let relativePath = (below + ends).lazy.map(String.init).first { source.accepts($0) }
+        let relativePath = (below + ends).lazy.map(String.init).first(where: source.accepts)
         return relativePath.map { LogFile(path: path, relativePath: $0) }
     }
 

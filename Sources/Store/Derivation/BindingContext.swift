@@ -40,7 +40,7 @@ struct BindingContext {
         let life: ClosedRange<Timestamp>
     }
 
-    /// - Parameter idleGap: the longest pause within a session whose end nobody saw, in milliseconds.
+    /// - Parameter idleGap: the longest pause within a session that ended unseen, in milliseconds.
     func bind(_ conversation: ConversationSpan, idleGap: Int64) throws -> [String: BoundRun] {
         guard let span = span(of: conversation) else { return [:] }
         let sessions = try lives(from: span.lowerBound, to: span.upperBound, claiming: conversation.id)

@@ -1,7 +1,7 @@
 import GRDB
 import TachoCore
 
-/// Sessions whose end nobody saw, as after a power cut: their logs may say more than the last event of a hook.
+/// Sessions that ended unseen, as in a power cut: their logs may say more than the last event of a hook.
 enum LostSessions {
     /// Lets those of some sessions that were lost end with the last line of their runs, if that is later.
     static func moveEnds(of sessions: Set<SessionID>, _ database: Database) throws {

@@ -10,7 +10,7 @@ enum SessionColumn {
     /// Whether the session's line dispatched work that goes on in the background.
     static let isDispatch = "coalesce(end_reason = 'background', 0)"
 
-    /// Whether nobody saw a session's end.
+    /// Whether a session ended unseen.
     static let isLost = "coalesce(end_reason = 'lost', 0)"
 
     /// A session's last sign of life.
