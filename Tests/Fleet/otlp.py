@@ -12,6 +12,7 @@ import pathlib
 import subprocess
 import tempfile
 import threading
+import time
 import unittest
 import uuid
 
@@ -138,6 +139,9 @@ def records(receiver):
 
 class Push(unittest.TestCase):
     def setUp(self):
+        # A push, and what it is compared with, have to lie in one quarter hour.
+        while QUARTER.total_seconds() - time.time() % QUARTER.total_seconds() < 30:
+            time.sleep(1)
         self.home = Home(self.enterContext(tempfile.TemporaryDirectory()))
 
     def due(self):
