@@ -2,6 +2,10 @@
 import json
 import os
 import sqlite3
+from datetime import datetime, timedelta, timezone
+
+# Day 0 of what the functions here write. A report shows what is recent otherwise than what is not, so it moves with today.
+START = (datetime.now(timezone.utc) - timedelta(days=20)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 HOSTILE = [
     "</script><script>window.pwned = 1</script>",
@@ -10,6 +14,11 @@ HOSTILE = [
     "\u202egnp.exe \u2066abc\u2028def\u001b[31m \u05e9\u05dc\u05d5\u05dd 東京",
     "javascript:window.pwned=5",
 ]
+
+
+def date(day):
+    """The date of a day, as people write it."""
+    return str((START + timedelta(days=day)).date())
 
 
 def transcript(home, name, texts, day, models=None):
@@ -21,7 +30,7 @@ def transcript(home, name, texts, day, models=None):
         common = {"sessionId": name, "cwd": f"/w/{text}", "version": "2.1.330", "isSidechain": False,
                   "userType": "external", "gitBranch": text}
         key = f"{name}-{index}"
-        moment = f"2026-11-{day:02d}T{8 + index:02d}"
+        moment = f"{date(day)}T{8 + index:02d}"
         lines += [
             common | {"type": "user", "uuid": f"{key}-1", "promptId": key, "timestamp": f"{moment}:00:00.000Z",
                       "message": {"role": "user", "content": f"prompt {text}"}},
@@ -38,9 +47,9 @@ def transcript(home, name, texts, day, models=None):
 
 
 def asked(home):
-    """A session in a tab, 2026-11-10 07:55 to 08:20 UTC, whose one run took 10 minutes, for 3 of which it asked."""
+    """A session in a tab on day 10, 07:55 to 08:20 UTC, whose one run took 10 minutes, for 3 of which it asked."""
     transcript(home, "c1", ["main"], 10)
-    start = 1_794_297_300_000
+    start = int((START + timedelta(days=10, hours=7, minutes=55)).timestamp()) * 1_000
     session = uuid(start, 1, 0)
 
     def line(event, minutes, **fields):
@@ -53,7 +62,7 @@ def asked(home):
 
     folder = f"{home}/.local/share/tacho/journal"
     os.makedirs(folder, mode=0o700)
-    with open(f"{folder}/2026-11-10.jsonl", "w") as file:
+    with open(f"{folder}/{date(10)}.jsonl", "w") as file:
         file.writelines(json.dumps(entry) + "\n" for entry in [
             line("start", 0, agent="claude", shell="zsh", shell_pid=1, shell_started=5, tty="pts/1", tab_label="tmux %1",
                  host="laptop", cwd="/w/main", repo="/w/main", branch="main", command="claude", certain=True,
