@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("agent", "session_by_agent"), ("branch", "session_by_branch"), ("active", "session_open"),
+        ("agent", "session_by_agent"), ("branch", "session_branch"), ("active", "session_open"),
         ("tab", "session_by_tab_word"), ("tab", "session_by_tab_label"), ("tab", "session_by_tab"),
     ])
     func aListOfAFewSearchesTheirIndex(name: String, index: String) throws {

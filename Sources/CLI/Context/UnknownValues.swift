@@ -21,21 +21,10 @@ struct UnknownValues {
             guard let value else { continue }
             let known = try known()
             guard !known.contains(value) else { continue }
-            if name == "branch", try Self.hasRuns(onBranch: value, in: store) {
-                let option = PlainWord.isPlain(value, with: "./+@-") ? value : ShellKind.bash.quoted(value)
-                hints.append("No session began on branch '\(value)'. Its runs: tacho runs --branch \(option)")
-                continue
-            }
             hints.append("No \(name) '\(value)' is recorded.\(CloseMatch.hint(for: value, among: known))")
         }
         if let path = filter.repo, try !Self.isKnown(path, in: store) { hints.append(try Self.hint(path, in: store)) }
         self.hints = hints.map(SafeText.line)
-    }
-
-    private static func hasRuns(onBranch name: String, in store: Store) throws -> Bool {
-        var filter = Filter(limit: 1)
-        filter.branch = name
-        return try !store.runs(filter).isEmpty
     }
 
     private static func close(_ name: String, among repositories: [String]) -> String? {

@@ -36,6 +36,21 @@ enum FilterSQL {
         OR run.session_id IN (SELECT session_id FROM given_tag WHERE tag = :tag))
         """
 
+    /// Whether `session` began on the branch `:branch`, or one of its runs or their calls was on it.
+    static let sessionIsOnBranch = """
+        EXISTS (SELECT 1 FROM session_branch WHERE branch = :branch AND session_id = session.id)
+        AND (session.branch = :branch
+            OR EXISTS (SELECT 1 FROM usage WHERE usage.session_id = session.id AND usage.branch = :branch)
+            OR EXISTS (SELECT 1 FROM run WHERE run.session_id = session.id AND run.branch = :branch))
+        """
+
+    /// Whether `run` began on the branch `:branch`, or some of its calls were on it, as after `git switch -c`.
+    static let runIsOnBranch = """
+        EXISTS (SELECT 1 FROM session_branch WHERE branch = :branch AND session_id = run.session_id)
+        AND (coalesce(run.branch, session.branch) = :branch
+            OR EXISTS (SELECT 1 FROM usage WHERE usage.run_id = run.id AND usage.branch = :branch))
+        """
+
     /// Whether the repository or worktree of `session` is the directory `:path`, or its working directory is in it.
     static let sessionIsInDirectory = """
         +session.rowid IN (
@@ -84,7 +99,7 @@ extension QueryConditions {
         add(FilterSQL.isNamed("run.session_id"), "sessions", filter.sessions.map { JSONList.text($0) })
         // The unary plus keeps SQLite from gathering and sorting all of an agent's runs.
         add("+run.agent = :agent", "agent", filter.agent)
-        add("coalesce(run.branch, session.branch) = :branch", "branch", filter.branch)
+        add(FilterSQL.runIsOnBranch, "branch", filter.branch)
         add(FilterSQL.runHasTag, "tag", filter.tag)
         add(FilterSQL.called("run_id", is: "run.id"), "model", filter.model)
         add(FilterSQL.runIsInDirectory, filter.repo.map(FolderPath.init))

@@ -9,7 +9,7 @@ struct SessionQuery {
         list = ListQuery(SessionRow.columns, from: Self.source, table: "session", filter)
         list.conditions.add(FilterSQL.isNamed("session.id"), "sessions", filter.sessions.map { JSONList.text($0) })
         list.conditions.add("session.agent = :agent", "agent", filter.agent)
-        list.conditions.add("session.branch = :branch", "branch", filter.branch)
+        list.conditions.add(FilterSQL.sessionIsOnBranch, "branch", filter.branch)
         list.conditions.add(FilterSQL.sessionHasTag, "tag", filter.tag)
         list.conditions.add(FilterSQL.called("session_id", is: "session.id"), "model", filter.model)
         list.conditions.add(FilterSQL.sessionIsInDirectory, filter.repo.map(FolderPath.init))

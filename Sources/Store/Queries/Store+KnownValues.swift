@@ -1,11 +1,13 @@
 import GRDB
 
 extension Store {
-    /// A column of sessions whose values are known by walking its index.
+    /// What sessions have values of that are known by walking an index.
     package enum KnownColumn: String, Sendable {
         case branch
         case agent
         case repo
+
+        fileprivate var table: String { self == .branch ? "session_branch" : "session" }
     }
 
     /// The values of a column that occur, sorted.
@@ -13,14 +15,14 @@ extension Store {
     /// Walks the column's index from one value to the next, so the number of sessions does not matter.
     package func knownValues(of column: KnownColumn, limit: Int = 500) throws -> [String] {
         try read { database in
-            let name = column.rawValue
+            let (name, table) = (column.rawValue, column.table)
             return try String.fetchAll(
                 database,
                 sql: """
                     WITH RECURSIVE known (value) AS (
-                        SELECT min(\(name)) FROM session
+                        SELECT min(\(name)) FROM \(table)
                         UNION ALL
-                        SELECT (SELECT min(session.\(name)) FROM session WHERE session.\(name) > known.value)
+                        SELECT (SELECT min(source.\(name)) FROM \(table) AS source WHERE source.\(name) > known.value)
                         FROM known WHERE known.value IS NOT NULL
                     )
                     SELECT value FROM known WHERE value IS NOT NULL LIMIT \(limit)

@@ -76,6 +76,8 @@ extension Schema {
                 PRIMARY KEY (run_id, quarter_at, model, repo, branch, is_subagent)
             ) STRICT, WITHOUT ROWID;
 
+            \(SessionBranches.table)
+
             -- The repository of a working directory when tacho first saw it; directories move and disappear.
             CREATE TABLE place (
                 cwd TEXT NOT NULL PRIMARY KEY,
@@ -103,6 +105,7 @@ extension Schema {
             CREATE INDEX place_remote_by_directory ON place_remote (cwd);
             CREATE INDEX usage_by_session ON usage (session_id);
             \(PromptIndex.definition)
+            \(SessionBranches.rest)
             """
     )
 }

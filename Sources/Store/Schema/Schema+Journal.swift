@@ -81,7 +81,6 @@ extension Schema {
             -- The short ids that people see and type.
             CREATE INDEX session_short ON session (substr(id, -7));
             CREATE INDEX session_by_agent ON session (agent, started_at, id);
-            CREATE INDEX session_by_branch ON session (branch, started_at, id);
             CREATE INDEX session_by_repo ON session (repo);
             CREATE INDEX session_by_worktree ON session (worktree) WHERE worktree IS NOT NULL;
             CREATE INDEX session_by_cwd ON session (cwd);

@@ -18,7 +18,8 @@ struct ForgetCommand: TachoCommand {
             The sessions go with their runs, calls, tags, notes and costs, from every file below tacho's directory, and \
             so do the copies of the database that tacho made. Nothing brings them back: not the agents' logs, not an \
             import, not 'tacho restore'. Options narrow each other; --match finds a text in prompts, commands, notes, \
-            tags, branches and directories, in any case. A session that is still running stays.
+            tags, branches and directories, in any case. A session goes whole, even if only a part of it was on the \
+            branch or called the model. A session that is still running stays.
 
             tacho cannot reach the agents' own logs, backups and exports that you made, your shell's history and what \
             a terminal still shows.
