@@ -50,15 +50,13 @@ struct ReportSessions {
             sessions += try store.sessions(Filter(sessions: missing))
             sessions.sort { ($0.startedAt, $0.id.rawValue) > ($1.startedAt, $1.id.rawValue) }
         }
-        self.sessions = sessions
-        usage = try store.usage(of: sessions, now: now)
-        let ids = Set(sessions.map(\.id))
-        let all = try store.runs(Filter(sessions: ids, until: filter.until, limit: bounds.runs + 1))
-        lacksRuns = all.count > bounds.runs
-        let records = all.prefix(bounds.runs).filter { run in
-            run.isLogged && (filter.since.map { run.endedAt >= $0 } ?? true)
-        }
-        runs = Dictionary(grouping: records.reversed(), by: \.session)
+        let whole = try store.usage(of: sessions, now: now)
+        let shown = try ReportRuns(store, filter, of: whole, bounds, calendar: calendar)
+        self.sessions = sessions.map(shown.narrowed)
+        usage = Dictionary(uniqueKeysWithValues: whole.map { ($0, shown.narrowed($1, of: $0)) })
+        lacksRuns = shown.lacksSome
+        runs = shown.bySession
+        let records = shown.all
         tools = try store.toolCounts(of: records, prices: prices)
         topRuns = Array(
             records.filter { $0.usage.cost.picodollars > 0 }
