@@ -258,6 +258,14 @@ class Push(unittest.TestCase):
             self.assertIn("bad record", line)
             self.assertEqual(len(receiver.requests), 1)
 
+    def test_a_web_page_is_no_answer(self):
+        self.home.write([300])
+        with Receiver((200, "\n<!DOCTYPE html><html>Sign in</html>")) as receiver:
+            self.assertIn("a web page answered", self.fails(receiver))
+            # Nothing counts as sent.
+            self.assertEqual(self.home.push(receiver).returncode, 0)
+            self.assertEqual(len(records(receiver)), 2)
+
     def test_what_it_rejects_is_said(self):
         self.home.write([300])
         answer = '{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"too old"}}'

@@ -135,6 +135,14 @@ extension SecretSamples {
         PGPASSWORD={p9} psql
         DB_PASS={p9}
         dbPwd={p9}
+        db_pw={p9}
+        pw: {p9}
+        my pw is {p9}
+        deploy --pw {p9}
+        'claude_pw': '{p9}'
+        Kennwort: {p9}
+        senha: {p9}
+        wachtwoord={p9}
         export GITHUB_TOKEN={p20}
         postgres://app:{p9}@db/shop
         redis://:{p9}@cache:6379/0
@@ -258,6 +266,8 @@ extension SecretSamples {
         Basic usage of the library
         basic authentication is off
         password reset for users
+        set -o pwsh --pwm 300
+        cd $PWD; PWD=/home/me/src
         -----BEGIN CERTIFICATE-----
         2026-11-29T10:00:00.123456789Z
         3.14159265358979323846

@@ -9,7 +9,7 @@ enum SecretName {
     }
 
     private static let parts = [
-        "key", "token", "secret", "pass", "pwd", "auth", "cred", "header", "bearer", "cookie", "signature",
+        "key", "token", "secret", "pass", "pw", "kennwort", "senha", "wachtwoord", "contrasena", "auth", "cred", "header", "bearer", "cookie", "signature",
     ].map { Array($0.utf8) }
 
     /// How sure it is that a name's value is a credential.
@@ -31,7 +31,7 @@ enum SecretName {
     static func kind(_ name: UnsafeBufferPointer<UInt8>) -> Kind? {
         var end = name.count
         while end > 0, !name[end - 1].isAlphanumeric { end -= 1 }
-        guard end >= 3 else { return nil }
+        guard end >= 2 else { return nil }
         let last = Int((name[end - 1] | 0x20) &- 0x61)
         guard last < 26, lastLetters >> UInt32(last) & 1 == 1 else { return nil }
         let bytes = UnsafeBufferPointer(rebasing: name[max(0, end - longest)..<end])
@@ -40,7 +40,7 @@ enum SecretName {
     }
 
     /// The letters that names end with, a bit each.
-    private static let lastLetters: UInt32 = "ndesryltgk".utf8.reduce(0) { $0 | 1 << UInt32($1 - 0x61) }
+    private static let lastLetters: UInt32 = "ndesryltgkwa".utf8.reduce(0) { $0 | 1 << UInt32($1 - 0x61) }
 
     /// `endings` by their last letter.
     private static let byLastLetter: [[(name: StaticString, kind: Kind)]] = {
@@ -54,7 +54,8 @@ enum SecretName {
     /// Ends of names, without the signs between their parts.
     private static let endings: [(name: StaticString, kind: Kind)] = [
         ("password", .password), ("passwd", .password), ("passphrase", .password), ("passcode", .password),
-        ("passwort", .password), ("secret", .token), ("token", .token), ("apikey", .token), ("accesskey", .token),
+        ("passwort", .password), ("kennwort", .password), ("wachtwoord", .password), ("senha", .password),
+        ("contrasena", .password), ("secret", .token), ("token", .token), ("apikey", .token), ("accesskey", .token),
         ("secretkey", .token), ("privatekey", .token), ("accountkey", .token), ("signingkey", .token),
         ("encryptionkey", .token), ("masterkey", .token), ("authkey", .token), ("clientkey", .token),
         ("licensekey", .token), ("deploykey", .token), ("servicekey", .token), ("sharedkey", .token),
@@ -81,7 +82,7 @@ enum SecretName {
     }
 
     /// Parts that mean nothing within a longer word.
-    private static let shortEnds: [StaticString] = ["pass", "pwd"]
+    private static let shortEnds: [StaticString] = ["pass", "pwd", "pw"]
 
     /// Whether the last part is one of those that mean nothing within a longer word: `DB_PASS`, `dbPwd`, `pgpass`.
     private static func isPart(_ name: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,17 +1,23 @@
 /// A pattern for paths: `*` and `?` match anything but a slash, `**` matches anything.
 ///
-/// `/**` at the end also matches the directory itself. The time is at most the product of both lengths.
+/// `/**` at the end also matches the directory itself, and a slash at the end says nothing. The time is at most the product of both lengths.
 package struct Glob: Hashable, Sendable {
     private let pattern: [Character]
 
     package init(_ pattern: String) {
-        self.pattern = Array(pattern)
+        let end = pattern.lastIndex { $0 != "/" }
+        self.pattern = Array(end.map { pattern[...$0] } ?? pattern[...])
     }
 
     /// Whether all of `text` is as the pattern says.
     package func matches(_ text: String) -> Bool {
         if pattern.suffix(3) == ["/", "*", "*"], Self.matches(Self.tokens(pattern.dropLast(3)), text) { return true }
         return Self.matches(Self.tokens(pattern[...]), text)
+    }
+
+    /// Whether a path is as the pattern says, or lies in a directory that is.
+    package func covers(_ path: String) -> Bool {
+        matches(path) || Self.matches(Self.tokens((pattern + "/**")[...]), path)
     }
 
     private enum Token: Hashable {

@@ -88,7 +88,11 @@ struct CurlRequest {
         let body = Array(lines.dropLast().joined(separator: [0x0A]))
         let words = String(decoding: lines.last ?? [], as: UTF8.self).split(separator: " ")
         guard let status = words.first.flatMap({ Int($0) }) else { throw .failed("curl printed no status") }
-        if (200..<300).contains(status) { return OTLPAnswer(body) }
+        if (200..<300).contains(status) {
+            // A proxy's or a vendor's login page took nothing.
+            guard !OTLPAnswer.isPage(body) else { throw .failed("a web page answered, and no collector") }
+            return OTLPAnswer(body)
+        }
         guard Self.transient.contains(status) else { throw .refused(status, OTLPAnswer.line(of: body)) }
         throw .busy(status, seconds: words.dropFirst().first.flatMap { UInt32($0) })
     }

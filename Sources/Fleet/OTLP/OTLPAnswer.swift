@@ -18,6 +18,11 @@ package struct OTLPAnswer: Hashable, Sendable {
         message = partial["errorMessage"]?.stringValue.map(Self.line) ?? ""
     }
 
+    /// Whether a body is markup, which no collector answers with.
+    static func isPage(_ body: [UInt8]) -> Bool {
+        body.first { !" \t\r\n\u{FEFF}".utf8.contains($0) } == UInt8(ascii: "<")
+    }
+
     /// A body as one line that is safe to print: the message of a JSON object, else its beginning.
     static func line(of body: [UInt8]) -> String {
         let object = (try? JSONValue(json: body))?.objectValue

@@ -13,7 +13,7 @@ package struct OTLPEncoder {
     mutating func sessions(_ changes: [PushChange]) -> [OTLPSession] {
         var sessions: [OTLPSession] = []
         for change in changes {
-            guard case .session(let pushed) = change.content, disclosure.allows(pushed.session) else { continue }
+            guard case .session(let pushed) = change.content, disclosure.allows(pushed) else { continue }
             sessions.append(session(pushed, change.rev))
         }
         return sessions
@@ -23,8 +23,9 @@ package struct OTLPEncoder {
     ///
     /// - Parameter sessions: those that the rows are of.
     mutating func usage(_ rows: [SessionQuarter], of sessions: [Session]) -> [QuarterUsage] {
-        let allowed = Set(sessions.filter(disclosure.allows).map(\.id))
-        return disclosure.renamed(rows.filter { allowed.contains($0.session) }.map(\.usage))
+        let sessions = Dictionary(sessions.map { ($0.id, $0) }) { first, _ in first }
+        let allowed = rows.filter { row in sessions[row.session].map { disclosure.allows(row.usage, of: $0) } ?? false }
+        return disclosure.renamed(allowed.map(\.usage))
     }
 
     private mutating func session(_ pushed: PushedSession, _ rev: Int64) -> OTLPSession {

@@ -1,4 +1,5 @@
 import TachoCore
+import TachoStore
 
 /// What of the records may leave this machine by the settings of a target, and under which names.
 struct Disclosure {
@@ -14,9 +15,17 @@ struct Disclosure {
         names = RepositoryNamer(mode: settings.repos, key: machine.key, address: address)
     }
 
-    func allows(_ session: Session) -> Bool {
-        settings.allows(session) && since.map { session.startedAt >= $0 } ?? true
+    /// Whether a session may leave: one that worked in an excluded directory stays here, wherever it began.
+    func allows(_ pushed: PushedSession) -> Bool {
+        settings.allows(pushed.session, repos: pushed.rows.lazy.map(\.repo)) && isOurs(pushed.session)
     }
+
+    /// Whether usage of a session may leave.
+    func allows(_ usage: QuarterUsage, of session: Session) -> Bool {
+        settings.allows(session, repos: CollectionOfOne(usage.repo)) && isOurs(session)
+    }
+
+    private func isOurs(_ session: Session) -> Bool { since.map { session.startedAt >= $0 } ?? true }
 
     mutating func repo(_ directory: String?) -> String? { names.name(of: directory) }
 

@@ -21,7 +21,7 @@ package struct PushEncoder {
         rows.lastRev = batch.lastRev ?? 0
         for change in batch.changes {
             switch change.content {
-            case .session(let pushed) where disclosure.allows(pushed.session):
+            case .session(let pushed) where disclosure.allows(pushed):
                 add(pushed, change, &rows)
             case .session, .gone:
                 if change.isPushed { withdraw(change, &rows) }

@@ -9,7 +9,7 @@ package struct PushSettings: Hashable, Sendable {
     package var sendsBranches = true
     package var sendsTags = true
     package var sendsTabs = false
-    /// Patterns of directories whose sessions stay here.
+    /// Patterns of directories whose sessions stay here, with the directories in them.
     package var exclude: [String] = []
     /// Only sessions with one of these tags leave; empty for all.
     package var onlyTags: [String] = []
@@ -47,14 +47,19 @@ package struct PushSettings: Hashable, Sendable {
     package var digest: String {
         let words =
             [repos.rawValue, "\(sendsBranches)", "\(sendsTags)", "\(sendsTabs)"] + exclude.sorted() + ["\u{1F}"]
-            + onlyTags.sorted()
+            + onlyTags.sorted() + (label.map { ["\u{1F}", $0] } ?? [])
         return String(Digest64.of(words.joined(separator: "\u{1E}")), radix: 16)
     }
 
-    /// Whether a session may leave.
-    func allows(_ session: Session) -> Bool {
-        let places = [session.cwd, session.repo, session.worktree].compactMap(\.self)
-        for pattern in exclude.map(Glob.init) where places.contains(where: pattern.matches) { return false }
+    /// Whether a session may leave that worked in some repositories.
+    func allows(_ session: Session, repos: some Sequence<String>) -> Bool {
+        let places = Set([session.cwd, session.repo, session.worktree].compactMap(\.self) + repos)
+        if places.contains(where: excludes) { return false }
         return onlyTags.isEmpty || session.tags.contains(where: onlyTags.contains)
+    }
+
+    /// Whether a directory, or one that it is in, is excluded.
+    func excludes(_ directory: String) -> Bool {
+        exclude.contains { Glob($0).covers(directory) }
     }
 }

@@ -113,6 +113,26 @@ import Testing
         #expect((rows.sessionCount, rows.goneCount) == (0, isPushed ? 1 : 0))
     }
 
+    @Test(arguments: ["/w/hush", "/w/hush/", "/w/hush/**", "/w/*", "/w/h*/"])
+    func excludedDirectoriesStayWithAllBelowThem(pattern: String) {
+        let exclude: (inout PushSettings) -> Void = { $0.exclude = [pattern] }
+        for place in ["/w/hush", "/w/hush/sub", "/w/hush/a/b"] {
+            #expect(rows(session(repo: place), [], exclude).sessionCount == 0, "\(place)")
+        }
+        #expect(rows(session(repo: "/v/hush"), [], exclude).sessionCount == 1)
+        // What a session did elsewhere goes with it, under whichever name.
+        let parts = [usage(repo: "/v/shop"), usage(repo: "/w/hush/a", branch: "client-merger")]
+        let parted = rows(session(repo: "/v/shop"), parts, isPushed: true, exclude)
+        #expect((parted.sessionCount, parted.usageCount, parted.goneCount) == (0, 0, 1))
+    }
+
+    @Test func aNewLabelIsANewDisclosure() {
+        var settings = PushSettings(name: "work", url: "service=fleet")
+        let before = settings.digest
+        settings.label = "anon"
+        #expect(settings.digest != before)
+    }
+
     @Test func onlyTaggedSessionsLeaveWhereThatIsWanted() {
         let only: (inout PushSettings) -> Void = { $0.onlyTags = ["client-x"] }
         #expect(rows(session(), [], only).sessionCount == 1)
