@@ -10,7 +10,7 @@ package enum StoreDump {
         return try database.read { database in
             let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
             // An index says nothing that its table does not.
-            let left = tables.union(["stale_session_cost", "stale_day_cost", "session_branch"])
+            let left = tables.union(["stale_session_cost", "stale_day_cost", "session_branch", "session_directory"])
             return try names.filter { !left.contains($0) && !$0.hasPrefix("prompt_index") }.flatMap { name in
                 try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map { row in
                     // Row ids are not part of what the tables say.

@@ -9,7 +9,8 @@ enum SecretName {
     }
 
     private static let parts = [
-        "key", "token", "secret", "pass", "pw", "kennwort", "senha", "wachtwoord", "contrasena", "auth", "cred", "header", "bearer", "cookie", "signature",
+        "key", "token", "secret", "pass", "pw", "kennwort", "senha", "wachtwoord", "contrasena", "auth", "cred",
+        "header", "bearer", "cookie", "signature",
     ].map { Array($0.utf8) }
 
     /// How sure it is that a name's value is a credential.

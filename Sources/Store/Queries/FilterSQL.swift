@@ -51,20 +51,30 @@ enum FilterSQL {
             OR EXISTS (SELECT 1 FROM usage WHERE usage.run_id = run.id AND usage.branch = :branch))
         """
 
-    /// Whether the repository or worktree of `session` is the directory `:path`, or its working directory is in it.
+    /// Whether the repository or worktree of `session` is the directory `:path`, its working directory is in it, or
+    /// one of its runs or their calls was there.
     static let sessionIsInDirectory = """
         +session.rowid IN (
             SELECT rowid FROM session WHERE repo = :path
             UNION ALL SELECT rowid FROM session WHERE worktree = :path
             UNION ALL SELECT rowid FROM session WHERE cwd = :path
-            UNION ALL SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond)
+            UNION ALL SELECT rowid FROM session WHERE cwd >= :below AND cwd < :beyond
+            UNION ALL SELECT session.rowid
+            FROM session_directory JOIN session ON session.id = session_directory.session_id
+            WHERE (\(isInDirectory("session_directory.directory"))) AND (
+                EXISTS (SELECT 1 FROM run WHERE run.session_id = session.id
+                    AND (run.repo = :path OR \(isInDirectory("run.cwd"))))
+                OR EXISTS (SELECT 1 FROM usage WHERE usage.session_id = session.id AND usage.repo = :path)))
         """
 
-    /// Whether the repository of `run` is the directory `:path`, or its working directory is inside; if the log names
-    /// no place, the session's repository decides.
+    /// Whether the repository of `run` is the directory `:path`, its working directory is inside, or some of its calls
+    /// were there; if the log names no place, the session's repository decides.
     static let runIsInDirectory = """
         (run.repo = :path OR \(isInDirectory("run.cwd"))
-            OR (run.cwd IS NULL AND (SELECT repo FROM session WHERE session.id = run.session_id) = :path))
+            OR (run.cwd IS NULL AND session.repo = :path)
+            OR ((session.repo = :path OR session.cwd = :path
+                OR EXISTS (SELECT 1 FROM session_directory WHERE directory = :path AND session_id = run.session_id))
+                AND EXISTS (SELECT 1 FROM usage WHERE usage.run_id = run.id AND usage.repo = :path)))
         """
 
     /// Whether a column of paths is the directory `:path` or below it.

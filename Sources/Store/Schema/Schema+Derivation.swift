@@ -77,6 +77,7 @@ extension Schema {
             ) STRICT, WITHOUT ROWID;
 
             \(SessionBranches.table)
+            \(SessionDirectories.table)
 
             -- The repository of a working directory when tacho first saw it; directories move and disappear.
             CREATE TABLE place (
@@ -106,6 +107,7 @@ extension Schema {
             CREATE INDEX usage_by_session ON usage (session_id);
             \(PromptIndex.definition)
             \(SessionBranches.rest)
+            \(SessionDirectories.rest)
             """
     )
 }

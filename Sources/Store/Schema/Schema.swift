@@ -9,7 +9,7 @@ enum Schema {
     ///
     /// Raise it with every change of a part. `SchemaUpgrade` then carries the rows of older databases over, so a new
     /// column must be nullable or have a default.
-    static let version = 27
+    static let version = 28
 
     /// The parts, in the order in which they are created.
     static let parts = [journal, agentEvents, facts, derivation, costs, annotations, imports, forgetting, push, views]

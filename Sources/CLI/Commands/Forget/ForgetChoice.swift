@@ -8,13 +8,17 @@ struct ForgetChoice {
     let sessions: [Session]
     let running: [Session]
     let runs: RunCount
+    /// How many of the sessions have runs that were not meant, and go with them.
+    private let partedCount: Int
     private let store: Store
     private let context: Context
 
     /// How many sessions are shown by their titles.
     private static let shownCount = 5
 
-    init(_ found: [Session], _ store: Store, _ context: Context) throws {
+    /// - Parameter filter: what the sessions were found by.
+    init(_ filter: Filter, _ store: Store, _ context: Context) throws {
+        let found = try store.sessions(filter)
         let open = Set(try store.sessions(Filter(activeOnly: true)).map(\.id))
         sessions = found.filter { !open.contains($0.id) }
         running = found.filter { open.contains($0.id) }
@@ -23,8 +27,24 @@ struct ForgetChoice {
             sum.user += usage.runCount ?? 0
             sum.auto += usage.autoRunCount ?? 0
         }
+        partedCount = try Self.partedCount(sessions, filter, usage, store)
         self.store = store
         self.context = context
+    }
+
+    private static func partedCount(
+        _ sessions: [Session],
+        _ filter: Filter,
+        _ usage: [SessionID: SessionUsage],
+        _ store: Store
+    ) throws -> Int {
+        guard filter.repo != nil || filter.branch != nil || filter.tag != nil || filter.model != nil else { return 0 }
+        var meant = filter
+        (meant.sessions, meant.until) = (Set(sessions.map(\.id)), nil)
+        let counts = Dictionary(grouping: try store.runs(meant).filter(\.isLogged), by: \.session).mapValues(\.count)
+        return usage.count { id, usage in
+            usage.isLogged && counts[id, default: 0] < (usage.runCount ?? 0) + (usage.autoRunCount ?? 0)
+        }
     }
 
     /// Such as `3 sessions with 12 runs`.
@@ -52,6 +72,9 @@ struct ForgetChoice {
         let table = Table(columns: columns, rows: newest)
         for line in table.lines(width: context.output.terminal.columns, color: false) { context.output.say(line) }
         if sessions.count > newest.count { context.output.say("and \(sessions.count - newest.count) more") }
+        if partedCount > 0 {
+            context.output.say("\(partedCount) of them also worked elsewhere; all that they did goes")
+        }
         let copies = RecordCopies.all(in: context.paths).map { String(FilePath.name($0)) }
         if !copies.isEmpty {
             context.output.say("Copies that tacho made go, too: \(copies.joined(separator: ", "))")

@@ -18,8 +18,8 @@ struct ForgetCommand: TachoCommand {
             The sessions go with their runs, calls, tags, notes and costs, from every file below tacho's directory, and \
             so do the copies of the database that tacho made. Nothing brings them back: not the agents' logs, not an \
             import, not 'tacho restore'. Options narrow each other; --match finds a text in prompts, commands, notes, \
-            tags, branches and directories, in any case. A session goes whole, even if only a part of it was on the \
-            branch or called the model. A session that is still running stays.
+            tags, branches and directories, in any case. A session goes whole, even if only a part of it was in the \
+            repository, on the branch or by the model. A session that is still running stays.
 
             tacho cannot reach the agents' own logs, backups and exports that you made, your shell's history and what \
             a terminal still shows.
@@ -57,7 +57,7 @@ struct ForgetCommand: TachoCommand {
 
     func run(in context: Context) throws {
         let library = try Library.writable(context)
-        let chosen = try ForgetChoice(try sessions(in: library.store, context), library.store, context)
+        let chosen = try ForgetChoice(try filter(in: library.store, context), library.store, context)
         if !json || !(yes || dryRun) { chosen.describe(isDryRun: dryRun) }
         if !dryRun, !chosen.sessions.isEmpty {
             if !yes { try Confirmation.ask("Remove \(chosen.count) for good?", option: "--yes", in: context) }
@@ -74,7 +74,8 @@ struct ForgetCommand: TachoCommand {
         try context.printJSON(RecordDocuments.forgotten, forgotten)
     }
 
-    private func sessions(in store: Store, _ context: Context) throws -> [Session] {
+    /// What the sessions are found by.
+    private func filter(in store: Store, _ context: Context) throws -> Filter {
         var filter = try subject.filter(in: context, store: store)
         filter.until = try before.map { try TimeRange.time($0, option: "--before", in: context).start }
         if !ids.isEmpty {
@@ -85,7 +86,7 @@ struct ForgetCommand: TachoCommand {
             let found = try store.sessions(containing: match)
             filter.sessions = filter.sessions.map { $0.intersection(found) } ?? found
         }
-        return try store.sessions(filter)
+        return filter
     }
 
     /// A run's id is refused: its session may be more than what was meant.
