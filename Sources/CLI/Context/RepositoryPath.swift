@@ -13,14 +13,17 @@ enum RepositoryPath {
         resolve(path, home: context.userHome, directory: context.currentDirectory)
     }
 
-    /// The repository that a path or a name means: a path that exists, else the recorded repository of that name.
+    /// The directory that a path or a name means: a path that exists, else what is recorded under that name.
+    ///
+    /// A name may have the folders before it, as in a table that tells two of one name apart.
     ///
     /// - Throws: `Failure.badValue` if several have it.
     static func named(_ name: String, in context: Context, _ store: Store) throws -> String {
         let path = resolve(name, in: context)
-        let isPath = name.isEmpty || name.contains("/") || name.hasPrefix(".") || name.hasPrefix("~")
+        let isPath = name.isEmpty || name.hasPrefix("/") || name.hasPrefix(".") || name.hasPrefix("~")
         if isPath || FileStatus(following: path) != nil { return path }
-        let places = try store.repositories().filter { PathParts.last(of: $0).lowercased() == name.lowercased() }
+        let end = "/" + name.lowercased()
+        let places = try store.directories().filter { $0.lowercased().hasSuffix(end) }
         guard places.count > 1 else { return places.first ?? path }
         let list = places.prefix(5).joined(separator: ", ")
         throw Failure.badValue(name, option: "--repo", expected: "one of the repositories of that name: \(list)")

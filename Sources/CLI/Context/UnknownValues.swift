@@ -42,7 +42,7 @@ struct UnknownValues {
     /// Records keep the old path, because a moved directory cannot be told apart from another one of the same name.
     private static func hint(_ path: String, in store: Store) throws -> String {
         let name = path.split(separator: "/").last
-        let repositories = try store.repositories()
+        let repositories = try store.directories()
         if FileStatus(following: path) == nil, let name, let close = Self.close(String(name), among: repositories) {
             return "No repository '\(name)' is recorded. Did you mean '\(close)'?"
         }

@@ -24,7 +24,7 @@ extension RecordSource {
     }
 
     private func repository(named name: String) throws -> String {
-        let known = try read { try $0.repositories() }.filter { client.scope == nil || $0 == client.scope }
+        let known = try read { try $0.directories() }.filter { client.scope == nil || $0 == client.scope }
         let parts = PathParts.names(of: name)
         let matches = known.filter { PathParts.names(of: $0).suffix(parts.count) == parts[...] }
         if let path = matches.first, matches.count == 1 { return path }

@@ -36,6 +36,14 @@ extension Store {
         try knownValues(of: .repo, limit: .max)
     }
 
+    /// The repositories that have sessions, and the directories outside git that have some; absolute paths in order.
+    package func directories() throws -> [String] {
+        let outside = try read { database in
+            try String.fetchAll(database, sql: "SELECT DISTINCT cwd FROM session WHERE repo IS NULL AND cwd <> ''")
+        }
+        return Set(try repositories() + outside).sorted()
+    }
+
     /// The labels of the tabs of the newest sessions, sorted.
     package func knownTabs() throws -> [String] {
         try read { database in

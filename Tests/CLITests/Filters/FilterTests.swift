@@ -110,4 +110,14 @@ import Testing
         }
         #expect(try fixture.run("sessions", "--branch", "mian").words.contains("Did you mean 'main'?"))
     }
+
+    /// Tables call a directory outside git by its name, and two of one name with the folder before it.
+    @Test(arguments: ["acme", "Acme", "w/acme", "/w/acme"])
+    func aDirectoryOutsideGitHasAName(name: String) throws {
+        let fixture = try CommandFixture()
+        try TwoClientsFixture.write(to: fixture)
+        #expect(try fixture.run("cost", "--repo", name, "--by", "repo").data.hasPrefix("/w/acme\t"))
+        #expect(try fixture.run("sessions", "--repo", name, "--columns", "id").lines.count == 1)
+        #expect(try fixture.run("sessions", "--repo", "acm").words.contains("Did you mean 'acme'?"))
+    }
 }
