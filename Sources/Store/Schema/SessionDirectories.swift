@@ -16,8 +16,9 @@ enum SessionDirectories {
     static let rest = """
         CREATE INDEX session_directory_by_session ON session_directory (session_id);
         \(addition(of: all));
-        \(triggers(on: "run", columns: ["repo", "cwd"]))
-        \(triggers(on: "usage", columns: ["repo"]))
+        \(triggers(on: "run", column: "repo"))
+        \(triggers(on: "run", column: "cwd"))
+        \(triggers(on: "usage", column: "repo"))
         CREATE TRIGGER session_directory_update AFTER UPDATE OF repo, cwd ON session
         WHEN OLD.repo IS NOT NEW.repo OR OLD.cwd IS NOT NEW.cwd BEGIN
             \(addition(of: "SELECT path, session_id FROM (\(all)) WHERE session_id = NEW.id"));
@@ -46,13 +47,19 @@ enum SessionDirectories {
         """
     }
 
-    private static func triggers(on table: String, columns: [String]) -> String {
-        let places = columns.map { "SELECT NEW.\($0) AS path, NEW.session_id" }.joined(separator: " UNION ")
-        let update = "UPDATE OF session_id, " + columns.joined(separator: ", ")
-        return [("insert", "INSERT"), ("update", update)].map { name, event in
+    /// Triggers that add the directory of each inserted or changed row; most are the session's own and cost one look.
+    private static func triggers(on table: String, column: String) -> String {
+        [("insert", "INSERT"), ("update", "UPDATE OF session_id, \(column)")].map { name, event in
             """
-            CREATE TRIGGER \(table)_directory_\(name) AFTER \(event) ON \(table) BEGIN
-                \(addition(of: places));
+            CREATE TRIGGER \(table)_\(column)_\(name) AFTER \(event) ON \(table)
+            WHEN NEW.\(column) <> '' AND NOT EXISTS (
+                SELECT 1 FROM session
+                WHERE id = NEW.session_id AND (repo = NEW.\(column) OR cwd = NEW.\(column)))
+            BEGIN
+                INSERT INTO session_directory
+                SELECT NEW.\(column), NEW.session_id WHERE NOT EXISTS (
+                    SELECT 1 FROM session_directory
+                    WHERE directory = NEW.\(column) AND session_id = NEW.session_id);
             END;
             """
         }.joined(separator: "\n")
