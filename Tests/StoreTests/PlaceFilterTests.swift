@@ -5,7 +5,7 @@ import Testing
 
 @testable import TachoStore
 
-/// What `--branch` and `--repo` select: a session or run that began there, or made calls there.
+/// What `--branch` and `--repo` select: a session or run that began there, or made calls there; and `--model`.
 @Suite struct PlaceFilterTests {
     private let sandbox: Sandbox
     private let store: Store
@@ -94,6 +94,24 @@ import Testing
             }
         }
         #expect(elsewhere.sessions > 10 && elsewhere.runs > 5, "\(elsewhere)")
+    }
+
+    @Test func aRunOfAModelHasItsCallsAlone() throws {
+        var others = 0
+        for seed in 0..<20 as Range<UInt64> {
+            let world = try World(seed: seed, in: sandbox)
+            for model in Set(world.items.map(\.model)) where model != "" {
+                var filter = Filter()
+                filter.model = model
+                let items = Dictionary(grouping: world.items.filter { $0.model == model }) { $0.run?.id }
+                for run in try world.store.runs(filter) {
+                    let usage = items[run.id, default: []].reduce(Usage()) { $0 + $1.usage }
+                    #expect(run.usage.tokens == usage.tokens && run.usage.cost == usage.cost, "\(seed) \(model)")
+                    if world.runs.contains(where: { $0.id == run.id && $0.usage != run.usage }) { others += 1 }
+                }
+            }
+        }
+        #expect(others > 10, "\(others)")
     }
 
     private static let tables = [

@@ -20,7 +20,7 @@ extension Store {
         }
     }
 
-    /// The runs that match a filter, newest first, with their usage, tags and notes.
+    /// The runs that match a filter, newest first, with their usage, tags and notes; of a model, with what its calls used.
     ///
     /// - Parameters:
     ///   - trigger: only runs started by the user, or only those started automatically.
@@ -34,7 +34,7 @@ extension Store {
         prompt: String? = nil
     ) throws -> [RunRecord] {
         let query = RunQuery(filter, trigger: trigger, state: state, prompt: prompt)
-        let runs = try read { try Self.runs(query, $0) }
+        let runs = try read { try Self.runs(query, model: filter.model, $0) }
         return state.map { state in runs.filter { $0.state == state } } ?? runs
     }
 
@@ -74,10 +74,11 @@ extension Store {
         }
     }
 
-    static func runs(_ query: RunQuery, _ database: Database) throws -> [RunRecord] {
+    /// - Parameter model: whose calls count as usage; nil for all.
+    static func runs(_ query: RunQuery, model: String? = nil, _ database: Database) throws -> [RunRecord] {
         let statement = try database.cachedStatement(sql: query.list.selection)
         var runs = try Row.fetchAll(statement, arguments: query.list.arguments).compactMap(RunQuery.record)
-        let ids: StatementArguments = [JSONList.text(runs.map(\.id))]
+        let ids: StatementArguments = [JSONList.text(runs.map(\.id)), model]
         let indices = Dictionary(
             runs.indices.map { (runs[$0].id.rawValue, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -86,7 +87,7 @@ extension Store {
             sql: """
                 SELECT run_id, is_subagent, \(UsageColumn.sums)
                 FROM usage
-                WHERE run_id IN (SELECT value FROM json_each(?))
+                WHERE run_id IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR model = ?2)
                 GROUP BY run_id, is_subagent
                 """
         )
