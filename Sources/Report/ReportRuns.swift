@@ -40,10 +40,17 @@ struct ReportRuns {
     /// Whether a session has runs that belong to something else, such as another client.
     func hidesOthers(of session: SessionID) -> Bool { hidesOthers && parted.contains(session) }
 
-    /// A session at the place of its runs on the page, without what only its other runs say.
+    /// A session at the time and place of its runs on the page, without what only its other runs say.
     func narrowed(_ session: Session) -> Session {
-        guard hidesOthers(of: session.id), let first = bySession[session.id]?.first else { return session }
+        guard hidesOthers(of: session.id), let runs = bySession[session.id], let first = runs.first else {
+            return session
+        }
         var session = session
+        session.startedAt = max(session.startedAt, first.startedAt)
+        if let end = session.endedAt, let last = runs.map(\.endedAt).max() {
+            session.endedAt = max(session.startedAt, min(end, last))
+            session.durationInMilliseconds = session.endedAt.map { $0 - session.startedAt }
+        }
         session.cwd = first.cwd ?? first.repo ?? ""
         (session.repo, session.branch, session.worktree, session.command) = (first.repo, first.branch, nil, "")
         return session

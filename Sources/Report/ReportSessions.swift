@@ -63,7 +63,7 @@ struct ReportSessions {
                 .sorted { ($0.usage.cost.picodollars, $1.startedAt) > ($1.usage.cost.picodollars, $0.startedAt) }
                 .prefix(Self.topRunCount)
         )
-        entries = Self.entries(of: sessions, usage, during: filter.range, now: now)
+        entries = Self.entries(of: self.sessions, usage, during: filter.range, now: now)
         hours = Self.hours(of: entries.values, local: calendar.local)
     }
 

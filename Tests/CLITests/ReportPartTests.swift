@@ -47,6 +47,8 @@ import Testing
         #expect((data["hours"] as? [Int])?.reduce(0, +) == minutes * 60_000)
         let top = try #require(data["topRuns"] as? [[Any]])
         #expect(top.map { $0[4] as? Double } == [cost])
+        let days = try #require(data["days"] as? [[Any]])
+        #expect(days.count == 1)
         let session = try #require((data["sessions"] as? [[Any]])?.first)
         #expect(session[9] as? Int == 1 && session[10] as? Int == 1 && session[11] as? Double == cost)
     }
