@@ -17,6 +17,15 @@ import Testing
         #expect(HourlyRate.cents(text) == nil)
     }
 
+    /// The highest rate for more years than anybody keeps records, which is more than 64 bits of milliseconds times cents.
+    @Test(arguments: [Int64(1), 1_067, 3_650, 365_000])
+    func amountOfManyDaysIsExact(days: Int64) {
+        let rate = HourlyRate(cents: HourlyRate.range.upperBound, currency: "EUR")
+        let hour: Int64 = 3_600_000
+        #expect(rate.amount(days * 24 * hour) == days * 24 * rate.cents)
+        #expect(rate.amount(days * 24 * hour + hour / 2) == days * 24 * rate.cents + rate.cents / 2)
+    }
+
     /// Whatever the pieces, each amount is that of the hours as printed, and the days add up to the invoice's sums.
     @Test func daysAddUpToTheSum() throws {
         var random = SeededGenerator(seed: 7)

@@ -53,8 +53,8 @@ private final class LatestValue<Value: Sendable>: @unchecked Sendable {
 }
 
 extension Duration {
-    /// The interval for Dispatch; negative durations become 0.
+    /// The interval for Dispatch: negative durations become 0, and what nobody waits for a day.
     fileprivate var interval: DispatchTimeInterval {
-        .nanoseconds(Int(max(.zero, self) / .nanoseconds(1)))
+        .nanoseconds(Int(min(max(.zero, self), .seconds(86_400)) / .nanoseconds(1)))
     }
 }

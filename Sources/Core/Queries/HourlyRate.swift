@@ -33,6 +33,8 @@ package struct HourlyRate: Hashable, Sendable {
     ///
     /// It is that of the time as printed only for one that was rounded like that.
     package func amount(_ duration: Int64) -> Int64 {
-        (duration * cents + 1_800_000) / 3_600_000
+        // Hours apart from the rest, whose product with any rate is small.
+        let (hours, rest) = duration.quotientAndRemainder(dividingBy: 3_600_000)
+        return hours * cents + (rest * cents + 1_800_000) / 3_600_000
     }
 }

@@ -28,8 +28,7 @@ struct TimePhrase {
             return self.month(today.year - (month > today.month ? 1 : 0), month)
         }
         if let span = span(word), let months = Self.months(span.unit) {
-            let moment = monthsBefore(span.count * months)
-            return TimeExpression(start: moment, end: moment)
+            return monthsBefore(span.count * months).map { TimeExpression(start: $0, end: $0) }
         }
         let parts = word.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }), parts[0].count == 4, let year = Int(parts[0]) else {
@@ -70,14 +69,15 @@ struct TimePhrase {
             return TimeExpression(start: moment, end: moment)
         case "day", "d": return day(today.midnight(daysLater: -count))
         case "week", "w": return day(today.midnight(daysLater: -7 * count))
-        default: return Self.months(unit).map { day(local.civil(monthsBefore(count * $0)).midnight) }
+        default: return Self.months(unit).flatMap { monthsBefore(count * $0) }.map { day(local.civil($0).midnight) }
         }
     }
 
-    /// The same clock time a number of months ago, on the last day of shorter months.
-    private func monthsBefore(_ count: Int) -> Timestamp {
+    /// The same clock time a number of months ago, on the last day of shorter months; nil before the year 1.
+    private func monthsBefore(_ count: Int) -> Timestamp? {
         var civil = local.civil(now)
         let months = civil.year * 12 + civil.month - 1 - count
+        guard months >= 12 else { return nil }
         (civil.year, civil.month) = (months / 12, months % 12 + 1)
         while !civil.isDay { civil.day -= 1 }
         return local.moment(civil)

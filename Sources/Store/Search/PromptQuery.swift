@@ -29,7 +29,9 @@ struct PromptQuery {
         guard !text.isEmpty else { return [] }
         guard text.indexQuery != nil else { return try fetch(unranked, database) }
         guard let limit else { return try fetch(ranked, database) }
-        let newest = try fetch(newest(limit: max(limit, Self.rankedLimit) + 1), database)
+        // One more than are ranked shows that there are too many; whoever asks for more than can be counted gets all.
+        let most = max(limit, Self.rankedLimit)
+        let newest = try fetch(newest(limit: most < .max ? most + 1 : most), database)
         if newest.count > Self.rankedLimit { return Array(newest.prefix(limit)) }
         return try Int64.fetchAll(
             database.cachedStatement(sql: rankedOfFound),
