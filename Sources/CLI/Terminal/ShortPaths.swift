@@ -2,11 +2,14 @@ import TachoCore
 
 /// The shortest unique ends of paths: `api` for `/home/u/src/api`, `a/api` and `b/api` if there are two.
 struct ShortPaths {
+    /// What stands for no path, as of a chat in no directory.
+    static let none = "(no repo)"
+
     private var shortened: [String: String] = [:]
 
     /// Finds the ends for paths that are shown together.
     init(_ paths: some Sequence<String>, userHome: String) {
-        let unique = Set(paths)
+        let unique = Set(paths).subtracting([""])
         for path in unique where path != userHome && path != "/" {
             let parts = PathParts.names(of: path)
             let count = (1...max(1, parts.count)).first { count in
@@ -20,8 +23,8 @@ struct ShortPaths {
         shortened[userHome] = "~"
     }
 
-    /// The end of `path`; the path itself when it was not among those shown together.
+    /// The end of `path`; the path itself when it was not among those shown together, and words for an empty one.
     func short(_ path: String) -> String {
-        shortened[path] ?? path
+        path.isEmpty ? Self.none : shortened[path] ?? path
     }
 }

@@ -51,6 +51,28 @@ import Testing
         #expect(repos.allSatisfy { $0.hasPrefix("/home/u/") })
     }
 
+    /// A chat in no directory, as of an agent that says only which project it was in.
+    @Test func workWithoutADirectoryHasAName() throws {
+        var fixture = try CommandFixture()
+        fixture.useTerminal(columns: 80)
+        let log = """
+            {"sessionId":"s","projectHash":"p","startTime":"2026-11-20T09:00:00.000Z","kind":"main"}
+            {"id":"m1","timestamp":"2026-11-20T09:00:00.000Z","type":"user","content":"what is a monad"}
+            {"id":"m2","timestamp":"2026-11-20T09:05:00.000Z","type":"gemini","content":"ok","model":"gemini-2.5-pro","tokens":{"input":10,"output":5}}
+
+            """
+        try fixture.sandbox.write(log, to: "home/.gemini/tmp/p/chats/session-a.jsonl")
+        for command in ["day", "week", "standup"] {
+            let text = try fixture.run(command, "2026-11-20").data
+            #expect(text.contains("\n(no repo) · 5m active"), "\(text)")
+            #expect(try fixture.run(command, "2026-11-20", "--md").data.contains("\n- **(no repo)** · 5m active"))
+        }
+        try fixture.sandbox.write(log.replacing("-20T", with: "-12T"), to: "home/.gemini/tmp/p/chats/session-b.jsonl")
+        #expect(try fixture.run("week", "2026-11-20").lines.last?.hasPrefix("(no repo) ") == true)
+        #expect(try fixture.run("week", "2026-11-20", "--md").data.contains("\n- (no repo) · "))
+        #expect(try fixture.run("timesheet", "--by", "repo").data.contains("(no repo)"))
+    }
+
     @Test mutating func weekStandsBesideTheOneBefore() throws {
         let document = try object("week")
         #expect(document["is_cut"] as? Bool == true)

@@ -25,8 +25,8 @@ struct CostNames: Sendable {
                 return [id.short, name.label].compactMap(\.self).joined(separator: " ")
             }
         case .repo:
-            let places = ShortPaths(Set(keys).filter { !$0.isEmpty }.sorted(), userHome: userHome)
-            name = { $0.key.isEmpty ? "(no repo)" : places.short($0.key) }
+            let places = ShortPaths(keys, userHome: userHome)
+            name = { places.short($0.key) }
         case .day: name = { "\($0.key) \(CivilTime(date: $0.key)?.weekday ?? "")" }
         case .part: name = { $0.key == CallPiece.unknown ? "(unknown)" : $0.key.replacing("_", with: " ") }
         case .tool: name = { Self.named($0.key, none: "(prompts and answers)", unknown: "(unknown)") }

@@ -93,6 +93,7 @@ struct TimesheetText: Sendable {
 
     private func name(_ line: Timesheet.Line) -> String {
         guard let key = line.key else { return "total" }
-        return key.isEmpty ? "(no \(grouping.rawValue))" : grouping == .repo ? places.short(key) : key
+        if grouping == .repo { return places.short(key) }
+        return key.isEmpty ? "(no \(grouping.rawValue))" : key
     }
 }
