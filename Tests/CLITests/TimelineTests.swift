@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [
         (["--day", "someday"], "invalid --day 'someday'"), (["--limit", "3"], "Unknown option '--limit'"),
         (["--day", "today", "--since", "1d"], "--day cannot be combined"),
-        (["--since", "today", "--until", "2026-11-01"], "invalid --since 'today'"),
+        (["--since", "today", "--until", "2026-11-01"], "invalid --until '2026-11-01'"),
     ])
     func badInputIsAClearError(arguments: [String], words: String) throws {
         let result = try fixture.run(["timeline"] + arguments)

@@ -157,6 +157,16 @@ import Testing
         #expect(!text.contains("Rows overlap"))
     }
 
+    /// An end alone begins with its own month, not with this one; what is to come has no month yet.
+    @Test(arguments: [
+        ("2026-10-25", "from 2026-10-01 to 2026-10-25"), ("october", "October 2026"),
+        ("next week", "from 2026-11-01 to 2026-11-29"),
+    ])
+    func endAloneMeansItsMonth(until: String, period: String) throws {
+        let text = try fixture.run("timesheet", "--md", "--until", until).data
+        #expect(text.hasPrefix("**Timesheet · \(period) · "), "\(text)")
+    }
+
     @Test func badStepIsAClearError() throws {
         let result = try fixture.run("timesheet", "--round", "often")
         #expect(result.status == 2 && result.words.contains("invalid --round 'often'"))

@@ -35,7 +35,9 @@ import Testing
     }
 
     @Test func `a period that is none is explained`() async throws {
-        let answer = try await client.call("day_summary", #"{"when":"someday"}"#)
-        #expect(answer["isError"] == true)
+        for words in ["someday", "tomorrow", "0d", "now"] {
+            let answer = try await client.call("day_summary", "{\"when\":\"\(words)\"}")
+            #expect(answer["isError"] == true, "\(words)")
+        }
     }
 }

@@ -64,4 +64,20 @@ import Testing
         let refused = try await client.call("session_list", "{\"since\":\"\(range)\",\"until\":\"today\"}")
         #expect(refused["isError"]?.boolValue == true)
     }
+
+    /// What no record can match is an error that says why, as on the command line.
+    @Test(arguments: [
+        (#""since":"2999-01-01""#, "since is in the future"), (#""since":"tomorrow""#, "since is in the future"),
+        (#""since":"0d""#, "since covers no time"), (#""since":"9999y""#, "since is before 1970"),
+        (#""since":"2026-11-20","until":"2026-11-19""#, "until must be after since"),
+        (#""until":"someday""#, "until must be ISO 8601"),
+    ])
+    func timesThatCannotBeMeantAreErrors(condition: String, reason: String) async throws {
+        let client = try await fixture.client()
+        for tool in ["session_list", "run_list", "cost_summary", "waste_summary"] {
+            let answer = try await client.call(tool, "{\(condition)}")
+            #expect(answer["isError"] == true)
+            #expect(answer["content"]?.arrayValue?.first?["text"]?.stringValue?.contains(reason) == true, "\(tool)")
+        }
+    }
 }

@@ -42,7 +42,12 @@ import Testing
         ("2026-09", "09-01", "10-01"), ("3 days ago", "11-20", "11-21"), ("a week ago", "11-16", "11-17"),
         ("2 weeks ago", "11-09", "11-10"), ("a month ago", "10-23", "10-24"), ("3d ago", "11-20", "11-21"),
         ("mon..wed", "11-16", "11-19"), ("sat..today", "11-21", "11-24"), ("2026-11-01..2026-11-03", "11-01", "11-04"),
-        ("last week..today", "11-16", "11-24"),
+        ("last week..today", "11-16", "11-24"), ("Today", "11-23", "11-24"), ("YESTERDAY", "11-22", "11-23"),
+        ("Last Week", "11-16", "11-23"), ("Mon..Wed", "11-16", "11-19"), ("tomorrow", "11-24", "11-25"),
+        ("next week", "11-30", "12-07"), ("next monday", "11-30", "12-01"),
+        ("next tuesday", "11-24", "11-25"), ("in 2 days", "11-25", "11-26"), ("in a week", "11-30", "12-01"),
+        ("In 3d", "11-26", "11-27"), ("in a month", "12-23", "12-24"),
+        ("sat..tomorrow", "11-21", "11-25"),
     ])
     func phrasesMeanWholeDays(text: String, start: String, end: String) throws {
         let time = try #require(TimeExpression(text, now: now, local: berlin))
@@ -53,7 +58,8 @@ import Testing
     @Test(arguments: [
         ("1mo", "2026-10-23T00:30:00.000+02:00"), ("9mo", "2026-02-23T00:30:00.000+01:00"),
         ("1y", "2025-11-23T00:30:00.000+01:00"), ("2 hours ago", "2026-11-22T22:30:00.000+01:00"),
-        ("90 minutes ago", "2026-11-22T23:00:00.000+01:00"),
+        ("90 minutes ago", "2026-11-22T23:00:00.000+01:00"), ("in 2 hours", "2026-11-23T02:30:00.000+01:00"),
+        ("9999y", "0001-01-23T00:30:00.000+00:53"),
     ])
     func spansMeanMoments(text: String, moment: String) throws {
         let time = try #require(TimeExpression(text, now: now, local: berlin))
@@ -73,6 +79,30 @@ import Testing
         #expect(berlin.rfc3339(february.start) == "2026-02-28T12:00:00.000+01:00")
     }
 
+    /// A start has begun, an end need not have, and what comes first is the start; an empty text is none.
+    @Test(arguments: [
+        ("tomorrow", "", TimeBounds.End.since, TimeFault.future), ("in 1 hour", "", .since, .future),
+        ("0d", "", .since, .empty), ("9999999d", "", .since, .tooEarly), ("9999y", "", .since, .tooEarly),
+        ("someday", "", .since, .unreadable), ("mon..wed", "today", .since, .secondEnd),
+        ("", "someday", .until, .unreadable), ("", "3000 years ago", .until, .tooEarly),
+        ("2026-11-22", "2026-11-20", .until, .reversed), ("2h", "3h", .until, .reversed),
+        ("2h", "2h", .until, .reversed), ("today", "yesterday", .until, .reversed),
+    ])
+    func boundsThatCannotBeMeantAreRefused(since: String, until: String, end: TimeBounds.End, fault: TimeFault) {
+        let (since, until) = (since.isEmpty ? nil : since, until.isEmpty ? nil : until)
+        let problem = #expect(throws: TimeBounds.Problem.self) {
+            try TimeBounds(since: since, until: until, now: now, calendar: CostCalendar(local: berlin))
+        }
+        #expect(problem?.end == end && problem?.fault == fault)
+    }
+
+    @Test(arguments: ["tomorrow", "next week", "in 2 days", "in 5 minutes", "december", "2026-12-02", "now", "0d"])
+    func endMayBeToCome(until: String) throws {
+        let calendar = CostCalendar(local: berlin)
+        let bounds = try TimeBounds(since: "2025-01-01", until: until, now: now, calendar: calendar)
+        #expect(bounds.until == TimeExpression(until, now: now, local: berlin)?.end)
+    }
+
     @Test func weeksBeginWhenTheCalendarSays() throws {
         let sunday = CostCalendar(local: berlin, weekStart: .sunday)
         let week = try #require(TimeExpression("this week", now: now, calendar: sunday))
@@ -80,7 +110,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "tomorrowish", "7", "d", "-7d", "7x", "..", "mon..", "next week", "last", "this tuesday",
+        "", "tomorrowish", "7", "d", "-7d", "7x", "..", "mon..", "next", "next sprint", "in", "in days", "last",
+        "this tuesday",
         "mo", "13mo ago ago", "1969", "2026-13", "2026-1", "days ago", "last 3 days", "2026-13-01", "2026-02-29",
         "2026-2-1", "26-01-01",
         "2026-11-01T25:00",

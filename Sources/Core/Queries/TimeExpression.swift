@@ -1,6 +1,6 @@
 /// A timestamp or day as written after `--since` and `--until`.
 ///
-/// `7d`, `12h`, `30m`, `90s` and `2w` count back from now; `now`, `today` and `yesterday`; `2026-11-01`, a local day;
+/// `7d`, `12h`, `30m`, `90s` and `2w` count back from now; `now`; `2026-11-01`, a local day;
 /// `2026-11-01T10:00` or `2026-11-01 10:00:30`, local time; with `Z` or `+01:00` at the end, that zone's (RFC 3339);
 /// the phrases of `TimePhrase`; and two of all these as a range, `mon..wed`, whose first is the latest before the second.
 package struct TimeExpression: Hashable, Sendable {
@@ -40,12 +40,8 @@ package struct TimeExpression: Hashable, Sendable {
     private init?(_ text: String, single now: Timestamp, _ calendar: CostCalendar) {
         let local = calendar.local
         let text = text.trimmingPrefix(while: \.isWhitespace)
-        if text == "now" {
+        if text.lowercased() == "now" {
             self.init(start: now, end: now)
-        } else if text == "today" {
-            self.init(start: local.startOfDay(now), end: local.startOfDay(now, daysLater: 1))
-        } else if text == "yesterday" {
-            self.init(start: local.startOfDay(now, daysLater: -1), end: local.startOfDay(now))
         } else if let span = Self.span(text) {
             self.init(start: now + -span, end: now + -span)
         } else if let parsed = Self.date(text, local: local)
@@ -79,7 +75,7 @@ package struct TimeExpression: Hashable, Sendable {
 
     /// How long records are kept, in milliseconds: a span, also in years of 365 days such as `2y`; nil for anything else.
     package static func retention(_ text: String) -> Int64? {
-        if text.last == "y" { return span("\(text.dropLast())d").map { $0 * 365 } }
+        if text.last == "y" || text.last == "Y" { return span("\(text.dropLast())d").map { $0 * 365 } }
         return span(text)
     }
 

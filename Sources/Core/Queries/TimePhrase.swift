@@ -1,8 +1,9 @@
-/// The ways in which people name days and periods: `tuesday`, `last week`, `3 days ago`, `november`, `1mo`.
+/// The ways in which people name days and periods: `yesterday`, `tuesday`, `last week`, `3 days ago`, `november`, `1mo`.
 ///
 /// Days and periods are meant whole, in the past or now: a weekday is the latest one, today included, and a month the
-/// latest that has begun. `this` and `last` name whole weeks, months and years of the user's calendar; after `last`,
-/// a weekday is the latest before today.
+/// latest that has begun. `this`, `last` and `next` name whole weeks, months and years of the user's calendar; after
+/// `last`, a weekday is the latest before today, after `next`, the first after it. `tomorrow`, `next week` and
+/// `in 2 days` are to come.
 struct TimePhrase {
     let now: Timestamp
     let calendar: CostCalendar
@@ -15,20 +16,24 @@ struct TimePhrase {
         let words = text.lowercased().split(separator: " ").map(String.init)
         switch words.count {
         case 1: return word(words[0])
-        case 2 where words[0] == "this" || words[0] == "last": return period(words[1], isLast: words[0] == "last")
+        case 2 where words[0] == "in": return span(words[1]).flatMap { ago(-$0.count, $0.unit) }
         case 2 where words[1] == "ago": return span(words[0]).flatMap { ago($0.count, $0.unit) }
+        case 2: return Self.steps[words[0]].flatMap { period(words[1], $0) }
+        case 3 where words[0] == "in": return Self.count(words[1]).flatMap { ago(-$0, words[2]) }
         case 3 where words[2] == "ago": return Self.count(words[0]).flatMap { ago($0, words[1]) }
         default: return nil
         }
     }
 
     private func word(_ word: String) -> TimeExpression? {
+        if let days = Self.days[word] { return day(today.midnight(daysLater: days)) }
         if let weekday = Self.weekday(word) { return day(latest(weekday, before: today.midnight(daysLater: 1))) }
         if let month = Self.month(word) {
             return self.month(today.year - (month > today.month ? 1 : 0), month)
         }
         if let span = span(word), let months = Self.months(span.unit) {
-            return monthsBefore(span.count * months).map { TimeExpression(start: $0, end: $0) }
+            let moment = monthsBefore(span.count * months)
+            return TimeExpression(start: moment, end: moment)
         }
         let parts = word.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }), parts[0].count == 4, let year = Int(parts[0]) else {
@@ -42,24 +47,27 @@ struct TimePhrase {
         return self.month(year, month)
     }
 
-    // MARK: - this and last
+    // MARK: - this, last and next
 
-    private func period(_ unit: String, isLast: Bool) -> TimeExpression? {
+    /// The period of a unit that is so many of them after that of now: -1, 0 or 1.
+    private func period(_ unit: String, _ step: Int) -> TimeExpression? {
         switch unit {
         case "week", "month":
             let grouping: CostGrouping = unit == "week" ? .week : .month
             let current = calendar.period(of: now, by: grouping)
-            let meant = isLast ? calendar.period(of: current.start + -1, by: grouping) : current
+            let moment = step == 0 ? now : step < 0 ? current.start + -1 : current.end
+            let meant = calendar.period(of: moment, by: grouping)
             return TimeExpression(start: meant.start, end: meant.end)
-        case "year": return years(today.year - (isLast ? 1 : 0))
+        case "year": return years(today.year + step)
         default:
-            guard isLast, let weekday = Self.weekday(unit) else { return nil }
-            return day(latest(weekday, before: today))
+            guard step != 0, let weekday = Self.weekday(unit) else { return nil }
+            return day(latest(weekday, before: step < 0 ? today : today.midnight(daysLater: 8)))
         }
     }
 
-    // MARK: - ago
+    // MARK: - ago and in
 
+    /// The time a number of units ago; a negative number of them is to come.
     private func ago(_ count: Int, _ unit: String) -> TimeExpression? {
         let unit = unit.count > 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit
         switch unit {
@@ -69,15 +77,14 @@ struct TimePhrase {
             return TimeExpression(start: moment, end: moment)
         case "day", "d": return day(today.midnight(daysLater: -count))
         case "week", "w": return day(today.midnight(daysLater: -7 * count))
-        default: return Self.months(unit).flatMap { monthsBefore(count * $0) }.map { day(local.civil($0).midnight) }
+        default: return Self.months(unit).map { day(local.civil(monthsBefore(count * $0)).midnight) }
         }
     }
 
-    /// The same clock time a number of months ago, on the last day of shorter months; nil before the year 1.
-    private func monthsBefore(_ count: Int) -> Timestamp? {
+    /// The same clock time a number of months ago, on the last day of shorter months, from the year 1 to 9999.
+    private func monthsBefore(_ count: Int) -> Timestamp {
         var civil = local.civil(now)
-        let months = civil.year * 12 + civil.month - 1 - count
-        guard months >= 12 else { return nil }
+        let months = min(max(civil.year * 12 + civil.month - 1 - count, 12), 119_999)
         (civil.year, civil.month) = (months / 12, months % 12 + 1)
         while !civil.isDay { civil.day -= 1 }
         return local.moment(civil)
@@ -115,6 +122,11 @@ struct TimePhrase {
     }
 
     // MARK: - Words
+
+    /// The days that have a name, by how many days after today they come.
+    private static let days = ["yesterday": -1, "today": 0, "tomorrow": 1]
+    /// Which of the periods around now a word means.
+    private static let steps = ["last": -1, "this": 0, "next": 1]
 
     private static let monthNames = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

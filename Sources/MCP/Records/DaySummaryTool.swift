@@ -25,7 +25,7 @@ extension Tool {
             result: Schema.properties(of: DayFields.brief.description.allFields) + [.optional("note", .string())]
         ) { arguments, context in
             let now = source.user.now()
-            let period = try source.period(arguments.string("when") ?? "today", now: now)
+            let period = try source.period("when", arguments.string("when") ?? "today", now: now)
             let folder = try source.repository(arguments.string("repo"))
             var summary = try source.read(for: .costs) {
                 try $0.day(period, in: folder, clock: .active, now: now)
@@ -47,16 +47,4 @@ extension Tool {
     }
 
     private static let rowLimit = 20
-}
-
-extension RecordSource {
-    /// The period that words mean; a single moment means the time since then.
-    fileprivate func period(_ text: String, now: Timestamp) throws -> Range<Timestamp> {
-        let calendar = CostCalendar(local: context.local, weekStart: user.weekStart)
-        if let period = TimeExpression(text, now: now, calendar: calendar)?.period(until: now) { return period }
-        throw ToolError(
-            "when must be a day or period in the past, for example today, tuesday, 2026-09-01, last week or mon..wed; "
-                + "got \(JSONValue.string(text).excerpt)."
-        )
-    }
 }

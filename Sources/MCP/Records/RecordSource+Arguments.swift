@@ -39,23 +39,49 @@ extension RecordSource {
     }
 
     /// The times that the arguments `since` and `until` mean: a range such as `mon..wed` has both ends.
+    ///
+    /// - Throws: `ToolError` for what cannot be meant, such as a start in the future or an end before the start.
     func period(in arguments: Arguments) throws -> (since: Timestamp?, until: Timestamp?) {
-        let (first, last) = (try time("since", in: arguments), try time("until", in: arguments))
-        guard let text = arguments.string("since"), TimeExpression.isRange(text) else {
-            return (first?.start, last?.end)
+        let (since, until) = (arguments.string("since"), arguments.string("until"))
+        do throws(TimeBounds.Problem) {
+            let bounds = try TimeBounds(since: since, until: until, now: user.now(), calendar: calendar)
+            return (bounds.since, bounds.until)
+        } catch {
+            switch error.end {
+            case .since: throw Self.error(error.fault, "since", since)
+            case .until: throw Self.error(error.fault, "until", until)
+            }
         }
-        if last != nil { throw ToolError("since must be a single time where until is given, too; got a range.") }
-        return (first?.start, first?.end)
     }
 
-    private func time(_ name: String, in arguments: Arguments) throws -> TimeExpression? {
-        guard let text = arguments.string(name) else { return nil }
-        guard let time = TimeExpression(text, now: user.now(), local: context.local) else {
-            throw ToolError(
-                "\(name) must be ISO 8601, for example 2026-09-01 or 2026-09-01T10:00:00Z, or 7d, 12h, 1mo, today, "
-                    + "tuesday, last week, 3 days ago; got \(JSONValue.string(text).excerpt)."
-            )
+    /// The period that the words of an argument mean; a single moment means the time since then.
+    ///
+    /// - Throws: `ToolError` for what is no time, or has not begun.
+    func period(_ name: String, _ text: String, now: Timestamp) throws -> Range<Timestamp> {
+        do throws(TimeFault) {
+            if let period = try TimeExpression.begun(text, now: now, calendar: calendar).period(until: now) {
+                return period
+            }
+        } catch {
+            throw Self.error(error, name, text)
         }
-        return time
+        throw Self.error(.empty, name, text)
+    }
+
+    private var calendar: CostCalendar { CostCalendar(local: context.local, weekStart: user.weekStart) }
+
+    private static func error(_ fault: TimeFault, _ name: String, _ text: String?) -> ToolError {
+        let what =
+            switch fault {
+            case .unreadable:
+                "must be ISO 8601, for example 2026-09-01 or 2026-09-01T10:00:00Z, or 7d, 12h, 1mo, today, tuesday, "
+                    + "last week, 3 days ago, mon..wed"
+            case .future: "is in the future"
+            case .empty: "covers no time; use 7d, 12h or today"
+            case .tooEarly: "is before 1970"
+            case .secondEnd: "must be a single time where until is given, too"
+            case .reversed: "must be after since"
+            }
+        return ToolError("\(name) \(what); got \(JSONValue.string(text ?? "").excerpt).")
     }
 }

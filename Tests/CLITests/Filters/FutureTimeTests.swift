@@ -52,11 +52,40 @@ import Testing
         ["cost", "today"], ["cost", "2026-11-20..2027-01-01"], ["sessions", "--since", "2026"], ["cost", "0 days ago"],
         ["sessions", "--until", "2027-01-01"], ["sessions", "--until", "0d"], ["timeline", "--day", "today"],
         ["invoice", "acme", "--month", "2026"], ["diff", "2026-11-20", "2026-11-20..2027-01-01"],
-        ["sessions", "--since", "now"],
+        ["sessions", "--since", "now"], ["sessions", "--until", "tomorrow"], ["cost", "--until", "next week"],
+        ["timesheet", "--until", "in 2 days"], ["forget", "--dry-run", "--before", "tomorrow"],
     ])
     func whatHasBegunIsATime(arguments: [String]) throws {
         let result = try fixture.run(arguments)
         #expect(result.status == 0, "\(result.words)")
+    }
+
+    /// Every command with both ends refuses a range that ends before it begins.
+    @Test(arguments: [
+        ["cost"], ["sessions"], ["runs"], ["timesheet"], ["timeline"], ["search", "login"], ["export"], ["waste"],
+        ["report", "-o", "-"], ["fleet", "--from", "service=x"],
+    ])
+    func endBeforeTheStartIsAnError(line: [String]) throws {
+        let result = try fixture.run(line + ["--since", "2026-11-20", "--until", "2026-11-19"])
+        #expect(result.status == 2 && result.data.isEmpty)
+        #expect(result.unbrokenWords.contains("invalid --until '2026-11-19'; use a time after that of --since"))
+    }
+
+    @Test(arguments: ["9999999d", "3000 years ago"])
+    func noRecordIsFromBefore1970(time: String) throws {
+        for option in ["--since", "--until"] {
+            let result = try fixture.run("cost", option, time)
+            #expect(result.status == 2)
+            #expect(result.unbrokenWords.contains("invalid \(option) '\(time)'; use a time since 1970"))
+        }
+    }
+
+    /// The settings' week counts however the words are written; 2026-11-21 is a Saturday.
+    @Test(arguments: ["last week", "Last Week", "LAST WEEK"])
+    func weekBeginsWhenTheSettingsSay(words: String) throws {
+        _ = try fixture.sandbox.write("week_start = \"sunday\"\n", to: "home/.config/tacho/config.toml")
+        let words = words.split(separator: " ").map(String.init)
+        #expect(try fixture.run(["day", "--md"] + words).data.hasPrefix("**Sun Nov 08 2026 to Sat Nov 14 2026**"))
     }
 
     @Test func nothingHasHappenedSinceNow() throws {

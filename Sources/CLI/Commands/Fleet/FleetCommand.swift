@@ -46,8 +46,8 @@ struct FleetCommand: ListCommand {
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
-    /// The time range unless the user gave one.
-    private static let standardRange = "30d"
+    /// How long the range is unless the user gave its start, in milliseconds.
+    private static let standardRange: Int64 = 30 * 86_400_000
 
     func run(in context: Context) throws {
         if grafana { return try context.output.writeMachineText(FleetDashboard.grafana) }
@@ -66,11 +66,11 @@ struct FleetCommand: ListCommand {
     }
 
     private func question(in context: Context) throws -> FleetQuestion {
-        let range = try TimeRange(since: since ?? Self.standardRange, until: until, in: context)
+        let range = try TimeRange(since: since, until: until, in: context)
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         return FleetQuestion(
             by,
-            since: range.since ?? Timestamp(milliseconds: 0),
+            since: range.since ?? min(range.until ?? context.now, context.now) + -Self.standardRange,
             until: range.until ?? context.now + 1,
             calendar: CostCalendar(local: context.local, weekStart: reader.configuration.weekStart)
         )

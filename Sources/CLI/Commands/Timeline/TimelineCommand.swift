@@ -95,7 +95,7 @@ struct TimelineCommand: ListCommand {
             let end = asked.until ?? context.now
             let start = asked.since ?? context.local.startOfDay(min(end, context.now) + -1)
             guard start < end else {
-                throw Failure.badValue(options.since ?? "", option: "--since", expected: "a time before --until")
+                throw Failure.badValue(options.since ?? "", option: "--since", expected: "a time before now")
             }
             return start..<end
         }

@@ -24,7 +24,7 @@ struct TimesheetCommand: ListCommand {
             once, so it may be less than the sum of the rows. --round rounds each row up, day by day. The total is the \
             sum of the rounded rows; only those that share time are rounded up together, once a day. A session that \
             changes branch or repository is split at its prompts: the time between two prompts counts where the first \
-            one was sent, with the tags of its run. Without --since, the range starts on the first day of this month.
+            one was sent, with the tags of its run. Without --since, the range starts on the first day of this month, or of that of --until.
             """
     )
 
@@ -63,7 +63,9 @@ struct TimesheetCommand: ListCommand {
         let store = library.store
         let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
         var filter = try options.filter(in: context, store: store)
-        if filter.since == nil { filter.since = calendar.period(of: context.now, by: .month).start }
+        let latest = min(filter.until.map { $0 + -1 } ?? context.now, context.now)
+        let month = calendar.period(of: latest, by: .month)
+        if filter.since == nil { filter.since = month.start }
         let gap = library.configuration.engagedGap
         let pieces = try store.work(filter, by: by, clock: clock, gap: gap, now: context.now)
         let rate = rate.rate(library.configuration)
@@ -73,8 +75,8 @@ struct TimesheetCommand: ListCommand {
             return try context.printJSON(RecordDocuments.timesheet, (sheet, by, clock, round.step))
         }
         let text = TimesheetText(sheet, by: by, showsDays: !totals, userHome: context.userHome, rate: rate)
-        let isThisMonth = options.since == nil && options.until == nil
-        let end = isThisMonth ? calendar.period(of: context.now, by: .month).end : filter.until
+        let isWholeMonth = options.since == nil && options.until == nil
+        let end = isWholeMonth ? month.end : filter.until
         let period = PeriodText(since: filter.since, until: end, local: context.local).bounds
         let subject = ([period] + options.subject.words(for: filter) + ["\(clock.rawValue) clock"]).joined(
             separator: " · "
