@@ -20,6 +20,18 @@ import Testing
         )
     }
 
+    /// Every form that POSIX and the C library know of TZ; noon in UTC on a day of summer.
+    @Test(arguments: [
+        ("Europe/Berlin", "14:00"), (":Europe/Berlin", "14:00"), ("/usr/share/zoneinfo/Europe/Berlin", "14:00"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "14:00"), ("UTC+5", "07:00"), ("GMT-2", "14:00"), ("EST5", "07:00"),
+        ("<+0530>-5:30", "17:30"), ("EST5EDT", "08:00"), ("Etc/GMT+5", "07:00"), ("UTC", "12:00"),
+    ])
+    func timesAreThoseOfTheZoneThatOtherProgramsShow(zone: String, clock: String) throws {
+        let range = "--since 2026-07-01T12:00Z --until 2026-07-01T12:01Z"
+        let result = try shell("TZ='\(zone)' \"$tacho\" timesheet --md \(range)")
+        #expect(result.output.contains("from 2026-07-01 \(clock) until"), "\(result.output)\(result.errors)")
+    }
+
     @Test func readerThatLeavesIsNoError() throws {
         let result = try shell(#"for i in 1 2 3; do "$tacho" completions bash; done | head -n 1"#)
         #expect(result.status == 0 && result.errors.isEmpty)

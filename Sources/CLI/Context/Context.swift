@@ -50,7 +50,7 @@ struct Context: Sendable {
                 directory: directory
             ),
             now: Clock.now,
-            local: LocalTime(timeZone: .current),
+            local: .user(environment["TZ"]),
             output: Output(terminal: Terminal.standardOutput(environment: environment))
         )
     }

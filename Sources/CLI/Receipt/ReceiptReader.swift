@@ -10,7 +10,7 @@ struct ReceiptReader {
     let session: SessionID
     let paths: TachoPaths
     let environment: [String: String]
-    var local = LocalTime(timeZone: .current)
+    var local = LocalTime.user(Environment.all["TZ"])
 
     /// How far the file system's clock may lag behind the one that made the session's id, in milliseconds.
     private static let slack: Int64 = 3_000
