@@ -110,6 +110,10 @@ import Testing
         ("aliases = 3\n", 1, 1),
         ("[agents.claude]\nhomes = \"/a\"\n", 2, 1),
         ("[agents.claude]\nhomes = [\"/a\", \"b\"]\n", 2, 1),
+        ("[invoice]\nrate = 120.005\n", 2, 1), ("[invoice]\nrate = 0.999\n", 2, 1),
+        ("[[budget.for]]\ntag = \"acme\"\n", 1, 1), ("[[budget.for]]\ntag = \"a b\"\nday = 2\n", 1, 1),
+        ("[prices.x]\ninput = 1\noutput = 1\nfrom = 2026-11-02\nuntil = 2026-11-01\n", 5, 1),
+        ("[prices.x]\ninput = 1\noutput = 1\nfrom = 2026-11-02\nuntil = 2026-11-02\n", 5, 1),
     ])
     func errorTellsLineAndColumn(text: String, line: Int, column: Int) throws {
         let reader = try read(text)
@@ -117,6 +121,14 @@ import Testing
         #expect(problem.line == line && problem.column == column, "\(problem)")
         #expect(reader.configuration == Configuration())
         #expect(problem.description.hasPrefix(sandbox.root.path + "/config.toml:"))
+    }
+
+    /// What --rate takes, the settings take, to the cent.
+    @Test(arguments: [("120", Int64(12_000)), ("95.5", 9_550), ("0.29", 29), ("1000000", 100_000_000)])
+    func rateOfTheSettingsIsThatOfTheOption(text: String, cents: Int64) throws {
+        #expect(try read("[invoice]\nrate = \(text)\n").configuration.rate == cents)
+        #expect(try read("", ["TACHO_INVOICE_RATE": text]).configuration.rate == cents)
+        #expect(HourlyRate.cents(text) == cents)
     }
 
     @Test func homesOfAnAgentWithoutReadableLogsAreAWarning() throws {
@@ -167,6 +179,7 @@ import Testing
     @Test(arguments: [
         ["TACHO_CURRENCY_CODE": "EUR"], ["TACHO_CURRENCY_CODE": "euro"], ["TACHO_CURRENCY_RATE": "0.9"],
         ["TACHO_CURRENCY_DATE": "2026-11-01"], ["TACHO_ENGAGED_GAP": "x"], ["TACHO_INVOICE_RATE": "0"],
+        ["TACHO_INVOICE_RATE": "120.005"], ["TACHO_INVOICE_RATE": "1e3"],
         ["TACHO_INVOICE_CURRENCY": "1"], ["TACHO_PICKER": "x"], ["TACHO_BIND": "ctrl-c"],
         ["TACHO_RECEIPT": "perhaps"], ["TACHO_RECEIPT_LIMIT": "60001"], ["TACHO_IDLE_GAP": "x"],
         ["TACHO_AGENTS": "nonsense"], ["TACHO_AGENT_HOMES": "/a"], ["TACHO_AGENT_HOMES": "claude=a"],

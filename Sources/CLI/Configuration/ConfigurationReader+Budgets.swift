@@ -23,6 +23,13 @@ extension ConfigurationReader {
                 fail(["budget", "for"], "[[budget.for]] needs either a tag or a repo, such as: tag = \"client-x\"")
                 continue
             }
+            if case .tag(let tag) = scope, Tag(rawValue: tag) == nil {
+                fail(["budget", "for"], "'\(tag)' cannot be a tag, so no session has it")
+                continue
+            }
+            if Budget.Period.allCases.allSatisfy({ part[$0.rawValue] == nil }) {
+                fail(["budget", "for"], "[[budget.for]] needs an amount, such as: month = 100.0")
+            }
             readBudgets(part, scope: scope, keys: ["budget", "for"])
         }
     }

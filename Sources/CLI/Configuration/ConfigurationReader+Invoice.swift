@@ -26,8 +26,9 @@ extension ConfigurationReader {
         }
     }
 
-    /// What an hour costs in hundredths of a currency; nil if out of range.
+    /// What an hour costs in hundredths of a currency; nil if out of range, or of more than two decimals, as for `--rate`.
     static func hourlyRate(_ amount: Double) -> Int64? {
-        Int64(exactly: (amount * 100).rounded()).flatMap { HourlyRate.range.contains($0) ? $0 : nil }
+        guard let cents = Int64(exactly: (amount * 100).rounded()), Double(cents) / 100 == amount else { return nil }
+        return HourlyRate.range.contains(cents) ? cents : nil
     }
 }

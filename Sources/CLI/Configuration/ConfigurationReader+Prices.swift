@@ -30,6 +30,9 @@ extension ConfigurationReader {
         let (read, written) = (price("cache_read", model, table), price("cache_write_5m", model, table))
         let kept = price("cache_write_1h", model, table)
         let (from, until) = (day("from", model, table), day("until", model, table))
+        if let from, let until, until <= from {
+            fail(["prices", model, "until"], "until must be after from, or the price never applies")
+        }
         guard errors.count == errorCount else { return nil }
         guard let input, let output else {
             fail(["prices", model], "a price needs both input and output, in dollars per million tokens")

@@ -101,7 +101,7 @@ extension ConfigurationReader {
 
     private static func keyMessage(_ value: String) -> String { "'\(value)' is not a key such as ctrl-g or alt-p" }
 
-    private static func rate(_ value: String) -> Int64? { Double(value).flatMap(hourlyRate) }
+    private static func rate(_ value: String) -> Int64? { HourlyRate.cents(value) }
 
     private static func rateMessage(_ value: String) -> String { "'\(value)' is not an amount such as 120 or 95.50" }
 
