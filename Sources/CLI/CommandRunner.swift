@@ -48,7 +48,7 @@ enum CommandRunner {
         let status = Tacho.exitCode(for: error)
         let message = Tacho.fullMessage(for: error, columns: width)
         let text = UsageLine.wrapped(
-            status == .success ? HelpExamples.wrapped(message, width: width) : WrongUsage(message).text,
+            status == .success ? HelpExamples.wrapped(message, width: width) : WrongUsage(message, words).text,
             width: width
         )
         switch status {

@@ -37,6 +37,17 @@ import Testing
         #expect(result.words.contains("invalid"), "\(result.words)")
     }
 
+    /// The parser takes what begins with a dash for an option.
+    @Test(arguments: [
+        ("timesheet", "--rate", "-5"), ("sessions", "--limit", "-1"), ("sessions", "-n", "-1"),
+        ("cost", "--since", "-7d"),
+    ])
+    func negativeValueIsNamed(command: String, option: String, value: String) throws {
+        let result = try fixture.run(command, option, value)
+        #expect(result.status == 2 && result.words.contains("invalid \(option) '\(value)'"), "\(result.words)")
+        #expect(try fixture.run("sessions", "--limit").words.contains("Missing value for '--limit <count>'"))
+    }
+
     @Test func dayIsTheLongestStep() throws {
         #expect(try fixture.run("timesheet", "--round", "24h", "--rate", "1000000").status == 0)
     }

@@ -32,6 +32,25 @@ import Testing
         #expect(try fixture.run("sessions", "--tag", "b").lines.isEmpty)
     }
 
+    @Test func aTagIsNotAddedAndRemovedAtOnce() throws {
+        let result = try fixture.run("tag", session, "+new", "-old", "-new")
+        #expect(result.status == 2 && result.words.contains("'new' cannot be both added and removed"))
+        #expect(try tags("--tag", "new").isEmpty)
+    }
+
+    @Test func aNoteThatIsNotThereIsNotRemoved() throws {
+        _ = try fixture.run("note", session, "went in circles")
+        #expect(try fixture.run("note", session, "--remove").words.contains("Removed the note"))
+        let again = try fixture.run("note", session, "--remove")
+        #expect(again.status == 0 && again.words.contains("has no note") && !again.words.contains("Removed"))
+    }
+
+    @Test func aTranscriptHasNoJSON() throws {
+        let result = try fixture.run("show", session, "--transcript", "--json")
+        #expect(result.status == 2 && result.data.isEmpty)
+        #expect(result.words.contains("--transcript and --json cannot be combined"))
+    }
+
     @Test func severalWordsInOneTagAreNotTaken() throws {
         let result = try fixture.run("tag", session, "+a,b")
         #expect(result.status != 0 && result.words.contains("use 'a-b' for one tag, or give each of them by itself"))

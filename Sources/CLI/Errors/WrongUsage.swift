@@ -5,8 +5,10 @@ struct WrongUsage {
     /// The message, safe to print, wrapped by nobody yet.
     let text: String
 
-    init(_ message: String) {
+    /// - Parameter words: the command line, without the program's name.
+    init(_ message: String, _ words: [String] = []) {
         var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        Self.nameNegative(&lines, words)
         Self.joinValues(&lines)
         Self.dropFarSuggestion(&lines)
         text = lines.joined(separator: "\n").replacing("tacho now ", with: "tacho ")
@@ -26,6 +28,15 @@ struct WrongUsage {
         lines.removeSubrange(1...list.count)
         // The help of the option repeats the values.
         if lines.count > 1, lines[1].hasPrefix("Help:") { lines.remove(at: 1) }
+    }
+
+    /// Names a value such as `-7d`, which the parser takes for an option, so that one is missing to it.
+    private static func nameNegative(_ lines: inout [String], _ words: [String]) {
+        guard let first = lines.first, let match = first.firstMatch(of: /^Error: Missing value for '(-[^ ']+)/),
+            let index = words.firstIndex(of: String(match.1)), index + 1 < words.count,
+            words[index + 1].firstMatch(of: /^-[0-9.]/) != nil
+        else { return }
+        lines[0] = "Error: invalid \(match.1) '\(SafeText.line(words[index + 1]))'; use a value without the dash"
     }
 
     private static func words(_ values: [String]) -> String {

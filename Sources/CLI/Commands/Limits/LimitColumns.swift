@@ -13,8 +13,8 @@ struct LimitColumns: ListColumns {
         let columns = [
             field("agent", "AGENT", importance: 9, minimumWidth: 6),
             field("window_ms", "LIMIT", importance: 10, minimumWidth: 4).shown { Cell(LimitText.window($0)) },
-            field("used_percent", "USED", importance: 10, minimumWidth: 4).shown { used($0) },
-            field("resets_at", "RESETS", importance: 8, minimumWidth: 5).shown { limit in
+            field("used_percent", "USED", importance: 10, minimumWidth: 22).shown { used($0) },
+            field("resets_at", "RESETS", importance: 8, minimumWidth: 12).shown { limit in
                 Cell(limit.resetsAt.map { MomentText.short($0, now: now, local: local) } ?? "")
             },
             field("percent_per_hour", "AN HOUR", importance: 4, minimumWidth: 4).shown { limit in

@@ -39,6 +39,7 @@ struct Show: SheetCommand {
 
     func validate() throws {
         if let last, last < 1 { throw ValidationError("invalid --last \(last); use a number of at least 1") }
+        if transcript, style.json { throw ValidationError("--transcript and --json cannot be combined") }
         if last != nil, !transcript { throw ValidationError("--last needs --transcript") }
     }
 

@@ -52,7 +52,7 @@ struct NoteCommand: TachoCommand {
         let store = try (isReading ? Library.current(context) : Library.writable(context)).store
         let subject = try NamedRecords(store: store, context: context).subject(id, isRun: run)
         let name = "\(subject.kind.rawValue) \(subject.short)"
-        if remove {
+        if remove, try store.note(of: subject) != nil {
             try store.setNote(nil, on: subject)
             return context.output.say("Removed the note of \(name).")
         }

@@ -44,7 +44,10 @@ struct TagCommand: ListCommand {
             throw ValidationError("unknown option '\(option)'; to remove a tag, use one dash: -\(option.dropFirst(2))")
         }
         guard !names.isEmpty else { throw ValidationError("missing id; use: tacho tag ID \(words[0])") }
-        _ = try edit()
+        let edit = try edit()
+        if let tag = Set(edit.added).intersection(edit.removed).min() {
+            throw ValidationError("'\(tag)' cannot be both added and removed")
+        }
     }
 
     func run(in context: Context) throws {
