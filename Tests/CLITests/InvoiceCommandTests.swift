@@ -89,6 +89,17 @@ import Testing
         #expect(HourlyRate(cents: 100, currency: "$").text(5) == "$0.05")
     }
 
+    @Test(arguments: ["7d", "1mo", "2026-11-20T09:00", "now", "foo", "10"])
+    func monthThatIsNoPeriodIsAClearError(month: String) throws {
+        let result = try fixture.run("invoice", "acme", "--month", month)
+        #expect(result.status == 2)
+        #expect(result.unbrokenWords.contains("invalid --month '\(month)'; use a month or a period of whole days"))
+        for example in ["2026-10", "october", "last month", "2026-11-01..2026-11-15"] {
+            #expect(result.unbrokenWords.contains(example))
+            #expect(try fixture.run("invoice", "acme", "--month", example).status == 0)
+        }
+    }
+
     @Test func wrongOptionsAreClear() throws {
         for (option, words) in [
             ("--rate", "invalid --rate"), ("--currency", "invalid --currency"), ("--round", "invalid --round"),

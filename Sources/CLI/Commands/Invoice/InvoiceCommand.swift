@@ -52,9 +52,8 @@ struct InvoiceCommand: ListCommand {
 
     func run(in context: Context) throws {
         let library = try Library.current(context)
-        let time = try TimeRange.start(month, option: "--month", in: context)
+        let time = try period(in: context)
         let end = min(time.end, context.now)
-        guard time.start < end else { throw Failure.badValue(month, option: "--month", expected: "a time in the past") }
         var filter = Filter(since: time.start, until: end)
         filter.tag = client
         let reader = InvoiceReader(library: library, context: context)
@@ -76,5 +75,15 @@ struct InvoiceCommand: ListCommand {
             try text.print(output: output, in: context)
         }
         if invoice.days.isEmpty { try context.sayNoMatch("Nothing to bill.", for: filter, in: library.store) }
+    }
+    /// The whole days of `--month`; a single moment says nothing of where the invoice ends.
+    private func period(in context: Context) throws -> TimeExpression {
+        let time = try TimeRange.startIfTime(month, option: "--month", in: context)
+        if let time, time.start < min(time.end, context.now) { return time }
+        throw Failure.badValue(
+            month,
+            option: "--month",
+            expected: "a month or a period of whole days: 2026-10, october, 'last month' or 2026-11-01..2026-11-15"
+        )
     }
 }
