@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import Libc
 import TachoCore
 
@@ -104,7 +105,9 @@ extension StoreError {
             self = error as? StoreError ?? .failed(path: path, reason: "\(error)")
             return
         }
-        let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+        // Of a copy that failed, SQLite has a code, and no message but that of the last success.
+        let message = error.message.flatMap { $0 == String(cString: sqlite3_errstr(SQLITE_OK)) ? nil : $0 }
+        let reason = message ?? String(cString: sqlite3_errstr(error.resultCode.rawValue))
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_FULL, .SQLITE_IOERR:

@@ -117,6 +117,17 @@ import Testing
         #expect(names.contains { $0.hasPrefix("tacho.db.damaged-") })
     }
 
+    @Test func onlyTheRecordsOwnDatabaseIsSetAside() throws {
+        _ = try command("sessions")
+        let other = try fixture.sandbox.write("torn", to: "other.db")
+        #expect(try !DamagedStore.setAside(fixture.context, for: .damaged(path: other, reason: "torn")))
+        #expect(FileStatus(path: other) != nil)
+        // By another name, it is the same.
+        let link = fixture.sandbox.root.path + "/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: fixture.context.paths.home)
+        #expect(try DamagedStore.setAside(fixture.context, for: .damaged(path: link + "/tacho.db", reason: "torn")))
+    }
+
     @Test(arguments: [["import"], ["sessions"], ["tag", JournalFixture.id(minute: 0), "+more"]])
     func theCommandThatFindsTheDamageDoesItsWork(words: [String]) throws {
         _ = try command("tag", session, "+kept")

@@ -15,9 +15,9 @@ enum DamagedStore {
         }
     }
 
-    /// Renames the database and says so; false where another process has done it, or the database is sound.
+    /// Renames the database and says so; false where the damaged file is another than the records' own, as the user's backup.
     static func setAside(_ context: Context, for error: StoreError) throws -> Bool {
-        guard case .damaged(let path, let reason) = error else { return false }
+        guard case .damaged(let path, let reason) = error, isOwn(path, context) else { return false }
         // One process at a time looks and renames.
         let lock = open(context.paths.home, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
         guard lock >= 0 else { return false }
@@ -34,5 +34,11 @@ enum DamagedStore {
             """
         )
         return true
+    }
+
+    /// Whether a path is that of the records' database, by whatever name.
+    private static func isOwn(_ path: String, _ context: Context) -> Bool {
+        let own = context.paths.database
+        return path == own || SymbolicLink.resolved(path).map { $0 == SymbolicLink.resolved(own) } ?? false
     }
 }
