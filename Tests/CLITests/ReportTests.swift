@@ -114,6 +114,26 @@ import Testing
         #expect(!left.contains { $0.contains("part") })
     }
 
+    @Test(arguments: ["tacho.db", "journal/2026-11-21.jsonl", "new", "report.html"])
+    func nothingAmongTheRecordsIsReplaced(name: String) throws {
+        try JournalFixture.day.write(to: fixture)
+        #expect(try fixture.run("sessions").status == 0)
+        let (home, link) = (fixture.context.paths.home, fixture.sandbox.root.path + "/link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: home)
+        // The report's own file is replaced, but no file that it leads to.
+        if name == "report.html" {
+            #expect(try fixture.run("report", "-o", link + "/" + name).status == 0)
+            try FileManager.default.removeItem(atPath: home + "/" + name)
+            try FileManager.default.createSymbolicLink(atPath: home + "/" + name, withDestinationPath: "tacho.db")
+        }
+        let before = FileManager.default.contents(atPath: home + "/" + name)
+        for path in [home, link] {
+            let result = try fixture.run("report", "-o", path + "/" + name)
+            #expect(result.status == 2 && result.words.contains("a place outside of \(home)"), "\(result.words)")
+        }
+        #expect(FileManager.default.contents(atPath: home + "/" + name) == before)
+    }
+
     @Test func pipeStaysAPipe() async throws {
         let path = fixture.sandbox.home.path + "/pipe"
         try #require(mkfifo(path, 0o600) == 0)

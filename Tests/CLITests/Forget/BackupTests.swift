@@ -98,6 +98,34 @@ import Testing
         #expect(inside.status == 2)
     }
 
+    @Test(arguments: ["link/tacho.db", "link/journal/x", "file"])
+    func itIsNotWrittenAmongTheRecordsByAnotherName(name: String) throws {
+        let root = fixture.sandbox.root.path
+        try FileManager.default.createSymbolicLink(atPath: root + "/link", withDestinationPath: home)
+        try FileManager.default.createSymbolicLink(atPath: root + "/file", withDestinationPath: home + "/tacho.db")
+        let before = try command("export")
+        let refused = try fixture.run("backup", "--force", root + "/" + name)
+        #expect(refused.status == 2 && refused.words.contains("a place outside of \(home)"), "\(refused.words)")
+        #expect(try command("export") == before)
+    }
+
+    @Test func onlyAFileIsReplaced() throws {
+        let root = fixture.sandbox.root.path
+        try #require(mkfifo(root + "/pipe", 0o600) == 0)
+        try FileManager.default.createSymbolicLink(atPath: root + "/null", withDestinationPath: "/dev/null")
+        for (name, reason) in [("pipe", "not a regular file"), ("null", "not a regular file"), ("home", "a directory")]
+        {
+            let refused = try fixture.run("backup", "--force", root + "/" + name)
+            #expect(refused.status == 1 && refused.words.contains("it is \(reason)"), "\(refused.words)")
+        }
+        #expect(FileStatus(path: root + "/pipe")?.kind == .pipe && FileStatus(path: root + "/null")?.kind == .link)
+        // A link stays, as that of a report does.
+        try FileManager.default.createSymbolicLink(atPath: root + "/latest", withDestinationPath: "first.backup")
+        try command("backup", root + "/latest")
+        #expect(FileStatus(path: root + "/latest")?.kind == .link)
+        #expect(FileStatus(path: root + "/first.backup")?.isRegular == true)
+    }
+
     @Test(arguments: ["newer", "foreign", "damaged", "database", "missing"])
     func anythingElseIsRefusedAndChangesNothing(kind: String) throws {
         try command("backup", backup)

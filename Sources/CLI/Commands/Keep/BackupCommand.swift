@@ -30,10 +30,8 @@ struct BackupCommand: TachoCommand {
     var json = false
 
     func run(in context: Context) throws {
-        let path = FilePath.resolve(file, in: context.currentDirectory)
-        if path.hasPrefix(context.paths.home + "/") {
-            throw Failure.badValue(file, option: "file", expected: "a place outside of \(context.paths.home)")
-        }
+        let named = FilePath.resolve(file, in: context.currentDirectory)
+        let path = try OutputFile(path: named, home: context.paths.home).checkedFile(option: "file")
         let library = try Library.current(context)
         let size = try Backup(context: context).write(library.store, to: path, replacing: force)
         let count = try library.store.sessionCount()

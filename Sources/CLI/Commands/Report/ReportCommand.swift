@@ -39,6 +39,8 @@ struct ReportCommand: TachoCommand {
     var options: FilterOptions
 
     func run(in context: Context) throws {
+        let file = OutputFile(path: path(in: context), home: context.paths.home)
+        if output != "-" { try file.check(option: "-o") }
         let library = try Library.current(context)
         let filter = try options.filter(in: context, store: library.store)
         let subject = subject(filter, context)
@@ -53,8 +55,8 @@ struct ReportCommand: TachoCommand {
         report.commits = try ReportCommits(library: library, context: context).commits(of: report.sessions)
         let page = report.page
         if output == "-" { return try context.output.write(page) }
-        let path = path(in: context)
-        try OutputFile(path: path).write(page)
+        let path = file.path
+        try file.write(page)
         let isOpened =
             output == nil && !noOpen && context.output.terminal.isInteractive
             && Browser(environment: context.environment).open(path)
@@ -73,7 +75,7 @@ struct ReportCommand: TachoCommand {
 
     /// Where the report goes: the user's file, or a file of tacho's own that each report replaces.
     private func path(in context: Context) -> String {
-        guard let output else { return context.paths.home + "/report.html" }
+        guard let output else { return context.paths.home + "/" + OutputFile.report }
         return output.hasPrefix("/") ? output : "\(context.currentDirectory)/\(output)"
     }
 
