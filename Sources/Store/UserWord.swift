@@ -89,6 +89,14 @@ package struct UserWord: KeptWord, Hashable {
         Array(line).withUnsafeBytes { UserWord(line: $0)?.isTombstone ?? (TextFloor(line: $0) != nil) }
     }
 
+    /// A pruned session and its tombstone, where a line is one that leaves the sums; nil for any other.
+    package static func pruned(_ line: some Sequence<UInt8>) -> (session: SessionID, tombstone: Tombstone)? {
+        guard let word = Array(line).withUnsafeBytes({ UserWord(line: $0) }), case .session(let id) = word.subject,
+            case .forgotten(let tombstone) = word.content, tombstone.keepsSums
+        else { return nil }
+        return (id, tombstone)
+    }
+
     private static func tags(_ list: JSONCursor?) -> [Tag] { texts(list).compactMap(Tag.init(rawValue:)) }
 
     private static func texts(_ list: JSONCursor?) -> [String] {

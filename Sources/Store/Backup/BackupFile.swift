@@ -73,20 +73,16 @@ package struct BackupFile: Sendable {
 
     /// Checks that the file is a whole backup that this version can restore.
     ///
-    /// - Throws: `Flaw`, and `StoreError` for a file that cannot be read.
+    /// - Throws: `Flaw`, and `StoreError` for a file that cannot be read, as all that reads it.
     package func check() throws {
-        do {
-            try reading { database in
-                guard try Int.fetchOne(database, sql: "PRAGMA application_id") == Self.applicationID else {
-                    throw Flaw.noBackup
-                }
-                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-                guard version <= Schema.version else { throw Flaw.newer(version: version, known: Schema.version) }
-                let damages = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)").filter { $0 != "ok" }
-                if let damage = damages.first { throw Flaw.damaged(reason: damage) }
+        try reading { database in
+            guard try Int.fetchOne(database, sql: "PRAGMA application_id") == Self.applicationID else {
+                throw Flaw.noBackup
             }
-        } catch StoreError.damaged(_, let reason) {
-            throw Flaw.damaged(reason: reason)
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version <= Schema.version else { throw Flaw.newer(version: version, known: Schema.version) }
+            let damages = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)").filter { $0 != "ok" }
+            if let damage = damages.first { throw Flaw.damaged(reason: damage) }
         }
     }
 
@@ -108,31 +104,33 @@ package struct BackupFile: Sendable {
         }
     }
 
-    /// Replaces the contents of a store by those of the backup, in one transaction: others see either all of it or nothing.
+    /// Copies the tables to a file of their own, in today's format.
     ///
-    /// - Parameter staging: where the tables stand meanwhile; the file is removed again.
-    /// - Throws: `StoreError`; the store is then as it was.
-    package func restore(into store: Store, staging: String) throws {
-        let leftovers = ["", "-wal", "-shm", "-journal"].map { staging + $0 }
-        defer {
-            for name in leftovers + (0..<Schema.version).map({ "\(staging).v\($0)" }) { unlink(name) }
-        }
-        for name in leftovers { unlink(name) }
-        try StoreFile.prepare(staging)
-        try reading { source in
-            try StoreError.catching(path) {
-                let stage = try DatabaseQueue(path: staging)
-                try stage.inDatabase { stage in
-                    try source.backup(to: stage)
-                    try stage.execute(sql: Self.untying)
+    /// - Throws: `Flaw`; `StoreError` of the store, beside which the copy has no place then.
+    package func stage(beside store: Store) throws -> StagedBackup {
+        let staged = StagedBackup.Place(beside: store.path)
+        staged.remove()
+        do {
+            try StoreFile.prepare(staged.path)
+            try reading { source in
+                try StoreError.catching(staged.path) {
+                    let stage = try DatabaseQueue(path: staged.path)
+                    try stage.inDatabase { stage in
+                        try source.backup(to: stage)
+                        try stage.execute(sql: Self.untying)
+                    }
+                    try stage.close()
                 }
-                try stage.close()
             }
+            // Opening it brings an older format up to date.
+            let stage = try Self.findingFlaws { try Store(path: staged.path) }
+            try Self.findingFlaws { try stage.write { try $0.database.execute(sql: Self.unpushing) } }
+            return StagedBackup(store: stage, place: staged)
+        } catch {
+            staged.remove()
+            guard case .notAccessible(staged.path, let reason)? = error as? StoreError else { throw error }
+            throw StoreError.notAccessible(path: store.path, reason: reason)
         }
-        // Opening it brings an older format up to date.
-        let stage = try Store(path: staging)
-        try stage.write { try $0.database.execute(sql: Self.unpushing) }
-        try StoreError.catching(store.path) { try stage.database.backup(to: store.database) }
     }
 
     /// What makes a store of the backup's tables: files of this machine are read from their start.
@@ -150,10 +148,21 @@ package struct BackupFile: Sendable {
         """
 
     private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreError.catching(path) {
-            var configuration = Configuration()
-            configuration.readonly = true
-            return try DatabaseQueue(path: path, configuration: configuration).read(body)
+        try Self.findingFlaws {
+            try StoreError.catching(path) {
+                var configuration = Configuration()
+                configuration.readonly = true
+                return try DatabaseQueue(path: path, configuration: configuration).read(body)
+            }
+        }
+    }
+
+    /// Runs a body to which damage is the backup's: no database of tacho's own is to be set aside for it.
+    private static func findingFlaws<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch StoreError.damaged(_, let reason) {
+            throw Flaw.damaged(reason: reason)
         }
     }
 }

@@ -17,6 +17,7 @@ package struct ExportedSession: Sendable {
     /// The runs, oldest first.
     package var runs: [ExportedRun] = []
 
+    package var sessionID: SessionID { session.id }
     var id: String { session.id.rawValue }
 
     /// Reads a session of an export.

@@ -14,6 +14,24 @@ package enum AtomicFile {
         permissions: UInt32,
         owner: FileStatus? = nil
     ) throws(SystemError) {
+        let temporary = try write(beside: path, bytes, permissions: permissions, owner: owner)
+        guard rename(temporary, path) == 0 else {
+            let error = SystemError.last
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Writes a new file beside `path` and flushes it to the disk; nothing is left of it on an error.
+    ///
+    /// - Parameters: as for `replace`.
+    /// - Returns: its path.
+    static func write(
+        beside path: String,
+        _ bytes: [UInt8],
+        permissions: UInt32,
+        owner: FileStatus? = nil
+    ) throws(SystemError) -> String {
         let temporary = "\(path).tacho-\(String(Random.words().0, radix: 36))"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .last }
@@ -22,9 +40,8 @@ package enum AtomicFile {
             try Descriptor.write(bytes, to: descriptor)
             guard fsync(descriptor) == 0 else { throw SystemError.last }
             if let owner { _ = fchown(descriptor, owner.owner, owner.group) }
-            guard fchmod(descriptor, mode_t(permissions)) == 0, rename(temporary, path) == 0 else {
-                throw SystemError.last
-            }
+            guard fchmod(descriptor, mode_t(permissions)) == 0 else { throw SystemError.last }
+            return temporary
         } catch {
             unlink(temporary)
             throw error

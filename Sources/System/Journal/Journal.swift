@@ -40,16 +40,36 @@ package enum Journal {
         return true
     }
 
-    /// Appends those of some lines that a file of the journal does not have, and waits until the disk has them.
+    /// Those of some lines that a file of the journal does not have.
+    package static func missing(_ lines: [ArraySlice<UInt8>], in path: String) -> [ArraySlice<UInt8>] {
+        let known = Set(bytes(path).split(separator: 0x0A))
+        return lines.filter { !known.contains($0) }
+    }
+
+    /// Appends lines to a file of the journal, and waits until the disk has them.
     ///
     /// - Throws: `SystemError`.
     package static func add(_ lines: [ArraySlice<UInt8>], file path: String, paths: TachoPaths) throws(SystemError) {
-        let present = SmallFile.bytes(path, limit: .max, chunk: 1 << 20) ?? []
-        let known = Set(present.split(separator: 0x0A))
-        var missing: [UInt8] = []
-        for line in lines where !known.contains(line) { missing += line + [0x0A] }
-        if !missing.isEmpty { try SyncedFile.append(missing, to: path, paths: paths) }
+        var bytes: [UInt8] = []
+        for line in lines { bytes += line + [0x0A] }
+        if !bytes.isEmpty { try SyncedFile.append(bytes, to: path, paths: paths) }
     }
+
+    /// Overwrites lines with blanks where they stand: hooks append to the file meanwhile.
+    ///
+    /// - Throws: `SystemError`.
+    package static func takeBack(_ lines: [ArraySlice<UInt8>], file path: String) throws(SystemError) {
+        let unwanted = Set(lines)
+        let found = bytes(path).split(separator: 0x0A).filter(unwanted.contains)
+        guard !found.isEmpty else { return }
+        let file = try OverwrittenFile(path: path)
+        for line in found {
+            try file.overwrite(at: line.startIndex, with: [UInt8](repeating: 0x20, count: line.count))
+        }
+        try file.synchronize()
+    }
+
+    private static func bytes(_ path: String) -> [UInt8] { SmallFile.bytes(path, limit: .max, chunk: 1 << 20) ?? [] }
 
     /// Appends an event that happens now to a session; returns whether it was written.
     @discardableResult

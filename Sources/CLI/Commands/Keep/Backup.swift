@@ -24,6 +24,8 @@ struct Backup {
             }
         } catch let error as SystemError {
             throw Failure.file(path, action: .write, reason: error.description)
+        } catch StoreError.notAccessible(let failed, let reason) where failed != paths.database {
+            throw Failure.file(path, action: .write, reason: reason)
         }
     }
 
@@ -36,7 +38,7 @@ struct Backup {
     }
 
     /// Whether a name in a backup, which may be anybody's, is that of a file in the journal or among the imports.
-    private static func isRecordFile(_ name: String) -> Bool {
+    static func isRecordFile(_ name: String) -> Bool {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, ["journal", "imports"].contains(parts[0]), parts[1].hasSuffix(".jsonl") else {
             return false
@@ -44,25 +46,27 @@ struct Backup {
         return parts[1].first != "." && PlainWord.isPlain(String(parts[1]), with: ".")
     }
 
-    /// Puts a backup in the place of the records.
+    /// Puts a backup in the place of the records: all of it, or nothing.
     ///
     /// Events that are not in the backup stay in the journal: hooks write them meanwhile. The tombstones stay, too.
     ///
     /// - Returns: where the former records are kept, as a backup; nil if there were none.
-    /// - Throws: `StoreError`, `Failure.file`.
+    /// - Throws: `StoreError`, `Failure.file`, `Failure.badBackup`; nothing is changed then.
     func restore(_ backup: BackupFile) throws -> String? {
-        try check(backup)
-        let library = try DamagedStore.recovering(context) { try Library.withoutCatchUp(context) }
-        try library.catchUp(context)
-        let former = try keepFormer(library.store)
-        try replaceFiles(of: backup, library)
-        try backup.restore(into: library.store, staging: paths.database + ".restoring")
-        return former
-    }
-
-    private func check(_ backup: BackupFile) throws {
         do {
             try backup.check()
+            let library = try DamagedStore.recovering(context) { try Library.withoutCatchUp(context) }
+            try library.catchUp(context)
+            let stage = try backup.stage(beside: library.store)
+            defer { stage.remove() }
+            let former = try keepFormer(library.store)
+            do {
+                try Restoration(context: context, library: library, backup: backup, stage: stage).run(recordFiles)
+            } catch {
+                if let former { unlink(former) }
+                throw error
+            }
+            return former
         } catch let flaw as BackupFile.Flaw {
             throw Failure.badBackup(backup.path, flaw)
         }
@@ -79,42 +83,4 @@ struct Backup {
         try write(store, to: path, replacing: false)
         return path
     }
-
-    /// Adds the journal's events, and replaces words and imports, while nobody else may say a word.
-    private func replaceFiles(of backup: BackupFile, _ library: Library) throws {
-        let names = try backup.names().filter(Self.isRecordFile)
-        let words = "journal/words.jsonl"
-        try library.writing(context) {
-            try library.store.exclusively {
-                for name in names where name.hasPrefix("journal/") && name != words {
-                    try Journal.add(Self.lines(try backup.bytes(of: name)), file: paths.home + "/" + name, paths: paths)
-                }
-                let said = names.contains(words) ? Self.lines(try backup.bytes(of: words)) : []
-                let kept = Set(said)
-                let tombstones = Self.lines(bytes(of: words)).filter { !kept.contains($0) && UserWord.isTombstone($0) }
-                try replace(words, with: said + tombstones)
-                let imports = names.filter { $0.hasPrefix("imports/") }
-                for name in recordFiles where name.hasPrefix("imports/") && !imports.contains(name) {
-                    try replace(name, with: [])
-                }
-                for name in imports { try replace(name, with: Self.lines(try backup.bytes(of: name))) }
-            }
-        }
-    }
-
-    private func bytes(of name: String) -> [UInt8] {
-        SmallFile.bytes(paths.home + "/" + name, limit: .max, chunk: 1 << 20) ?? []
-    }
-
-    private func replace(_ name: String, with lines: [ArraySlice<UInt8>]) throws(SystemError) {
-        let path = paths.home + "/" + name
-        if lines.isEmpty, FileStatus(path: path) == nil { return }
-        mkdir(FilePath.parent(path), 0o700)
-        var bytes: [UInt8] = []
-        for line in lines { bytes += line + [0x0A] }
-        try AtomicFile.replace(path, with: bytes, permissions: 0o600)
-        if !Directory.synchronize(FilePath.parent(path)) { throw .last }
-    }
-
-    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split(separator: 0x0A) }
 }
