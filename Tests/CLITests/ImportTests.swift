@@ -63,4 +63,11 @@ import Testing
         let link = projects + "/-w/more"
         #expect(result.status == 0 && result.words.contains("skipped: \(link) is a link out of the log directory"))
     }
+
+    @Test func aDirectoryIsNoExport() throws {
+        let fixture = try CommandFixture()
+        let result = try fixture.run("import", fixture.sandbox.home.path)
+        #expect(result.status == 1 && result.words.contains("it is a directory; 'tacho import' without a file"))
+        #expect(!result.words.contains("Cocoa"))
+    }
 }

@@ -33,6 +33,10 @@ struct ExportMerge {
     }
 
     private func merge(_ path: String, into library: Library) throws -> MergeReport {
+        if FileStatus(following: path)?.kind == .directory {
+            let hint = "it is a directory; 'tacho import' without a file reads your agents' logs"
+            throw Failure.file(path, action: .read, reason: hint)
+        }
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw Failure.file(path, action: .read, reason: SystemError.last.description)
         }
@@ -70,7 +74,7 @@ struct ExportMerge {
         do {
             return try file.read(upToCount: 65_536)
         } catch {
-            throw Failure.file(path, action: .read, reason: error.localizedDescription)
+            throw Failure.file(path, action: .read, reason: SystemError.last.description)
         }
     }
 
