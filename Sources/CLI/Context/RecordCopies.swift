@@ -7,17 +7,14 @@ enum RecordCopies {
     /// The paths of damaged databases that were set aside, of copies from before upgrades and restorations, of the report,
     /// and of what interrupted commands left.
     static func all(in paths: TachoPaths) -> [String] {
-        // `tacho report` puts its page there, too.
-        let kept = ["report.html", "tacho.db.damaged-", "tacho.db.v", "tacho.db.restoring", "before-restore-"]
-        return Directory.names(in: paths.home).sorted().filter { name in
-            kept.contains(where: name.hasPrefix) || name.contains(".tacho-") || isLeftOver(name, paths)
-        }.map { paths.home + "/" + $0 }
-    }
-
-    /// Whether a file is that of a picker that ended without removing it.
-    private static func isLeftOver(_ name: String, _ paths: TachoPaths) -> Bool {
-        guard name.hasPrefix("pick-"), let status = FileStatus(path: paths.home + "/" + name) else { return false }
-        return status.modifiedAt < (Clock.now.milliseconds - 3_600_000) * 1_000_000
+        // `tacho report` puts its page there, too; pickers of older versions left files.
+        let kept = ["report.html", "tacho.db.damaged-", "tacho.db.v", "tacho.db.restoring", "before-restore-", "pick-"]
+        let copies = Directory.names(in: paths.home).sorted().filter { name in kept.contains(where: name.hasPrefix) }
+        return copies.map { paths.home + "/" + $0 }
+            + [paths.home, paths.journal, paths.imports].flatMap { directory in
+                // What was being replaced when a command was killed.
+                Directory.names(in: directory).sorted().filter { $0.contains(".tacho-") }.map { directory + "/" + $0 }
+            }
     }
 
     /// The paths of the copies from before upgrades.
@@ -39,7 +36,7 @@ enum RecordCopies {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
-            throw Failure.file(path, action: .remove, reason: error.localizedDescription)
+            throw Failure.file(path, action: .remove, reason: SystemError.last.description)
         }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Libc
 import TachoCore
 import TachoStore
@@ -23,17 +22,33 @@ struct FzfPicker {
     ///
     /// - Throws: `StoreError`, `Failure.file`.
     func choose(words: String) throws -> SessionID? {
-        // fzf has the terminal for itself, so its input is a file, which only the user can read.
-        let path = source.context.paths.home + "/pick-\(getpid())"
         let lines = try lines().joined(separator: "\n") + "\n"
-        let isWritten = FileManager.default.createFile(
-            atPath: path,
-            contents: Data(lines.utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard isWritten else { throw Failure.file(path, action: .write, reason: SystemError.last.description) }
-        defer { unlink(path) }
-        return chosen(by: command(words: words) + " <" + ShellKind.bash.quoted(path))
+        let path = source.context.paths.home + "/pick-\(getpid())"
+        do throws(SystemError) {
+            let input = try Self.input(Array(lines.utf8), at: path)
+            defer { close(input) }
+            return chosen(by: command(words: words) + " </dev/fd/\(input)")
+        } catch {
+            throw Failure.file(path, action: .write, reason: error.description)
+        }
+    }
+
+    /// An open file of what fzf reads, which has the terminal for itself, for this process and those that it starts.
+    ///
+    /// The file has lost its name before anything is written to it, so that nothing is left of it however the picker ends.
+    static func input(_ bytes: [UInt8], at path: String) throws(SystemError) -> Int32 {
+        unlink(path)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw .last }
+        do throws(SystemError) {
+            guard unlink(path) == 0 else { throw SystemError.last }
+            try Descriptor.write(bytes, to: descriptor)
+            guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SystemError.last }
+            return descriptor
+        } catch {
+            close(descriptor)
+            throw error
+        }
     }
 
     /// A line for each prompt: the session's id, which is not shown, then the moment, the place and the prompt.
