@@ -71,8 +71,8 @@ extension Library {
     /// Forgets sessions, down to the bytes.
     ///
     /// - Throws: as `scrub`; the next command goes on with what was not done.
-    func forget(_ sessions: Set<SessionID>, _ context: Context) throws {
-        try store.forget(sessions, salt: Self.salt, now: context.now)
+    func forget(_ sessions: Set<SessionID>, _ bare: [BareConversation], _ context: Context) throws {
+        try store.forget(sessions, bare, salt: Self.salt, now: context.now)
         try scrub(context)
     }
 

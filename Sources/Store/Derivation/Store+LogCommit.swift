@@ -21,14 +21,18 @@ extension Store {
             let store = FactStore(database)
             let forgotten = try ForgottenRows(database)
             let floor = try TextFloorRow(database).floor
-            var kept: Set<String> = []
+            var kept: [FactBatch.Key: FactBatch] = [:]
+            var isAnyForgotten = false
             var maker = settings.map { RunMaker(transaction, settings: $0) }
             var stale: Set<FactBatch.Key> = []
             for (conversation, facts) in facts.sorted(by: { $0.key < $1.key }) {
                 var facts = try forgotten.remaining(of: facts, conversation)
                 if let floor { facts = facts.withoutPreviews(before: floor) }
-                if facts.isEmpty { continue }
-                kept.insert(conversation.id)
+                if facts.isEmpty {
+                    isAnyForgotten = !forgotten.isEmpty
+                    continue
+                }
+                if !forgotten.isEmpty { kept[conversation] = facts }
                 try UsageLimitRow.merge(facts.usageLimits.values, database)
                 let merge = try store.merge(facts, of: conversation)
                 stale.formUnion(merge.changed)
@@ -37,8 +41,12 @@ extension Store {
                 stale.remove(conversation)
             }
             for conversation in stale { try StaleQueue.conversations.mark(conversation, database) }
+            let ids = Set(kept.keys.map(\.id))
             for cursor in cursors {
-                let isForgotten = try forgotten.names(cursor.path, agent: cursor.agent, besides: kept)
+                // Where the path has no id, the log may be that of what was left out.
+                let isForgotten =
+                    try forgotten.names(cursor.path, agent: cursor.agent, besides: ids)
+                    || isAnyForgotten && !SpeakingLogs(of: kept, agent: cursor.agent).contains(cursor.path)
                 try LogFileRow.save(isForgotten ? LogFileRow.forgotten(cursor) : cursor, database)
             }
         }

@@ -70,11 +70,15 @@ struct ForgetSweep {
     }
 
     /// Takes paths and readers' states out of the cursors of forgotten conversations' logs.
+    ///
+    /// Where the path has no id, as that of a log in the user's own directory, nothing that is left may speak of the file.
     private func sweepCursors() throws {
         for agent in try String.fetchAll(database, sql: "SELECT DISTINCT agent FROM log_file") {
+            let speaking = try ReadableAgents.contains(agent, database) ? SpeakingLogs(of: agent, database) : nil
             for row in try Row.fetchAll(database, sql: LogFileRow.selection, arguments: [agent]) {
                 let cursor = LogFileRow.cursor(row)
-                guard try forgotten.names(cursor.path, agent: agent) else { continue }
+                let isSilent = speaking.map { !$0.contains(cursor.path) } ?? false
+                guard try isSilent || forgotten.names(cursor.path, agent: agent) else { continue }
                 try LogFileRow.save(LogFileRow.forgotten(cursor), database)
             }
         }

@@ -8,11 +8,17 @@ extension Store {
     ///
     /// - Parameters:
     ///   - sessions: those that have ended.
+    ///   - bare: conversations without a session.
     ///   - salt: a random text, for hashes of the agents' own ids.
     ///   - now: the moment of the command; conversations may go on after it.
     /// - Throws: `StoreError`, and what keeping the words throws; nothing is forgotten then.
-    package func forget(_ sessions: Set<SessionID>, salt: String, now: Timestamp) throws {
-        try bury(sessions, salt: salt, now: now, keepsSums: false)
+    package func forget(
+        _ sessions: Set<SessionID>,
+        _ bare: [BareConversation] = [],
+        salt: String,
+        now: Timestamp
+    ) throws {
+        try bury(sessions, bare, salt: salt, now: now, keepsSums: false)
     }
 
     /// Removes all that sessions hold but their sums: they are what an import without prompts and calls would have made.
@@ -27,19 +33,21 @@ extension Store {
 
     private func bury(
         _ sessions: Set<SessionID>,
+        _ bare: [BareConversation] = [],
         salt: String,
         now: Timestamp,
         keepsSums: Bool,
         kept: [ExportedSession] = []
     ) throws {
-        guard !sessions.isEmpty else { return }
+        guard !sessions.isEmpty || !bare.isEmpty else { return }
         try write { transaction in
             let database = transaction.database
             let salt = try ForgottenRows(database).salts.first ?? salt
             let maker = TombstoneMaker(database, sessions: sessions, salt: salt, now: now)
-            let words = try sessions.sorted { $0.rawValue < $1.rawValue }.flatMap { id in
+            let ofSessions = try sessions.sorted { $0.rawValue < $1.rawValue }.flatMap { id in
                 try maker.tombstone(of: id, keepsSums: keepsSums).parts.map { UserWord(.session(id), .forgotten($0)) }
             }
+            let words = ofSessions + bare.map { maker.word(of: $0) }
             if !kept.isEmpty { try writeImports?(kept.flatMap(\.keptLine)) }
             try journalWords?(words)
             for word in words { try transaction.apply(word) }

@@ -32,6 +32,15 @@ struct TombstoneMaker {
         return tombstone
     }
 
+    /// Keeps a conversation away that has no session, under an id that no other has.
+    func word(of bare: BareConversation) -> UserWord {
+        let hash = SaltedHash.of(bare.key.id, agent: bare.key.agent, salt: salt)
+        let random = [hash.prefix(16), hash.suffix(16)].map { UInt64($0, radix: 16) ?? 0 }
+        let span = Tombstone.Span(conversation: hash, from: Timestamp(milliseconds: 0), to: now)
+        let id = SessionID(timestamp: now, random: (random[0], random[1]))
+        return UserWord(.session(id), .forgotten(Tombstone(salt: salt, spans: [span])))
+    }
+
     private func conversations(of session: SessionID) throws -> [FactBatch.Key] {
         try Row.fetchAll(
             database.cachedStatement(

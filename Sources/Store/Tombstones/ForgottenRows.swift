@@ -107,7 +107,7 @@ struct ForgottenRows {
     }
 
     /// The parts of a path that may be the id of a conversation.
-    private static func ids(in path: String) -> Set<String> {
+    static func ids(in path: String) -> Set<String> {
         var ids: Set<String> = []
         for part in path.split(separator: "/").suffix(4) {
             let stem = part.split(separator: ".").dropLast().joined(separator: ".")

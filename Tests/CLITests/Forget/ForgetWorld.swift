@@ -14,7 +14,7 @@ struct ForgetWorld {
     /// Such as `zqa07`; in lower case and without a break, so that an index of words holds it as it is.
     func marker(_ number: Int) -> String { "zq\(letter)" + String(100 + number).dropFirst() }
 
-    static let markerCount = 25
+    static let markerCount = 28
     var markers: [String] { (1...Self.markerCount).map(marker) }
 
     /// The session that is recorded by hooks and has Claude's conversation.
@@ -29,6 +29,30 @@ struct ForgetWorld {
         try AgentLogFixture.write(to: fixture)
         try mark(Self.claudeLog, renamedTo: ".claude/projects/-home-u-\(marker(1))/\(conversation).jsonl")
         try mark(Self.codexLog, renamedTo: ".codex/sessions/2026/11/21/rollout-2026-11-21T07-00-00-\(thread).jsonl")
+        try writeGeminiLog()
+        try writeBareLog(id: renamed("5e1c7a52-0000-4000-8000-00000000000c"), directory: marker(28))
+    }
+
+    /// A log whose path has the project's name, and no id of a conversation.
+    private func writeGeminiLog() throws {
+        let (id, moment) = (renamed("0000abcd-0000-4000-8000-0000000000fd"), "\"timestamp\":\"2026-11-21T08:00:0")
+        let lines = [
+            "{\"sessionId\":\"\(id)\",\"projectHash\":\"h\",\"startTime\":\"2026-11-21T08:00:00.000Z\",\"kind\":\"main\"}",
+            "{\"id\":\"g\(letter)1\",\(moment)1.000Z\",\"type\":\"user\",\"content\":[{\"text\":\"ask \(marker(27))\"}]}",
+            "{\"id\":\"g\(letter)2\",\(moment)2.000Z\",\"type\":\"gemini\",\"content\":\"ok\",\"model\":\"gemini-2.5-pro\","
+                + "\"tokens\":{\"input\":500,\"cached\":10,\"tool\":0,\"thoughts\":5,\"output\":10,\"total\":515}}",
+        ]
+        let path = "home/.gemini/tmp/\(marker(26))/chats/session-2026-11-21T08-00-\(id.prefix(8)).jsonl"
+        try fixture.sandbox.write(lines.joined(separator: "\n") + "\n", to: path)
+    }
+
+    /// The log of an agent that was opened and left again, in `/w/DIRECTORY`.
+    func writeBareLog(id: String, directory: String) throws {
+        let name = "<command-name>/exit</command-name>"
+        let line =
+            "{\"type\":\"user\",\"uuid\":\"\(id.suffix(4))\",\"sessionId\":\"\(id)\",\"cwd\":\"/w/\(directory)\",\"isMeta\":true,"
+            + "\"version\":\"2.0.0\",\"timestamp\":\"2026-11-21T08:10:00.000Z\",\"message\":{\"role\":\"user\",\"content\":\"\(name)\"}}"
+        try fixture.sandbox.write(line + "\n", to: "home/.claude/projects/-w-\(directory)/\(id).jsonl")
     }
 
     private static let claudeLog =

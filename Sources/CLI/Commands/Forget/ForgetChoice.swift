@@ -7,6 +7,7 @@ struct ForgetChoice {
     /// Newest first.
     let sessions: [Session]
     let running: [Session]
+    let bare: [BareConversation]
     let runs: RunCount
     /// How many of the sessions have runs that were not meant, and go with them.
     private let partedCount: Int
@@ -16,8 +17,10 @@ struct ForgetChoice {
     /// How many sessions are shown by their titles.
     private static let shownCount = 5
 
-    /// - Parameter filter: what the sessions were found by.
-    init(_ filter: Filter, _ store: Store, _ context: Context) throws {
+    /// - Parameters:
+    ///   - filter: what the sessions are found by.
+    ///   - bare: conversations of no session.
+    init(_ filter: Filter, _ bare: [BareConversation], _ store: Store, _ context: Context) throws {
         let found = try store.sessions(filter)
         let open = Set(try store.sessions(Filter(activeOnly: true)).map(\.id))
         sessions = found.filter { !open.contains($0.id) }
@@ -28,6 +31,7 @@ struct ForgetChoice {
             sum.auto += usage.autoRunCount ?? 0
         }
         partedCount = try Self.partedCount(sessions, filter, usage, store)
+        self.bare = bare
         self.store = store
         self.context = context
     }
@@ -47,9 +51,14 @@ struct ForgetChoice {
         }
     }
 
-    /// Such as `3 sessions with 12 runs`.
+    var isEmpty: Bool { sessions.isEmpty && bare.isEmpty }
+
+    /// Such as `3 sessions with 12 runs and 1 conversation without a prompt`.
     var count: String {
-        CountText.of(sessions.count, "session") + " with " + CountText.of(runs)
+        let whole = CountText.of(sessions.count, "session") + " with " + CountText.of(runs)
+        if bare.isEmpty { return whole }
+        let rest = CountText.of(bare.count, "conversation") + " without a prompt"
+        return sessions.isEmpty ? rest : "\(whole) and \(rest)"
     }
 
     /// Says what goes and what stays, on standard error.
@@ -57,8 +66,17 @@ struct ForgetChoice {
         for session in running {
             context.output.say("\(session.id.short) is still running and stays; forget it once it has ended")
         }
-        guard !sessions.isEmpty else { return context.output.say("no session to forget") }
-        context.output.say(isDryRun ? "would forget \(count):" : "\(count):")
+        guard !isEmpty else { return context.output.say("no session to forget") }
+        let end = sessions.isEmpty ? "" : ":"
+        context.output.say((isDryRun ? "would forget \(count)" : count) + end)
+        if !sessions.isEmpty { describeSessions() }
+        let copies = RecordCopies.all(in: context.paths).map { String(FilePath.name($0)) }
+        if !copies.isEmpty {
+            context.output.say("Copies that tacho made go, too: \(copies.joined(separator: ", "))")
+        }
+    }
+
+    private func describeSessions() {
         let newest = Array(sessions.prefix(Self.shownCount))
         let titles = (try? store.titles(of: newest.map(\.id))) ?? [:]
         let columns: [Column<Session>] = [
@@ -74,10 +92,6 @@ struct ForgetChoice {
         if sessions.count > newest.count { context.output.say("and \(sessions.count - newest.count) more") }
         if partedCount > 0 {
             context.output.say("\(partedCount) of them also worked elsewhere; all that they did goes")
-        }
-        let copies = RecordCopies.all(in: context.paths).map { String(FilePath.name($0)) }
-        if !copies.isEmpty {
-            context.output.say("Copies that tacho made go, too: \(copies.joined(separator: ", "))")
         }
     }
 }

@@ -19,7 +19,8 @@ struct ForgetCommand: TachoCommand {
             so do the copies of the database that tacho made. Nothing brings them back: not the agents' logs, not an \
             import, not 'tacho restore'. Options narrow each other; --match finds a text in prompts, commands, notes, \
             tags, branches and directories, in any case. A session goes whole, even if only a part of it was in the \
-            repository, on the branch or by the model. A session that is still running stays.
+            repository, on the branch or by the model. A session that is still running stays. --match and --repo also \
+            find conversations in which nothing was asked, which are in no list.
 
             tacho cannot reach the agents' own logs, backups and exports that you made, your shell's history and what \
             a terminal still shows.
@@ -57,11 +58,17 @@ struct ForgetCommand: TachoCommand {
 
     func run(in context: Context) throws {
         let library = try Library.writable(context)
-        let chosen = try ForgetChoice(try filter(in: library.store, context), library.store, context)
+        let store = library.store
+        let chosen = try ForgetChoice(
+            filter(in: store, context),
+            bareConversations(in: store, context),
+            store,
+            context
+        )
         if !json || !(yes || dryRun) { chosen.describe(isDryRun: dryRun) }
-        if !dryRun, !chosen.sessions.isEmpty {
+        if !dryRun, !chosen.isEmpty {
             if !yes { try Confirmation.ask("Remove \(chosen.count) for good?", option: "--yes", in: context) }
-            try library.forget(Set(chosen.sessions.map(\.id)), context)
+            try library.forget(Set(chosen.sessions.map(\.id)), chosen.bare, context)
             if !json { context.output.say("forgot \(chosen.count)") }
         }
         guard json else { return }
@@ -87,6 +94,18 @@ struct ForgetCommand: TachoCommand {
             filter.sessions = filter.sessions.map { $0.intersection(found) } ?? found
         }
         return filter
+    }
+
+    /// The conversations without a session, as far as the filters are about what such a one has: agent, directory and log.
+    private func bareConversations(in store: Store, _ context: Context) throws -> [BareConversation] {
+        let others = [subject.branch, subject.tag, subject.tab, subject.model, subject.session, subject.commits]
+        guard ids.isEmpty, others.allSatisfy({ $0 == nil }), match != nil || subject.repo != nil else { return [] }
+        return try store.bareConversations(
+            agent: subject.agent,
+            containing: match,
+            repo: try subject.filter(in: context, store: store).repo,
+            before: try before.map { try TimeRange.time($0, option: "--before", in: context).start }
+        )
     }
 
     /// A run's id is refused: its session may be more than what was meant.

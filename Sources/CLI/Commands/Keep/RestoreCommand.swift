@@ -14,7 +14,8 @@ struct RestoreCommand: TachoCommand {
               tacho restore ~/backups/tacho.backup
 
             The backup is checked first. Tags, notes and imports are then those of the backup. Sessions recorded since \
-            then stay, including those that other tabs are recording, and what you have forgotten stays forgotten. The \
+            then stay, including those that other tabs are recording, and what you have forgotten stays forgotten. What \
+            you have pruned comes back if the backup has it. On an error, as of a full disk, nothing changes. The \
             previous records are kept as another backup, whose path is printed.
             """
     )
