@@ -16,6 +16,8 @@ package struct UserWord: KeptWord, Hashable {
         case tags(TagEdit)
         /// A note; nil removes it.
         case note(String?)
+        /// The session, known from a log, has become a part of another, which has what was said of it.
+        case moved(to: SessionID)
         /// The session is not wanted any more.
         case forgotten(Tombstone)
     }
@@ -47,6 +49,7 @@ package struct UserWord: KeptWord, Hashable {
                 line.array("removed") { list in for tag in edit.removed { list.text(tag.rawValue) } }
                 line.member("all", edit.replacesAll)
             case .note(let text): line.member("text", text)
+            case .moved(let heir): line.member("to", heir.rawValue)
             case .forgotten(let tombstone):
                 line.member("salt", tombstone.salt)
                 line.member("sums", tombstone.keepsSums)
@@ -70,6 +73,9 @@ package struct UserWord: KeptWord, Hashable {
             var edit = TagEdit(adding: Self.tags(fields["added"]), removing: Self.tags(fields["removed"]))
             edit.replacesAll = fields.boolean("all") ?? false
             content = .tags(edit)
+        case "moved":
+            guard let heir = fields.string("to").flatMap(SessionID.init(rawValue:)) else { return nil }
+            content = .moved(to: heir)
         case "forgotten":
             guard let salt = fields.string("salt") else { return nil }
             content = .forgotten(
@@ -120,6 +126,7 @@ extension UserWord.Content {
         switch self {
         case .tags: "tags"
         case .note: "note"
+        case .moved: "moved"
         case .forgotten: "forgotten"
         }
     }

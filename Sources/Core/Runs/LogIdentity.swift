@@ -1,12 +1,12 @@
 /// Ids that tacho gives to things known from logs alone, the same at every reading.
-enum LogIdentity {
+package enum LogIdentity {
     /// The id of a run: its time is the run's start, its random bits are a hash of the vendor's id.
     static func run(agent: String, key: String, startedAt: Timestamp) -> RunID {
         RunID(timestamp: startedAt, random: words(agent, key, kind: 0))
     }
 
     /// The id of a session that only a log knows, by its first run.
-    static func session(agent: String, firstRun key: String, startedAt: Timestamp) -> SessionID {
+    package static func session(agent: String, firstRun key: String, startedAt: Timestamp) -> SessionID {
         SessionID(timestamp: startedAt, random: words(agent, key, kind: 1))
     }
 

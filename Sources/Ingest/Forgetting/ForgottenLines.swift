@@ -6,10 +6,21 @@ import TachoStore
 struct ForgottenLines {
     private let transaction: StoreTransaction
     private let sessions: Set<String>
+    /// Sessions that became a part of another, which is forgotten.
+    private var parts: Set<SessionID> = []
 
-    init(_ transaction: StoreTransaction) throws {
+    /// - Parameter words: the user's words, of which some say what became a part of what.
+    init(_ transaction: StoreTransaction, words: [UInt8]) throws {
         self.transaction = transaction
         sessions = try transaction.forgottenSessions()
+        if sessions.isEmpty { return }
+        // From the last to the first: what became a part of another may have had parts before.
+        for line in words.split(separator: 0x0A).reversed() {
+            guard let word = Array(line).withUnsafeBytes({ UserWord(line: $0) }), case .moved(let heir) = word.content,
+                case .session(let id) = word.subject
+            else { continue }
+            if try parts.contains(heir) || transaction.isForgotten(.session(heir)) { parts.insert(id) }
+        }
     }
 
     func isForgotten(_ line: UnsafeRawBufferPointer) throws -> Bool {
@@ -19,6 +30,7 @@ struct ForgottenLines {
         if let word = UserWord(line: line) {
             // The tombstones stay: they keep the rest away.
             if case .forgotten = word.content { return false }
+            if case .session(let id) = word.subject, parts.contains(id) { return true }
             return try transaction.isForgotten(word.subject)
         }
         // A torn line, or one of a later version.

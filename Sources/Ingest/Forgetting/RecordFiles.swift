@@ -21,7 +21,8 @@ package struct RecordFiles {
     /// - Throws: `StoreError`, `SystemError`.
     package func removeForgotten() throws {
         try store.write { transaction in
-            let lines = try ForgottenLines(transaction)
+            let words = SmallFile.bytes(WordJournal.path(paths), limit: .max, chunk: 1 << 20) ?? []
+            let lines = try ForgottenLines(transaction, words: words)
             for path in JournalFiles.paths(in: paths.journal) {
                 try change(path, JournalReader.agent, transaction) { try lines.isForgotten($0) ? .blank : .keep }
             }

@@ -12,6 +12,9 @@ extension StoreTransaction {
             if edit.replacesAll { try rows.removeAllTags(database) }
             for tag in edit.removed { try rows.remove(tag, database) }
             for tag in edit.added { try rows.add(tag, database) }
+        case .moved(let heir):
+            guard case .session(let id) = word.subject else { return }
+            try SessionAnnotations.move(from: id.rawValue, to: heir.rawValue, database)
         case .forgotten(let tombstone):
             guard case .session(let id) = word.subject else { return }
             try ForgottenRows.add(tombstone, of: id, database)

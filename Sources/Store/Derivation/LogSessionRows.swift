@@ -23,7 +23,8 @@ enum LogSessionRows {
 
     /// Stores the conversation's current log sessions and removes former ones.
     ///
-    /// A hook session that takes over their runs inherits the annotations.
+    /// The session that takes over their runs inherits the annotations: once all is derived, with a word in the journal; at once
+    /// where the former session's id would not lead to it then, for its first run began at another moment.
     static func replace(
         _ former: [(id: String, run: String?)],
         with stretches: [LogSessions.Stretch],
@@ -49,7 +50,8 @@ enum LogSessionRows {
             if isAttached == true { continue }
             try transaction.database.cachedStatement(sql: "DELETE FROM session WHERE id = ? AND source = 'log'")
                 .execute(arguments: [gone.id])
-            if let heir = gone.run.flatMap({ owners[$0] }) {
+            let isFound = try SessionID(rawValue: gone.id).flatMap(GoneSessions(transaction.database).heir) != nil
+            if !isFound, let heir = gone.run.flatMap({ owners[$0] }) {
                 try SessionAnnotations.move(from: gone.id, to: heir.rawValue, transaction.database)
             }
         }

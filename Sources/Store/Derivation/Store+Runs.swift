@@ -11,6 +11,12 @@ extension Store {
     /// - Throws: `StoreError`; what was done before is kept, the rest remains stale.
     @discardableResult
     package func makeRuns(_ settings: RunSettings) throws -> Int {
+        let count = try makeStaleRuns(settings)
+        try moveWordsOfGoneSessions()
+        return count
+    }
+
+    private func makeStaleRuns(_ settings: RunSettings) throws -> Int {
         if try read(StaleQueue.conversations.isEmpty) { return 0 }
         if try priceDigest() == nil { try setPriceDigest(settings.prices.digest) }
         var count = 0
