@@ -31,7 +31,8 @@ import Testing
             groupings + sheets + fleets + [
                 ["cost", "--until", "today"], ["cost", "--by", "repo,session"], [], ["now"], ["sessions", "--all"],
                 ["runs", "--all"],
-                ["run", run], ["timesheet"], ["timesheet", "--by", "repo", "--clock", "active", "--round", "15m"],
+                ["run", run], ["timesheet"],
+                ["timesheet", "--by", "repo", "--clock", "active", "--round", "15m", "--rate", "120"],
                 ["timeline"], ["watch", "--count", "1", "--interval", "0.1"], ["explain", session], ["waste"],
                 ["waste", "--since", "2026-11-01", "--until", "today"], ["diff", "yesterday", "today"],
                 ["diff", "today", "today", "--by", "session"], ["prices"], ["prices", "show", "--all"], ["tags"],

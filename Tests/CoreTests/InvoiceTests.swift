@@ -42,7 +42,7 @@ import Testing
             }
             let calendar = CostCalendar(local: .utc)
             let sheet = Timesheet(
-                pieces,
+                Timesheet.Work(pieces),
                 calendar: calendar,
                 step: [0, 900_000, 600_000][Int.random(in: 0...2, using: &random)],
                 unit: Invoice.unit

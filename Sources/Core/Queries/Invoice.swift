@@ -16,6 +16,10 @@ package struct Invoice: Hashable, Sendable {
         package var tasks: [String]
         /// In cents; nil without a rate.
         package var amount: Int64?
+        /// Whether no time of the day is known, though there were sessions.
+        package var isUnknown = false
+        /// Whether the time was longer than is known.
+        package var isPartial = false
     }
 
     /// A hundredth of an hour in milliseconds: what a timesheet's `unit` has to be.
@@ -26,6 +30,8 @@ package struct Invoice: Hashable, Sendable {
     package let clock: WorkClock
     package let rate: HourlyRate?
     package let days: [Day]
+    /// The sessions that no day knows the time of, and their agents.
+    package let untimed: [SessionID: String]
 
     /// Makes an invoice of a timesheet of one key.
     ///
@@ -41,6 +47,7 @@ package struct Invoice: Hashable, Sendable {
         rate: HourlyRate?
     ) {
         (self.client, self.period, self.clock, self.rate) = (client, period, clock, rate)
+        untimed = sheet.untimed
         days = sheet.days.filter { $0.key == client }.compactMap { line in
             guard let date = line.day else { return nil }
             return Day(
@@ -49,11 +56,17 @@ package struct Invoice: Hashable, Sendable {
                 rounded: line.rounded,
                 hours: line.printed / Self.unit,
                 tasks: tasks[date] ?? [],
-                amount: rate?.amount(line.printed)
+                amount: rate?.amount(line.printed),
+                isUnknown: line.isUnknown,
+                isPartial: line.isPartial
             )
         }
     }
 
+    /// Whether no time is known of any day, though there were sessions.
+    package var isUnknown: Bool { !days.isEmpty && days.allSatisfy(\.isUnknown) }
+    /// Whether the time was longer than is known.
+    package var isPartial: Bool { !isUnknown && days.contains { $0.isUnknown || $0.isPartial } }
     /// The time of all days in milliseconds, rounded by day.
     package var rounded: Int64 { days.reduce(0) { $0 + $1.rounded } }
     /// The billed time of all days in hundredths of an hour.

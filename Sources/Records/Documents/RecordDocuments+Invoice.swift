@@ -9,12 +9,16 @@ extension RecordDocuments {
             Field("from", .time, "start of the period") { $0.period.lowerBound },
             Field("to", .time, "its end") { $0.period.upperBound },
             .clock { $0.clock },
-            Field("currency", .text, "the currency", absent: "no rate") { $0.rate?.currency },
-            Field("rate", .hundredths, "what an hour costs", absent: "no rate") { $0.rate?.cents },
+        ] + Field.rate { $0.rate } + [
             Field("days", .list(of: InvoiceFields.day), "the days with work") { $0.days },
-            Field("rounded_ms", .integer, "the sum of the days") { $0.rounded },
-            Field("hours", .hundredths, "the sum of the days") { $0.hours },
-            Field("amount", .hundredths, "the sum of the days", absent: "no rate") { $0.amount },
+            .isDurationPartial { $0.isPartial },
+            Field("rounded_ms", .integer, "the sum of the days", absent: "no log says it") {
+                $0.isUnknown ? nil : $0.rounded
+            },
+            Field("hours", .hundredths, "the sum of the days", absent: "as above") { $0.isUnknown ? nil : $0.hours },
+            Field("amount", .hundredths, "the sum of the days", absent: "no rate, or as above") {
+                $0.isUnknown ? nil : $0.amount
+            },
         ]
     )
 }

@@ -1,5 +1,28 @@
 package import TachoCore
 
+/// A timesheet with what was asked for.
+package struct TimesheetRecord: Sendable {
+    package var sheet: Timesheet
+    package var period: Range<Timestamp>
+    package var grouping: WorkGrouping
+    package var clock: WorkClock
+    /// What lines are rounded up to, in milliseconds; 0 if they are not.
+    package var step: Int64
+    package var rate: HourlyRate?
+
+    package init(
+        _ sheet: Timesheet,
+        period: Range<Timestamp>,
+        by grouping: WorkGrouping,
+        clock: WorkClock,
+        step: Int64,
+        rate: HourlyRate?
+    ) {
+        (self.sheet, self.period, self.grouping, self.clock) = (sheet, period, grouping, clock)
+        (self.step, self.rate) = (step, rate)
+    }
+}
+
 /// A timeline with what its sessions cost.
 package struct TimelineRecord: Sendable {
     package var timeline: Timeline
@@ -18,15 +41,15 @@ package struct TimelineRecord: Sendable {
 }
 
 extension RecordDocuments {
-    /// A timesheet with what was asked for; `step` is what lines are rounded up to, in milliseconds, or 0.
-    package static let timesheet = RecordDocument<
-        (sheet: Timesheet, grouping: WorkGrouping, clock: WorkClock, step: Int64)
-    >(
+    package static let timesheet = RecordDocument<TimesheetRecord>(
         "tacho.timesheet.v1",
         "`tacho timesheet`.",
         [
+            Field("from", .time, "start of the period") { $0.period.lowerBound },
+            Field("to", .time, "its end") { $0.period.upperBound },
             Field("by", .word) { $0.grouping },
             .clock { $0.clock },
+        ] + Field.rate { $0.rate } + [
             Field("round_ms", .integer, "rounding step; 0 if not rounded") { $0.step },
             Field("rows", .list(of: TimesheetFields.line), "one per day and key") { $0.sheet.days },
             Field("totals", .list(of: TimesheetFields.line), "one per key, over all days") { $0.sheet.totals },

@@ -34,9 +34,7 @@ package enum DayFields {
                 "the time by the clock of the summary; overlapping sessions count once",
                 absent: "no log says it"
             ) { $0.duration },
-            Field("is_duration_partial", .boolean, "whether the time of some sessions is not known") {
-                $0.isDurationPartial
-            },
+            .isDurationPartial { $0.isDurationPartial },
         ] + Field.cost("the cost of the calls in the period") { $0.cost }
     )
 

@@ -11,6 +11,19 @@ extension Field {
             clock
         )
     }
+
+    /// Whether a time is longer than is known.
+    static func isDurationPartial(_ isPartial: @escaping @Sendable (Record) -> Bool) -> Field {
+        Field("is_duration_partial", .boolean, "whether the time of some sessions is not known", isPartial)
+    }
+
+    /// What an hour costs, and in which currency.
+    static func rate(_ rate: @escaping @Sendable (Record) -> HourlyRate?) -> [Field] {
+        [
+            Field("currency", .text, "the currency", absent: "no rate") { rate($0)?.currency },
+            Field("rate", .hundredths, "what an hour costs", absent: "no rate") { rate($0)?.cents },
+        ]
+    }
 }
 
 package enum TimesheetFields {
@@ -24,8 +37,25 @@ package enum TimesheetFields {
                 "the tag, repository or branch; empty for sessions without one",
                 absent: "it is the grand total"
             ) { $0.key },
-            Field("duration_ms", .integer, "the time; overlapping sessions count once") { $0.duration },
-            Field("rounded_ms", .integer, "the same, each day rounded up to a multiple of `round_ms`") { $0.rounded },
+            Field(
+                "duration_ms",
+                .integer,
+                "the time; overlapping sessions count once",
+                absent: "no log says it"
+            ) { $0.isUnknown ? nil : $0.duration },
+            .isDurationPartial { $0.isPartial },
+            Field(
+                "rounded_ms",
+                .integer,
+                "the same, each day rounded up to a multiple of `round_ms`",
+                absent: "as above"
+            ) { $0.isUnknown ? nil : $0.rounded },
+            Field("hours", .hundredths, "`rounded_ms` to a hundredth of an hour, day by day", absent: "as above") {
+                $0.isUnknown ? nil : $0.hours
+            },
+            Field("amount", .hundredths, "`hours` times the rate", absent: "no rate, or as above") {
+                $0.isUnknown ? nil : $0.amount
+            },
             Field("session_count", .integer, "sessions") { $0.sessionCount },
         ]
     )

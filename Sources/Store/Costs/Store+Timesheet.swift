@@ -2,7 +2,7 @@ import GRDB
 package import TachoCore
 
 extension Store {
-    /// The pieces of work that match a filter, clipped to its range.
+    /// The work that matches a filter, clipped to its range.
     ///
     /// A session that changes branch or repository is split at its prompts: the time after a prompt belongs to the
     /// place of its run, the time before the first one to where the session started. A run's tags apply only to its
@@ -15,55 +15,82 @@ extension Store {
         clock: WorkClock,
         gap: Int64 = WorkClock.standardGap,
         now: Timestamp
-    ) throws -> [Timesheet.Piece] {
-        try stretches(filter, clock: clock, gap: gap, now: now).map { piece in
+    ) throws -> Timesheet.Work {
+        let (timed, untimed) = try stretches(filter, clock: clock, gap: gap, now: now)
+        let piece = { (work: ClippedStretch) in
             Timesheet.Piece(
-                keys: piece.stretch.keys(by: grouping),
-                session: piece.session,
-                start: piece.span.lowerBound,
-                end: piece.span.upperBound
+                keys: work.stretch.keys(by: grouping),
+                session: work.session.id,
+                start: work.span.lowerBound,
+                end: work.span.upperBound
             )
         }
+        return Timesheet.Work(
+            timed.map(piece),
+            untimed: untimed.map { Timesheet.Untimed(agent: $0.session.agent, piece: piece($0)) }
+        )
     }
 
-    /// The parts of sessions that match a filter, each with what of it is within the filter's range.
+    /// The parts of sessions that match a filter, each with what of it is within the filter's range, and the sessions whose
+    /// time the clock does not know, from start to end.
     func stretches(
         _ filter: Filter,
         clock: WorkClock,
         gap: Int64,
         now: Timestamp
-    ) throws -> [(session: SessionID, stretch: WorkStretch, span: Range<Timestamp>)] {
+    ) throws -> (timed: [ClippedStretch], untimed: [ClippedStretch]) {
         var wanted = filter
         // A session that began before counts from then on, and one that began elsewhere from where it came here.
         (wanted.since, wanted.repo, wanted.branch) = (nil, nil, nil)
         wanted.aliveAt = filter.since
         let sessions = try sessions(wanted)
-        let (stretches, times) = try read { database in
+        let (stretches, times, logged) = try read { database in
             var query = SessionUsageQuery(sessions, now: now, database)
             let times = try query.run(quarters: []).mapValues(\.times)
-            return (try WorkStretches(of: sessions, times: times, database), times)
+            let stretches = try WorkStretches(of: sessions, times: times, database)
+            return (stretches, times, try Self.logged(sessions, database))
         }
         let since = filter.since ?? Timestamp(milliseconds: .min)
         let until = min(filter.until ?? now, now)
-        return sessions.flatMap { session in
-            let end = session.end(by: now)
-            let all =
-                switch clock {
-                case .engaged: stretches.engagement(of: session, gap: gap)
-                case .active: stretches.work(of: session)
-                case .wall, .asking: stretches.life(of: session, until: end)
-                }
+        let clipped = { (session: Session, all: [WorkStretch]) in
+            all.filter { $0.matches(filter) }.compactMap { stretch -> ClippedStretch? in
+                let (from, to) = (max(stretch.start, since), min(stretch.end, session.end(by: now), until))
+                return from < to ? ClippedStretch(session: session, stretch: stretch, span: from..<to) : nil
+            }
+        }
+        let timed = sessions.flatMap { session in
+            let all = stretches.all(of: session, by: clock, gap: gap, now: now)
             let asking = times[session.id]?.asking ?? TimeSpans([])
-            return all.filter { $0.matches(filter) }.flatMap {
-                stretch -> [(SessionID, WorkStretch, Range<Timestamp>)] in
-                let (from, to) = (max(stretch.start, since), min(stretch.end, end, until))
-                guard from < to else { return [] }
-                return clock.spans(TimeSpans([from..<to]), asking: asking, gap: gap).spans.map {
-                    (session.id, stretch, $0)
+            return clipped(session, all).flatMap { part in
+                clock.spans(TimeSpans([part.span]), asking: asking, gap: gap).spans.map {
+                    ClippedStretch(session: session, stretch: part.stretch, span: $0)
                 }
             }
         }
+        let known = Set(timed.map(\.session.id)).union(logged)
+        let silent = sessions.filter { !known.contains($0.id) && stretches.work(of: $0).isEmpty }
+        let untimed = silent.flatMap { clipped($0, stretches.life(of: $0, until: $0.end(by: now))) }
+        return (timed, clock == .wall ? [] : untimed)
     }
+
+    /// Those of some sessions of which a log is known to say what they asked for.
+    private static func logged(_ sessions: [Session], _ database: Database) throws -> [SessionID] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM session
+                WHERE id IN (SELECT value FROM json_each(?)) AND \(AttachmentSQL.sessionHasLog)
+                """,
+            arguments: [JSONList.text(sessions.map(\.id))]
+        ).compactMap(SessionID.init(rawValue:))
+    }
+}
+
+/// A part of a session, and what of it is within a filter's range.
+struct ClippedStretch {
+    var session: Session
+    var stretch: WorkStretch
+    var span: Range<Timestamp>
 }
 
 extension WorkClock {

@@ -106,6 +106,15 @@ struct WorkStretches {
         self.runs[id] = runs
     }
 
+    /// What of a session a clock counts, asking apart.
+    func all(of session: Session, by clock: WorkClock, gap: Int64, now: Timestamp) -> [WorkStretch] {
+        switch clock {
+        case .engaged: engagement(of: session, gap: gap)
+        case .active: work(of: session)
+        case .wall, .asking: life(of: session, until: session.end(by: now))
+        }
+    }
+
     /// When the agent worked in a session, from each prompt to its answer; empty without a log.
     func work(of session: Session) -> [WorkStretch] {
         (runs[session.id.rawValue] ?? []).filter(\.isLogged)

@@ -16,10 +16,10 @@ extension Store {
         now: Timestamp
     ) throws -> DaySummary {
         let filter = Filter(since: period.lowerBound, until: period.upperBound)
-        let pieces = try stretches(filter, clock: clock, gap: gap, now: now).map { piece in
+        let pieces = try stretches(filter, clock: clock, gap: gap, now: now).timed.map { piece in
             DaySummary.Piece(
                 place: DaySummary.Place(repo: piece.stretch.repo, branch: piece.stretch.branch),
-                session: piece.session,
+                session: piece.session.id,
                 span: piece.span
             )
         }

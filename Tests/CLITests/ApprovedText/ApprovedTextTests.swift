@@ -88,7 +88,7 @@ extension ApprovedScene {
         case "install": ["if [", "# Records", ": would delete /"]
         case "config": ["config.toml: "]
         case "explain": [".jsonl:"]
-        case "cost": ["<sub>"]
+        case "cost", "timesheet": ["<sub>"]
         case "week": ["the week before ("]
         case "invoice": ["<", "|", " { "]
         case "limits": ["agent,name,", ",primary,", ",secondary,", ",block,"]

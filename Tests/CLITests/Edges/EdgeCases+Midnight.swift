@@ -44,7 +44,12 @@ extension EdgeCase {
                 "2026-11-20 9000000 2",
                 "2026-11-21 2400000 2"
             ),
-            .lines("timesheet --clock active --columns date,duration_ms", "2026-11-20 1800000", "2026-11-21 600000"),
+            .lines(
+                "timesheet --clock active --columns date,duration_ms",
+                "2026-11-20 1800000",
+                "2026-11-21 600000",
+                "Not in it: 1 session of claude without a log that tacho can read; --clock wall counts it."
+            ),
             .words("timesheet --clock wall --round 1h", "total 4h00m 3"),
             .lines(
                 "cost --columns key,run_count,cost_usd,cost_state",

@@ -58,7 +58,7 @@ struct StoreAccount: Equatable {
         }
         hours = try [WorkClock.wall, .active].flatMap { clock in
             try WorkGrouping.allCases.flatMap {
-                try store.work(Filter(), by: $0, clock: clock, now: now)
+                try store.work(Filter(), by: $0, clock: clock, now: now).pieces
             }
         }
     }

@@ -49,8 +49,11 @@ struct DayOutline {
 
     /// The time; `≥` if it was longer, `?` if it is not known.
     static func duration(_ figures: DaySummary.Figures) -> String {
-        guard let duration = figures.duration else { return "?" }
-        return (figures.isDurationPartial ? "≥ " : "") + DurationText.short(milliseconds: duration)
+        UntimedText.marked(
+            DurationText.short(milliseconds: figures.duration ?? 0),
+            isUnknown: figures.duration == nil,
+            isPartial: figures.isDurationPartial
+        )
     }
 
     private static func text(_ task: DaySummary.Task) -> (title: String, end: String) {

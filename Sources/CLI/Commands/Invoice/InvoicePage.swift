@@ -16,6 +16,7 @@ struct InvoicePage {
         td:first-child { white-space: nowrap; }
         .number { text-align: right; white-space: nowrap; padding: .4rem 0 .4rem 1rem; font-variant-numeric: tabular-nums; }
         tfoot td { font-weight: 600; border-top: 2px solid #1a1a1a; border-bottom: 0; } tr { break-inside: avoid; }
+        .note { font-size: .85em; margin-top: 1.5rem; }
         @media (max-width: 34rem) { body { font-size: 13px; margin: 1rem auto; } .number { padding-left: .3rem; } }
         @media print { body { max-width: none; margin: 0; } }
         """
@@ -23,6 +24,7 @@ struct InvoicePage {
     var html: String {
         let table = text.table
         let head = table.titles.map { cell("th", $0, of: $0) }.joined()
+        let note = text.note.map { "\n<p class=\"note\">\(Self.escaped($0))</p>" } ?? ""
         let rows = table.rows.map { row in
             "<tr>" + zip(table.titles, row).map { cell("td", $1, of: $0) }.joined() + "</tr>\n"
         }
@@ -46,7 +48,7 @@ struct InvoicePage {
             <tbody>
             \(rows.dropLast().joined())</tbody>
             <tfoot>\(rows.last ?? "")</tfoot>
-            </table>
+            </table>\(note)
             </body>
             </html>
 

@@ -18,13 +18,13 @@ struct InvoiceReader {
         let store = library.store
         let calendar = CostCalendar(local: context.local, weekStart: library.configuration.weekStart)
         let gap = library.configuration.engagedGap
-        let pieces = try store.work(filter, by: .tag, clock: clock, gap: gap, now: context.now)
+        let work = try store.work(filter, by: .tag, clock: clock, gap: gap, now: context.now)
         return Invoice(
             client: client,
             period: period,
             clock: clock,
-            sheet: Timesheet(pieces, calendar: calendar, step: step, unit: Invoice.unit),
-            tasks: try tasks(filter, pieces, calendar),
+            sheet: Timesheet(work, calendar: calendar, step: step, unit: Invoice.unit),
+            tasks: try tasks(filter, work, calendar),
             rate: rate
         )
     }
@@ -32,9 +32,11 @@ struct InvoiceReader {
     /// What was asked by day: the first prompt of each session on it, and what was asked before where that went on.
     private func tasks(
         _ filter: Filter,
-        _ pieces: [Timesheet.Piece],
+        _ work: Timesheet.Work,
         _ calendar: CostCalendar
     ) throws -> [String: [String]] {
+        // A session without a time is at work, too, whatever is known of what it was asked.
+        let pieces = work.pieces + work.untimed.map(\.piece)
         let prompts = try prompts(filter, pieces)
         var days: [String: (period: Range<Timestamp>, pieces: [DaySummary.Piece])] = [:]
         for piece in pieces {

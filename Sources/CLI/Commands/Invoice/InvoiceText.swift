@@ -42,8 +42,7 @@ struct InvoiceText {
     var table: (titles: [String], rows: [[String]]) {
         let hasRate = invoice.rate != nil
         let rows = lines.map { line in
-            [line.day?.date ?? "total", line.day.map(Self.tasks) ?? "", Self.hours(line)]
-                + (hasRate ? [amount(line.amount)] : [])
+            [line.day?.date ?? "total", line.day.map(Self.tasks) ?? "", hours(line)] + (hasRate ? [amount(line)] : [])
         }
         return (["Day", "Work", "Hours"] + (hasRate ? ["Amount"] : []), rows)
     }
@@ -61,15 +60,30 @@ struct InvoiceText {
 
     private var lines: [Line] { days + [Line(day: nil, hours: invoice.hours, amount: invoice.amount)] }
 
-    private static func hours(_ line: Line) -> String { HoursText.decimal(line.hours * Invoice.unit) }
+    private func hours(_ line: Line) -> String { marked(HoursText.decimal(line.hours * Invoice.unit), line) }
 
-    private func amount(_ cents: Int64?) -> String { invoice.rate.flatMap { rate in cents.map(rate.text) } ?? "" }
+    private func amount(_ line: Line) -> String {
+        invoice.rate.flatMap { rate in line.amount.map { marked(rate.text($0), line) } } ?? ""
+    }
+
+    /// A text of a line's time or amount, marked where it was more or is not known.
+    private func marked(_ text: String, _ line: Line) -> String {
+        UntimedText.marked(
+            text,
+            isUnknown: line.day?.isUnknown ?? invoice.isUnknown,
+            isPartial: line.day?.isPartial ?? invoice.isPartial
+        )
+    }
+
+    /// What is missing; nil if nothing is.
+    var note: String? { UntimedText.note(invoice.untimed) }
 
     var markdown: String {
         let escaped = CostMarkdown.escaped
         let rows = table.rows.map { $0.map(escaped) }
         let lines = MarkdownTable(titles: table.titles, numbers: Self.numbers, rows: rows).lines
-        return (["## \(escaped(title))", "", escaped(subtitle), ""] + lines).map { $0 + "\n" }.joined()
+        let note = note.map { ["", "<sub>\(escaped($0))</sub>"] } ?? []
+        return (["## \(escaped(title))", "", escaped(subtitle), ""] + lines + note).map { $0 + "\n" }.joined()
     }
 
     /// Prints the days, on a terminal with the sum and the title.
@@ -77,8 +91,10 @@ struct InvoiceText {
         let names = ["date", "tasks", "hours"] + (invoice.rate == nil ? [] : ["amount"])
         let isTable = output.isTable(on: context.output.terminal) && !invoice.days.isEmpty
         let columns = columns(context.recordContext)
-        try output.print(isTable ? lines : days, known: columns, terminal: names, machine: names, to: context.output)
+        let machine = names + (invoice.rate == nil ? [] : ["currency"]) + ["is_duration_partial"]
+        try output.print(isTable ? lines : days, known: columns, terminal: names, machine: machine, to: context.output)
         if isTable { context.output.say("\(title): \(subtitle).") }
+        if let note { context.output.say(note) }
     }
 
     private func columns(_ context: RecordContext) -> [Column<Line>] {
@@ -89,9 +105,10 @@ struct InvoiceText {
                 return Cell("\(date) \(CivilTime(date: date)?.weekday ?? "")")
             },
             field("tasks", "WORK", importance: 8, minimumWidth: 20).shown { Cell($0.day.map(Self.tasks) ?? "") },
-            Column("hours", "HOURS", isRightAligned: true, importance: 9) { Self.hours($0) },
-            field("amount", "AMOUNT", importance: 9).shown { Cell(amount($0.amount)) },
-            field("rounded_ms", "ROUNDED"), field("duration_ms", "DURATION"),
+            field("hours", "HOURS", importance: 9).shown { Cell(hours($0)) },
+            field("amount", "AMOUNT", importance: 9).shown { Cell(amount($0)) },
+            Column("currency", "CURRENCY") { _ in invoice.rate?.currency },
+            field("rounded_ms", "ROUNDED"), field("duration_ms", "DURATION"), field("is_duration_partial", "PARTIAL"),
         ]
     }
 }

@@ -18,7 +18,7 @@ struct TimesheetCommand: ListCommand {
             prompt counts if it is at most 15 minutes ('engaged_gap' in the settings). The active clock runs from each \
             prompt to its answer, or to now if that is not there yet, and stops while the agent asks you for something; \
             the asking clock runs only then; the wall clock runs from a session's start to its end. Without a log, only \
-            the wall clock is known.
+            the wall clock is known: by the others, '≥' stands before what was more, and '?' for what is not known.
 
             Sessions of one row that overlap count once. Rows that overlap each count the time, but the total counts it \
             once, so it may be less than the sum of the rows. --round rounds each row up, day by day. The total is the \
@@ -66,13 +66,14 @@ struct TimesheetCommand: ListCommand {
         let latest = min(filter.until.map { $0 + -1 } ?? context.now, context.now)
         let month = calendar.period(of: latest, by: .month)
         if filter.since == nil { filter.since = month.start }
-        let gap = library.configuration.engagedGap
-        let pieces = try store.work(filter, by: by, clock: clock, gap: gap, now: context.now)
-        let rate = rate.rate(library.configuration)
+        let (gap, rate) = (library.configuration.engagedGap, rate.rate(library.configuration))
+        let work = try store.work(filter, by: by, clock: clock, gap: gap, now: context.now)
         let unit = TimesheetText.unit(hasRate: rate != nil, output: output, markdown: markdown, in: context)
-        let sheet = Timesheet(pieces, calendar: calendar, step: round.step, unit: unit)
+        let sheet = Timesheet(work, calendar: calendar, step: round.step, unit: unit, rate: rate)
         if output.json {
-            return try context.printJSON(RecordDocuments.timesheet, (sheet, by, clock, round.step))
+            let period = (filter.since ?? month.start)..<min(filter.until ?? context.now, context.now)
+            let record = TimesheetRecord(sheet, period: period, by: by, clock: clock, step: round.step, rate: rate)
+            return try context.printJSON(RecordDocuments.timesheet, record)
         }
         let text = TimesheetText(sheet, by: by, showsDays: !totals, userHome: context.userHome, rate: rate)
         let isWholeMonth = options.since == nil && options.until == nil
@@ -87,7 +88,7 @@ struct TimesheetCommand: ListCommand {
         try text.print(output: output, in: context)
         if sheet.days.isEmpty { return try context.sayNoMatch("No sessions match.", for: filter, in: store) }
         context.output.note("Period: \(subject).", output.color)
-        if let note = text.note { context.output.say(note) }
+        for note in text.notes { context.output.say(note) }
     }
 }
 
