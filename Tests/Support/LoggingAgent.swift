@@ -4,8 +4,8 @@ package enum LoggingAgent {
     package static let work = "1 run · 1 tool · $3.00 · log matched by time"
 
     /// Writes it into the sandbox's `bin` directory as `claude`; `--exit N` and `--sleep S` do what they say.
-    package static func install(in sandbox: Sandbox) throws {
-        try sandbox.write(script, to: "bin/claude", executable: true)
+    package static func install(in sandbox: Sandbox, prompt: String = "Canary prompt") throws {
+        try sandbox.write(script.replacing("Canary prompt", with: prompt), to: "bin/claude", executable: true)
     }
 
     /// 100,000 input tokens at $5 per million and as many output tokens at $25.

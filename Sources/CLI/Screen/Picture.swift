@@ -26,9 +26,8 @@ extension Picture {
                 row < lines.count ? lines[row] : "", old.map { row < $0.lines.count ? $0.lines[row] : "" }
             )
             guard line != before ?? "" else { continue }
-            text += "\u{1B}[\(row + 1);1H\(line)"
-            // In the last column, erasing would take the last character with it.
-            if StyledText.width(of: line) < columns { text += "\u{1B}[K" }
+            // Erased first: how far the terminal comes with the line is not known.
+            text += "\u{1B}[\(row + 1);1H\u{1B}[K" + PlacedText(line).text
         }
         if let cursor { text += "\u{1B}[\(cursor.row + 1);\(min(cursor.column, columns - 1) + 1)H\u{1B}[?25h" }
         return text + "\u{1B}[?2026l"

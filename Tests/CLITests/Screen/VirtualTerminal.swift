@@ -12,10 +12,13 @@ struct VirtualTerminal {
     /// Sequences that it does not know.
     private(set) var unknown: [String] = []
     private let size: (rows: Int, columns: Int)
+    /// How many cells it takes for a character.
+    private let width: (Character) -> Int
     private var main: [[String]] = []
 
-    init(rows: Int, columns: Int) {
+    init(rows: Int, columns: Int, width: @escaping (Character) -> Int = DisplayWidth.of) {
         size = (rows, columns)
+        self.width = width
         cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
     }
 
@@ -50,7 +53,7 @@ struct VirtualTerminal {
     }
 
     private mutating func put(_ character: Character) {
-        let width = DisplayWidth.of(character)
+        let width = width(character)
         if column + width > size.columns {
             if modes.contains(7) {
                 column = 0
@@ -59,9 +62,20 @@ struct VirtualTerminal {
                 column = size.columns - width
             }
         }
+        for cell in column..<(column + max(1, width)) { clear(row, cell) }
         cells[row][column] = String(character)
         for more in 1..<max(1, width) { cells[row][column + more] = "" }
         column += width
+    }
+
+    /// Empties a cell; of a wide character, nothing is left.
+    private mutating func clear(_ line: Int, _ cell: Int) {
+        var start = cell
+        while start > 0, cells[line][start] == "" { start -= 1 }
+        repeat {
+            cells[line][start] = " "
+            start += 1
+        } while start < size.columns && cells[line][start] == ""
     }
 
     private mutating func lineFeed() {
@@ -85,6 +99,7 @@ struct VirtualTerminal {
         case ("", "H"):
             row = min(numbers.first ?? 1, size.rows) - 1
             column = min(numbers.dropFirst().first ?? 1, size.columns) - 1
+        case ("", "G"): column = min(numbers.first ?? 1, size.columns) - 1
         case ("", "K"): erase(row, from: column)
         case ("", "J"):
             let all = numbers.first == 2
@@ -98,7 +113,7 @@ struct VirtualTerminal {
 
     private mutating func erase(_ line: Int, from start: Int) {
         // A program that erases beyond the last column erases that column.
-        for cell in min(start, size.columns - 1)..<size.columns { cells[line][cell] = " " }
+        for cell in min(start, size.columns - 1)..<size.columns { clear(line, cell) }
     }
 
     private mutating func set(_ mode: Int, _ isOn: Bool) {
