@@ -51,8 +51,13 @@ extension ProcessTable {
     }
 
     /// Returns a process's working directory; nil if the process is another user's.
+    ///
+    /// A directory that was deleted has its last path; the kernel adds a mark to that, which may be a part of a name as well.
     package static func workingDirectory(of pid: Int32) -> String? {
-        link("/proc/\(pid)/cwd")
+        let (place, mark) = ("/proc/\(pid)/cwd", " (deleted)")
+        guard let path = link(place), path.hasSuffix(mark) else { return link(place) }
+        let isThere = FileStatus(following: path)?.identity == FileStatus(following: place)?.identity
+        return isThere ? path : String(path.dropLast(mark.count))
     }
 
     /// Returns the paths of the files a process has open.

@@ -56,6 +56,25 @@ import Testing
         }
     }
 
+    @Test(arguments: ["gone", "gone (deleted)"])
+    func aDeletedFolderKeepsItsName(name: String) throws {
+        let sandbox = try Sandbox()
+        let folder = sandbox.root.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sleep")
+        process.arguments = ["100"]
+        process.currentDirectoryURL = folder
+        try process.run()
+        defer { process.terminate() }
+        let pid = process.processIdentifier
+        #expect(ProcessTable.workingDirectory(of: pid) == folder.path)
+        try FileManager.default.removeItem(at: folder)
+        #if os(Linux)
+        #expect(ProcessTable.workingDirectory(of: pid) == folder.path)
+        #endif
+    }
+
     @Test func theStartTimeIsTheWallClocks() throws {
         let before = Clock.now
         try withSleeper { pid, _ in
