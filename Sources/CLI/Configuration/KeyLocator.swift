@@ -38,8 +38,14 @@ struct KeyLocator {
         return nil
     }
 
-    /// The line of exactly this key, or of the table of this name; nil if the text has none.
-    func line(of keys: [String]) -> Int? { places[keys]?.line }
+    /// The first line of this key, or of the table of this name; nil if the text has none.
+    ///
+    /// A part in capitals stands for any name, as in `push.NAME.url`.
+    func line(of keys: [String]) -> Int? {
+        places.filter { path, _ in
+            path.count == keys.count && zip(path, keys).allSatisfy { $0 == $1 || $1 == $1.uppercased() }
+        }.map(\.value.line).min()
+    }
 
     private mutating func readDocument() {
         var table: [String] = []

@@ -25,6 +25,18 @@ import Testing
         return String(line.dropFirst(name.count + 1)).replacing("\t", with: " ")
     }
 
+    @Test func settingsWithANameSayWhereTheyComeFrom() throws {
+        try write(
+            "[prices.\"some.model\"]\ninput = 1.0\noutput = 2.0\n[push.work]\nurl = \"service=fleet\"\n"
+                + "[push]\nhome.url = \"service=home\"\n[agents.mybot]\nhomes = [\"/h\"]\n"
+        )
+        #expect(try shown("prices.MODEL", in: fixture)?.hasSuffix(" file 1") == true)
+        #expect(try shown("push.NAME.url", in: fixture)?.hasSuffix(" file 5") == true)
+        #expect(try shown("push.NAME.label", in: fixture)?.hasSuffix(" default ") == true)
+        #expect(try shown("agents.NAME.homes", in: fixture)?.hasSuffix(" file 9") == true)
+        #expect(try fixture.run("config", "check").data.hasSuffix("3 settings, all valid\n"))
+    }
+
     @Test func valuesSayWhereTheyComeFrom() throws {
         try write(
             "# mine\nplan = \"subscription\"\nidle_gap = \"90m\"\n[budget]\nday = 20\n\n[[tag]]\ntag = \"x\"\npath = \"/x\"\n"
@@ -94,7 +106,6 @@ import Testing
     @Test func terminalsShowNoMarkdown() throws {
         var fixture = fixture
         fixture.useTerminal(columns: 100)
-        let text = try fixture.run("config").data + fixture.run("config", "explain", "push.NAME.url").data
         #expect(text.contains("docs/fleet.md") && !text.contains("](") && !text.contains("`"), "\(text)")
     }
 
