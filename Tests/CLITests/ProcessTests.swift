@@ -51,6 +51,16 @@ import Testing
         #expect(result.errors.hasPrefix("tacho: cannot tell where to keep records: HOME is not set"))
     }
 
+    @Test(arguments: ["relhome", "./home", "~"])
+    func homeThatIsNoAbsolutePathIsNamed(home: String) throws {
+        let result = try shell(#"HOME='\#(home)' "$tacho" sessions"#)
+        #expect(result.status == 1)
+        #expect(
+            result.errors.contains("HOME is '\(home)', which is not an absolute path; set HOME or TACHO_HOME"),
+            "\(result.errors)"
+        )
+    }
+
     @Test func widthOfThePipeIsNoConcern() throws {
         let result = try shell(#""$tacho" sessions | cat"#)
         #expect(result.status == 0 && result.output.isEmpty)

@@ -37,7 +37,9 @@ struct Context: Sendable {
     /// - Throws: `Failure.noHome` if the environment has no home directory.
     static func live() throws -> Context {
         let environment = Environment.all
-        guard let paths = TachoPaths(variable: { environment[$0] }) else { throw Failure.noHome }
+        guard let paths = TachoPaths(variable: { environment[$0] }) else {
+            throw Failure.noHome(environment["HOME"].flatMap { $0.isEmpty ? nil : $0 })
+        }
         let directory = WorkingDirectory.current
         return Context(
             environment: environment,

@@ -6,7 +6,9 @@ extension Failure {
     /// What happened, to which thing, and what to do about it; nil if it has been reported already.
     var text: String? {
         switch self {
-        case .noHome: "cannot tell where to keep records: HOME is not set; set HOME or TACHO_HOME"
+        case .noHome(let home):
+            "cannot tell where to keep records: HOME is "
+                + (home.map { "'\($0)', which is not an absolute path" } ?? "not set") + "; set HOME or TACHO_HOME"
         case .badValue(let value, let option, let expected): "invalid \(option) '\(value)'; use \(expected)"
         case .missing(let option, let expected): "missing \(option); use \(expected)"
         case .future(let value, let option): "invalid \(option) '\(value)': that is in the future"

@@ -3,7 +3,8 @@ import TachoStore
 
 /// What can go wrong in a command; `Failure+Text.swift` has the messages.
 enum Failure: Error, Equatable {
-    case noHome
+    /// No directory for the records; with what `HOME` is instead of an absolute path, if it is set.
+    case noHome(String?)
     /// The value of an option or argument is invalid.
     case badValue(String, option: String, expected: String)
     /// An option or argument is needed and was not given.

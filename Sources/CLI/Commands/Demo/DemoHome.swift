@@ -67,7 +67,7 @@ struct DemoHome {
             sample.environment = context.environment.filter { Self.keptVariables.contains($0.key) }
             let (home, records) = (path + "/home", path + "/records")
             sample.environment.merge(["HOME": home, "TACHO_HOME": records]) { $1 }
-            guard let paths = TachoPaths(variable: { sample.environment[$0] }) else { throw Failure.noHome }
+            guard let paths = TachoPaths(variable: { sample.environment[$0] }) else { throw Failure.noHome(home) }
             sample.paths = paths
             sample.userHome = home
             sample.currentDirectory = home + "/src/" + DemoProject.all[0].name
