@@ -70,7 +70,7 @@ struct PromptQuery {
     }
 
     /// To a tenth, so that of prompts that match alike the newest comes first.
-    private static let byRank = "ORDER BY round(bm25(prompt_index), 1), run.started_at DESC, run.number DESC"
+    private static let byRank = "ORDER BY round(bm25(prompt_index), 1), run.started_at DESC, run.id DESC"
 
     private var unranked: String {
         """
