@@ -54,6 +54,10 @@ enum StoredTexts {
                     "UPDATE OR IGNORE \(table) SET \(column) = redacted(\(column)) WHERE \(column) <> redacted(\(column))"
             )
         }
+        if try database.tableExists("session_branch") {
+            // What stands for the cleaned ones was added with them.
+            try database.execute(sql: "DELETE FROM session_branch WHERE branch <> redacted(branch)")
+        }
         for (kind, path) in members where try database.tableExists("log_fact") {
             let text = "value ->> '\(path)'"
             try database.execute(

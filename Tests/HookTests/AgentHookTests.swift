@@ -41,7 +41,7 @@ import Testing
     @Test func aPayloadBecomesOneLine() throws {
         try run("echo '\(Self.payload)' | $hook")
         let line = try #require(lines.first)
-        #expect(lines.count == 1 && line.hasPrefix(#"{"v":1,"event":"hook","agent":"claude","kind":"done","at":17"#))
+        #expect(lines.count == 1 && line.hasPrefix(#"{"v":1,"event":"hook","agent":"claude","kind":"done","at":"#))
         #expect(line.hasSuffix(#","conversation":"c-1","run":"p-1"}"#))
     }
 

@@ -1,6 +1,6 @@
 extension SecretForm {
     /// Raised when a form, a name or a rule is added: what is stored already is then looked through again.
-    package static let version = 1
+    package static let version = 2
 
     /// Beginnings that nothing else has: in a command line, one of them is enough.
     static let telling: [SecretForm] = [

@@ -35,6 +35,8 @@ import Testing
         #expect(try shown("push.NAME.label", in: fixture)?.hasSuffix(" default ") == true)
         #expect(try shown("agents.NAME.homes", in: fixture)?.hasSuffix(" file 9") == true)
         #expect(try fixture.run("config", "check").data.hasSuffix("3 settings, all valid\n"))
+        let words = try fixture.run("config", "explain", "push.NAME.url").data
+        #expect(!words.contains("from default"), "\(words)")
     }
 
     @Test func valuesSayWhereTheyComeFrom() throws {
@@ -106,6 +108,7 @@ import Testing
     @Test func terminalsShowNoMarkdown() throws {
         var fixture = fixture
         fixture.useTerminal(columns: 100)
+        let text = try fixture.run("config").data + fixture.run("config", "explain", "push.NAME.url").data
         #expect(text.contains("docs/fleet.md") && !text.contains("](") && !text.contains("`"), "\(text)")
     }
 
