@@ -25,7 +25,7 @@ extension Setting {
         pushed(
             "exclude",
             nil,
-            "directories whose sessions stay here, with all below them, as patterns; in the variable with colons between them",
+            "directories whose sessions stay here, with their subdirectories, as patterns; in the variable with colons between them",
             "exclude = [\"~/private/**\"]"
         ) { list($0.exclude) },
         pushed(
