@@ -48,6 +48,14 @@ import Testing
         #expect(try fixture.run(["fleet"] + words).status == 2)
     }
 
+    @Test func whatIsNoDatabaseIsSaid() throws {
+        try fixture.sandbox.write("[push.c]\nurl = \"otlp://localhost\"\n", to: "home/.config/tacho/config.toml")
+        let collector = try fixture.run("fleet", "--from", "c").words
+        #expect(collector == "tacho: invalid --from 'c'; use a database; a collector answers no questions\n")
+        let unreadable = try fixture.run("fleet", "--from", "host").words
+        #expect(unreadable.hasPrefix("tacho: invalid --from 'host'; use \"service=NAME\", "), "\(unreadable)")
+    }
+
     @Test func oneOfSeveralDatabasesIsToBeNamed() throws {
         let target = { (name: String) in "[push.\(name)]\nurl = \"service=\(name)\"\n" }
         try fixture.sandbox.write(target("a") + target("b"), to: "home/.config/tacho/config.toml")

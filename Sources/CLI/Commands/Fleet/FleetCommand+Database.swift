@@ -9,6 +9,9 @@ extension FleetCommand {
         let reader = ConfigurationReader(path: context.paths.configuration, environment: context.environment)
         if let problem = reader.errors.first { throw Failure.configuration(problem) }
         let targets = reader.configuration.push.filter { !OTLPAddress.isMeant(by: $0.url) }
+        if let from, reader.configuration.push.contains(where: { $0.name == from && OTLPAddress.isMeant(by: $0.url) }) {
+            throw Failure.badValue(from, option: "--from", expected: "a database; a collector answers no questions")
+        }
         let named = from.map { name in targets.first { $0.name == name }?.url ?? name }
         guard named != nil || !targets.isEmpty else { throw Failure.noTarget }
         guard let url = named ?? (targets.count == 1 ? targets.first?.url : nil) else {
@@ -18,7 +21,8 @@ extension FleetCommand {
         do throws(AddressProblem) {
             return try PsqlAddress(url)
         } catch {
-            throw Failure.badValue(url, option: "--from", expected: error.description)
+            let forms = error == .empty || error == .unreadable ? AddressProblem.forms : nil
+            throw Failure.badValue(url, option: "--from", expected: forms ?? "another address: \(error)")
         }
     }
 }
