@@ -29,7 +29,7 @@ struct ReportRuns {
         hidesOthers = filter.repo != nil || filter.branch != nil || filter.tag != nil
         let kept = try Self.kept(logged, store, filter, of: sessions, calendar: calendar)
         let runs = Dictionary(grouping: kept.reversed(), by: \.session)
-        let counts = filter.selectsRuns ? usage.mapValues { ($0.runCount ?? 0) + ($0.autoRunCount ?? 0) } : [:]
+        let counts = filter.selectsPart ? usage.mapValues { $0.runs?.all ?? 0 } : [:]
         parted = Set(counts.filter { session, count in count > runs[session]?.count ?? 0 }.keys)
         bySession = runs
     }
@@ -82,7 +82,7 @@ struct ReportRuns {
         of sessions: Set<SessionID>,
         calendar: CostCalendar
     ) throws -> [RunRecord] {
-        guard filter.selectsRuns else { return runs }
+        guard filter.selectsPart else { return runs }
         var wanted = filter
         wanted.sessions = sessions
         var parts: [String: (usage: Usage, subagents: Usage)] = [:]
@@ -110,7 +110,5 @@ struct ReportRuns {
 
 extension Filter {
     /// Whether it may let some of a session's runs and calls through, and others not.
-    fileprivate var selectsRuns: Bool {
-        since != nil || until != nil || repo != nil || branch != nil || tag != nil || model != nil
-    }
+    fileprivate var selectsPart: Bool { selectsRuns || since != nil || until != nil }
 }

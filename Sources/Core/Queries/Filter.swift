@@ -46,6 +46,11 @@ package struct Filter: Hashable, Sendable {
     }
 }
 
+extension Filter {
+    /// Whether it asks for a place, a tag or a model, of which a session may have some runs and not others.
+    package var selectsRuns: Bool { repo != nil || branch != nil || tag != nil || model != nil }
+}
+
 /// Costs are summed by quarters of an hour: those that hold `since` and `until` count whole.
 extension Filter {
     /// The first quarter of an hour that counts.

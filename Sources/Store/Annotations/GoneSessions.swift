@@ -30,7 +30,7 @@ struct GoneSessions {
         ORDER BY session_id
         """
 
-    /// The session that has the run of which a gone session's id was made; nil if there is none.
+    /// The session that now contains the run from which a vanished session's id was derived; nil if none does.
     func heir(of gone: SessionID) throws -> SessionID? {
         let statement = try database.cachedStatement(
             sql: "SELECT agent, key, session_id FROM run WHERE started_at = ? ORDER BY id"

@@ -76,8 +76,8 @@ extension Schema {
                 PRIMARY KEY (run_id, quarter_at, model, repo, branch, is_subagent)
             ) STRICT, WITHOUT ROWID;
 
-            \(SessionBranches.table)
-            \(SessionDirectories.table)
+            \(SessionBranches.table.declaration)
+            \(SessionDirectories.table.declaration)
 
             -- The repository of a working directory when tacho first saw it; directories move and disappear.
             CREATE TABLE place (

@@ -42,12 +42,12 @@ struct ForgetChoice {
         _ usage: [SessionID: SessionUsage],
         _ store: Store
     ) throws -> Int {
-        guard filter.repo != nil || filter.branch != nil || filter.tag != nil || filter.model != nil else { return 0 }
+        guard filter.selectsRuns else { return 0 }
         var meant = filter
         (meant.sessions, meant.until) = (Set(sessions.map(\.id)), nil)
         let counts = Dictionary(grouping: try store.runs(meant).filter(\.isLogged), by: \.session).mapValues(\.count)
         return usage.count { id, usage in
-            usage.isLogged && counts[id, default: 0] < (usage.runCount ?? 0) + (usage.autoRunCount ?? 0)
+            usage.isLogged && counts[id, default: 0] < usage.runs?.all ?? 0
         }
     }
 
